@@ -1,0 +1,39 @@
+//! `announcement-raises-status`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Says, Severity, Status};
+
+/// An update declares progress on evidence that only announces or plans.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "announcement-raises-status",
+        severity: Severity::Deny,
+        summary: "An update declares progress on evidence that only announces or plans.",
+        why: "What is announced or planned has not been done: record it without a status.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let plan = context.plan();
+    for milestone in &plan.milestones {
+        for (position, update) in milestone.updates.iter().enumerate() {
+            let raises = update.status.is_some_and(|s| s.is_delivered() || s == Status::InProgress);
+            let said: Vec<Says> = update
+                .evidence
+                .iter()
+                .filter_map(|reference| plan.evidence(reference)?.says)
+                .collect();
+            let only_words = !said.is_empty()
+                && said.len() == update.evidence.len()
+                && said.iter().all(|says| matches!(says, Says::Announced | Says::Planned));
+            if raises && only_words {
+                let place = milestone.place.key("updates").item(position).key("status");
+                let message = "its evidence only announces or plans this";
+                let finding = Finding::new(CHECK.rule.name, place, message).about(&milestone.id);
+                findings.push(finding.help("leave `status` out"));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `completed-while-ongoing`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity, Status};
+
+/// A continuing or recurring duty is declared completed before the plan ends.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "completed-while-ongoing",
+        severity: Severity::Deny,
+        summary: "A continuing or recurring duty is declared completed before the plan ends.",
+        why: "An `ongoing` or recurring duty goes on to the end of the term: an event that fulfils part of it is news of it, not its completion.",
+    },
+    needs_whole_plan: true,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let plan = context.plan();
+    for milestone in &plan.milestones {
+        let continuing = milestone.due.as_ref().is_some_and(|due| due.deadline.is_continuing());
+        if !continuing {
+            continue;
+        }
+        for (position, update) in milestone.updates.iter().enumerate() {
+            let done = update.status.is_some_and(Status::is_delivered);
+            let early = plan.term_end().is_none_or(|end| update.date.last_day() < end);
+            if done && early {
+                let place = milestone.place.key("updates").item(position).key("status");
+                let message = "a continuing duty cannot be completed before the plan ends";
+                let finding = Finding::new(CHECK.rule.name, place, message).about(&milestone.id);
+                findings.push(finding.help("declare it `in-progress`, with the event as evidence"));
+            }
+        }
+    }
+}

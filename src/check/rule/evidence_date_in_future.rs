@@ -1,0 +1,29 @@
+//! `evidence-date-in-future`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity};
+use super::for_each_evidence;
+
+/// A piece of evidence was published after today.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "evidence-date-in-future",
+        severity: Severity::Deny,
+        summary: "A piece of evidence was published after today.",
+        why: "Evidence without a date never gets an invented one; one from the future is a slip.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let today = context.snapshot.as_of;
+    for_each_evidence(context.plan(), |evidence, place, id| {
+        let first = evidence.published.map(|date| date.first_day().unwrap_or(date.last_day()));
+        if let Some(day) = first.filter(|day| *day > today) {
+            let message = format!("this was published on {day}, and today is {today}");
+            let place = place.key("published");
+            findings.push(Finding::new(CHECK.rule.name, place, message).about(id));
+        }
+    });
+}

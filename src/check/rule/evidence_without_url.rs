@@ -1,0 +1,26 @@
+//! `evidence-without-url`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity};
+use super::for_each_evidence;
+
+/// A piece of evidence has no web address.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "evidence-without-url",
+        severity: Severity::Warn,
+        summary: "A piece of evidence has no web address.",
+        why: "Every claim should lead a reader to where it can be read.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for_each_evidence(context.plan(), |evidence, place, id| {
+        if evidence.url.is_none() {
+            let message = "this evidence has no `url`";
+            findings.push(Finding::new(CHECK.rule.name, place, message).about(id));
+        }
+    });
+}

@@ -1,0 +1,31 @@
+//! `overdue`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity, Vocabulary};
+use crate::wording;
+
+/// A milestone is open past its current deadline.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "overdue",
+        severity: Severity::Warn,
+        summary: "A milestone is open past its current deadline.",
+        why: "Where nobody has declared a status, the outcome is unknown: silence is not failure. Record what is known, or a new deadline that all sides agree on.",
+    },
+    needs_whole_plan: true,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let snapshot = context.snapshot;
+    for (milestone, state) in context.plan().milestones.iter().zip(&snapshot.states) {
+        let (Some(days), Some(due)) = (state.overdue, state.due) else { continue };
+        let late = wording::count(usize::try_from(days).unwrap_or_default(), "day");
+        let message = match state.status() {
+            None => format!("the deadline passed on {due}, {late} ago; the outcome is unknown"),
+            Some(status) => format!("{} and {late} past its deadline, {due}", status.code()),
+        };
+        let place = milestone.place.key("due");
+        findings.push(Finding::new(CHECK.rule.name, place, message).about(&milestone.id));
+    }
+}

@@ -1,0 +1,30 @@
+//! `quote-ambiguous`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity};
+use crate::domain::passages::Search;
+
+/// A quote or context stands in several places of the sources.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "quote-ambiguous",
+        severity: Severity::Deny,
+        summary: "A quote or context stands in several places of the sources.",
+        why: "Nobody could tell which promise is meant, and coverage would count the wrong words. Make it longer until it stands in one place only.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in context.texts.passages() {
+        let Search::Often(first, second) = passage.search else { continue };
+        let message = if first == second {
+            format!("this passage can be found in more than one way, from line {first}")
+        } else {
+            format!("this passage stands in more than one place: lines {first} and {second}")
+        };
+        let finding = Finding::new(CHECK.rule.name, passage.place.clone(), message);
+        findings.push(finding.about(passage.id).help("quote more words around it"));
+    }
+}

@@ -1,0 +1,47 @@
+//! `quote-not-found`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity};
+use crate::domain::passages::Search;
+
+/// A quote or context stands in no source.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "quote-not-found",
+        severity: Severity::Deny,
+        summary: "A quote or context stands in no source.",
+        why: "A quote is the promise itself, verbatim. Text is compared after NFC and with white space collapsed, on word boundaries; `[…]` skips words of one paragraph.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if !context.texts.are_complete() {
+        return;
+    }
+    for passage in context.texts.passages() {
+        if passage.search != Search::Nowhere {
+            continue;
+        }
+        let message = "this passage stands in no source";
+        let finding = Finding::new(CHECK.rule.name, passage.place.clone(), message);
+        let help = match context.texts.nearest(passage.text) {
+            Some((part, source, line, next)) => {
+                let file = &context.plan().files[source.file.0 as usize];
+                let end = last_words(&part);
+                format!("it is found up to “{end}” ({file}, line {line}), where the source goes on “{next} …”")
+            }
+            None => "not even its first words are found: copy it from the source".to_owned(),
+        };
+        findings.push(finding.about(passage.id).help(help));
+    }
+}
+
+/// The end of a passage, long enough to be recognized.
+fn last_words(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let from = words.len().saturating_sub(4);
+    let dots = if from > 0 { "… " } else { "" };
+    format!("{dots}{}", words[from..].join(" "))
+}

@@ -1,0 +1,28 @@
+//! `unknown-rule`
+
+use super::super::{Check, Context};
+use crate::domain::{Finding, Rule, Severity};
+use super::super::{CHECKS, Severities};
+
+/// `checks:` in the plan names a rule that does not exist.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "unknown-rule",
+        severity: Severity::Deny,
+        summary: "`checks:` in the plan names a rule that does not exist.",
+        why: "A misspelt rule would leave another at a severity that nobody chose. The rules of reading cannot be set: they are always errors.",
+    },
+    needs_whole_plan: false,
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (name, _) in &context.plan().head.checks {
+        if CHECKS.iter().all(|check| check.rule.name != &**name) {
+            let unknown = Severities::unknown(name);
+            let place = context.plan().head.place.key("checks");
+            let finding = Finding::new(CHECK.rule.name, place, unknown.message);
+            findings.push(finding.help(unknown.help));
+        }
+    }
+}

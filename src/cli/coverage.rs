@@ -1,0 +1,191 @@
+//! `hito coverage`
+
+use crate::domain::passages::{Search, Uncovered};
+use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
+use crate::source::Texts;
+use crate::words::{self, phrases};
+
+use super::session::{Book, Session};
+use super::Outcome;
+
+/// The source text against the plan: what no node accounts for
+///
+/// Every word of the source should stand in the quote of some node, or in a context, which
+/// promises nothing. A plan at 100 % has demonstrably left no promise out.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito coverage
+  hito coverage --context
+  hito coverage --exit-code")]
+pub(super) struct Coverage {
+    /// Show the passages that bind nobody instead: those that stand only in context
+    #[arg(long)]
+    context: bool,
+
+    /// Exit with 1 when some words are not accounted for, for scripts
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// One text's numbers of words.
+struct Share {
+    file: String,
+    words: usize,
+    quoted: usize,
+    covered: usize,
+}
+
+impl Coverage {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let texts = Texts::read(&book.folder, &book.plan);
+        if !texts.findings.is_empty() {
+            let findings = crate::source::locate(
+                &book.folder,
+                &book.plan.files,
+                texts.findings.clone(),
+            );
+            let plan = book.folder.shown_root();
+            return Err(super::Failure::Plan { findings, plan }.into());
+        }
+        let shares = shares(&book, &texts);
+        let sheet = if self.context {
+            context(&view, &book, &texts)
+        } else {
+            uncovered(&view, &book, &texts)
+        };
+        let missing = shares.iter().any(|share| share.covered < share.words);
+        let outcome = if self.exit_code && missing { Outcome::No } else { Outcome::Done };
+        let format = session.format()?;
+        if format.name != "table" {
+            let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+            session.write(|out| (format.write)(&sheet, &frame, out))?;
+            return Ok(outcome);
+        }
+        if shares.is_empty() {
+            session.say(phrases::NO_SOURCES.to(view.lang));
+            return Ok(outcome);
+        }
+        let mut answer = sentences(&view, &shares);
+        if !sheet.rows.is_empty() {
+            let heading = if self.context {
+                format!("{}:", phrases::CONTEXT_TITLE.to(view.lang))
+            } else {
+                phrases::UNCOVERED.of(sheet.rows.len(), view.lang, &[])
+            };
+            answer.push_str(&format!("\n{heading}\n\n"));
+        }
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        session.write(|out| {
+            out.write_all(answer.as_bytes())?;
+            (list_format().write)(&sheet, &frame, out)
+        })?;
+        Ok(outcome)
+    }
+}
+
+fn list_format() -> &'static crate::render::Format {
+    crate::render::FORMATS[0]
+}
+
+fn shares(book: &Book, texts: &Texts<'_>) -> Vec<Share> {
+    let missing = |stretches: &[Uncovered]| stretches.iter().map(|s| s.words).sum::<usize>();
+    let by_quotes = texts.coverage_by(|passage| passage.is_quote);
+    texts
+        .coverage()
+        .zip(by_quotes)
+        .map(|((source, text, uncovered), (_, _, unquoted))| Share {
+            file: book.folder.shown(&book.plan.files[source.file.0 as usize]),
+            words: text.words(),
+            quoted: text.words() - missing(&unquoted),
+            covered: text.words() - missing(&uncovered),
+        })
+        .collect()
+}
+
+fn sentences(view: &View<'_>, shares: &[Share]) -> String {
+    let lang = view.lang;
+    let number = |number| words::number(number, lang);
+    let mut text = String::new();
+    for share in shares {
+        let file = crate::render::visible(&share.file).into_owned();
+        if share.covered == share.words {
+            text += &phrases::COVERED_ALL.fill(lang, &[&file, &number(share.words)]);
+        } else {
+            // Rounded down: 100 % is said only where it is so.
+            let share_in_percent = share.covered * 1000 / share.words.max(1);
+            let percent = format!("{}.{}", share_in_percent / 10, share_in_percent % 10);
+            let parts = [&*file, &number(share.covered), &number(share.words), &percent];
+            text += &phrases::COVERED_SOME.fill(lang, &parts);
+        }
+        let parts = [number(share.quoted), number(share.covered - share.quoted)];
+        text += &format!("\n{}\n", phrases::COVERED_BIND.fill(lang, &[&parts[0], &parts[1]]));
+    }
+    text
+}
+
+fn columns(view: &View<'_>) -> Vec<Column> {
+    let column = |key: &str, title: words::Word, shape, rank| Column {
+        key: key.to_owned(),
+        title: title.to(view.lang).to_owned(),
+        shape,
+        rank,
+    };
+    vec![
+        column("line", phrases::LINE, Shape::Number, 0),
+        column("words", phrases::WORDS, Shape::Number, 2),
+        column("node", phrases::NODE, Shape::Id, 1),
+        column("text", phrases::TEXT, Shape::Text, 0),
+    ]
+}
+
+fn row(file: &str, line: usize, count: usize, node: &str, text: &str) -> Row {
+    let number = |number: usize| Cell {
+        data: Data::Number(i64::try_from(number).unwrap_or(i64::MAX)),
+        ..Cell::text(number.to_string())
+    };
+    let node_cell = if node.is_empty() { Cell::default() } else { Cell::text(node) };
+    Row {
+        id: format!("{file}:{line}"),
+        cells: vec![number(line), number(count), node_cell, Cell::text(text)],
+        group: 0,
+    }
+}
+
+fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
+    let mut rows = Vec::new();
+    for (source, _, stretches) in texts.coverage() {
+        let file = book.folder.shown(&book.plan.files[source.file.0 as usize]);
+        rows.extend(stretches.iter().map(|s| row(&file, s.line, s.words, "", &s.text)));
+    }
+    let mut columns = columns(view);
+    columns.remove(2);
+    for row in &mut rows {
+        row.cells.remove(2);
+    }
+    Sheet { columns, rows, groups: Vec::new() }
+}
+
+/// The passages that stand in a context, in the order of the source.
+fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
+    let mut found: Vec<_> = texts
+        .passages()
+        .iter()
+        .filter(|passage| !passage.is_quote)
+        .filter_map(|passage| match &passage.search {
+            Search::Once(found) => Some((found, passage)),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(found, _)| (found.text, found.stretches.first().map(|s| s.start)));
+    let rows = found.into_iter().map(|(found, passage)| {
+        let file = book.folder.shown(&book.plan.files[texts.source(found).file.0 as usize]);
+        let text = crate::domain::passages::plain(passage.text);
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+        row(&file, found.line, words, passage.id, &text)
+    });
+    Sheet { columns: columns(view), rows: rows.collect(), groups: Vec::new() }
+}
+

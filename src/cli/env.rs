@@ -1,0 +1,44 @@
+//! The world: the only door to arguments, folder, variables, clock, terminal and streams.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use crate::domain::Day;
+
+/// Everything that a run takes from outside its files, and where its answers go.
+pub struct Env<'w> {
+    /// The command line, the program's name first.
+    pub args: Vec<OsString>,
+    /// The folder that relative paths start from.
+    pub dir: PathBuf,
+    /// The environment variables.
+    pub vars: HashMap<String, String>,
+    /// The local day.
+    pub now: Day,
+    /// What the answers are shown on.
+    pub screen: Screen,
+    /// Where data goes.
+    pub stdout: Box<dyn Write + 'w>,
+    /// Where everything else goes.
+    pub stderr: Box<dyn Write + 'w>,
+}
+
+/// What answers are shown on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen {
+    /// The terminal's columns; none where the answer goes to a file or a pipe.
+    pub width: Option<usize>,
+    /// Whether answers are coloured by default (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM`).
+    pub color: bool,
+    /// The same for messages.
+    pub color_errors: bool,
+}
+
+impl Env<'_> {
+    /// A variable that is set to something.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}

@@ -1,0 +1,85 @@
+//! Why a command could not do its work: whose fault, what, where, what next.
+
+use std::fmt;
+
+use crate::query::QueryError;
+use crate::render::{Paint, human, visible};
+use crate::source::Located;
+use crate::wording;
+
+/// A failure that has more to say than one line.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something on the command line or around it, with what to do about it.
+    Plain {
+        /// What is wrong.
+        message: String,
+        /// What to type or do next.
+        help: Option<String>,
+    },
+    /// A mistake in a query.
+    Query {
+        /// The query as it was read.
+        query: String,
+        /// The mistake.
+        error: QueryError,
+    },
+    /// A plan that cannot be read whole.
+    Plan {
+        /// Every mistake in it.
+        findings: Vec<Located>,
+        /// How it is called on screen.
+        plan: String,
+    },
+}
+
+impl Failure {
+    /// A failure with what to do about it.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Plain { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// All there is to say, with an end of line.
+    pub fn explain(&self, paint: Paint, width: Option<usize>) -> String {
+        let error = paint.text(crate::query::Tone::Bad, "error");
+        match self {
+            Self::Plain { message, help } => {
+                let help = help.as_ref().map(|help| format!("\n  {}", visible(help)));
+                format!("{error}: {}{}\n", visible(message), help.unwrap_or_default())
+            }
+            Self::Query { query, error: mistake } => {
+                let query = visible(query);
+                let marks = underline(&query, &mistake.at);
+                let help = mistake.help.as_ref().map(|help| format!("\n  {}", visible(help)));
+                let help = help.unwrap_or_default();
+                format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
+            }
+            Self::Plan { findings, plan } => {
+                let mut text = String::new();
+                for located in findings {
+                    text.push_str(&human(located, paint, width));
+                    text.push_str("\n\n");
+                }
+                let count = wording::count(findings.len(), "mistake");
+                text + &format!("{error}: the plan in `{plan}` has {count}; mend it and try again\n")
+            }
+        }
+    }
+}
+
+/// Marks under the part of a line that a byte range covers.
+fn underline(line: &str, at: &std::ops::Range<usize>) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let cut = |at: usize| line.floor_char_boundary(at.min(line.len()));
+    let (start, end) = (cut(at.start), cut(at.end));
+    let marks = line[start..end.max(start)].width().max(1);
+    format!("{}{}", " ".repeat(line[..start].width()), "^".repeat(marks))
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.explain(Paint(false), None).trim_end())
+    }
+}
+
+impl std::error::Error for Failure {}

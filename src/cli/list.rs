@@ -1,0 +1,189 @@
+//! `hito list`
+
+use crate::domain::snapshot::Snapshot;
+use crate::query::{
+    Data, FIELDS, Field, Level, Order, Selection, Sheet, View, all_columns, field, select,
+};
+use crate::words::phrases;
+use crate::wording;
+
+use super::failure::Failure;
+use super::session::{Book, Session};
+use super::Outcome;
+
+/// Milestones as a table, or pillars, commitments, updates, evidence, parties
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito list status:in-progress pillar:I
+  hito list party:parks
+  hito list strength:exploratory --columns id,title,quote
+  hito list --level evidence class:press --sort -published
+  hito list 'due<2026-04-01 or is:overdue' --group-by pillar
+  hito list --group-by kind --count")]
+pub(super) struct List {
+    /// Which ones; all when absent. `hito explain query` tells how queries are written
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// What the rows are about: pillar, commitment, milestone, update, evidence or party
+    #[arg(long, value_name = "LEVEL", default_value = "milestone")]
+    level: String,
+
+    /// The columns, separated by commas
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    columns: Vec<String>,
+
+    /// What to sort by, separated by commas; `-` before a field puts the largest first
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<String>,
+
+    /// Group the rows by a field; a row with several values stands in each of their groups
+    #[arg(long, value_name = "FIELD")]
+    group_by: Option<String>,
+
+    /// Print how many there are; with --group-by, how many in each group
+    #[arg(long)]
+    count: bool,
+
+    /// At most this many rows
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+impl List {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let level = level(&self.level)?;
+        let sort: Vec<Order> = self.sort.iter().map(|name| order(name)).collect::<Result<_, _>>()?;
+        let group_by = self.group_by.as_deref().map(|name| named("--group-by", name)).transpose()?;
+        let columns = self.columns.iter().map(|name| named("--columns", name.trim()));
+        let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session.query(&self.query, &snapshot)?;
+        let for_people = session.format()?.for_people;
+        let columns = match (columns.is_empty(), for_people) {
+            (false, _) => columns,
+            (true, true) => table_columns(level),
+            (true, false) => all_columns(level),
+        };
+        let limit = self.limit.filter(|_| !self.count);
+        let selection = Selection { level, query: &query, columns, order: sort, group_by, limit };
+        let sheet = select(&view, &selection);
+        if self.count {
+            let sheet = counts(&view, &sheet, group_by);
+            return write(session, &book, &view, &sheet);
+        }
+        write(session, &book, &view, &sheet)
+    }
+}
+
+/// Writes a sheet in the format asked for, and says so when it is empty.
+pub(super) fn write(
+    session: &mut Session<'_, '_>,
+    book: &Book,
+    view: &View<'_>,
+    sheet: &Sheet,
+) -> anyhow::Result<Outcome> {
+    let format = session.format()?;
+    let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+    session.write(|out| (format.write)(sheet, &frame, out))?;
+    if sheet.rows.is_empty() && format.for_people {
+        let empty = book.plan.milestones.is_empty();
+        let phrase = if empty { phrases::NO_MILESTONES } else { phrases::NO_MATCH };
+        session.say(phrase.to(view.lang));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The columns that people see when they name none.
+fn table_columns(level: Level) -> Vec<&'static Field> {
+    let names: &[&str] = match level {
+        Level::Milestone => &["id", "title", "status", "due", "party"],
+        Level::Pillar => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        Level::Commitment => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        Level::Update => &["date", "by", "declared", "id", "note"],
+        Level::Evidence => &["published", "publisher", "says", "id", "headline", "url"],
+        Level::Party => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+    };
+    names.iter().filter_map(|name| field::find(name)).collect()
+}
+
+/// How many rows there are, in all or by group.
+fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
+    use crate::query::{Cell, Column, Row, Shape};
+    let column = |key: &str, title: &str, shape, rank| Column {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        shape,
+        rank,
+    };
+    let count_title = phrases::COUNT.to(view.lang);
+    let count = |number: usize| Cell {
+        data: Data::Number(i64::try_from(number).unwrap_or(i64::MAX)),
+        ..Cell::text(number.to_string())
+    };
+    let Some(field) = group_by else {
+        let row = Row { id: String::new(), cells: vec![count(sheet.rows.len())], group: 0 };
+        let columns = vec![column("count", count_title, Shape::Number, 0)];
+        return Sheet { columns, rows: vec![row], groups: Vec::new() };
+    };
+    let columns = vec![
+        column(field.name, field.title.to(view.lang), Shape::Text, 0),
+        column("count", count_title, Shape::Number, 1),
+    ];
+    let rows = sheet.groups.iter().enumerate().map(|(group, heading)| {
+        let number = sheet.rows.iter().filter(|row| row.group == group).count();
+        Row { id: heading.clone(), cells: vec![Cell::text(heading.clone()), count(number)], group: 0 }
+    });
+    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+}
+
+fn level(name: &str) -> Result<Level, Failure> {
+    let levels = || Level::ALL.into_iter().map(|(_, name)| name);
+    let found = Level::ALL.into_iter().find(|(_, known)| {
+        *known == name || name.strip_suffix('s') == Some(known) || (name == "parties" && *known == "party")
+    });
+    found.map(|(level, _)| level).ok_or_else(|| {
+        let help = match wording::nearest(name, levels()) {
+            Some(near) => wording::did_you_mean(near),
+            None => format!("rows are about {}", wording::list(levels(), "or")),
+        };
+        Failure::new(format!("--level: there is no level `{name}`"), help)
+    })
+}
+
+fn order(name: &str) -> Result<Order, Failure> {
+    let (descending, name) = match name.trim().strip_prefix('-') {
+        Some(name) => (true, name),
+        None => (false, name.trim()),
+    };
+    Ok(Order { field: named("--sort", name)?, descending })
+}
+
+/// The field that an option names.
+pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, Failure> {
+    field::find(name).ok_or_else(|| {
+        let list = "`hito explain fields` lists them all";
+        let help = match wording::nearest(name, FIELDS.iter().map(|field| field.name)) {
+            Some(near) => format!("{} {list}", wording::did_you_mean(near)),
+            None => list.to_owned(),
+        };
+        Failure::new(format!("{option}: no field called `{name}`"), help)
+    })
+}
+
+/// The rows of milestones that a view of its own selects, for programs: every field, in an order.
+pub(super) fn rows_for_programs(snapshot: &Snapshot<'_>, book: &Book, keep: &[usize]) -> Sheet {
+    use crate::query::{Column, Item, Row, Subject, cell};
+    let view = book.view(snapshot);
+    let fields = all_columns(Level::Milestone);
+    let columns = fields.iter().map(|field| Column::of(field, &view, 0)).collect();
+    let rows = keep.iter().map(|index| {
+        let item = Item::Milestone(*index);
+        let subject = Subject { snapshot, item: &item };
+        let cells = fields.iter().map(|field| cell(&view, field, subject)).collect();
+        Row { id: book.plan.milestones[*index].id.to_string(), cells, group: 0 }
+    });
+    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+}

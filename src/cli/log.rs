@@ -1,0 +1,152 @@
+//! `hito log`
+
+use crate::domain::{Deadline, Status, Update, Vocabulary};
+use crate::query::{
+    Cell, Column, Data, Item, Level, Row, Shape, Sheet, Subject, Tone, View, all_columns, cell,
+    items, moment,
+};
+use crate::words::{self, phrases};
+
+use super::failure::Failure;
+use super::list;
+use super::session::Session;
+use super::Outcome;
+
+/// Every update in order of date
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito log
+  hito log --since 2026-01-01 --until 2026-03-31
+  hito log --since -30d by:ca class:official")]
+pub(super) struct Log {
+    /// Which updates; all when absent
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// From this day on: `2026-01-01`, `-30d`, `last monday`
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Up to this day, which counts
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+}
+
+impl Log {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let today = session.as_of()?;
+        let read = |option: &str, text: &Option<String>| {
+            let read = |text: &String| {
+                moment(text, today).map_err(|error| Failure::Plain {
+                    message: format!("{option}: {}", error.message),
+                    help: error.help,
+                })
+            };
+            text.as_ref().map(read).transpose()
+        };
+        let since = read("--since", &self.since)?.map(crate::domain::Period::first_day);
+        let until = read("--until", &self.until)?.map(crate::domain::Period::last_day);
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session.query(&self.query, &snapshot)?;
+        let mut updates = items(&view, Level::Update, &query);
+        updates.retain(|item| {
+            let day = update(&view, item).date.last_day();
+            since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
+        });
+        updates.sort_by_key(|item| update(&view, item).date.last_day());
+        let format = session.format()?;
+        let sheet = if format.for_people {
+            for_people(&view, &updates)
+        } else {
+            for_programs(&view, &updates)
+        };
+        list::write(session, &book, &view, &sheet)
+    }
+}
+
+fn update<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
+    let (milestone, update) = match item {
+        Item::Update(milestone, update) | Item::Evidence(milestone, update, _) => {
+            (*milestone, *update)
+        }
+        _ => (0, 0),
+    };
+    &view.plan().milestones[milestone].updates[update]
+}
+
+fn for_programs(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
+    let fields = all_columns(Level::Update);
+    let columns = fields.iter().map(|field| Column::of(field, view, 0)).collect();
+    let rows = updates.iter().map(|item| {
+        let subject = Subject { snapshot: view.snapshot, item };
+        let cells: Vec<Cell> = fields.iter().map(|field| cell(view, field, subject)).collect();
+        let id = cells.first().map_or(String::new(), |cell| match &cell.data {
+            Data::Text(id) => id.clone(),
+            _ => String::new(),
+        });
+        Row { id, cells, group: 0 }
+    });
+    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+}
+
+fn for_people(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
+    let lang = view.lang;
+    let column = |key: &str, title: &str, shape, rank| Column {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        shape,
+        rank,
+    };
+    let columns = vec![
+        column("date", words::word("Fecha", "Date", "Date").to(lang), Shape::Date, 0),
+        column("by", words::word("Según", "By", "Selon").to(lang), Shape::Party, 1),
+        column("declared", phrases::STATUS.to(lang), Shape::Word, 2),
+        column("milestone", phrases::MILESTONE.to(lang), Shape::Text, 1),
+        column("note", words::word("Nota", "Note", "Note").to(lang), Shape::Text, 3),
+    ];
+    let rows = updates.iter().map(|item| {
+        let of = update(view, item);
+        let milestone = match item {
+            Item::Update(index, _) => *index,
+            _ => 0,
+        };
+        let milestone = &view.plan().milestones[milestone];
+        let cells = vec![
+            Cell::text(words::date(of.date, lang)),
+            Cell::text(super::show::speaker(view, &of.by)),
+            declared(view, of),
+            super::overdue::milestone_cell(view, milestone),
+            note(view, of),
+        ];
+        Row { id: milestone.id.to_string(), cells, group: 0 }
+    });
+    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+}
+
+/// What an update declares: a status, a deadline, an outlook.
+fn declared(view: &View<'_>, update: &Update) -> Cell {
+    let mut parts = Vec::new();
+    let status = update.status.filter(|status| Status::ALL.contains(status));
+    parts.extend(status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
+    parts.extend(update.due.as_ref().map(|due: &Deadline| {
+        phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])
+    }));
+    parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
+    if parts.is_empty() {
+        return Cell::text(crate::query::NOTHING).tone(Tone::Dim);
+    }
+    Cell::text(parts.join(", "))
+}
+
+/// The note, with the first web address below it.
+fn note(view: &View<'_>, update: &Update) -> Cell {
+    let text = update.note.as_ref().or(update.reason.as_ref());
+    let cell = Cell::text(text.map(|text| view.text(text)).unwrap_or_default());
+    let evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e));
+    match evidence.filter_map(|evidence| evidence.url.as_deref()).next() {
+        Some(url) => cell.detail(url),
+        None => cell,
+    }
+}

@@ -1,0 +1,132 @@
+//! The command line: one file a command.
+
+mod check;
+mod coverage;
+mod due;
+mod env;
+mod explain;
+mod failure;
+mod list;
+mod log;
+mod overdue;
+mod resolve;
+mod session;
+mod show;
+mod summary;
+mod tree;
+
+use std::io::Write;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::render::Paint;
+
+pub use env::{Env, Screen};
+pub use failure::Failure;
+use session::{Session, Shared};
+
+/// Keeps the books of public promises
+///
+/// hito reads a plan of pillars, commitments and milestones from YAML files kept in git, and
+/// answers who promised what by when, what has been done by whose word, and what is overdue.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hito",
+    version,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Exit codes:\n  0  done; an empty answer is fine\n  1  the answer is no: findings at error level, or --exit-code and something matched\n  2  the work could not be done: bad usage, an invalid plan, an I/O failure"
+)]
+struct Args {
+    #[command(flatten)]
+    shared: Shared,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(list::List),
+    Overdue(overdue::Overdue),
+    Due(due::DueSoon),
+    Tree(tree::Tree),
+    Show(show::Show),
+    Summary(summary::Summary),
+    Log(log::Log),
+    Coverage(coverage::Coverage),
+    Check(check::Check),
+    Explain(explain::Explain),
+}
+
+/// What a command came to when it could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done; an empty answer is fine.
+    Done,
+    /// The answer is no.
+    No,
+}
+
+/// The exit code of a command that could not do its work.
+const FAILED: u8 = 2;
+
+/// The command line's definition, for completions and manual pages.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+/// Runs the command line of an environment; gives the exit code.
+pub fn run(env: &mut Env<'_>) -> u8 {
+    let args = command()
+        .try_get_matches_from(&env.args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match args {
+        Ok(args) => args,
+        Err(error) => return usage(env, &error),
+    };
+    let mut session = Session::new(env, args.shared);
+    let paint = session.paint_errors();
+    let result = match &args.command {
+        Command::List(command) => command.run(&mut session),
+        Command::Overdue(command) => command.run(&mut session),
+        Command::Due(command) => command.run(&mut session),
+        Command::Tree(command) => command.run(&mut session),
+        Command::Show(command) => command.run(&mut session),
+        Command::Summary(command) => command.run(&mut session),
+        Command::Log(command) => command.run(&mut session),
+        Command::Coverage(command) => command.run(&mut session),
+        Command::Check(command) => command.run(&mut session),
+        Command::Explain(command) => command.run(&mut session),
+    };
+    match result {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::No) => 1,
+        Err(error) => {
+            fail(env, &error, paint);
+            FAILED
+        }
+    }
+}
+
+/// Prints help, the version, or what is wrong with the command line.
+fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
+    let text = error.render();
+    let colors = if error.use_stderr() { env.screen.color_errors } else { env.screen.color };
+    let text = if colors { text.ansi().to_string() } else { text.to_string() };
+    let out = if error.use_stderr() { &mut env.stderr } else { &mut env.stdout };
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    if error.use_stderr() { FAILED } else { 0 }
+}
+
+fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
+    let text = match error.downcast_ref::<Failure>() {
+        Some(failure) => failure.explain(paint, env.screen.width),
+        None => {
+            let message = format!("{error:#}");
+            Failure::Plain { message, help: None }.explain(paint, None)
+        }
+    };
+    let _ = env.stderr.write_all(text.as_bytes());
+}

@@ -1,0 +1,142 @@
+//! `hito show`
+
+mod ledger;
+mod page;
+mod record;
+
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{Id, Milestone, NodeRef, Speaker, UNNAMED};
+use crate::query::View;
+use crate::render::{Page, envelope};
+use crate::source::Texts;
+use crate::words::{self, phrases};
+
+use super::failure::Failure;
+use super::resolve::{Target, resolve};
+use super::session::{Book, Session};
+use super::Outcome;
+
+/// All about one node: texts, deadline, parties, ledger, evidence, file and line
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito show IV.1.mou-protected-areas
+  hito show mou-research
+  hito show IV ca-ised --format json")]
+pub(super) struct Show {
+    /// Ids of milestones, commitments, pillars, parties or evidence records, case aside; the
+    /// beginning or the end of one does where no other has it
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+}
+
+/// What the pages are made from.
+struct Shown<'a> {
+    book: &'a Book,
+    view: View<'a>,
+    texts: &'a Texts<'a>,
+}
+
+impl Show {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = session.open()?;
+        let snapshot: Snapshot<'_> = book.snapshot();
+        let view = book.view(&snapshot);
+        let targets = self.ids.iter().map(|id| resolve(&book.plan, id));
+        let targets: Vec<Target<'_>> = targets.collect::<Result<_, Failure>>()?;
+        let texts = Texts::read(&book.folder, &book.plan);
+        let shown = Shown { book: &book, view, texts: &texts };
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let format = session.format()?;
+        match format.name {
+            "table" => {
+                let mut page = Page::new(frame.width, frame.paint, page::labels(view.lang));
+                for target in &targets {
+                    page.gap();
+                    shown.page(target, &mut page);
+                }
+                let text = page.finish();
+                session.write(|out| out.write_all(text.as_bytes()))?;
+            }
+            "json" => {
+                let rows = targets.iter().map(|target| shown.record(target));
+                session.write(|out| envelope(&frame, rows, out))?;
+            }
+            "ndjson" => {
+                session.write(|out| {
+                    targets.iter().try_for_each(|target| writeln!(out, "{}", shown.record(target)))
+                })?;
+            }
+            other => {
+                return Err(Failure::new(
+                    format!("--format: `show` does not write `{other}`"),
+                    "it writes `table`, `json` or `ndjson`; `hito list id:ID` writes a row in any format",
+                )
+                .into());
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn page(&self, target: &Target<'_>, page: &mut Page) {
+        match target {
+            Target::Node(id) => match self.book.plan.find(id) {
+                Some(NodeRef::Milestone(index)) => self.milestone(index, page),
+                Some(NodeRef::Section(index)) => self.section(index, page),
+                _ => self.plan(page),
+            },
+            Target::Party(id) => self.party(id, page),
+            Target::Record(id) => self.evidence_record(id, page),
+        }
+    }
+
+    /// Where a place is, as people type it: `plan/x.yaml:22`.
+    fn place(&self, place: &crate::domain::Place) -> String {
+        let files = &self.book.plan.files;
+        let file = files.get(place.file.0 as usize).map_or("", String::as_str);
+        let file = self.book.folder.shown(file);
+        match crate::source::line_of(&self.book.folder, files, place) {
+            Some(line) => format!("{file}:{line}"),
+            None => file,
+        }
+    }
+}
+
+/// Who speaks, in words.
+pub(super) fn speaker(view: &View<'_>, by: &Speaker) -> String {
+    match by {
+        Speaker::Joint => phrases::JOINT.to(view.lang).to_owned(),
+        Speaker::Independent => phrases::INDEPENDENT.to(view.lang).to_owned(),
+        Speaker::Party(id) => view.party(id),
+    }
+}
+
+/// Who owes a milestone, by short names.
+pub(super) fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
+    let name = |id: &Id| {
+        if id.is(UNNAMED) {
+            phrases::NOBODY_NAMED.to(view.lang).to_owned()
+        } else {
+            view.party(id)
+        }
+    };
+    milestone.parties.iter().map(name).collect()
+}
+
+/// Who owes a milestone, each party with its side.
+fn owners_with_sides(view: &View<'_>, milestone: &Milestone) -> String {
+    let plan = view.plan();
+    let name = |(id, name): (&Id, String)| match plan.party(id).and_then(|p| p.side.as_ref()) {
+        Some(side) => format!("{name} ({})", view.party(side)),
+        None => name,
+    };
+    let names: Vec<String> =
+        milestone.parties.iter().zip(owners(view, milestone)).map(name).collect();
+    names.join(", ")
+}
+
+/// A status in words.
+fn status_word(view: &View<'_>, status: Option<crate::domain::Status>) -> String {
+    words::status(status).to(view.lang).to_owned()
+}

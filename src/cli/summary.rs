@@ -1,0 +1,161 @@
+//! `hito summary`
+
+use crate::domain::snapshot::Tally;
+use crate::domain::{Flag, Status, Vocabulary};
+use crate::query::{
+    Cell, Column, Field, Item, Level, Row, Shape, Sheet, Tone, View, grouped, items,
+};
+use crate::render::bar;
+use crate::words::{self, phrases};
+
+use super::list::named;
+use super::overdue::milestones;
+use super::session::{Book, Session};
+use super::Outcome;
+
+/// Counts by status and flag
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito summary
+  hito summary --by party
+  hito summary --by strength is:open --format json")]
+pub(super) struct Summary {
+    /// Which milestones; all when absent
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// One row for each value of this field
+    #[arg(long, value_name = "FIELD", default_value = "pillar")]
+    by: String,
+}
+
+impl Summary {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let field = named("--by", &self.by)?;
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session.query(&self.query, &snapshot)?;
+        let items = items(&view, Level::Milestone, &query);
+        let total = tally(&view, items.iter());
+        let format = session.format()?;
+        let sheet = sheet(&view, field, &items, &total, format.for_people);
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let answer = answer(&view, &book, &total);
+        session.write(|out| {
+            if format.name == "table" {
+                writeln!(out, "{}\n", crate::render::visible(&answer))?;
+            }
+            (format.write)(&sheet, &frame, out)
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Adds up milestones.
+fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>) -> Tally {
+    let indexes = milestones(items.cloned().collect());
+    Tally::of(indexes.iter().map(|index| &view.snapshot.states[*index]))
+}
+
+fn answer(view: &View<'_>, book: &Book, total: &Tally) -> String {
+    let lang = view.lang;
+    let milestones = phrases::N_MILESTONES.of(total.milestones, lang, &[]);
+    let assessed = phrases::N_ASSESSED.of(total.assessed(), lang, &[]);
+    let title = view.text(&book.plan.head.title);
+    let parts = [&*title, &words::day(book.as_of, lang), &milestones, &assessed];
+    phrases::PLAN_ON.fill(lang, &parts)
+}
+
+/// A status column, or the flag column: what it counts, and how it is drawn in the bar.
+struct Counter {
+    key: String,
+    title: String,
+    count: Box<dyn Fn(&Tally) -> usize>,
+    rank: u8,
+    tone: Tone,
+}
+
+fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
+    let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
+    let mut counters: Vec<Counter> = statuses
+        .filter(|status| all || total.status(*status) > 0)
+        .zip(2..)
+        .map(|(status, rank)| Counter {
+            key: status.map_or("not_assessed".to_owned(), |s| s.code().replace('-', "_")),
+            title: words::status(status).to(view.lang).to_owned(),
+            count: Box::new(move |tally| tally.status(status)),
+            rank,
+            tone: Tone::Plain,
+        })
+        .collect();
+    let flags = Flag::ALL.iter().copied().filter(|flag| all || total.flag(*flag) > 0);
+    counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
+        key: flag.code().replace('-', "_"),
+        title: words::flag(flag).to(view.lang).to_owned(),
+        count: Box::new(move |tally| tally.flag(flag)),
+        rank: if flag == Flag::Overdue { 1 } else { rank },
+        tone: match flag {
+            Flag::Overdue => Tone::Bad,
+            Flag::Disputed | Flag::AtRisk | Flag::ForecastLate => Tone::Warn,
+            _ => Tone::Plain,
+        },
+    }));
+    counters
+}
+
+fn sheet(
+    view: &View<'_>,
+    field: &Field,
+    items: &[Item<'_>],
+    total: &Tally,
+    for_people: bool,
+) -> Sheet {
+    let column = |key: &str, title: &str, shape, rank| Column {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        shape,
+        rank,
+    };
+    let counters = counters(view, total, !for_people);
+    let title = field.title.to(view.lang);
+    let mut columns = vec![
+        column(&field.name.replace('-', "_"), title, Shape::Text, 0),
+        column("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
+    ];
+    columns.extend(counters.iter().map(|c| column(&c.key, &c.title, Shape::Number, c.rank)));
+    if for_people {
+        columns.push(column("bar", "", Shape::Word, 30));
+    }
+    let row = |heading: String, tally: &Tally| {
+        let mut cells = vec![Cell::text(heading.clone()), Cell::count(tally.milestones, view)];
+        cells.extend(counters.iter().map(|counter| {
+            let number = (counter.count)(tally);
+            let tone = if number > 0 { counter.tone } else { Tone::Plain };
+            Cell::count(number, view).tone(tone)
+        }));
+        if for_people {
+            cells.push(Cell::text(draw(tally)));
+        }
+        Row { id: heading, cells, group: 0 }
+    };
+    let groups = grouped(view, field, items);
+    let mut rows: Vec<Row> = groups
+        .into_iter()
+        .map(|(heading, items)| row(heading, &tally(view, items.into_iter())))
+        .collect();
+    if for_people && rows.len() > 1 {
+        rows.push(row(phrases::TOTAL.to(view.lang).to_owned(), total));
+    }
+    Sheet { columns, rows, groups: Vec::new() }
+}
+
+/// Full for what is closed, half for what is open and assessed, light for what nobody assessed.
+fn draw(tally: &Tally) -> String {
+    let closed: usize = Status::ALL
+        .iter()
+        .filter(|status| status.is_closed())
+        .map(|status| tally.status(Some(*status)))
+        .sum();
+    bar(&[(closed, '█'), (tally.assessed() - closed, '▒')], tally.milestones)
+}

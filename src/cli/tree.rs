@@ -1,0 +1,211 @@
+//! `hito tree`
+
+use crate::domain::snapshot::Tally;
+use crate::domain::{Flag, Level as SectionLevel, Milestone, Section};
+use crate::query::{
+    Cell, Column, Data, Level, Row, Shape, Sheet, Tone, View, items,
+};
+use crate::render::Page;
+use crate::words::{self, phrases};
+
+use super::overdue::milestones;
+use super::session::{Book, Session};
+use super::{Outcome, list};
+
+/// The plan as a tree, with what stands under each node added up
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito tree
+  hito tree pillar:IV
+  hito tree --depth 2
+  hito tree party:conanp")]
+pub(super) struct Tree {
+    /// Which milestones; branches without any are left out. All when absent
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// How many levels: 1 shows pillars, 2 commitments, 3 milestones
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    depth: usize,
+}
+
+/// A node of the tree that is drawn.
+struct Node<'a> {
+    id: &'a str,
+    level: &'static str,
+    title: String,
+    parent: Option<&'a str>,
+    depth: usize,
+    tally: Tally,
+    /// What is said behind the title.
+    remark: String,
+    tone: Tone,
+}
+
+impl Tree {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session.query(&self.query, &snapshot)?;
+        let mut chosen = vec![false; book.plan.milestones.len()];
+        for index in milestones(items(&view, Level::Milestone, &query)) {
+            chosen[index] = true;
+        }
+        let mut nodes = nodes(&view, &chosen, query.is_empty());
+        nodes.retain(|node| node.depth <= self.depth);
+        let format = session.format()?;
+        if format.name != "table" || nodes.is_empty() {
+            return list::write(session, &book, &view, &sheet(&view, &nodes));
+        }
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let mut page = Page::new(frame.width, frame.paint, []);
+        head(&mut page, &view, &book, &chosen);
+        draw(&mut page, &nodes);
+        let text = page.finish();
+        session.write(|out| out.write_all(text.as_bytes()))?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn head(page: &mut Page, view: &View<'_>, book: &Book, chosen: &[bool]) {
+    let states = view.snapshot.states.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+    let tally = Tally::of(states.map(|(state, _)| state));
+    page.heading(&view.text(&book.plan.head.title));
+    page.paragraph(Tone::Dim, &remark(view, &tally));
+}
+
+/// `31 milestones, 4 assessed, 1 overdue`
+fn remark(view: &View<'_>, tally: &Tally) -> String {
+    let mut parts = vec![phrases::N_MILESTONES.of(tally.milestones, view.lang, &[])];
+    let counts = [
+        (phrases::N_ASSESSED, tally.assessed()),
+        (phrases::N_COMPLETED, tally.status(Some(crate::domain::Status::Completed))),
+        (phrases::N_OVERDUE, tally.flag(Flag::Overdue)),
+    ];
+    let there = counts.into_iter().filter(|(_, count)| *count > 0);
+    parts.extend(there.map(|(phrase, count)| phrase.of(count, view.lang, &[])));
+    parts.join(", ")
+}
+
+/// The nodes in the order they are drawn: under each, first its milestones, then its children.
+fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<Node<'a>> {
+    let plan = view.plan();
+    let mut under: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
+    for (index, milestone) in plan.milestones.iter().enumerate().filter(|(i, _)| chosen[*i]) {
+        under[milestone.parent].push(index);
+    }
+    let mut nodes = Vec::new();
+    for (index, section) in plan.sections.iter().enumerate() {
+        let children = plan.sections.iter().enumerate().filter(|(_, s)| s.parent == Some(index));
+        let below = children.flat_map(|(child, _)| &under[child]).chain(&under[index]);
+        let tally = Tally::of(below.map(|index| &view.snapshot.states[*index]));
+        if !all && tally.milestones == 0 {
+            continue;
+        }
+        let depth = if section.parent.is_some() { 2 } else { 1 };
+        nodes.push(section_node(view, section, depth, tally));
+        let own = under[index].iter();
+        nodes.extend(own.map(|index| milestone_node(view, *index, section, depth + 1)));
+    }
+    nodes
+}
+
+fn section_node<'a>(view: &View<'a>, section: &'a Section, depth: usize, tally: Tally) -> Node<'a> {
+    Node {
+        id: section.id.as_str(),
+        level: match section.level {
+            SectionLevel::Pillar => "pillar",
+            SectionLevel::Commitment => "commitment",
+        },
+        title: view.text(&section.title),
+        parent: section.parent.map(|parent| view.plan().sections[parent].id.as_str()),
+        depth,
+        remark: remark(view, &tally),
+        tone: if tally.flag(Flag::Overdue) > 0 { Tone::Bad } else { Tone::Dim },
+        tally,
+    }
+}
+
+fn milestone_node<'a>(view: &View<'a>, index: usize, parent: &'a Section, depth: usize) -> Node<'a> {
+    let milestone: &Milestone = &view.plan().milestones[index];
+    let state = &view.snapshot.states[index];
+    let mut remark = words::status(state.status()).to(view.lang).to_owned();
+    if state.has(Flag::Disputed) {
+        remark = format!("{remark} · {}", words::flag(Flag::Disputed).to(view.lang));
+    }
+    if let Some(days) = state.overdue {
+        let days = usize::try_from(days).unwrap_or_default();
+        remark = format!("{remark} · {}", phrases::N_DAYS_OVERDUE.of(days, view.lang, &[]));
+    }
+    Node {
+        id: milestone.id.as_str(),
+        level: "milestone",
+        title: view.text(&milestone.title),
+        parent: Some(parent.id.as_str()),
+        depth,
+        tally: Tally::of([state]),
+        remark,
+        tone: match (state.overdue, state.has(Flag::Disputed)) {
+            (Some(_), _) => Tone::Bad,
+            (_, true) => Tone::Warn,
+            _ => Tone::Dim,
+        },
+    }
+}
+
+fn draw(page: &mut Page, nodes: &[Node<'_>]) {
+    // Whether a later node continues a branch at each depth, worked out from the end.
+    let mut open: Vec<bool> = vec![false; 5];
+    let mut rails: Vec<Vec<bool>> = Vec::with_capacity(nodes.len());
+    for node in nodes.iter().rev() {
+        rails.push(open[1..=node.depth].to_vec());
+        open[node.depth] = true;
+        for deeper in &mut open[node.depth + 1..] {
+            *deeper = false;
+        }
+    }
+    for (node, rails) in nodes.iter().zip(rails.iter().rev()) {
+        let (last, above) = rails.split_last().map_or((false, rails.as_slice()), |(l, a)| (*l, a));
+        let mut hang: String =
+            above.iter().map(|goes_on| if *goes_on { "│  " } else { "   " }).collect();
+        let first = format!("{hang}{}", if last { "├─ " } else { "└─ " });
+        hang.push_str(if last { "│  " } else { "   " });
+        page.node((&first, &hang), node.id, &node.title, (node.tone, &node.remark));
+    }
+}
+
+fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet {
+    let column = |key: &str, title: words::Word, shape, rank| Column {
+        key: key.to_owned(),
+        title: title.to(view.lang).to_owned(),
+        shape,
+        rank,
+    };
+    let columns = vec![
+        column("id", words::word("Id", "Id", "Id"), Shape::Id, 0),
+        column("level", words::word("Nivel", "Level", "Niveau"), Shape::Word, 3),
+        column("parent", phrases::UNDER, Shape::Id, 4),
+        column("title", phrases::TEXT, Shape::Text, 1),
+        column("milestones", phrases::MILESTONES, Shape::Number, 2),
+        column("assessed", phrases::ASSESSED, Shape::Number, 2),
+        column("completed", phrases::COMPLETED, Shape::Number, 2),
+        column("overdue", words::flag(Flag::Overdue), Shape::Number, 2),
+    ];
+    let rows = nodes.iter().map(|node| {
+        let number = |number: usize| Cell::count(number, view);
+        let parent = node.parent.map_or(Cell::default(), Cell::text);
+        let cells = vec![
+            Cell::text(node.id),
+            Cell { data: Data::Text(node.level.to_owned()), ..Cell::text(node.level) },
+            parent,
+            Cell::text(node.title.clone()),
+            number(node.tally.milestones),
+            number(node.tally.assessed()),
+            number(node.tally.status(Some(crate::domain::Status::Completed))),
+            number(node.tally.flag(Flag::Overdue)),
+        ];
+        Row { id: node.id.to_owned(), cells, group: 0 }
+    });
+    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+}

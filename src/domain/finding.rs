@@ -1,0 +1,80 @@
+//! What a check or a reader has to say about a place in the plan's files.
+
+use super::place::Place;
+
+/// How much a finding weighs; also what `checks:` in a plan sets a rule to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Not reported.
+    Allow,
+    /// Reported; does not fail the check.
+    Warn,
+    /// Reported as an error; fails the check.
+    Deny,
+}
+
+impl Severity {
+    /// All of them, mildest first.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
+    /// The word that plans and options use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+}
+
+/// A rule that findings are reported under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its stable name, kebab-case.
+    pub name: &'static str,
+    /// How much its findings weigh unless a plan or an option says otherwise.
+    pub severity: Severity,
+    /// What it finds, one sentence.
+    pub summary: &'static str,
+    /// Why that matters and what to do, a paragraph.
+    pub why: &'static str,
+}
+
+/// One thing found, at one place, under one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name, kebab-case.
+    pub rule: &'static str,
+    /// Its weight.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, as a clause without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The node it is about.
+    pub id: Option<String>,
+}
+
+impl Finding {
+    /// A finding at error level, without help.
+    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { rule, severity: Severity::Deny, place, message, help: None, id: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the node it is about.
+    #[must_use]
+    pub fn about(mut self, id: impl ToString) -> Self {
+        self.id = Some(id.to_string());
+        self
+    }
+}

@@ -1,0 +1,219 @@
+//! Replays the ledger of one milestone up to a day: what had been said by then, and what holds.
+
+use super::date::{Date, Day};
+use super::plan::{Milestone, Plan};
+use super::update::{Speaker, Update};
+use super::vocabulary::{Outlook, Status};
+
+/// What the ledger of a milestone amounts to on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The entries that count, as indexes into [`Milestone::updates`], in order of replay:
+    /// by date, ties in the order of recording, retracted ones left out.
+    pub entries: Vec<usize>,
+    /// The sides that owe the milestone, as positions in [`super::Head::sides`]. A plan
+    /// without sides has one, which is not in that list.
+    pub owing: Vec<usize>,
+    /// The newest word of each owing side that has spoken.
+    pub words: Vec<Word>,
+    /// What holds; none while nobody has declared a status.
+    pub holds: Option<Word>,
+    /// Why it is disputed; empty when it is not.
+    pub disputes: Vec<Dispute>,
+    /// The newest outlook.
+    pub outlook: Option<Outlook>,
+    /// The newest forecast.
+    pub forecast: Option<Date>,
+    /// The entry that set the current deadline; none while the baseline stands.
+    pub moved_by: Option<usize>,
+    /// Entries that propose a deadline without the right to move it, newer than the last move.
+    pub proposals: Vec<usize>,
+}
+
+/// A declared status: by which entry, for which side, with which day of completion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The side it counts for, as a position in [`Standing::owing`]'s terms; none for words of
+    /// the independent or of a side that owes nothing.
+    pub side: Option<usize>,
+    /// The entry, as an index into [`Milestone::updates`].
+    pub update: usize,
+    /// The status.
+    pub status: Status,
+    /// When it was completed, where the status says that it was.
+    pub completion: Option<Completion>,
+    /// Its position in the replay.
+    pub position: usize,
+}
+
+/// The days on which something may have been completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The earliest; none where only a bound is known.
+    pub earliest: Option<Day>,
+    /// The latest.
+    pub latest: Day,
+}
+
+/// Why a milestone is disputed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispute {
+    /// Two sides that owe it declare different statuses.
+    SidesDifferInStatus,
+    /// Two sides that owe it give days of completion that exclude each other.
+    SidesDifferInCompletion,
+    /// Someone independent, or a side that owes nothing, says otherwise than what holds.
+    SaidOtherwise(Word),
+}
+
+impl Completion {
+    fn of(update: &Update) -> Self {
+        match update.completed {
+            Some(date) => Self { earliest: date.first_day(), latest: date.last_day() },
+            None => Self { earliest: None, latest: update.date.last_day() },
+        }
+    }
+
+    /// Whether it is one known day.
+    pub fn is_exact(self) -> bool {
+        self.earliest == Some(self.latest)
+    }
+
+    /// Whether no day could be both.
+    pub fn excludes(self, other: Self) -> bool {
+        let before = |a: Self, b: Self| b.earliest.is_some_and(|earliest| a.latest < earliest);
+        before(self, other) || before(other, self)
+    }
+}
+
+/// The position that stands for the one side of a plan without sides.
+const ONLY_SIDE: usize = 0;
+
+/// The sides that owe a milestone. Where the text names nobody, all of them do.
+pub fn owing_sides(plan: &Plan, milestone: &Milestone) -> Vec<usize> {
+    if plan.head.sides.is_empty() {
+        return vec![ONLY_SIDE];
+    }
+    let mut sides: Vec<usize> =
+        milestone.parties.iter().filter_map(|party| plan.side_of(party)).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    if sides.is_empty() { (0..plan.head.sides.len()).collect() } else { sides }
+}
+
+/// Replays a milestone's ledger up to a day.
+pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
+    let updates = &milestone.updates;
+    let entries = entries(updates, as_of);
+    let owing = owing_sides(plan, milestone);
+    let mut standing = Standing { entries, owing, ..Standing::default() };
+    let mut outsiders: Vec<Word> = Vec::new();
+    let mut independent = None;
+    for (position, &index) in standing.entries.iter().enumerate() {
+        let update = &updates[index];
+        standing.outlook = update.outlook.or(standing.outlook);
+        standing.forecast = update.forecast.or(standing.forecast);
+        let speaks_for = speaks_for(plan, &standing.owing, &update.by);
+        if update.due.is_some() {
+            if may_move_deadline(&standing.owing, &update.by, &speaks_for) {
+                standing.moved_by = Some(index);
+                standing.proposals.clear();
+            } else {
+                standing.proposals.push(index);
+            }
+        }
+        let Some(status) = update.status else { continue };
+        let completion = status.is_delivered().then(|| Completion::of(update));
+        let word = Word { side: None, update: index, status, completion, position };
+        match (&update.by, &speaks_for[..]) {
+            (Speaker::Independent, _) => independent = Some(word),
+            (_, []) => {
+                outsiders.retain(|old| updates[old.update].by != update.by);
+                outsiders.push(word);
+            }
+            (by, sides) => {
+                if *by == Speaker::Joint {
+                    // All sides together: whatever was said before is settled.
+                    outsiders.clear();
+                    independent = None;
+                }
+                for side in sides {
+                    standing.words.retain(|old| old.side != Some(*side));
+                    standing.words.push(Word { side: Some(*side), ..word });
+                }
+            }
+        }
+    }
+    standing.words.sort_by_key(|word| word.side);
+    standing.holds = what_holds(&standing.words).or(independent);
+    standing.disputes = disputes(&standing, outsiders.iter().chain(&independent));
+    standing
+}
+
+/// The entries said by a day, in order of replay, without those that another one retracts.
+fn entries(updates: &[Update], as_of: Day) -> Vec<usize> {
+    let said = |update: &Update| update.date.last_day() <= as_of;
+    let mut retracted = Vec::new();
+    for (index, update) in updates.iter().enumerate().rev() {
+        // A retraction takes back an earlier entry, so walking backwards knows all of its own.
+        let Some(target) = update.retracts.as_ref().filter(|_| said(update)) else { continue };
+        if !retracted.contains(&index) {
+            let is_target = |u: &Update| u.id.as_ref() == Some(target);
+            retracted.extend(updates[..index].iter().position(is_target));
+        }
+    }
+    let mut entries: Vec<usize> = (0..updates.len())
+        .filter(|index| said(&updates[*index]) && !retracted.contains(index))
+        .collect();
+    entries.sort_by_key(|index| updates[*index].date.last_day());
+    entries
+}
+
+/// The owing sides that a speaker speaks for; none for the independent and for sides that owe
+/// nothing.
+fn speaks_for(plan: &Plan, owing: &[usize], by: &Speaker) -> Vec<usize> {
+    match by {
+        Speaker::Independent => Vec::new(),
+        Speaker::Joint => owing.to_vec(),
+        Speaker::Party(_) if plan.head.sides.is_empty() => owing.to_vec(),
+        Speaker::Party(id) => {
+            plan.side_of(id).filter(|side| owing.contains(side)).into_iter().collect()
+        }
+    }
+}
+
+/// A deadline is moved by all sides together, or by the side that alone owes the milestone.
+fn may_move_deadline(owing: &[usize], by: &Speaker, speaks_for: &[usize]) -> bool {
+    *by == Speaker::Joint || (owing.len() == 1 && speaks_for == owing)
+}
+
+/// The least advanced word; of equals the later completion.
+fn what_holds(words: &[Word]) -> Option<Word> {
+    words.iter().copied().min_by_key(|word| {
+        (word.status, word.completion.map(|completion| std::cmp::Reverse(completion.latest)))
+    })
+}
+
+fn disputes<'a>(standing: &Standing, others: impl Iterator<Item = &'a Word>) -> Vec<Dispute> {
+    let Some(holds) = standing.holds else { return Vec::new() };
+    let mut disputes = Vec::new();
+    if standing.words.iter().any(|word| word.status != holds.status) {
+        disputes.push(Dispute::SidesDifferInStatus);
+    }
+    if standing.words.iter().any(|word| completions_exclude(word, &holds)) {
+        disputes.push(Dispute::SidesDifferInCompletion);
+    }
+    for word in others {
+        // An older and less advanced word has been overtaken, not contradicted.
+        let overtaken = word.position < holds.position && word.status < holds.status;
+        let differs = word.status != holds.status || completions_exclude(word, &holds);
+        if differs && !overtaken {
+            disputes.push(Dispute::SaidOtherwise(*word));
+        }
+    }
+    disputes
+}
+
+fn completions_exclude(a: &Word, b: &Word) -> bool {
+    matches!((a.completion, b.completion), (Some(a), Some(b)) if a.excludes(b))
+}

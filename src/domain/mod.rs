@@ -1,0 +1,30 @@
+//! What a plan is and what it means. No input, no output, no clock.
+
+mod date;
+mod deadline;
+mod finding;
+mod id;
+mod place;
+mod plan;
+mod span;
+mod text;
+mod update;
+mod vocabulary;
+
+pub mod depends;
+pub mod ledger;
+pub mod passages;
+pub mod snapshot;
+
+pub use date::{DATE_FORMS, Date, DateError, Day, Period, days_between};
+pub use deadline::{DEADLINE_FORMS, Deadline, Due};
+pub use finding::{Finding, Rule, Severity};
+pub use id::Id;
+pub use place::{At, FileId, Place, Route, Step};
+pub use plan::{
+    Head, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term, UNNAMED,
+};
+pub use span::{Span, Unit};
+pub use text::{LangTag, Text, Told};
+pub use update::{Evidence, EvidenceRef, Record, Speaker, Update};
+pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};

@@ -1,0 +1,252 @@
+//! A plan as of a day: every milestone's status, deadline and flags, and how they add up.
+
+use super::date::{Day, days_between};
+use super::deadline::Deadline;
+use super::ledger::{Standing, replay};
+use super::plan::{Milestone, NodeRef, Plan};
+use super::update::Update;
+use super::vocabulary::{Flag, Outlook, Status, Vocabulary};
+
+/// A plan as of a day.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The day.
+    pub as_of: Day,
+    /// The state of each milestone, in the order of [`Plan::milestones`].
+    pub states: Vec<State>,
+}
+
+/// The state of a milestone on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What its ledger amounts to.
+    pub standing: Standing,
+    /// The last day of the deadline as promised, where there is one.
+    pub baseline: Option<Day>,
+    /// The last day of the current deadline, where there is one.
+    pub due: Option<Day>,
+    /// Days past the current deadline, while open.
+    pub overdue: Option<i64>,
+    /// By how much it was completed after the baseline's last day.
+    pub late: Option<Late>,
+    /// By how much it was completed after the current deadline's last day.
+    pub late_current: Option<Late>,
+    /// Days by which the current deadline is later than the baseline.
+    pub slipped: Option<i64>,
+    /// Days since the last update with a status or evidence, when that is too long ago.
+    pub stale: Option<i64>,
+    flags: u16,
+}
+
+/// How late something was completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Late {
+    /// Days after the deadline's last day.
+    pub days: i64,
+    /// Whether the day of completion is not stated, so that it may have been earlier.
+    pub at_most: bool,
+}
+
+impl State {
+    /// The effective status; none while nobody has declared one.
+    pub fn status(&self) -> Option<Status> {
+        self.standing.holds.map(|word| word.status)
+    }
+
+    /// Whether it is not closed.
+    pub fn is_open(&self) -> bool {
+        !self.status().is_some_and(Status::is_closed)
+    }
+
+    /// Whether a flag is set.
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags & (1 << flag as u16) != 0
+    }
+
+    /// The flags that are set, in the order of the vocabulary.
+    pub fn flags(&self) -> impl Iterator<Item = Flag> + '_ {
+        Flag::ALL.iter().copied().filter(|flag| self.has(*flag))
+    }
+
+    fn set(&mut self, flag: Flag, on: bool) {
+        self.flags |= u16::from(on) << flag as u16;
+    }
+}
+
+impl<'p> Snapshot<'p> {
+    /// Replays every ledger up to a day and computes what follows from it.
+    pub fn new(plan: &'p Plan, as_of: Day) -> Self {
+        let milestones = &plan.milestones;
+        let mut states: Vec<State> = milestones
+            .iter()
+            .map(|m| State { standing: replay(plan, m, as_of), ..State::default() })
+            .collect();
+        for (index, milestone) in milestones.iter().enumerate() {
+            // Deadlines and blocks look at the standing of others, which is settled by now.
+            let mut state = std::mem::take(&mut states[index]);
+            compute(plan, milestone, &mut state, &states, as_of);
+            states[index] = state;
+        }
+        Self { plan, as_of, states }
+    }
+
+    /// The milestones under a node, with their states: those of a section and of its children.
+    pub fn under(&self, node: NodeRef) -> impl Iterator<Item = (&'p Milestone, &State)> {
+        let inside = move |milestone: &Milestone| match node {
+            NodeRef::Plan => true,
+            NodeRef::Milestone(index) => std::ptr::eq(milestone, &raw const self.plan.milestones[index]),
+            NodeRef::Section(section) => {
+                milestone.parent == section
+                    || self.plan.sections[milestone.parent].parent == Some(section)
+            }
+        };
+        self.plan.milestones.iter().zip(&self.states).filter(move |(m, _)| inside(m))
+    }
+}
+
+/// The deadline in force for a milestone: the one that an update moved it to, or the baseline.
+pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Option<&'m Deadline> {
+    let moved = standing.moved_by.and_then(|index| milestone.updates[index].due.as_ref());
+    moved.or(milestone.due.as_ref().map(|due| &due.deadline))
+}
+
+/// The last day of a deadline; none for one without, and for one that counts from a milestone
+/// that is not completed.
+fn last_day(
+    plan: &Plan,
+    milestone: &Milestone,
+    standing: &Standing,
+    states: &[State],
+    deadline: &Deadline,
+) -> Option<Day> {
+    match deadline {
+        Deadline::On(date) => Some(date.last_day()),
+        Deadline::Ongoing => None,
+        Deadline::After(span, id) => {
+            let (other, _) = plan.milestone(id)?;
+            let holds = states[other].standing.holds?;
+            let completed = holds.completion.filter(|_| holds.status == Status::Completed)?;
+            Some(span.after(completed.latest))
+        }
+        Deadline::Every(span, from) => {
+            let from = from.or(plan.head.issued)?.first_day()?;
+            let spoken = |first: Day, last: Day| {
+                standing.entries.iter().any(|index| {
+                    let update: &Update = &milestone.updates[*index];
+                    let day = update.date.last_day();
+                    update.status.is_some() && first <= day && day <= last
+                })
+            };
+            // Every period that passes this test holds an update of its own, so it ends.
+            (0..)
+                .map(|times| (span.times_after(times, from), span.times_after(times + 1, from)))
+                .map(|(first, next)| (first, next.pred_opt().unwrap_or(next)))
+                .find(|(first, last)| !spoken(*first, *last))
+                .map(|(_, last)| last)
+        }
+    }
+}
+
+fn compute(plan: &Plan, milestone: &Milestone, state: &mut State, states: &[State], as_of: Day) {
+    let day_of = |deadline: &Deadline| last_day(plan, milestone, &state.standing, states, deadline);
+    let due = current_deadline(milestone, &state.standing).and_then(day_of);
+    let baseline = milestone.due.as_ref().and_then(|due| day_of(&due.deadline));
+    (state.due, state.baseline) = (due, baseline);
+
+    let open = state.is_open();
+    let past = |last: Day| Some(days_between(last, as_of)).filter(|days| *days > 0);
+    state.overdue = due.filter(|_| open).and_then(past);
+    let completion = state.standing.holds.and_then(|word| word.completion);
+    let late = |last: Day| {
+        let completion = completion?;
+        let days = days_between(last, completion.latest);
+        (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
+    };
+    state.late = baseline.and_then(late);
+    state.late_current = due.and_then(late);
+    state.slipped = baseline
+        .zip(due)
+        .map(|(baseline, due)| days_between(baseline, due))
+        .filter(|days| *days > 0);
+    state.stale = stale(plan, milestone, state, as_of).filter(|_| open);
+
+    let soon = plan.head.policy.due_soon.after(as_of);
+    let waits = milestone.after.iter().any(|id| {
+        let other = plan.milestone(id).map(|(other, _)| states[other].status());
+        other.is_some_and(|status| status != Some(Status::Completed))
+    });
+    let forecast = state.standing.forecast.map(super::Date::last_day);
+    let outlook = state.standing.outlook;
+    state.set(Flag::Overdue, state.overdue.is_some());
+    state.set(Flag::Late, state.late.is_some());
+    state.set(Flag::LateCurrent, state.late_current.is_some());
+    state.set(Flag::DueSoon, open && due.is_some_and(|due| as_of <= due && due <= soon));
+    state.set(Flag::Slipped, state.slipped.is_some());
+    state.set(Flag::AtRisk, open && matches!(outlook, Some(Outlook::AtRisk | Outlook::OffTrack)));
+    state.set(Flag::ForecastLate, open && forecast.zip(due).is_some_and(|(f, due)| f > due));
+    state.set(Flag::Stale, state.stale.is_some());
+    state.set(Flag::UnfinishedAtTerm, open && plan.term_end().is_some_and(|end| as_of > end));
+    state.set(Flag::Disputed, !state.standing.disputes.is_empty());
+    state.set(Flag::Blocked, open && waits);
+}
+
+/// Days since the last update with a status or evidence, where that is `policy.stale` or longer
+/// ago. A milestone of which only other things were said counts from the first of them.
+fn stale(plan: &Plan, milestone: &Milestone, state: &State, as_of: Day) -> Option<i64> {
+    let updates = || state.standing.entries.iter().map(|index| &milestone.updates[*index]);
+    let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
+    let last = updates().filter(is_news).next_back().or(updates().next())?.date.last_day();
+    (plan.head.policy.stale.after(last) <= as_of).then(|| days_between(last, as_of))
+}
+
+/// How a set of milestones adds up. There is no percentage: a plan is not an average.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many milestones.
+    pub milestones: usize,
+    /// How many of them nobody has assessed.
+    pub not_assessed: usize,
+    /// How many have each status, in the order of [`Status::ALL`].
+    pub by_status: [usize; Status::ALL.len()],
+    /// How many have each flag, in the order of [`Flag::ALL`].
+    pub by_flag: [usize; Flag::ALL.len()],
+    /// How many are overdue of which nobody has said a status: the outcome is unknown.
+    pub overdue_unknown: usize,
+}
+
+impl Tally {
+    /// Adds up states.
+    pub fn of<'a>(states: impl IntoIterator<Item = &'a State>) -> Self {
+        let mut tally = Self::default();
+        for state in states {
+            tally.milestones += 1;
+            match state.status() {
+                None => tally.not_assessed += 1,
+                Some(status) => tally.by_status[status as usize] += 1,
+            }
+            for flag in state.flags() {
+                tally.by_flag[flag as usize] += 1;
+            }
+            let unknown = state.has(Flag::Overdue) && state.status().is_none();
+            tally.overdue_unknown += usize::from(unknown);
+        }
+        tally
+    }
+
+    /// How many have a status.
+    pub fn status(&self, status: Option<Status>) -> usize {
+        status.map_or(self.not_assessed, |status| self.by_status[status as usize])
+    }
+
+    /// How many have a flag.
+    pub fn flag(&self, flag: Flag) -> usize {
+        self.by_flag[flag as usize]
+    }
+
+    /// How many somebody has assessed.
+    pub fn assessed(&self) -> usize {
+        self.milestones - self.not_assessed
+    }
+}

@@ -1,0 +1,142 @@
+//! The closed lists of words that plans use.
+
+/// A closed list of words: what a plan may write in a field.
+pub trait Vocabulary: Copy + Eq + 'static {
+    /// What the list is of, as messages name it: `kind`.
+    const NAME: &'static str;
+    /// Every word, in the order people read them.
+    const ALL: &'static [Self];
+
+    /// The word as plans, queries and JSON write it.
+    fn code(self) -> &'static str;
+
+    /// What the word means, one sentence.
+    fn meaning(self) -> &'static str;
+
+    /// Reads a word, exactly as written in [`Vocabulary::code`].
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|word| word.code() == text)
+    }
+}
+
+/// Declares an enum that is a [`Vocabulary`]: each variant with its code and its meaning, which
+/// is also its documentation.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident, $field:literal { $($variant:ident $code:literal $meaning:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = $meaning] $variant,)+ }
+
+        impl Vocabulary for $name {
+            const NAME: &'static str = $field;
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)+ }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What a promise is a promise of.
+    Kind, "kind" {
+        Instrument "instrument" "An instrument to be signed: a memorandum of understanding, an agreement.",
+        Body "body" "A body to be set up or kept: a working group, a dialogue.",
+        Event "event" "An event to be held: a visit, a meeting, a mission.",
+        Policy "policy" "A law, rule, standard or recognition to be adopted.",
+        Exchange "exchange" "Sharing of knowledge or practice.",
+        Cooperation "cooperation" "Continuing joint work.",
+    }
+}
+
+vocabulary! {
+    /// How hard the words of a promise bind.
+    Strength, "strength" {
+        Firm "firm" "Committed to: “commit to”, “shall be created”, plain futures, an announced signature.",
+        Effort "effort" "To be worked for: “will work to”, “will seek to”, “intend to”.",
+        Exploratory "exploratory" "To be looked at: “will explore”, “may”, “consider the possibility”.",
+    }
+}
+
+vocabulary! {
+    /// A status that someone has declared, from the least advanced to the most: where two sides
+    /// differ, the earlier one in this order holds. A milestone without one is not assessed.
+    Status, "status" {
+        NotStarted "not-started" "Looked at, and nothing done.",
+        Suspended "suspended" "Paused.",
+        InProgress "in-progress" "Under way.",
+        Withdrawn "withdrawn" "Given up, or replaced by another milestone.",
+        PartiallyCompleted "partially-completed" "Closed with less than was promised.",
+        Completed "completed" "Done.",
+    }
+}
+
+vocabulary! {
+    /// How someone sees the road ahead.
+    Outlook, "outlook" {
+        OnTrack "on-track" "Expected to be met.",
+        AtRisk "at-risk" "May not be met.",
+        OffTrack "off-track" "Not expected to be met.",
+    }
+}
+
+vocabulary! {
+    /// What a piece of evidence says of the thing it is about.
+    Says, "says" {
+        Announced "announced" "That it will be.",
+        Planned "planned" "That it is planned for a time.",
+        Underway "underway" "That it is being done.",
+        Done "done" "That it has been done.",
+    }
+}
+
+vocabulary! {
+    /// Where a piece of evidence comes from.
+    Class, "class" {
+        Official "official" "Published by a party itself.",
+        Relayed "relayed" "An official text, as relayed by others.",
+        Press "press" "Reported by the press or another third party.",
+    }
+}
+
+vocabulary! {
+    /// Whose the texts in languages other than the source's are.
+    Translation, "translation" {
+        Official "official" "Published by the parties themselves.",
+        Unofficial "unofficial" "Made by those who keep the plan's files.",
+    }
+}
+
+vocabulary! {
+    /// Something computed about a milestone on a day.
+    Flag, "flag" {
+        Overdue "overdue" "Open past the last day of the current deadline.",
+        Late "late" "Completed after the last day of the deadline as promised.",
+        LateCurrent "late-current" "Completed after the last day of the current deadline.",
+        DueSoon "due-soon" "Open, and due within the plan's `policy.due-soon`.",
+        Slipped "slipped" "The current deadline is later than the one promised.",
+        AtRisk "at-risk" "Open, and the newest outlook is at risk or off track.",
+        ForecastLate "forecast-late" "Open, and the newest forecast ends after the current deadline.",
+        Stale "stale" "Open, spoken of, and without news for the plan's `policy.stale`.",
+        UnfinishedAtTerm "unfinished-at-term" "Open after the plan's last day.",
+        Disputed "disputed" "Those who speak of it disagree on its status or day of completion.",
+        Blocked "blocked" "Open, and something that must be completed first is not.",
+    }
+}
+
+impl Status {
+    /// Whether nothing more is expected: completed, partially completed or withdrawn.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Completed | Self::PartiallyCompleted | Self::Withdrawn)
+    }
+
+    /// Whether something was delivered: completed or partially completed.
+    pub fn is_delivered(self) -> bool {
+        matches!(self, Self::Completed | Self::PartiallyCompleted)
+    }
+}

@@ -1,0 +1,15 @@
+//! hito keeps the books of public promises: plans of pillars, commitments and milestones, in
+//! YAML files kept in git.
+//!
+//! The modules stand in the order of their dependencies: each uses only those above it. This
+//! list is the architecture; a test keeps it true.
+
+pub mod domain;
+pub mod wording;
+pub mod words;
+
+pub mod source;
+pub mod query;
+pub mod check;
+pub mod render;
+pub mod cli;

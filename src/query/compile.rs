@@ -1,0 +1,293 @@
+//! A parsed query → tests on fields, with every name and value looked up.
+
+use std::ops::RangeInclusive;
+
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{Day, Id, Plan, Text, UNNAMED};
+use crate::wording;
+
+use super::ast::Ast;
+use super::field::{self, FIELDS, Field, Takes};
+use super::fold::fold;
+use super::lex::{Op, QueryError, Term};
+use super::parse::parse;
+use super::range::{self, RangeError};
+use super::value::Value;
+use super::view::Subject;
+
+/// A query that is ready to be asked of items.
+#[derive(Debug)]
+pub struct Query(Node);
+
+#[derive(Debug)]
+enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Test(&'static Field, Test),
+}
+
+#[derive(Debug)]
+enum Test {
+    Any(bool),
+    Words(Vec<String>),
+    Text(Vec<String>),
+    Under(Vec<String>),
+    Parties(Vec<Id>, Vec<String>),
+    Days(Vec<RangeInclusive<Day>>),
+    Numbers(Vec<RangeInclusive<i64>>),
+}
+
+/// Makes a query ready. An empty one matches everything.
+///
+/// # Errors
+/// When it is not well-formed, or names a field or value that does not exist.
+pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
+    Ok(Query(node(parse(query)?, snapshot)?))
+}
+
+impl Query {
+    /// Whether it asks for nothing in particular.
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.0, Node::All(parts) if parts.is_empty())
+    }
+
+    /// Whether an item matches.
+    pub fn matches(&self, subject: Subject<'_>) -> bool {
+        matches(&self.0, subject, &mut Vec::new())
+    }
+}
+
+fn matches<'a>(node: &Node, subject: Subject<'a>, values: &mut Vec<Value<'a>>) -> bool {
+    match node {
+        Node::All(parts) => parts.iter().all(|part| matches(part, subject, values)),
+        Node::Any(parts) => parts.iter().any(|part| matches(part, subject, values)),
+        Node::Not(part) => !matches(part, subject, values),
+        Node::Test(field, test) => {
+            values.clear();
+            (field.read)(subject, values);
+            match test {
+                Test::Any(wanted) => values.iter().any(is_something) == *wanted,
+                test => values.iter().any(|value| passes(test, value)),
+            }
+        }
+    }
+}
+
+/// Whether a value is there at all: a count of none is not.
+fn is_something(value: &Value<'_>) -> bool {
+    !matches!(value, Value::Number(0))
+}
+
+fn passes(test: &Test, value: &Value<'_>) -> bool {
+    match test {
+        Test::Any(wanted) => *wanted,
+        Test::Words(codes) => matches!(value, Value::Word(code, _) if codes.iter().any(|c| c == code)),
+        Test::Text(needles) => value.texts().any(|text| {
+            let text = fold(text);
+            needles.iter().any(|needle| text.contains(needle))
+        }),
+        Test::Under(ids) => match value {
+            Value::Id(id) => ids.iter().any(|above| is_under(id.as_str(), above)),
+            _ => false,
+        },
+        Test::Parties(ids, words) => match value {
+            Value::Party(id) => {
+                ids.iter().any(|known| known == *id) || words.iter().any(|word| id.is(word))
+            }
+            Value::Word(code, _) => words.iter().any(|word| word == code),
+            _ => false,
+        },
+        Test::Days(ranges) => {
+            value.day().is_some_and(|day| ranges.iter().any(|range| range.contains(&day)))
+        }
+        Test::Numbers(ranges) => {
+            value.number().is_some_and(|number| ranges.iter().any(|r| r.contains(&number)))
+        }
+    }
+}
+
+/// Whether an id is another or hangs under it, case aside.
+fn is_under(id: &str, above: &str) -> bool {
+    let head = id.as_bytes().get(..above.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(above.as_bytes()))
+        && matches!(id.as_bytes().get(above.len()), None | Some(b'.'))
+}
+
+fn node(ast: Ast, snapshot: &Snapshot<'_>) -> Result<Node, QueryError> {
+    let each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
+        parts.into_iter().map(|part| node(part, snapshot)).collect()
+    };
+    Ok(match ast {
+        Ast::All(parts) => Node::All(each(parts)?),
+        Ast::Any(parts) => Node::Any(each(parts)?),
+        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot)?)),
+        Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
+        Ast::Term(term) if term.field.eq_ignore_ascii_case("has") => has(&term, true)?,
+        Ast::Term(term) if term.field.eq_ignore_ascii_case("no") => has(&term, false)?,
+        Ast::Term(term) => {
+            let field = find_field(&term.field, &term.field_at)?;
+            Node::Test(field, test(field, &term, snapshot)?)
+        }
+    })
+}
+
+/// The field with a name, or an error that names the nearest.
+fn find_field(name: &str, at: &std::ops::Range<usize>) -> Result<&'static Field, QueryError> {
+    field::find(name).ok_or_else(|| {
+        let names = FIELDS.iter().map(|field| field.name).chain(["has", "no"]);
+        let near = wording::nearest(name, names).map(wording::did_you_mean);
+        let list = "`hito explain fields` lists them all";
+        let help = near.map_or(list.to_owned(), |near| format!("{near} {list}"));
+        QueryError::new(format!("no field called `{name}`"), at.clone()).help(help)
+    })
+}
+
+/// `has:FIELD` and `no:FIELD`; several fields of one term: any of them.
+fn has(term: &Term, wanted: bool) -> Result<Node, QueryError> {
+    no_comparison(term)?;
+    let fields = term.values.iter().map(|(name, at)| find_field(name, at));
+    let tests: Result<Vec<Node>, QueryError> =
+        fields.map(|field| Ok(Node::Test(field?, Test::Any(wanted)))).collect();
+    Ok(Node::Any(tests?))
+}
+
+fn no_comparison(term: &Term) -> Result<(), QueryError> {
+    if term.op == Op::Is {
+        return Ok(());
+    }
+    let message = format!("`{}` cannot be compared with `<` or `>`", term.field);
+    Err(QueryError::new(message, term.field_at.clone()).help("write `:` between field and value"))
+}
+
+fn test(field: &'static Field, term: &Term, snapshot: &Snapshot<'_>) -> Result<Test, QueryError> {
+    let plan = snapshot.plan;
+    let values = || term.values.iter();
+    Ok(match field.takes {
+        Takes::Days => {
+            let range = |text: &str| range::days(text, term.op, snapshot.as_of);
+            Test::Days(ranges(term, range)?)
+        }
+        Takes::Numbers => Test::Numbers(ranges(term, |text| range::numbers(text, term.op))?),
+        _ if term.op != Op::Is => return no_comparison(term).map(|()| Test::Any(true)),
+        Takes::Text => Test::Text(values().map(|(text, _)| fold(text)).collect()),
+        Takes::Words(codes) => Test::Words(words(field, term, &codes())?),
+        Takes::Id => {
+            for (text, at) in &term.values {
+                check_id(plan, text, at)?;
+            }
+            Test::Under(values().map(|(text, _)| text.clone()).collect())
+        }
+        Takes::Party => parties(plan, term)?,
+    })
+}
+
+fn ranges<T>(
+    term: &Term,
+    read: impl Fn(&str) -> Result<RangeInclusive<T>, RangeError>,
+) -> Result<Vec<RangeInclusive<T>>, QueryError> {
+    let range = |(text, at): &(String, std::ops::Range<usize>)| {
+        read(text).map_err(|(message, help)| QueryError { message, at: at.clone(), help })
+    };
+    term.values.iter().map(range).collect()
+}
+
+fn words(field: &Field, term: &Term, codes: &[&'static str]) -> Result<Vec<String>, QueryError> {
+    let mut wanted = Vec::new();
+    for (text, at) in &term.values {
+        let Some(code) = codes.iter().find(|code| code.eq_ignore_ascii_case(text)) else {
+            let message = format!("`{}` has no value `{text}`", field.name);
+            let help = match wording::nearest(text, codes.iter().copied()) {
+                Some(near) => wording::did_you_mean(near),
+                None => {
+                    let all = wording::list(codes.iter().copied(), "or");
+                    format!("`{}` is one of {all}", field.name)
+                }
+            };
+            return Err(QueryError::new(message, at.clone()).help(help));
+        };
+        wanted.push((*code).to_owned());
+    }
+    Ok(wanted)
+}
+
+/// An id in a query must exist, so that a slip does not look like an empty answer.
+fn check_id(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> Result<(), QueryError> {
+    let exists = Id::parse(text).is_ok_and(|id| {
+        plan.find(&id).is_some() || plan.party(&id).is_some() || plan.side_of(&id).is_some()
+    });
+    if exists {
+        return Ok(());
+    }
+    let mut known: Vec<&str> = plan.index.keys().map(Id::as_str).collect();
+    known.sort_unstable();
+    let error = QueryError::new(format!("the plan has no `{text}`"), at.clone());
+    Err(match wording::nearest(text, known.into_iter()) {
+        Some(near) => error.help(wording::did_you_mean(near)),
+        None => error.help("`hito tree` shows every id"),
+    })
+}
+
+fn parties(plan: &Plan, term: &Term) -> Result<Test, QueryError> {
+    let (mut ids, mut words) = (Vec::new(), Vec::new());
+    for (text, at) in &term.values {
+        if let Some(word) =
+            [UNNAMED, "joint", "independent"].iter().find(|word| word.eq_ignore_ascii_case(text))
+        {
+            words.push((*word).to_owned());
+            continue;
+        }
+        let found = find_parties(plan, text);
+        if found.is_empty() {
+            return Err(unknown_party(plan, text, at));
+        }
+        ids.extend(found);
+    }
+    Ok(Test::Parties(ids, words))
+}
+
+fn unknown_party(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> QueryError {
+    let acronyms = plan.parties.iter().filter_map(|party| party.acronym.as_ref());
+    let known = plan
+        .head
+        .sides
+        .iter()
+        .map(|side| side.id.as_str())
+        .chain(plan.parties.iter().map(|party| party.id.as_str()))
+        .chain(acronyms.flat_map(Text::all));
+    let error = QueryError::new(format!("no party or side called `{text}`"), at.clone());
+    match wording::nearest(text, known) {
+        Some(near) => error.help(wording::did_you_mean(near)),
+        None => error.help("`hito list --level party` shows them all"),
+    }
+}
+
+/// The parties and sides that a text names: by id, by the end of an id, by acronym, by name, by
+/// part of a name, whichever of these finds any first. A side stands for its parties too.
+pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
+    let wanted = fold(text);
+    let all: Vec<(&Id, &Text, Option<&Text>)> = plan
+        .head
+        .sides
+        .iter()
+        .map(|side| (&side.id, &side.name, None))
+        .chain(plan.parties.iter().map(|p| (&p.id, &p.name, p.acronym.as_ref())))
+        .collect();
+    let is = |text: &str| fold(text) == wanted;
+    let ways: [&dyn Fn(&(&Id, &Text, Option<&Text>)) -> bool; 4] = [
+        &|(id, ..)| id.is(text),
+        &|(id, ..)| id.as_str().rsplit(['-', '.']).next().is_some_and(is),
+        &|(_, name, acronym)| name.all().chain(acronym.iter().flat_map(|a| a.all())).any(is),
+        &|(_, name, _)| name.all().any(|name| fold(name).contains(&wanted)),
+    ];
+    let found = ways
+        .iter()
+        .map(|way| all.iter().filter(|party| way(party)).map(|(id, ..)| (*id).clone()).collect())
+        .find(|found: &Vec<Id>| !found.is_empty())
+        .unwrap_or_default();
+    let belongs = |party: &&crate::domain::Party| {
+        party.side.as_ref().is_some_and(|side| found.contains(side))
+    };
+    let members: Vec<Id> = plan.parties.iter().filter(belongs).map(|p| p.id.clone()).collect();
+    found.into_iter().chain(members).collect()
+}

@@ -1,0 +1,22 @@
+//! `assessed`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// How many of them somebody has assessed.
+pub const FIELD: Field = Field {
+    name: "assessed",
+    title: word("Evaluados", "Assessed", "Évalués"),
+    meaning: "How many of them somebody has assessed.",
+    example: "assessed:1..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.push(Value::Number(of.milestones().filter(|(_, s)| s.status().is_some()).count()));
+}

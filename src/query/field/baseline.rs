@@ -1,0 +1,25 @@
+//! `baseline`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// The deadline as promised; ranges compare its last day.
+pub const FIELD: Field = Field {
+    name: "baseline",
+    title: word("Plazo prometido", "Baseline", "Échéance promise"),
+    meaning: "The deadline as promised; ranges compare its last day.",
+    example: "baseline:2025",
+    takes: Takes::Days,
+    shape: Shape::Deadline,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(milestone, state)| {
+        let due = milestone.due.as_ref()?;
+        Some(Value::Deadline(&due.deadline, state.baseline))
+    }));
+}

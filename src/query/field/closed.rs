@@ -1,0 +1,22 @@
+//! `closed`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// How many of them are closed.
+pub const FIELD: Field = Field {
+    name: "closed",
+    title: word("Cerrados", "Closed", "Clos"),
+    meaning: "How many of them are closed.",
+    example: "closed:1..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.push(Value::Number(of.milestones().filter(|(_, state)| !state.is_open()).count()));
+}

@@ -1,0 +1,22 @@
+//! `date`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// When an update was said.
+pub const FIELD: Field = Field {
+    name: "date",
+    title: word("Fecha", "Date", "Date"),
+    meaning: "When an update was said.",
+    example: "date:2026",
+    takes: Takes::Days,
+    shape: Shape::Date,
+    many: false,
+    in_json: &[Level::Update, Level::Evidence],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.updates().map(|update| Value::Date(update.date)));
+}

@@ -1,0 +1,24 @@
+//! `declared`
+
+use super::{Field, Shape, Takes};
+use crate::domain::{Status, Vocabulary};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// The status that an update declares.
+pub const FIELD: Field = Field {
+    name: "declared",
+    title: word("Declara", "Declared", "Déclare"),
+    meaning: "The status that an update declares.",
+    example: "declared:completed",
+    takes: Takes::Words(|| Status::ALL.iter().map(|status| status.code()).collect()),
+    shape: Shape::Word,
+    many: false,
+    in_json: &[Level::Update, Level::Evidence],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    let declared = of.updates().filter_map(|update| update.status);
+    out.extend(declared.map(|s| Value::Word(s.code(), crate::words::status(Some(s)))));
+}

@@ -1,0 +1,22 @@
+//! `done-when`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// What would settle it, where the text leaves it open.
+pub const FIELD: Field = Field {
+    name: "done-when",
+    title: word("Se cumple", "Done when", "Réalisé si"),
+    meaning: "What would settle it, where the text leaves it open.",
+    example: "done-when:firma",
+    takes: Takes::Text,
+    shape: Shape::Text,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(m, _)| m.done_when.as_ref()).map(Value::Told));
+}

@@ -1,0 +1,26 @@
+//! `due`
+
+use super::{Field, Shape, Takes};
+use crate::domain::snapshot::current_deadline;
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// The current deadline; ranges compare its last day.
+pub const FIELD: Field = Field {
+    name: "due",
+    title: word("Plazo", "Deadline", "Échéance"),
+    meaning: "The current deadline; ranges compare its last day.",
+    example: "due:..2026-03-31",
+    takes: Takes::Days,
+    shape: Shape::Deadline,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(milestone, state)| {
+        let deadline = current_deadline(milestone, &state.standing)?;
+        Some(Value::Deadline(deadline, state.due))
+    }));
+}

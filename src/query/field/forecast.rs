@@ -1,0 +1,22 @@
+//! `forecast`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// When the newest forecast expects completion.
+pub const FIELD: Field = Field {
+    name: "forecast",
+    title: word("Previsto", "Forecast", "Prévision"),
+    meaning: "When the newest forecast expects completion.",
+    example: "forecast:2026-Q3..",
+    takes: Takes::Days,
+    shape: Shape::Date,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(_, state)| state.standing.forecast.map(Value::Date)));
+}

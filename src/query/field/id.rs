@@ -1,0 +1,27 @@
+//! `id`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+use crate::query::Item;
+
+/// The id; a value matches the node and all that hangs under it.
+pub const FIELD: Field = Field {
+    name: "id",
+    title: word("Id", "Id", "Id"),
+    meaning: "The id; a value matches the node and all that hangs under it.",
+    example: "id:I.4",
+    takes: Takes::Id,
+    shape: Shape::Id,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Milestone, Level::Update, Level::Evidence, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    match of.item {
+        Item::Party(id, _) => out.push(Value::Id(id)),
+        Item::Section(index, _) => out.push(Value::Id(&of.plan().sections[*index].id)),
+        _ => out.extend(of.milestones().map(|(milestone, _)| Value::Id(&milestone.id))),
+    }
+}

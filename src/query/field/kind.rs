@@ -1,0 +1,25 @@
+//! `kind`
+
+use super::{Field, Shape, Takes};
+use crate::domain::{Kind, Vocabulary};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// What it is a promise of.
+pub const FIELD: Field = Field {
+    name: "kind",
+    title: word("Tipo", "Kind", "Type"),
+    meaning: "What it is a promise of.",
+    example: "kind:instrument,body",
+    takes: Takes::Words(|| Kind::ALL.iter().map(|word| word.code()).collect()),
+    shape: Shape::Word,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().map(|(milestone, _)| {
+        Value::Word(milestone.kind.code(), crate::words::kind(milestone.kind))
+    }));
+}

@@ -1,0 +1,22 @@
+//! `last-day`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// The last day of the current deadline.
+pub const FIELD: Field = Field {
+    name: "last-day",
+    title: word("Último día", "Last day", "Dernier jour"),
+    meaning: "The last day of the current deadline.",
+    example: "last-day:2026-03",
+    takes: Takes::Days,
+    shape: Shape::Date,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(_, state)| Some(Value::Date(state.due?.into()))));
+}

@@ -1,0 +1,22 @@
+//! `milestones`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// How many milestones match under it.
+pub const FIELD: Field = Field {
+    name: "milestones",
+    title: word("Hitos", "Milestones", "Jalons"),
+    meaning: "How many milestones match under it.",
+    example: "milestones:5..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.push(Value::Number(of.milestones().count()));
+}

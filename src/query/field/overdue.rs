@@ -1,0 +1,22 @@
+//! `overdue`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// Days past the current deadline, while open.
+pub const FIELD: Field = Field {
+    name: "overdue",
+    title: word("Vencido hace", "Overdue by", "Retard"),
+    meaning: "Days past the current deadline, while open.",
+    example: "overdue:30d..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(_, state)| Some(Value::Days(state.overdue?, false))));
+}

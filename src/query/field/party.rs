@@ -1,0 +1,26 @@
+//! `party`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+use crate::query::Item;
+
+/// Who owes it: a party by id, acronym or name, or `unnamed`.
+pub const FIELD: Field = Field {
+    name: "party",
+    title: word("A cargo de", "Owed by", "Responsables"),
+    meaning: "Who owes it: a party by id, acronym or name, or `unnamed`.",
+    example: "party:ised",
+    takes: Takes::Party,
+    shape: Shape::Party,
+    many: true,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    match of.item {
+        Item::Party(id, _) => out.push(Value::Party(id)),
+        _ => out.extend(of.milestones().flat_map(|(m, _)| &m.parties).map(Value::Party)),
+    }
+}

@@ -1,0 +1,22 @@
+//! `past-due`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// How many of them are overdue.
+pub const FIELD: Field = Field {
+    name: "past-due",
+    title: word("Vencidos", "Overdue", "En retard"),
+    meaning: "How many of them are overdue.",
+    example: "past-due:1..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.push(Value::Number(of.milestones().filter(|(_, s)| s.overdue.is_some()).count()));
+}

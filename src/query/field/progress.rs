@@ -1,0 +1,25 @@
+//! `progress`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// Progress in per cent, as the update that holds tells it.
+pub const FIELD: Field = Field {
+    name: "progress",
+    title: word("Avance", "Progress", "Avancement"),
+    meaning: "Progress in per cent, as the update that holds tells it.",
+    example: "progress:50..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    for (milestone, state) in of.milestones() {
+        let holds = state.standing.holds.map(|word| &milestone.updates[word.update]);
+        out.extend(holds.and_then(|update| update.progress).map(Value::Percent));
+    }
+}

@@ -1,0 +1,22 @@
+//! `published`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// When its evidence was published.
+pub const FIELD: Field = Field {
+    name: "published",
+    title: word("Publicado", "Published", "Publié"),
+    meaning: "When its evidence was published.",
+    example: "published:2026-01",
+    takes: Takes::Days,
+    shape: Shape::Date,
+    many: false,
+    in_json: &[Level::Evidence],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.evidence().filter_map(|evidence| evidence.published).map(Value::Date));
+}

@@ -1,0 +1,24 @@
+//! `publisher`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+use std::borrow::Cow;
+
+/// Who published its evidence.
+pub const FIELD: Field = Field {
+    name: "publisher",
+    title: word("Publica", "Publisher", "Éditeur"),
+    meaning: "Who published its evidence.",
+    example: "publisher:parks",
+    takes: Takes::Text,
+    shape: Shape::Text,
+    many: true,
+    in_json: &[Level::Evidence],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    let publishers = of.evidence().filter_map(|evidence| evidence.publisher.as_deref());
+    out.extend(publishers.map(|name| Value::Plain(Cow::Borrowed(name))));
+}

@@ -1,0 +1,22 @@
+//! `slipped`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// Days by which the current deadline is later than the one promised.
+pub const FIELD: Field = Field {
+    name: "slipped",
+    title: word("Aplazado", "Slipped by", "Report"),
+    meaning: "Days by which the current deadline is later than the one promised.",
+    example: "slipped:1..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(_, state)| Some(Value::Days(state.slipped?, false))));
+}

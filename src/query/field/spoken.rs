@@ -1,0 +1,25 @@
+//! `spoken`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// The sides that owe it and have declared a status.
+pub const FIELD: Field = Field {
+    name: "spoken",
+    title: word("Se pronunciaron", "Spoken", "Se sont prononcés"),
+    meaning: "The sides that owe it and have declared a status.",
+    example: "spoken:mx",
+    takes: Takes::Party,
+    shape: Shape::Party,
+    many: true,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    let sides = &of.plan().head.sides;
+    let words = of.milestones().flat_map(|(_, state)| &state.standing.words);
+    let spoken = words.filter_map(|word| sides.get(word.side?));
+    out.extend(spoken.map(|side| Value::Party(&side.id)));
+}

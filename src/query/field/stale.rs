@@ -1,0 +1,22 @@
+//! `stale`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// Days since the last update with a status or evidence, where that is too long ago.
+pub const FIELD: Field = Field {
+    name: "stale",
+    title: word("Sin novedades", "Stale for", "Sans nouvelles"),
+    meaning: "Days since the last update with a status or evidence, where that is too long ago.",
+    example: "stale:365..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.extend(of.milestones().filter_map(|(_, state)| Some(Value::Days(state.stale?, false))));
+}

@@ -1,0 +1,31 @@
+//! `title`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+use crate::query::Item;
+
+/// The title: what will exist when it is done; of a party, its name.
+pub const FIELD: Field = Field {
+    name: "title",
+    title: word("Hito", "Milestone", "Jalon"),
+    meaning: "The title: what will exist when it is done; of a party, its name.",
+    example: "title:memorándum",
+    takes: Takes::Text,
+    shape: Shape::Text,
+    many: false,
+    in_json: &[Level::Pillar, Level::Commitment, Level::Milestone, Level::Update, Level::Evidence, Level::Party],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    match of.item {
+        Item::Party(id, _) => {
+            let side = of.plan().head.sides.iter().find(|side| side.id == **id);
+            let name = side.map(|side| &side.name).or(of.party().map(|party| &party.name));
+            out.extend(name.map(Value::Told));
+        }
+        Item::Section(index, _) => out.push(Value::Told(&of.plan().sections[*index].title)),
+        _ => out.extend(of.milestones().map(|(milestone, _)| Value::Told(&milestone.title))),
+    }
+}

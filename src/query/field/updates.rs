@@ -1,0 +1,22 @@
+//! `updates`
+
+use super::{Field, Shape, Takes};
+use crate::query::{Level, Subject, Value};
+use crate::words::word;
+
+/// How many updates count on the day.
+pub const FIELD: Field = Field {
+    name: "updates",
+    title: word("Actualizaciones", "Updates", "Mises à jour"),
+    meaning: "How many updates count on the day.",
+    example: "updates:2..",
+    takes: Takes::Numbers,
+    shape: Shape::Number,
+    many: false,
+    in_json: &[Level::Milestone],
+    read,
+};
+
+fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
+    out.push(Value::Number(of.updates().count()));
+}

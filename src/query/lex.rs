@@ -1,0 +1,208 @@
+//! The characters of a query → tokens, each with its place.
+
+use std::ops::Range;
+
+/// A mistake in a query, at a byte range of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// What is wrong, as a clause.
+    pub message: String,
+    /// The bytes at fault.
+    pub at: Range<usize>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl QueryError {
+    /// A mistake without help.
+    pub fn new(message: impl Into<String>, at: Range<usize>) -> Self {
+        Self { message: message.into(), at, help: None }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A piece of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) at: Range<usize>,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `-` before a term.
+    Minus,
+    /// `or`
+    Or,
+    /// `and`
+    And,
+    /// `not`
+    Not,
+    /// A bare word.
+    Word(String),
+    /// A phrase in quotes.
+    Phrase(String),
+    /// A field with values.
+    Term(Term),
+}
+
+/// `field:a,b` or `field<a`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) field: String,
+    pub(super) field_at: Range<usize>,
+    pub(super) op: Op,
+    /// The values with their places; never empty.
+    pub(super) values: Vec<(String, Range<usize>)>,
+}
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    /// `:` or `=`
+    Is,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+}
+
+/// Cuts a query into tokens.
+pub(super) fn lex(query: &str) -> Result<Vec<Token>, QueryError> {
+    let mut lexer = Lexer { query, at: 0 };
+    let mut tokens = Vec::new();
+    while let Some(token) = lexer.token()? {
+        tokens.push(token);
+    }
+    Ok(tokens)
+}
+
+struct Lexer<'q> {
+    query: &'q str,
+    at: usize,
+}
+
+impl Lexer<'_> {
+    fn peek(&self) -> Option<char> {
+        self.query[self.at..].chars().next()
+    }
+
+    fn token(&mut self) -> Result<Option<Token>, QueryError> {
+        while let Some(c) = self.peek().filter(|c| c.is_whitespace()) {
+            self.at += c.len_utf8();
+        }
+        let start = self.at;
+        let Some(c) = self.peek() else { return Ok(None) };
+        let kind = match c {
+            '(' => self.sign(Kind::Open),
+            ')' => self.sign(Kind::Close),
+            '-' if self.minus_binds() => self.sign(Kind::Minus),
+            '"' => Kind::Phrase(self.phrase()?),
+            _ => self.word_or_term()?,
+        };
+        Ok(Some(Token { kind, at: start..self.at }))
+    }
+
+    fn sign(&mut self, kind: Kind) -> Kind {
+        self.at += 1;
+        kind
+    }
+
+    /// A minus negates what stands right behind it.
+    fn minus_binds(&self) -> bool {
+        self.query[self.at + 1..].starts_with(|c: char| !c.is_whitespace() && c != ')')
+    }
+
+    fn phrase(&mut self) -> Result<String, QueryError> {
+        let start = self.at;
+        let rest = &self.query[start + 1..];
+        let Some(len) = rest.find('"') else {
+            let at = start..self.query.len();
+            return Err(QueryError::new("this phrase has no closing quotation mark", at)
+                .help("add a `\"` at its end"));
+        };
+        self.at = start + 1 + len + 1;
+        Ok(rest[..len].to_owned())
+    }
+
+    /// Takes characters up to white space, a bracket, a quotation mark or one of `stops`.
+    fn run(&mut self, stops: &[char]) -> String {
+        let rest = &self.query[self.at..];
+        let end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"') || stops.contains(&c))
+            .unwrap_or(rest.len());
+        self.at += end;
+        rest[..end].to_owned()
+    }
+
+    fn word_or_term(&mut self) -> Result<Kind, QueryError> {
+        let start = self.at;
+        let name = self.run(&[':', '=', '<', '>']);
+        let is_field = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        match self.op().filter(|_| is_field && !name.is_empty()) {
+            Some(op) => {
+                let field_at = start..start + name.len();
+                let values = self.values(&name, start)?;
+                Ok(Kind::Term(Term { field: name, field_at, op, values }))
+            }
+            None => {
+                self.at = start;
+                let word = self.run(&[]);
+                Ok(match word.to_ascii_lowercase().as_str() {
+                    "or" => Kind::Or,
+                    "and" => Kind::And,
+                    "not" => Kind::Not,
+                    _ => Kind::Word(word),
+                })
+            }
+        }
+    }
+
+    fn op(&mut self) -> Option<Op> {
+        let rest = &self.query[self.at..];
+        let ops = [
+            ("<=", Op::AtMost),
+            (">=", Op::AtLeast),
+            (":", Op::Is),
+            ("=", Op::Is),
+            ("<", Op::Less),
+            (">", Op::More),
+        ];
+        let (sign, op) = ops.into_iter().find(|(sign, _)| rest.starts_with(sign))?;
+        self.at += sign.len();
+        Some(op)
+    }
+
+    fn values(&mut self, field: &str, start: usize) -> Result<Vec<(String, Range<usize>)>, QueryError> {
+        let mut values = Vec::new();
+        loop {
+            let from = self.at;
+            let value = if self.peek() == Some('"') { self.phrase()? } else { self.run(&[',']) };
+            if value.is_empty() {
+                let at = start..self.at.max(start + 1);
+                return Err(QueryError::new(format!("`{field}` has no value here"), at)
+                    .help(format!("write a value right after the sign, without a space; `has:{field}` and `no:{field}` ask whether there is any")));
+            }
+            values.push((value, from..self.at));
+            if self.peek() != Some(',') {
+                return Ok(values);
+            }
+            self.at += 1;
+        }
+    }
+}

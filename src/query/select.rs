@@ -1,0 +1,317 @@
+//! A query and its options → a sheet.
+
+use std::cmp::Ordering;
+
+use crate::domain::{Day, Level as SectionLevel, UNNAMED};
+use crate::source::natural;
+use crate::words::phrases;
+
+use super::compile::Query;
+use super::field::{FIELDS, Field, Takes};
+use super::fold::collation;
+use super::sheet::{Cell, Column, NOTHING, Row, Sheet};
+use super::value::Value;
+use super::view::{Item, Level, Subject, View};
+
+/// What to show of the items that match, and how.
+#[derive(Debug)]
+pub struct Selection<'q> {
+    /// What rows are about.
+    pub level: Level,
+    /// Which of them.
+    pub query: &'q Query,
+    /// Their columns.
+    pub columns: Vec<&'static Field>,
+    /// Their order, most important first; the order of the plan where that leaves them equal.
+    pub order: Vec<Order>,
+    /// What they are grouped by. A row with several values stands in several groups.
+    pub group_by: Option<&'static Field>,
+    /// At most how many rows.
+    pub limit: Option<usize>,
+}
+
+/// One key to sort by. Rows without a value come last, either way.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    /// The field.
+    pub field: &'static Field,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+/// Every field that rows of a level have in JSON.
+pub fn all_columns(level: Level) -> Vec<&'static Field> {
+    FIELDS.iter().copied().filter(|field| field.in_json.contains(&level)).collect()
+}
+
+/// The items of a level that match, in the order of the plan. A section or party is there when
+/// something under it matches, or when the query is empty.
+pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> {
+    let plan = view.plan();
+    let is_match = |item: &Item<'a>| {
+        let item: &Item<'_> = item;
+        query.matches(Subject { snapshot: view.snapshot, item })
+    };
+    let milestones = (0..plan.milestones.len()).filter(|index| {
+        let counts_by_updates = matches!(level, Level::Update | Level::Evidence);
+        counts_by_updates || is_match(&Item::Milestone(*index))
+    });
+    match level {
+        Level::Milestone => milestones.map(Item::Milestone).collect(),
+        Level::Update => {
+            let updates = milestones.flat_map(|index| {
+                let entries = &view.snapshot.states[index].standing.entries;
+                entries.iter().map(move |entry| Item::Update(index, *entry))
+            });
+            updates.filter(is_match).collect()
+        }
+        Level::Evidence => {
+            let evidence = milestones.flat_map(|index| {
+                let entries = &view.snapshot.states[index].standing.entries;
+                entries.iter().flat_map(move |entry| {
+                    let many = plan.milestones[index].updates[*entry].evidence.len();
+                    (0..many).map(move |position| Item::Evidence(index, *entry, position))
+                })
+            });
+            evidence.filter(is_match).collect()
+        }
+        Level::Pillar => sections(view, milestones.collect(), SectionLevel::Pillar, query),
+        Level::Commitment => sections(view, milestones.collect(), SectionLevel::Commitment, query),
+        Level::Party => parties(view, &milestones.collect::<Vec<_>>(), query),
+    }
+}
+
+fn sections<'a>(
+    view: &View<'a>,
+    milestones: Vec<usize>,
+    level: SectionLevel,
+    query: &Query,
+) -> Vec<Item<'a>> {
+    let plan = view.plan();
+    let mut under = vec![Vec::new(); plan.sections.len()];
+    for index in milestones {
+        let parent = plan.milestones[index].parent;
+        under[parent].push(index);
+        if let Some(pillar) = plan.sections[parent].parent {
+            under[pillar].push(index);
+        }
+    }
+    let found = under.into_iter().enumerate();
+    found
+        .filter(|(section, under)| {
+            plan.sections[*section].level == level && (query.is_empty() || !under.is_empty())
+        })
+        .map(|(section, under)| Item::Section(section, under))
+        .collect()
+}
+
+fn parties<'a>(view: &View<'a>, milestones: &[usize], query: &Query) -> Vec<Item<'a>> {
+    let plan = view.plan();
+    let sides = plan.head.sides.iter().map(|side| &side.id);
+    let ids = sides.chain(plan.parties.iter().map(|party| &party.id));
+    let mut position = std::collections::HashMap::new();
+    let mut found: Vec<(&'a crate::domain::Id, Vec<usize>)> = Vec::new();
+    for id in ids {
+        position.insert(id, found.len());
+        found.push((id, Vec::new()));
+    }
+    for &index in milestones {
+        for party in plan.milestones[index].parties.iter().filter(|id| !id.is(UNNAMED)) {
+            if let Some(position) = position.get(party) {
+                found[*position].1.push(index);
+            }
+        }
+    }
+    found.retain(|(_, milestones)| query.is_empty() || !milestones.is_empty());
+    found.into_iter().map(|(id, milestones)| Item::Party(id, milestones)).collect()
+}
+
+/// Makes the sheet of a selection.
+pub fn select(view: &View<'_>, selection: &Selection<'_>) -> Sheet {
+    let mut items = items(view, selection.level, selection.query);
+    let columns = selection.columns.iter().zip(0..).map(|(f, rank)| Column::of(f, view, rank));
+    let mut sheet = Sheet { columns: columns.collect(), ..Sheet::default() };
+    let mut groups = Vec::new();
+    if let Some(field) = selection.group_by {
+        groups = group_headings(view, field, &items);
+        sheet.groups = groups.iter().map(|(_, heading)| heading.clone()).collect();
+    }
+    sort(view, &selection.order, &mut items);
+    let limit = selection.limit.unwrap_or(usize::MAX);
+    match selection.group_by {
+        None => sheet.rows = items.iter().take(limit).map(|i| row(view, selection, i, 0)).collect(),
+        Some(field) => {
+            for (group, (key, _)) in groups.iter().enumerate() {
+                let inside = items.iter().filter(|item| keys(view, field, item).contains(key));
+                let left = limit.saturating_sub(sheet.rows.len());
+                sheet.rows.extend(inside.take(left).map(|i| row(view, selection, i, group)));
+            }
+        }
+    }
+    sheet
+}
+
+/// The row of an item.
+fn row(view: &View<'_>, selection: &Selection<'_>, item: &Item<'_>, group: usize) -> Row {
+    let subject = Subject { snapshot: view.snapshot, item };
+    let cells = selection.columns.iter().map(|field| cell(view, field, subject)).collect();
+    Row { id: id_of(subject), cells, group }
+}
+
+/// The cell of a field of an item.
+pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
+    let mut values = Vec::new();
+    (field.read)(subject, &mut values);
+    Cell::of(field, &values, view)
+}
+
+fn id_of(subject: Subject<'_>) -> String {
+    let mut values = Vec::new();
+    (super::field::ID.read)(subject, &mut values);
+    let id = values.into_iter().find_map(|value| match value {
+        Value::Id(id) => Some(id.to_string()),
+        _ => None,
+    });
+    id.unwrap_or_default()
+}
+
+/// The groups of a field's values over items, with their headings.
+fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Key, String)> {
+    let mut groups: Vec<(Key, String)> = Vec::new();
+    for item in items {
+        let subject = Subject { snapshot: view.snapshot, item };
+        let mut values = Vec::new();
+        (field.read)(subject, &mut values);
+        if values.is_empty() && groups.iter().all(|(key, _)| *key != Key::None) {
+            groups.push((Key::None, no_value(view, field)));
+        }
+        for value in &values {
+            let key = key(field, value, view);
+            if groups.iter().all(|(known, _)| *known != key) {
+                groups.push((key, heading(view, value)));
+            }
+        }
+    }
+    // Ids stand as the plan has them, words in the order of their list, days and numbers in
+    // theirs. What has no value comes last.
+    groups.sort_by(|(a, _), (b, _)| match (a, b) {
+        _ if matches!(field.takes, Takes::Id) => Ordering::Equal,
+        (Key::Text(_), Key::Text(_)) => Ordering::Equal,
+        _ => a.order(b),
+    });
+    groups
+}
+
+/// The heading of what has no value. What hangs under no pillar is the plan's preamble.
+fn no_value(view: &View<'_>, field: &Field) -> String {
+    if std::ptr::eq(field, super::field::PILLAR) {
+        return phrases::PREAMBLE.to(view.lang).to_owned();
+    }
+    format!("{}: {NOTHING}", field.title.to(view.lang))
+}
+
+/// Items by the values of a field: each group with its heading and what stands in it. An item
+/// with several values stands in several groups.
+pub fn grouped<'i, 'a>(
+    view: &View<'_>,
+    field: &Field,
+    items: &'i [Item<'a>],
+) -> Vec<(String, Vec<&'i Item<'a>>)> {
+    let keyed: Vec<(Vec<Key>, &Item<'a>)> =
+        items.iter().map(|item| (keys(view, field, item), item)).collect();
+    let groups = group_headings(view, field, items).into_iter();
+    groups
+        .map(|(key, heading)| {
+            let inside = keyed.iter().filter(|(keys, _)| keys.contains(&key));
+            (heading, inside.map(|(_, item)| *item).collect())
+        })
+        .collect()
+}
+
+/// A group's heading: of a section its id and title, else the value in words.
+fn heading(view: &View<'_>, value: &Value<'_>) -> String {
+    let shown = Cell::of(super::field::ID, std::slice::from_ref(value), view).shown;
+    match value {
+        Value::Id(id) => match view.plan().find(id) {
+            Some(crate::domain::NodeRef::Section(section)) => {
+                format!("{shown} {}", view.text(&view.plan().sections[section].title))
+            }
+            _ => shown,
+        },
+        _ => shown,
+    }
+}
+
+/// What rows are compared by.
+#[derive(Clone, Debug, PartialEq)]
+enum Key {
+    Number(i64),
+    Day(Day),
+    Text(String),
+    None,
+}
+
+impl Key {
+    /// Compares keys of one field; rows without a value come last.
+    fn order(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::Day(a), Self::Day(b)) => a.cmp(b),
+            (Self::Text(a), Self::Text(b)) => natural(a, b),
+            (Self::None, Self::None) => Ordering::Equal,
+            (Self::None, _) => Ordering::Greater,
+            (_, Self::None) => Ordering::Less,
+            // A deadline without a last day among those with one.
+            (Self::Text(_), _) => Ordering::Greater,
+            (_, Self::Text(_)) => Ordering::Less,
+            (Self::Number(_), _) => Ordering::Less,
+            (_, Self::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
+    if let (Takes::Words(codes), Value::Word(code, _)) = (field.takes, value) {
+        let rank = codes().iter().position(|known| known == code).unwrap_or(usize::MAX);
+        return Key::Number(i64::try_from(rank).unwrap_or(i64::MAX));
+    }
+    if let Some(number) = value.number() {
+        return Key::Number(number);
+    }
+    if let Some(day) = value.day() {
+        return Key::Day(day);
+    }
+    match value {
+        Value::Told(text) => Key::Text(collation(&view.text(text))),
+        Value::Deadline(deadline, _) => Key::Text(deadline.to_string()),
+        value => Key::Text(value.texts().next().map(collation).unwrap_or_default()),
+    }
+}
+
+fn keys(view: &View<'_>, field: &Field, item: &Item<'_>) -> Vec<Key> {
+    let mut values = Vec::new();
+    (field.read)(Subject { snapshot: view.snapshot, item }, &mut values);
+    if values.is_empty() {
+        return vec![Key::None];
+    }
+    values.iter().map(|value| key(field, value, view)).collect()
+}
+
+fn sort(view: &View<'_>, order: &[Order], items: &mut Vec<Item<'_>>) {
+    if order.is_empty() {
+        return;
+    }
+    let first = |field: &Field, item: &Item<'_>| keys(view, field, item).swap_remove(0);
+    let mut keyed: Vec<(Vec<Key>, Item<'_>)> = std::mem::take(items)
+        .into_iter()
+        .map(|item| (order.iter().map(|order| first(order.field, &item)).collect(), item))
+        .collect();
+    keyed.sort_by(|(a, _), (b, _)| {
+        let orders = order.iter().zip(a.iter().zip(b)).map(|(order, (a, b))| {
+            let there = a != &Key::None && b != &Key::None;
+            if order.descending && there { b.order(a) } else { a.order(b) }
+        });
+        orders.fold(Ordering::Equal, Ordering::then)
+    });
+    items.extend(keyed.into_iter().map(|(_, item)| item));
+}

@@ -1,0 +1,201 @@
+//! Results as typed cells: what formats know, whatever the rows are about.
+
+use super::field::{Field, Shape};
+use super::value::Value;
+use super::view::View;
+use crate::words::{self, phrases};
+
+/// A table of results.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The headings of groups, in order, when the rows are grouped.
+    pub groups: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its key in JSON.
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+    /// How it is laid out.
+    pub shape: Shape,
+    /// Which columns go first where the width does not do: the highest numbers.
+    pub rank: u8,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The id of what it is about.
+    pub id: String,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// The group it stands in, as a position in [`Sheet::groups`].
+    pub group: usize,
+}
+
+/// A cell: data for programs, words for people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The value.
+    pub data: Data,
+    /// How it is shown.
+    pub shown: String,
+    /// A second line, secondary to the first.
+    pub detail: Option<String>,
+    /// How it is coloured.
+    pub tone: Tone,
+}
+
+/// A value for programs.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    /// Nothing.
+    #[default]
+    Null,
+    /// A text, a code, an id, a date.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// Several values.
+    List(Vec<Data>),
+}
+
+/// How something is coloured, where there are colours. It never says more than the words do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As text is.
+    #[default]
+    Plain,
+    /// Overdue.
+    Bad,
+    /// Disputed, at risk.
+    Warn,
+    /// Secondary.
+    Dim,
+}
+
+impl Column {
+    /// The column of a field.
+    pub fn of(field: &Field, view: &View<'_>, rank: u8) -> Self {
+        Self {
+            key: field.name.replace('-', "_"),
+            title: field.title.to(view.lang).to_owned(),
+            shape: field.shape,
+            rank,
+        }
+    }
+}
+
+impl Cell {
+    /// A cell with the same text for programs and people.
+    pub fn text(text: impl Into<String>) -> Self {
+        let shown = text.into();
+        Self { data: Data::Text(shown.clone()), shown, ..Self::default() }
+    }
+
+    /// A cell with a count; none is shown as a dash.
+    pub fn count(number: usize, view: &View<'_>) -> Self {
+        let shown =
+            if number == 0 { NOTHING.to_owned() } else { words::number(number, view.lang) };
+        let data = Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        Self { data, shown, ..Self::default() }
+    }
+
+    /// The same cell in a tone.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The same cell with a second line.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The cell of a field's values.
+    pub fn of(field: &Field, values: &[Value<'_>], view: &View<'_>) -> Self {
+        let mut tone = Tone::Plain;
+        let mut data: Vec<Data> = Vec::with_capacity(values.len());
+        let mut shown: Vec<String> = Vec::with_capacity(values.len());
+        for value in values {
+            let one = data_of(value, view);
+            // Several milestones of one row may have the same value.
+            if !data.contains(&one) {
+                data.push(one);
+                shown.push(words_of(value, view));
+            }
+            tone = if tone == Tone::Plain { tone_of(value) } else { tone };
+        }
+        let data = match (field.many, data.len()) {
+            (true, _) | (false, 2..) => Data::List(data),
+            (false, _) => data.into_iter().next().unwrap_or_default(),
+        };
+        let shown = if shown.is_empty() { NOTHING.to_owned() } else { shown.join(", ") };
+        Self { data, shown, detail: None, tone }
+    }
+}
+
+/// What stands in a cell that holds nothing.
+pub const NOTHING: &str = "–";
+
+fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
+    Data::Text(match value {
+        Value::Plain(text) => text.to_string(),
+        Value::Told(text) => view.text(text),
+        Value::Id(id) | Value::Party(id) => id.to_string(),
+        Value::Word(code, _) => (*code).to_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::Deadline(deadline, _) => deadline.to_string(),
+        Value::Days(days, _) => return Data::Number(*days),
+        Value::Number(number) => return Data::Number(i64::try_from(*number).unwrap_or(i64::MAX)),
+        Value::Percent(percent) => return Data::Number(i64::from(*percent)),
+    })
+}
+
+fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
+    let lang = view.lang;
+    match value {
+        Value::Plain(text) => text.to_string(),
+        Value::Told(text) => view.text(text),
+        Value::Id(id) => id.to_string(),
+        Value::Party(id) if id.is(crate::domain::UNNAMED) => {
+            phrases::NOBODY_NAMED.to(lang).to_owned()
+        }
+        Value::Party(id) => view.party(id),
+        Value::Word(_, word) => word.to(lang).to_owned(),
+        Value::Date(date) => words::date(*date, lang),
+        Value::Deadline(deadline, _) => words::deadline(deadline, lang),
+        Value::Days(days, at_most) => {
+            let days = days_in_words(*days, view);
+            if *at_most { phrases::AT_MOST.fill(lang, &[&days]) } else { days }
+        }
+        Value::Number(number) => words::number(*number, lang),
+        Value::Percent(percent) => format!("{percent} %"),
+    }
+}
+
+/// `327 days`.
+pub fn days_in_words(days: i64, view: &View<'_>) -> String {
+    let days = usize::try_from(days).unwrap_or_default();
+    phrases::N_DAYS.of(days, view.lang, &[])
+}
+
+fn tone_of(value: &Value<'_>) -> Tone {
+    match value {
+        Value::Word("overdue", _) => Tone::Bad,
+        Value::Word("disputed" | "at-risk" | "off-track" | "forecast-late", _) => Tone::Warn,
+        Value::Word("not-assessed", _) => Tone::Dim,
+        _ => Tone::Plain,
+    }
+}

@@ -1,0 +1,40 @@
+//! Findings for people: the line, the place underlined, the rule, the help.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::Paint;
+use super::escape::visible;
+use crate::domain::Severity;
+use crate::source::Located;
+
+/// A finding as a compiler would print it.
+pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
+    let finding = &located.finding;
+    let level = match finding.severity {
+        Severity::Deny => Level::ERROR,
+        _ => Level::WARNING,
+    };
+    let title = visible(&finding.message).into_owned();
+    let path = visible(&located.path).into_owned();
+    let mut group = Group::with_title(level.primary_title(title).id(finding.rule));
+    group = match &located.spot {
+        None => group.element(Origin::path(path)),
+        Some(spot) => {
+            // Columns count characters, and what is marked is at least one of them.
+            let line = spot.text.as_str();
+            let start = spot.marked.start.min(line.len());
+            let end = spot.marked.end.clamp(start, line.len());
+            group.element(
+                Snippet::source(line)
+                    .path(path)
+                    .line_start(spot.line)
+                    .annotation(AnnotationKind::Primary.span(start..end)),
+            )
+        }
+    };
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(visible(help).into_owned()));
+    }
+    let renderer = if paint.0 { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(width.unwrap_or(140).max(60)).render(&[group])
+}

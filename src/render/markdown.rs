@@ -1,0 +1,71 @@
+//! `--format markdown`: a table as GitHub renders it.
+
+use std::io::{self, Write};
+
+use super::escape::visible;
+use super::{Format, Frame};
+use crate::query::{Cell, Shape, Sheet};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    meaning: "a table for issues, pull requests and mail",
+    for_people: true,
+    write,
+};
+
+fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    if sheet.rows.is_empty() {
+        return Ok(());
+    }
+    if sheet.groups.is_empty() {
+        return rows(sheet, None, out);
+    }
+    for (group, heading) in sheet.groups.iter().enumerate() {
+        if sheet.rows.iter().any(|row| row.group == group) {
+            let gap = if group == 0 { "" } else { "\n" };
+            writeln!(out, "{gap}### {}\n", escaped(heading))?;
+            rows(sheet, Some(group), out)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(sheet: &Sheet, group: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let titles: Vec<String> = sheet.columns.iter().map(|column| escaped(&column.title)).collect();
+    writeln!(out, "| {} |", titles.join(" | "))?;
+    let rules: Vec<&str> = sheet
+        .columns
+        .iter()
+        .map(|column| if column.shape == Shape::Number { "--:" } else { "---" })
+        .collect();
+    writeln!(out, "| {} |", rules.join(" | "))?;
+    for row in sheet.rows.iter().filter(|row| group.is_none_or(|group| group == row.group)) {
+        let cells: Vec<String> = row.cells.iter().map(cell).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn cell(cell: &Cell) -> String {
+    match &cell.detail {
+        None => escaped(&cell.shown),
+        Some(detail) => format!("{}<br>{}", escaped(&cell.shown), escaped(detail)),
+    }
+}
+
+/// A text in which nothing is markup: CommonMark lets every ASCII sign be escaped by a backslash.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => out.extend(['\\', c]),
+            // GitHub would turn a name behind it into a mention.
+            '@' => out.push_str("&#64;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,68 @@
+//! Sheets and findings → formats. A format knows cells, never commitments.
+
+mod csv;
+mod escape;
+mod findings;
+mod html;
+mod json;
+mod markdown;
+mod ndjson;
+mod page;
+mod paint;
+mod table;
+mod tsv;
+
+use std::io::{self, Write};
+
+use crate::query::Sheet;
+
+pub use escape::visible;
+pub use findings::human;
+pub use json::envelope;
+pub use page::Page;
+pub use paint::{Paint, bar};
+pub use table::table;
+
+/// What a sheet was made from, and what it is shown on.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The plan's id.
+    pub plan: String,
+    /// The day, `2026-11-23`.
+    pub as_of: String,
+    /// The git revision, where one was read.
+    pub revision: Option<String>,
+    /// The columns of the terminal; none where nothing is to be cut or wrapped.
+    pub width: Option<usize>,
+    /// How tones are painted.
+    pub paint: Paint,
+}
+
+/// A format of sheets.
+#[derive(Debug)]
+pub struct Format {
+    /// The word of `--format`.
+    pub name: &'static str,
+    /// What it is good for.
+    pub meaning: &'static str,
+    /// Whether it is for people: it has few columns, in words.
+    pub for_people: bool,
+    /// Writes a sheet.
+    pub write: fn(&Sheet, &Frame, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format, the default first.
+pub const FORMATS: &[&Format] = &[
+    &table::FORMAT,
+    &json::FORMAT,
+    &ndjson::FORMAT,
+    &csv::FORMAT,
+    &tsv::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
+];
+
+/// The format with a name.
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}

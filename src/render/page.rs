@@ -1,0 +1,119 @@
+//! Prose for terminals: lines, labelled paragraphs, hanging indents.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Paint;
+use super::escape::visible;
+use crate::query::Tone;
+
+/// A page that is being written. Every text that comes in is made harmless; only the tones that
+/// the page is asked for become colours.
+#[derive(Debug)]
+pub struct Page {
+    text: String,
+    width: usize,
+    paint: Paint,
+    /// The width of the column of labels.
+    labels: usize,
+}
+
+/// The width of pages where the terminal's is not known, and the widest for prose.
+const WIDEST: usize = 100;
+
+impl Page {
+    /// A page for a terminal of so many columns, whose labels are at most as wide as these.
+    pub fn new<'a>(
+        width: Option<usize>,
+        paint: Paint,
+        labels: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let labels = labels.into_iter().map(UnicodeWidthStr::width).max().unwrap_or_default();
+        let width = width.unwrap_or(WIDEST).clamp(40, WIDEST);
+        Self { text: String::new(), width, paint, labels }
+    }
+
+    /// What has been written.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// An empty line, but never two and never at the top.
+    pub fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(&mut self, tone: Tone, text: &str) {
+        self.wrapped("", "", tone, text);
+    }
+
+    /// A heading line.
+    pub fn heading(&mut self, text: &str) {
+        let text = visible(text);
+        let lines = textwrap::wrap(&text, textwrap::Options::new(self.width).break_words(false));
+        for line in lines {
+            self.text.push_str(&self.paint.heading(&line));
+            self.text.push('\n');
+        }
+    }
+
+    /// A paragraph beside its label; an empty label continues the one above.
+    pub fn labelled(&mut self, label: &str, tone: Tone, text: &str) {
+        let pad = self.labels.saturating_sub(label.width());
+        let first = format!("  {}{}  ", self.paint.text(Tone::Dim, label), " ".repeat(pad));
+        let hang = " ".repeat(self.labels + 4);
+        self.wrapped(&first, &hang, tone, text);
+    }
+
+    /// A paragraph under the labelled one above, further in.
+    pub fn under(&mut self, indent: usize, tone: Tone, text: &str) {
+        let hang = " ".repeat(self.labels + 4 + indent);
+        self.wrapped(&hang, &hang, tone, text);
+    }
+
+    /// A node of a tree: what is drawn before its first line and before the others, its texts
+    /// in bold and plain, and a remark in a tone.
+    pub fn node(&mut self, drawn: (&str, &str), id: &str, title: &str, remark: (Tone, &str)) {
+        let (first, hang) = drawn;
+        let (tone, remark) = remark;
+        let width = self.width.saturating_sub(hang.width()).max(24);
+        let id_width = id.width() + 2;
+        let title = visible(title);
+        let remark = visible(remark);
+        let one_line = id_width + title.width() + 2 + remark.width() <= width;
+        self.text.push_str(first);
+        self.text.push_str(&self.paint.heading(&visible(id)));
+        if one_line {
+            let remark = self.paint.text(tone, &remark);
+            self.text.push_str(&format!("  {title}  {remark}\n"));
+            return;
+        }
+        if id_width + title.width() <= width {
+            self.text.push_str(&format!("  {title}\n"));
+        } else {
+            self.text.push('\n');
+            self.wrapped(hang, hang, Tone::Plain, &title);
+        }
+        self.wrapped(hang, hang, tone, &remark);
+    }
+
+    fn wrapped(&mut self, first: &str, hang: &str, tone: Tone, text: &str) {
+        let text = visible(text);
+        let width = self.width.saturating_sub(hang.width()).max(24);
+        // A web address is worth more whole than the margin.
+        let options = textwrap::Options::new(width)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace);
+        for (position, line) in textwrap::wrap(&text, options).iter().enumerate() {
+            self.text.push_str(if position == 0 { first } else { hang });
+            self.text.push_str(&self.paint.text(tone, line));
+            while self.text.ends_with(' ') {
+                self.text.pop();
+            }
+            self.text.push('\n');
+        }
+    }
+}

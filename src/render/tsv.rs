@@ -1,0 +1,27 @@
+//! `--format tsv`: tab-separated values, for `cut`, `sort` and `awk`.
+
+use std::io::{self, Write};
+
+use super::csv::flat;
+use super::escape::visible;
+use super::{Format, Frame};
+use crate::query::Sheet;
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "tsv",
+    meaning: "tab-separated values, one row a line, for cut, sort and awk",
+    for_people: false,
+    write,
+};
+
+fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    let header: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
+    writeln!(out, "{}", header.join("\t"))?;
+    for row in &sheet.rows {
+        let fields: Vec<String> =
+            row.cells.iter().map(|cell| visible(&flat(&cell.data)).into_owned()).collect();
+        writeln!(out, "{}", fields.join("\t"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! Bytes → text, refusing what is no plan file before any YAML is read.
+
+use super::mistakes;
+use super::tree::Mistake;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: u64 = 64 << 20;
+
+/// Takes a file's bytes as text.
+///
+/// # Errors
+/// When they are not UTF-8, hold a NUL, or still have the markers of a merge conflict.
+pub fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let message = "a NUL character cannot stand in a YAML file";
+        let mistake = Mistake::new(mistakes::NUL_CHARACTER, at..at + 1, message);
+        return Err(vec![mistake.help("save the file as UTF-8 text")]);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let message = format!("the byte 0x{:02x} is not UTF-8", bytes[at]);
+        let mistake = Mistake::new(mistakes::NOT_UTF8, at..at + 1, message);
+        vec![mistake.help("save the file as UTF-8")]
+    })?;
+    let conflicts = conflicts(text);
+    if conflicts.is_empty() { Ok(text) } else { Err(conflicts) }
+}
+
+/// The lines with which git marks the beginning of a conflict.
+fn conflicts(text: &str) -> Vec<Mistake> {
+    const MARKER: &str = "<<<<<<< ";
+    let at_line_start = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
+    let conflict = |at: usize| {
+        let end = text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end);
+        let message = "a merge conflict begins here";
+        Mistake::new(mistakes::MERGE_CONFLICT, at..end, message)
+            .help("choose one version or join the two, and remove the markers")
+    };
+    text.match_indices(MARKER).map(|(at, _)| at).filter(at_line_start).map(conflict).collect()
+}

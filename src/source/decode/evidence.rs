@@ -1,0 +1,45 @@
+//! Evidence, in updates and in lists of its own.
+
+use crate::domain::{Evidence, Record, Route};
+
+use super::super::tree::Tree;
+use super::Decoder;
+use super::fields::{EVIDENCE, Fields};
+
+impl Decoder {
+    /// A file that begins with `evidence:`.
+    pub(super) fn evidence_file(&mut self, mut fields: Fields<'_>, route: &Route) {
+        self.records(&mut fields, route);
+    }
+
+    /// The records under `evidence:`.
+    pub(super) fn records(&mut self, fields: &mut Fields<'_>, route: &Route) {
+        self.each(fields, "evidence", route, |this, tree, route| {
+            let Some(mut fields) = this.map(tree, EVIDENCE, "an evidence record") else { return };
+            let Some(id) = this.node_id(&mut fields) else { return };
+            let evidence = this.about(Some(&id), |this| this.evidence_fields(&mut fields));
+            let place = this.place(route);
+            this.pieces.records.push(Record { id, evidence, place });
+        });
+    }
+
+    /// Evidence written out in an update.
+    pub(super) fn evidence(&mut self, tree: Tree<'_>) -> Option<Evidence> {
+        let mut fields = self.map(tree, EVIDENCE, "a piece of evidence")?;
+        Some(self.evidence_fields(&mut fields))
+    }
+
+    fn evidence_fields(&mut self, fields: &mut Fields<'_>) -> Evidence {
+        Evidence {
+            url: self.optional(fields, "url", Self::url),
+            title: self.optional(fields, "title", Self::text),
+            publisher: self.optional(fields, "publisher", Self::string),
+            published: self.optional(fields, "published", Self::date),
+            lang: self.optional(fields, "lang", Self::lang),
+            quote: self.optional(fields, "quote", Self::string),
+            says: self.optional(fields, "says", Self::word),
+            class: self.optional(fields, "class", Self::word),
+            note: self.optional(fields, "note", Self::text),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Milestones and their deadlines.
+
+use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
+
+use super::super::tree::{Tree, Value};
+use super::fields::{DUE, Fields};
+use super::{Decoder, Draft};
+
+impl Decoder {
+    /// A milestone.
+    pub(super) fn milestone(
+        &mut self,
+        mut fields: Fields<'_>,
+        route: &Route,
+        nested_in: Option<Id>,
+    ) {
+        let Some(id) = self.node_id(&mut fields) else { return };
+        self.about(Some(&id.clone()), |this| {
+            let node = this.milestone_fields(&mut fields, route, id);
+            this.pieces.milestones.push(Draft { node, nested_in });
+        });
+    }
+
+    fn milestone_fields(&mut self, fields: &mut Fields<'_>, route: &Route, id: Id) -> Milestone {
+        let title = self.required(fields, "title", Self::text);
+        let kind = self.required(fields, "kind", Self::word);
+        Milestone {
+            // With a mistake on record nobody answers from these, but checks go on.
+            title: title.unwrap_or(Text::Plain(id.as_str().into())),
+            kind: kind.unwrap_or(Kind::Cooperation),
+            id,
+            parent: 0,
+            strength: self.optional(fields, "strength", Self::word),
+            done_when: self.optional(fields, "done-when", Self::text),
+            quote: self.strings(fields, "quote"),
+            context: self.strings(fields, "context"),
+            parties: self.ids(fields, "parties"),
+            inherits_parties: false,
+            after: self.ids(fields, "after"),
+            due: fields.take("due").and_then(|tree| self.due(tree)),
+            tags: self.strings(fields, "tags"),
+            updates: self.updates(fields, route),
+            place: self.place(route),
+        }
+    }
+
+    fn due(&mut self, tree: Tree<'_>) -> Option<Due> {
+        if !matches!(tree.value, Value::Map(_)) {
+            let deadline = self.deadline(&tree)?;
+            return Some(Due { deadline, text: None, inferred: None });
+        }
+        let mut fields = self.map(tree, DUE, "a deadline")?;
+        Some(Due {
+            deadline: self.required(&mut fields, "date", Self::deadline)?,
+            text: self.optional(&mut fields, "text", Self::string),
+            inferred: self.optional(&mut fields, "inferred", Self::text),
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! Parties.
+
+use crate::domain::{Party, Route};
+
+use super::Decoder;
+use super::fields::{Fields, PARTY};
+
+impl Decoder {
+    /// A file that begins with `parties:`.
+    pub(super) fn party_file(&mut self, mut fields: Fields<'_>, route: &Route) {
+        self.parties(&mut fields, route);
+    }
+
+    /// The parties under `parties:`.
+    pub(super) fn parties(&mut self, fields: &mut Fields<'_>, route: &Route) {
+        self.each(fields, "parties", route, |this, tree, route| {
+            let Some(mut fields) = this.map(tree, PARTY, "a party") else { return };
+            let Some(id) = this.node_id(&mut fields) else { return };
+            this.about(Some(&id.clone()), |this| {
+                let side = this.optional(&mut fields, "side", Self::id);
+                let name = this.required(&mut fields, "name", Self::text);
+                let acronym = this.optional(&mut fields, "acronym", Self::text);
+                let place = this.place(route);
+                if let Some(name) = name {
+                    this.pieces.parties.push(Party { id, side, name, acronym, place });
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,74 @@
+//! The ledger of a milestone.
+
+use crate::domain::{EvidenceRef, Route, Speaker, Update};
+
+use super::super::mistakes;
+use super::super::tree::{Mistake, Tree, Value};
+use super::Decoder;
+use super::fields::{Fields, UPDATE};
+
+impl Decoder {
+    /// The updates of a milestone.
+    pub(super) fn updates(&mut self, fields: &mut Fields<'_>, route: &Route) -> Vec<Update> {
+        let mut updates = Vec::new();
+        self.each(fields, "updates", route, |this, tree, route| {
+            let Some(mut fields) = this.map(tree, UPDATE, "an update") else { return };
+            updates.extend(this.update(&mut fields, route));
+        });
+        updates
+    }
+
+    fn update(&mut self, fields: &mut Fields<'_>, route: &Route) -> Option<Update> {
+        let date = self.required(fields, "date", Self::date);
+        let by = self.required(fields, "by", Self::speaker);
+        let update = Update {
+            id: self.optional(fields, "id", Self::id),
+            date: date?,
+            by: by?,
+            status: self.optional(fields, "status", Self::word),
+            completed: self.optional(fields, "completed", Self::date),
+            progress: self.optional(fields, "progress", Self::progress),
+            outlook: self.optional(fields, "outlook", Self::word),
+            forecast: self.optional(fields, "forecast", Self::date),
+            due: self.optional(fields, "due", Self::deadline),
+            reason: self.optional(fields, "reason", Self::text),
+            retracts: self.optional(fields, "retracts", Self::id),
+            superseded_by: self.optional(fields, "superseded-by", Self::id),
+            note: self.optional(fields, "note", Self::text),
+            evidence: self.evidence_of_update(fields, route),
+        };
+        Some(update)
+    }
+
+    fn speaker(&mut self, tree: &Tree<'_>) -> Option<Speaker> {
+        let id = self.id(tree)?;
+        Some(match id.as_str() {
+            "joint" => Speaker::Joint,
+            "independent" => Speaker::Independent,
+            _ => Speaker::Party(id),
+        })
+    }
+
+    fn progress(&mut self, tree: &Tree<'_>) -> Option<u8> {
+        let text = self.scalar(tree, "a percentage")?;
+        let percent = text.strip_suffix('%').and_then(|number| number.trim().parse().ok());
+        let percent = percent.filter(|percent| *percent <= 100);
+        if percent.is_none() {
+            let message = format!("`{text}` is not a percentage");
+            let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);
+            self.mistake(mistake.help("progress is written `40%`, from 0% to 100%"));
+        }
+        percent
+    }
+
+    fn evidence_of_update(&mut self, fields: &mut Fields<'_>, route: &Route) -> Vec<EvidenceRef> {
+        let mut evidence = Vec::new();
+        self.each(fields, "evidence", route, |this, tree, _| {
+            evidence.extend(match tree.value {
+                Value::Map(_) => this.evidence(tree).map(|e| EvidenceRef::Inline(Box::new(e))),
+                _ => this.id(&tree).map(EvidenceRef::Record),
+            });
+        });
+        evidence
+    }
+}

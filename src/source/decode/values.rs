@@ -1,0 +1,211 @@
+//! Single values: texts, ids, dates, words of a vocabulary.
+
+use std::ops::Range;
+
+use crate::domain::{Date, DateError, Deadline, Id, LangTag, Text, Vocabulary};
+use crate::wording;
+
+use super::super::mistakes;
+use super::super::tree::{Mistake, Tree, Value};
+use super::Decoder;
+use super::fields::Fields;
+
+impl Decoder {
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &Value<'_>, expected: &str) {
+        let found = match found {
+            Value::Scalar(text, _) if text.is_empty() => "nothing",
+            Value::Scalar(..) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        };
+        let message = format!("expected {expected}, found {found}");
+        self.incomplete(Mistake::new(mistakes::WRONG_TYPE, at, message));
+    }
+
+    /// A scalar's text.
+    pub(super) fn scalar<'a>(&mut self, tree: &'a Tree<'_>, expected: &str) -> Option<&'a str> {
+        match &tree.value {
+            Value::Scalar(text, _) if !tree.is_null() => Some(text),
+            other => {
+                self.wrong_type(tree.range(), other, expected);
+                None
+            }
+        }
+    }
+
+    /// A line or paragraph of text.
+    pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
+        self.scalar(tree, "a text").map(Into::into)
+    }
+
+    /// A text, plain or by language.
+    pub(super) fn text(&mut self, tree: &Tree<'_>) -> Option<Text> {
+        let Value::Map(entries) = &tree.value else {
+            let text = self.scalar(tree, "a text, or a map of texts by language")?;
+            return Some(Text::Plain(text.into()));
+        };
+        let mut texts = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let Some(lang) = LangTag::parse(&entry.key) else {
+                self.no_language(entry.key_range(), &entry.key);
+                continue;
+            };
+            if let Some(text) = self.string(&entry.value) {
+                texts.push((lang, text));
+            }
+        }
+        if entries.is_empty() {
+            self.wrong_type(tree.range(), &tree.value, "a text in at least one language");
+        }
+        (!texts.is_empty()).then_some(Text::ByLang(texts))
+    }
+
+    fn no_language(&mut self, at: Range<usize>, text: &str) {
+        let message = format!("`{text}` is not a language");
+        let mistake = Mistake::new(mistakes::INVALID_VALUE, at, message);
+        self.mistake(mistake.help("languages are written as `es`, `en`, `fr`, `fr-CA`"));
+    }
+
+    /// A language tag.
+    pub(super) fn lang(&mut self, tree: &Tree<'_>) -> Option<LangTag> {
+        let text = self.scalar(tree, "a language")?;
+        let lang = LangTag::parse(text);
+        if lang.is_none() {
+            self.no_language(tree.range(), text);
+        }
+        lang
+    }
+
+    /// An id.
+    pub(super) fn id(&mut self, tree: &Tree<'_>) -> Option<Id> {
+        let text = self.scalar(tree, "an id")?;
+        match Id::parse(text) {
+            Ok(id) => {
+                if matches!(tree.value, Value::Scalar(_, true)) && id.looks_like_number() {
+                    let message = format!("other readers take `{id}` for a number");
+                    let mistake =
+                        Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
+                    self.mistake(mistake.help(format!("write it in quotes: '{id}'")));
+                }
+                Some(id)
+            }
+            Err(message) => {
+                let mistake = Mistake::new(mistakes::INVALID_ID, tree.range(), message);
+                self.incomplete(mistake.help(
+                    "ids are letters, digits and `-`, in parts joined by dots: `I.4.mou-research`",
+                ));
+                None
+            }
+        }
+    }
+
+    /// A word of a closed list.
+    pub(super) fn word<V: Vocabulary>(&mut self, tree: &Tree<'_>) -> Option<V> {
+        let codes = V::ALL.iter().map(|word| word.code());
+        let text = self.scalar(tree, &format!("a {}", V::NAME))?;
+        let word = V::parse(text);
+        if word.is_none() {
+            self.not_one_of(tree.range(), V::NAME, text, codes);
+        }
+        word
+    }
+
+    /// Reports a word that is not in a list.
+    pub(super) fn not_one_of<'a>(
+        &mut self,
+        at: Range<usize>,
+        name: &str,
+        text: &str,
+        codes: impl Iterator<Item = &'a str> + Clone,
+    ) {
+        let message = format!("`{text}` is not a {name}");
+        let help = match wording::nearest(text, codes.clone()) {
+            Some(near) => wording::did_you_mean(near),
+            None => format!("`{name}` is one of {}", wording::list(codes, "or")),
+        };
+        self.incomplete(Mistake::new(mistakes::INVALID_VALUE, at, message).help(help));
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, tree: &Tree<'_>) -> Option<Date> {
+        let text = self.scalar(tree, "a date")?;
+        Date::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
+    }
+
+    /// A deadline.
+    pub(super) fn deadline(&mut self, tree: &Tree<'_>) -> Option<Deadline> {
+        let text = self.scalar(tree, "a deadline")?;
+        Deadline::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
+    }
+
+    /// Reports what is wrong with a date, at the part of the scalar that is.
+    pub(super) fn date_mistake(&mut self, tree: &Tree<'_>, error: DateError) {
+        let whole = tree.range();
+        let quoted = usize::from(matches!(tree.value, Value::Scalar(_, false)));
+        let part = whole.start + quoted + error.at.start..whole.start + quoted + error.at.end;
+        // A scalar with escapes or line breaks is longer than its text: underline all of it.
+        let at = if part.end <= whole.end { part } else { whole };
+        let mistake = Mistake::new(mistakes::INVALID_DATE, at, error.message);
+        self.incomplete(Mistake { help: error.help, ..mistake });
+    }
+
+    /// An address of the web.
+    pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
+        let text = self.scalar(tree, "a URL")?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+        let good = host.is_some_and(|host| !host.is_empty())
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !good {
+            let message = format!("`{text}` is not a web address");
+            let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);
+            self.incomplete(mistake.help("write it whole, with http:// or https://"));
+        }
+        good.then(|| text.into())
+    }
+
+    /// A text, or a list of texts, under a key.
+    pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
+        self.some(fields, key, Self::string)
+    }
+
+    /// An id, or a list of ids, under a key.
+    pub(super) fn ids(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Id> {
+        self.some(fields, key, Self::id)
+    }
+
+    /// One value, or a list of them, under a key.
+    fn some<T>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &Tree<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(tree) = fields.take(key) else { return Vec::new() };
+        match &tree.value {
+            Value::List(items) => items.iter().filter_map(|item| read(self, item)).collect(),
+            _ => read(self, &tree).into_iter().collect(),
+        }
+    }
+
+    /// An optional value under a key.
+    pub(super) fn optional<T>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
+    ) -> Option<T> {
+        fields.take(key).and_then(|tree| read(self, &tree))
+    }
+
+    /// A required value under a key.
+    pub(super) fn required<T>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
+    ) -> Option<T> {
+        fields.require(self, key).and_then(|tree| read(self, &tree))
+    }
+}

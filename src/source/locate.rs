@@ -1,0 +1,149 @@
+//! Places → lines and columns, worked out from the text when they are needed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::domain::{At, FileId, Finding, Place, Route, Step};
+
+use super::folder::Folder;
+use super::tree::{self, Tree, Value};
+
+/// A finding with its place in the text.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// The file, as people should see it.
+    pub path: String,
+    /// Where in it; none for a file as a whole.
+    pub spot: Option<Spot>,
+}
+
+/// A stretch of a text, by lines and columns, both from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The line where it begins.
+    pub line: usize,
+    /// The column where it begins.
+    pub column: usize,
+    /// The line where it ends.
+    pub end_line: usize,
+    /// The column after its last character.
+    pub end_column: usize,
+    /// The first line's text, without its end.
+    pub text: String,
+    /// The bytes of [`Spot::text`] that it covers.
+    pub marked: Range<usize>,
+}
+
+/// The step of a place that stands for a node's id, whatever its key is called.
+pub const ID: &str = "id";
+
+/// Works out where findings are, sorted by file, line, column and rule.
+pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<Located> {
+    let mut by_file: HashMap<FileId, Vec<Finding>> = HashMap::new();
+    for finding in findings {
+        by_file.entry(finding.place.file).or_default().push(finding);
+    }
+    let mut located: Vec<(FileId, Located)> = Vec::new();
+    for (file, findings) in by_file {
+        let name = files.get(file.0 as usize).map_or("", String::as_str);
+        let path = folder.shown(name);
+        let bytes = folder.read(name).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let finder = Finder::new(&text, findings.iter().map(|finding| &finding.place));
+        located.extend(findings.into_iter().map(|finding| {
+            let spot = finder.spot(&finding.place);
+            (file, Located { finding, path: path.clone(), spot })
+        }));
+    }
+    located.sort_by(|(_, a), (_, b)| {
+        let key = |l: &Located| l.spot.as_ref().map(|s| (s.line, s.column));
+        a.path.cmp(&b.path).then_with(|| key(a).cmp(&key(b))).then_with(|| {
+            (a.finding.rule, &a.finding.message).cmp(&(b.finding.rule, &b.finding.message))
+        })
+    });
+    located.into_iter().map(|(_, located)| located).collect()
+}
+
+/// The line where a place begins, for views that name it.
+pub fn line_of(folder: &Folder, files: &[String], place: &Place) -> Option<usize> {
+    let bytes = folder.read(files.get(place.file.0 as usize)?).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    Finder::new(&text, [place].into_iter()).spot(place).map(|spot| spot.line)
+}
+
+/// Finds places in one text.
+struct Finder<'t> {
+    text: &'t str,
+    tree: Option<Tree<'t>>,
+    /// The byte where each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'t> Finder<'t> {
+    fn new<'p>(text: &'t str, mut places: impl Iterator<Item = &'p Place>) -> Self {
+        let needs_tree = places.any(|place| matches!(place.at, At::Node(_) | At::Key(_)));
+        let tree = if needs_tree { tree::parse(text).0 } else { None };
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, tree, lines }
+    }
+
+    fn spot(&self, place: &Place) -> Option<Spot> {
+        let range = match &place.at {
+            At::File => return None,
+            At::Bytes(range) => range.clone(),
+            At::Node(route) => self.follow(route)?.1,
+            At::Key(route) => {
+                let (key, node) = self.follow(route)?;
+                key.unwrap_or(node)
+            }
+        };
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.ceil_char_boundary(range.end.max(range.start));
+        let (line, column) = self.position(start);
+        let (end_line, end_column) = self.position(end);
+        let from = self.lines[line - 1];
+        let rest = &self.text[from..];
+        let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let marked = start - from..(end - from).min(text.len()).max(start - from);
+        Some(Spot { line, column, end_line, end_column, text: text.to_owned(), marked })
+    }
+
+    /// Line and column of a byte, from 1.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= at);
+        let from = self.lines[line - 1];
+        let before = self.text[from..at].chars().filter(|c| *c != '\u{feff}').count();
+        (line, before + 1)
+    }
+
+    /// The bytes of the key that leads to a node, and of the node; where the route leads
+    /// nowhere any more, those of the last node on the way.
+    fn follow(&self, route: &Route) -> Option<(Option<Range<usize>>, Range<usize>)> {
+        let mut tree = self.tree.as_ref()?;
+        let mut key = None;
+        for step in route.steps() {
+            let next = match (step, &tree.value) {
+                (Step::Key(ID), Value::Map(entries)) => {
+                    let named = entries.iter().find(|entry| entry.key == ID);
+                    named.or(entries.first()).map(|entry| (Some(entry.key_range()), &entry.value))
+                }
+                (Step::Key(name), Value::Map(entries)) => entries
+                    .iter()
+                    .find(|entry| entry.key == *name)
+                    .map(|entry| (Some(entry.key_range()), &entry.value)),
+                (Step::Item(item), Value::List(items)) => {
+                    items.get(*item as usize).map(|item| (None, item))
+                }
+                // One value stands where a list may.
+                (Step::Item(0), _) => Some((key.clone(), tree)),
+                _ => None,
+            };
+            let Some((step_key, step_tree)) = next else { break };
+            (key, tree) = (step_key, step_tree);
+        }
+        Some((key, tree.range()))
+    }
+}

@@ -1,0 +1,86 @@
+//! Files → trees of nodes → a plan. The only module that reads the plan's files.
+
+mod assemble;
+mod bytes;
+mod decode;
+mod folder;
+mod locate;
+mod texts;
+mod tree;
+
+pub mod mistakes;
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use crate::domain::{FileId, Finding, Place, Plan};
+
+pub use assemble::PLAN_FILE;
+pub use decode::{FieldDoc, NODES};
+pub use folder::{Folder, natural};
+pub use locate::{ID, Located, Spot, line_of, locate};
+pub use texts::Texts;
+
+use decode::{Pieces, decode};
+use folder::{Refused, file_id};
+use tree::Mistake;
+
+/// What reading a folder came to.
+#[derive(Debug)]
+pub struct Reading {
+    /// The plan. With findings beside it, it may lack what they are about.
+    pub plan: Option<Plan>,
+    /// The files that findings speak of.
+    pub files: Vec<String>,
+    /// The mistakes of all files.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the plan in a folder: all its files, in parallel, collecting every mistake.
+pub fn read(folder: &Folder) -> Reading {
+    let listing = folder.list();
+    let mut files = listing.files;
+    let pieces: Vec<Pieces> = files
+        .par_iter()
+        .enumerate()
+        .map(|(position, file)| read_file(folder, file_id(position), file))
+        .collect();
+    let mut findings = Vec::new();
+    for refused in listing.refused {
+        findings.push(refusal(file_id(files.len()), &refused));
+        files.push(refused.path);
+    }
+    if !files.iter().any(|file| file == PLAN_FILE) {
+        let place = Place::file(file_id(files.len()));
+        let message = format!("there is no `{PLAN_FILE}` in this folder");
+        findings.push(Finding::new(mistakes::MISSING_PLAN, place, message));
+        files.push(String::new());
+    }
+    let plan = assemble::assemble(files.clone(), pieces, &mut findings);
+    if let Some(plan) = &plan {
+        files.clone_from(&plan.files);
+    }
+    Reading { plan, files, findings }
+}
+
+fn refusal(file: FileId, refused: &Refused) -> Finding {
+    Finding::new(refused.rule, Place::file(file), refused.message.clone())
+}
+
+fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
+    let failed = |findings| Pieces { findings, incomplete: true, ..Pieces::default() };
+    let bytes = match folder.read(name) {
+        Ok(bytes) => bytes,
+        Err(refused) => return failed(vec![refusal(file, &refused)]),
+    };
+    let text = match bytes::text(&bytes) {
+        Ok(text) => text,
+        Err(mistakes) => return decode(file, None, mistakes),
+    };
+    let (tree, mut found) = tree::parse(text);
+    if tree.is_none() && found.is_empty() {
+        let message = "the file holds nothing but comments";
+        let mistake = Mistake::new(mistakes::EMPTY_FILE, 0..0, message);
+        found.push(mistake.help("begin it with what it holds, such as `commitment: I.4`, or delete it"));
+    }
+    decode(file, tree, found)
+}

@@ -1,0 +1,165 @@
+//! The texts that a plan quotes, and where its passages stand in them.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::passages::{Found, Search, SourceText, Uncovered, search};
+use crate::domain::{Finding, Place, Plan, Source};
+
+use super::folder::Folder;
+
+/// A plan's source texts, read and searched.
+#[derive(Debug)]
+pub struct Texts<'p> {
+    plan: &'p Plan,
+    /// The texts that could be read, each with its source.
+    read: Vec<(&'p Source, SourceText, String)>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+    passages: Vec<Passage<'p>>,
+}
+
+/// A quote or a context of a node, and what became of it in the texts.
+#[derive(Debug)]
+pub struct Passage<'p> {
+    /// The text as the plan gives it.
+    pub text: &'p str,
+    /// Where the plan gives it.
+    pub place: Place,
+    /// The node's id.
+    pub id: &'p str,
+    /// Whether it is a quote, of a promise or a heading, rather than context, which binds nobody.
+    pub is_quote: bool,
+    /// What became of it.
+    pub search: Search,
+}
+
+impl<'p> Texts<'p> {
+    /// Reads the plan's sources and looks for all its quotes and contexts in them.
+    pub fn read(folder: &Folder, plan: &'p Plan) -> Self {
+        let mut read = Vec::new();
+        let mut findings = Vec::new();
+        for source in &plan.head.sources {
+            let file = &plan.files[source.file.0 as usize];
+            match folder.read(file) {
+                Err(refused) => {
+                    let message = format!("the source `{}`: {}", source.id, refused.message);
+                    findings.push(Finding::new(refused.rule, source.place.clone(), message));
+                }
+                Ok(bytes) => {
+                    let sum = sha256_with_lf(&bytes);
+                    let text = SourceText::new(&String::from_utf8_lossy(&bytes));
+                    read.push((source, text, sum));
+                }
+            }
+        }
+        let mut texts = Self { plan, read, findings, passages: Vec::new() };
+        texts.search();
+        texts
+    }
+
+    fn search(&mut self) {
+        let mut passages = passages(self.plan);
+        let texts: Vec<SourceText> =
+            self.read.iter_mut().map(|(_, text, _)| std::mem::take(text)).collect();
+        let found = search(&texts, passages.iter().map(|passage| passage.text));
+        for (passage, search) in passages.iter_mut().zip(found) {
+            passage.search = search;
+        }
+        for ((_, slot, _), text) in self.read.iter_mut().zip(texts) {
+            *slot = text;
+        }
+        self.passages = passages;
+    }
+
+    /// Whether the plan has sources and all could be read.
+    pub fn are_complete(&self) -> bool {
+        !self.read.is_empty() && self.findings.is_empty()
+    }
+
+    /// Every quote and context of the plan.
+    pub fn passages(&self) -> &[Passage<'p>] {
+        &self.passages
+    }
+
+    /// The texts with their sources and what no passage accounts for.
+    pub fn coverage(&self) -> impl Iterator<Item = (&'p Source, &SourceText, Vec<Uncovered>)> {
+        self.coverage_by(|_| true)
+    }
+
+    /// The texts with their sources and what none of some passages accounts for.
+    pub fn coverage_by(
+        &self,
+        counts: impl Fn(&Passage<'p>) -> bool,
+    ) -> impl Iterator<Item = (&'p Source, &SourceText, Vec<Uncovered>)> {
+        self.read.iter().enumerate().map(move |(index, (source, text, _))| {
+            let passages = self.passages.iter().filter(|passage| counts(passage));
+            let found = passages.filter_map(|passage| match &passage.search {
+                Search::Once(found) if found.text == index => Some(found),
+                _ => None,
+            });
+            (*source, text, text.uncovered(found))
+        })
+    }
+
+    /// The sources whose checksum is not the one that the plan gives, with the one they have.
+    pub fn changed(&self) -> impl Iterator<Item = (&'p Source, &str)> {
+        let differs = |source: &Source, sum: &str| {
+            source.sha256.as_deref().is_some_and(|expected| expected != sum)
+        };
+        self.read
+            .iter()
+            .filter(move |(source, _, sum)| differs(source, sum))
+            .map(|(source, _, sum)| (*source, sum.as_str()))
+    }
+
+    /// The nearest that any text has to a passage that was not found: the part that was, the
+    /// source it stands in, its line, and how the text goes on.
+    pub fn nearest(&self, passage: &str) -> Option<(String, &'p Source, usize, String)> {
+        let hits = self.read.iter().filter_map(|(source, text, _)| {
+            text.nearest(passage).map(|(part, line, next)| (part, *source, line, next))
+        });
+        hits.max_by_key(|(part, ..)| part.len())
+    }
+
+    /// The source that a found passage stands in.
+    pub fn source(&self, found: &Found) -> &'p Source {
+        self.read[found.text].0
+    }
+}
+
+fn passages(plan: &Plan) -> Vec<Passage<'_>> {
+    let head = &plan.head;
+    let nodes = std::iter::once((&head.id, &head.quote, &head.context, &head.place))
+        .chain(plan.sections.iter().map(|s| (&s.id, &s.quote, &s.context, &s.place)))
+        .chain(plan.milestones.iter().map(|m| (&m.id, &m.quote, &m.context, &m.place)));
+    let mut passages = Vec::new();
+    for (id, quote, context, place) in nodes {
+        for (key, texts) in [("quote", quote), ("context", context)] {
+            passages.extend(texts.iter().enumerate().map(|(position, text)| Passage {
+                text,
+                place: place.key(key).item(position),
+                id: id.as_str(),
+                is_quote: key == "quote",
+                search: Search::Nowhere,
+            }));
+        }
+    }
+    passages
+}
+
+/// SHA-256 of a text with LF line ends, in hexadecimal.
+fn sha256_with_lf(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    for (position, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if position > 0 {
+            hash.update(b"\n");
+        }
+        hash.update(line.strip_suffix(b"\r").unwrap_or(line));
+    }
+    let mut hex = String::with_capacity(64);
+    for byte in hash.finalize() {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}

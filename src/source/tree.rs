@@ -1,0 +1,314 @@
+//! YAML text → a tree of nodes with byte ranges, collecting what plans may not use.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+
+use super::mistakes;
+
+/// A node of a YAML document. Ranges are bytes of the text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree<'t> {
+    /// What it is.
+    pub value: Value<'t>,
+    start: u32,
+    end: u32,
+}
+
+/// The three kinds of node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'t> {
+    /// A scalar, as written, and whether it stands without quotes.
+    Scalar(Cow<'t, str>, bool),
+    /// A sequence.
+    List(Vec<Tree<'t>>),
+    /// A mapping, in the order written.
+    Map(Vec<Entry<'t>>),
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<'t> {
+    /// The key.
+    pub key: Cow<'t, str>,
+    key_start: u32,
+    key_end: u32,
+    /// What stands under it.
+    pub value: Tree<'t>,
+}
+
+/// A mistake at a byte range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The rule of [`mistakes`] it falls under.
+    pub rule: &'static str,
+    /// The bytes at fault.
+    pub at: Range<usize>,
+    /// What is wrong, as a clause.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// The longest value that is read, in bytes.
+pub const LONGEST_TEXT: usize = 1 << 20;
+
+/// How deep lists and maps may be nested.
+pub const DEEPEST: usize = 64;
+
+impl Tree<'_> {
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether it is an empty value: nothing after the key, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar(text, true) if matches!(&**text, "" | "~" | "null"))
+    }
+}
+
+impl<'t> Tree<'t> {
+    /// A key as a node of its own, for keys that are ids.
+    pub fn of_key(entry: &Entry<'t>) -> Self {
+        let value = Value::Scalar(entry.key.clone(), true);
+        Self { value, start: entry.key_start, end: entry.key_end }
+    }
+}
+
+impl Entry<'_> {
+    /// The key's bytes.
+    pub fn key_range(&self) -> Range<usize> {
+        self.key_start as usize..self.key_end as usize
+    }
+}
+
+impl Mistake {
+    /// A mistake without help.
+    pub fn new(rule: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
+        Self { rule, at, message: message.into(), help: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A collection that is being read.
+enum Open<'t> {
+    List(u32, Vec<Tree<'t>>),
+    Map(u32, Vec<Entry<'t>>, Option<Key<'t>>),
+}
+
+struct Key<'t> {
+    text: Cow<'t, str>,
+    start: u32,
+    end: u32,
+}
+
+struct Builder<'t> {
+    open: Vec<Open<'t>>,
+    root: Option<Tree<'t>>,
+    mistakes: Vec<Mistake>,
+    documents: usize,
+}
+
+/// Reads a text. The tree is there when the text is well-formed YAML with a node in it; mistakes
+/// may stand beside it.
+pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
+    let options = options! {
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    let mut builder =
+        Builder { open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
+    for next in Parser::new_from_str_with_options(text, options) {
+        match next {
+            Ok((event, span)) => {
+                if !builder.event(event, &span) {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.mistakes.push(syntax_mistake(text, &error));
+                return (None, builder.mistakes);
+            }
+        }
+    }
+    (builder.root, builder.mistakes)
+}
+
+fn bytes(span: &Span) -> Range<u32> {
+    let range = span.byte_range().unwrap_or_default();
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    narrow(range.start)..narrow(range.end)
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+impl<'t> Builder<'t> {
+    /// Takes one event in; false when the rest of the text is not to be read.
+    fn event(&mut self, event: Event<'t>, span: &Span) -> bool {
+        let at = bytes(span);
+        if let Some(tag) = span.tag_span() {
+            self.not_plain(&bytes(&tag), "a tag");
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let rule = mistakes::SEVERAL_DOCUMENTS;
+                    let at = at.start as usize..at.start.max(at.end) as usize;
+                    let mistake = Mistake::new(rule, at, "a second document begins here");
+                    self.mistakes.push(mistake.help("move it to a file of its own"));
+                    return false;
+                }
+            }
+            Event::Anchor(..) => self.not_plain(&at, "an anchor"),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.not_plain(&at, "an alias");
+                let text = Value::Scalar(Cow::Borrowed(""), true);
+                self.add(Tree { value: text, start: at.start, end: at.end });
+            }
+            Event::Scalar(text, style, ..) => self.scalar(text, style, &at),
+            Event::SequenceStart(..) => return self.open(Open::List(at.start, Vec::new()), &at),
+            Event::MappingStart(..) => {
+                return self.open(Open::Map(at.start, Vec::new(), None), &at);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(at.end),
+            _ => {}
+        }
+        true
+    }
+
+    fn not_plain(&mut self, at: &Range<u32>, what: &str) {
+        let mistake = Mistake::new(
+            mistakes::NOT_PLAIN_YAML,
+            wide(at),
+            format!("{what} cannot be used in a plan"),
+        );
+        self.mistakes.push(mistake.help("write the value out, so that every reader reads it alike"));
+    }
+
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: &Range<u32>) {
+        if text.len() > LONGEST_TEXT {
+            let message = format!("a value of {} bytes is longer than 1 MiB", text.len());
+            let at = at.start as usize..at.start as usize + 1;
+            let mistake = Mistake::new(mistakes::TEXT_TOO_LONG, at, message);
+            self.mistakes.push(mistake.help(
+                "look for a quotation mark that is not closed or an indentation that went wrong",
+            ));
+        }
+        let plain = matches!(style, ScalarStyle::Plain);
+        self.add(Tree { value: Value::Scalar(text, plain), start: at.start, end: at.end });
+    }
+
+    fn open(&mut self, collection: Open<'t>, at: &Range<u32>) -> bool {
+        let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
+        if is_key {
+            let message = "a key must be a text, not a list or a map";
+            self.mistakes.push(Mistake::new(mistakes::WRONG_TYPE, wide(at), message));
+        }
+        self.open.push(collection);
+        !is_key
+    }
+
+    fn close(&mut self, end: u32) {
+        let tree = match self.open.pop() {
+            Some(Open::List(start, items)) => {
+                Tree { value: Value::List(items), start, end }
+            }
+            Some(Open::Map(start, entries, _)) => {
+                let end = entries.last().map_or(end, |entry| entry.value.end);
+                self.check_keys(&entries);
+                Tree { value: Value::Map(entries), start, end }
+            }
+            None => return,
+        };
+        self.add(tree);
+    }
+
+    fn add(&mut self, tree: Tree<'t>) {
+        match self.open.last_mut() {
+            None => self.root = Some(tree),
+            Some(Open::List(_, items)) => items.push(tree),
+            Some(Open::Map(_, entries, key)) => match (key.take(), tree.value) {
+                (Some(key), value) => entries.push(Entry {
+                    key: key.text,
+                    key_start: key.start,
+                    key_end: key.end,
+                    value: Tree { value, start: tree.start, end: tree.end },
+                }),
+                (None, Value::Scalar(text, _)) => {
+                    *key = Some(Key { text, start: tree.start, end: tree.end });
+                }
+                // A collection as a key ended the reading when it was opened.
+                (None, _) => {}
+            },
+        }
+    }
+
+    fn check_keys(&mut self, entries: &[Entry<'t>]) {
+        let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+        for entry in entries {
+            if entry.key == "<<" {
+                let at = entry.key_start..entry.key_end;
+                self.not_plain(&at, "a merge key");
+            } else if !seen.insert(&entry.key) {
+                let mistake = Mistake::new(
+                    mistakes::DUPLICATE_KEY,
+                    entry.key_range(),
+                    format!("the key `{}` stands here a second time", entry.key),
+                );
+                let help = "keep the one that is meant: readers differ on which of them counts";
+                self.mistakes.push(mistake.help(help));
+            }
+        }
+    }
+}
+
+/// Says what granit-parser could not read, in the words of people who write plans.
+fn syntax_mistake(text: &str, error: &ScanError) -> Mistake {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let at = text.floor_char_boundary(at);
+    let line_end = text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end);
+    let range = at..line_end.max(at);
+    match error.kind() {
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed => {
+            let tab = text[..line_end].rfind('\t').unwrap_or(at);
+            Mistake::new(mistakes::INVALID_YAML, tab..tab + 1, "a tab cannot be used to indent")
+                .help("indent with spaces")
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            let message = format!("lists and maps are nested more than {DEEPEST} deep");
+            Mistake::new(mistakes::NESTED_TOO_DEEP, at..(at + 1).min(text.len()), message)
+        }
+        kind => {
+            let mistake = Mistake::new(mistakes::INVALID_YAML, range, kind.to_string());
+            match stray_colon(text, at) {
+                true => mistake.help(
+                    "a text that contains `: ` is written in quotes, or on the lines after `>-`",
+                ),
+                false => mistake,
+            }
+        }
+    }
+}
+
+/// Whether the line at fault has two `: ` and so probably a text that wants quotes.
+fn stray_colon(text: &str, at: usize) -> bool {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    line.matches(": ").count() > 1
+}

@@ -1,0 +1,37 @@
+//! How messages count, list and suggest. Written once, so that they all sound alike.
+
+/// `1 milestone`, `2 milestones`: a count with its noun, for nouns that add an s.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// `` `a`, `b` or `c` ``: words in backticks with a conjunction before the last.
+pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, first)) => format!("{} {conjunction} {last}", first.join(", ")),
+    }
+}
+
+/// The word nearest to a misspelt one, case aside; none where all are too far.
+pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    among
+        .map(|candidate| {
+            let other = candidate.to_lowercase();
+            // A word that was cut short is near to the whole, however long that is.
+            let starts = word.len() >= 3 && other.starts_with(&word);
+            let distance = strsim::damerau_levenshtein(&word, &other);
+            (if starts { distance.min(1) } else { distance }, candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).clamp(1, 4))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// ``did you mean `x`?``
+pub fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
+}

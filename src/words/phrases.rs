@@ -1,0 +1,119 @@
+//! Phrases of the views.
+
+use super::{Counted, Word, word};
+
+/// Declares phrases, one a line.
+macro_rules! phrases {
+    ($($name:ident: $es:literal, $en:literal, $fr:literal;)+) => {
+        $(#[doc = $en] pub const $name: Word = word($es, $en, $fr);)+
+    };
+}
+
+/// Declares phrases that count, the form for one and the form for many.
+macro_rules! counted {
+    ($($name:ident: $es:literal, $en:literal, $fr:literal; $es_many:literal, $en_many:literal, $fr_many:literal;)+) => {
+        $(#[doc = $en_many] pub const $name: Counted = Counted {
+            one: word($es, $en, $fr),
+            many: word($es_many, $en_many, $fr_many),
+        };)+
+    };
+}
+
+phrases! {
+    PREAMBLE: "Preámbulo", "Preamble", "Préambule";
+    NONE: "ninguna", "none", "aucune";
+    NOBODY_NAMED: "nadie en particular", "nobody named", "personne en particulier";
+    JOINT: "conjunta", "joint", "conjointe";
+    INDEPENDENT: "independiente", "independent", "indépendant";
+    PRESS: "la prensa", "the press", "la presse";
+    AT_MOST: "a lo sumo {0}", "at most {0}", "au plus {0}";
+    UNDATED: "sin fecha", "no date", "sans date";
+    OUTCOME_UNKNOWN: "plazo vencido, resultado desconocido", "deadline passed, outcome unknown", "échéance passée, résultat inconnu";
+
+    STATUS: "Estado", "Status", "État";
+    DEADLINE: "Plazo", "Deadline", "Échéance";
+    COMPLETED: "Cumplido", "Completed", "Réalisé";
+    OWED_BY: "A cargo de", "Owed by", "Responsables";
+    PROMISE: "Promesa", "Promise", "Promesse";
+    DONE_WHEN: "Se cumple", "Done when", "Réalisé si";
+    CONTEXT: "Contexto", "Context", "Contexte";
+    LEDGER: "Registro", "Ledger", "Registre";
+    FILE: "Archivo", "File", "Fichier";
+    AFTER: "Después de", "After", "Après";
+    BEFORE_OTHERS: "Antes de", "Before", "Avant";
+    TAGS: "Etiquetas", "Tags", "Étiquettes";
+    UNDER: "Parte de", "Part of", "Fait partie de";
+    OUTLOOK: "Perspectiva", "Outlook", "Perspective";
+    PROGRESS: "Avance", "Progress", "Avancement";
+    SIDE: "Parte", "Side", "Partie";
+    OWES: "A su cargo", "Owes", "Doit";
+    MILESTONES: "Hitos", "Milestones", "Jalons";
+    MILESTONE: "Hito", "Milestone", "Jalon";
+    WORD: "Palabra", "Word", "Parole";
+    LATE_BY: "Retraso", "Late by", "Retard";
+    DUE_IN: "Faltan", "Due in", "Dans";
+    TERM: "Vigencia", "Term", "Durée";
+    ISSUED: "Publicado", "Issued", "Publié";
+    SOURCES: "Fuentes", "Sources", "Sources";
+    GROUP: "Grupo", "Group", "Groupe";
+    COUNT: "Cantidad", "Count", "Nombre";
+    TOTAL: "Total", "Total", "Total";
+    ASSESSED: "Evaluados", "Assessed", "Évalués";
+
+    NO_UPDATES: "nadie ha informado", "nobody has reported", "personne ne s’est prononcé";
+    NOT_SPOKEN: "{0} no se ha pronunciado", "{0} has not spoken", "{0} ne s’est pas prononcé";
+    SIDES_SPOKEN: "{0} de {1} partes", "{0} of {1} sides", "{0} partie sur {1}";
+    DISPUTED_STATUS: "las partes declaran estados distintos", "the sides declare different statuses", "les parties déclarent des états différents";
+    DISPUTED_DATES: "las fechas no coinciden", "the dates differ", "les dates diffèrent";
+    DISPUTED_BY: "{0} dice otra cosa", "{0} says otherwise", "{0} dit autre chose";
+    BY_WORD_OF: "{0} según {1}", "{0} by the word of {1}", "{0} selon {1}";
+    ON_TIME: "a tiempo", "on time", "à temps";
+    INFERRED: "inferido: {0}", "inferred: {0}", "déduit : {0}";
+    AS_PROMISED: "como se prometió", "as promised", "tel que promis";
+    MOVED: "movido el {0} por {1}: {2}", "moved on {0} by {1}: {2}", "reporté le {0} par {1} : {2}";
+    PROPOSED: "{0} propuso el {1}: {2}", "{0} proposed on {1}: {2}", "{0} a proposé le {1} : {2}";
+    FORECAST: "previsto para {0}", "forecast for {0}", "prévu pour {0}";
+    RETRACTED: "retractado", "retracted", "rétracté";
+    RETRACTS: "retracta {0}", "retracts {0}", "rétracte {0}";
+    NEW_DEADLINE: "plazo: {0}", "deadline: {0}", "échéance : {0}";
+    REPLACED_BY: "sustituido por {0}", "superseded by {0}", "remplacé par {0}";
+    NOT_FOUND_IN_SOURCE: "no se encuentra en la fuente", "not found in the source", "introuvable dans la source";
+    PUBLISHED: "publicado el {0}", "published {0}", "publié le {0}";
+    PASSED: "{0}: {1}", "{0}: {1}", "{0} : {1}";
+
+    PLAN_ON: "{0} al {1}: {2}, {3}", "{0} on {1}: {2}, {3}", "{0} au {1} : {2}, {3}";
+    OVERDUE_NOTHING: "Al {0} ningún hito ha rebasado su plazo.", "Nothing is past its deadline on {0}.", "Au {0}, aucun jalon n’a dépassé son échéance.";
+    OVERDUE_UNKNOWN_ALL_ONE: "Nadie ha informado al respecto: resultado desconocido.", "Nobody has reported on it: outcome unknown.", "Personne ne s’est prononcé à son sujet : résultat inconnu.";
+    OVERDUE_UNKNOWN_ALL: "Nadie ha informado sobre ninguno: resultado desconocido.", "Nobody has reported on any of them: outcome unknown.", "Personne ne s’est prononcé sur aucun d’eux : résultat inconnu.";
+    OVERDUE_UNKNOWN_BOTH: "Nadie ha informado sobre ninguno de los dos: resultado desconocido.", "Nobody has reported on either: outcome unknown.", "Personne ne s’est prononcé sur l’un ni sur l’autre : résultat inconnu.";
+    OVERDUE_NO_DEADLINES: "Ninguno de los hitos elegidos tiene plazo.", "None of the milestones chosen has a deadline.", "Aucun des jalons choisis n’a d’échéance.";
+    DUE_NOTHING: "Nada vence hasta el {0}.", "Nothing falls due by {0}.", "Aucune échéance d’ici le {0}.";
+    NO_MATCH: "Ningún resultado.", "Nothing matches.", "Aucun résultat.";
+    NO_MILESTONES: "El plan no tiene hitos.", "The plan has no milestones.", "Le plan n’a pas de jalons.";
+    NO_SOURCES: "El plan no nombra ninguna fuente, así que no hay con qué compararlo.", "The plan names no source, so there is nothing to compare it with.", "Le plan ne nomme aucune source : il n’y a rien à quoi le comparer.";
+    COVERED_ALL: "{0}: el plan da cuenta de las {1} palabras (100 %).", "{0}: all {1} words are accounted for (100 %).", "{0} : le plan rend compte de tous les {1} mots (100 %).";
+    COVERED_SOME: "{0}: el plan da cuenta de {1} de {2} palabras ({3} %).", "{0}: {1} of {2} words are accounted for ({3} %).", "{0} : le plan rend compte de {1} mots sur {2} ({3} %).";
+    COVERED_BIND: "De ellas, {0} están en promesas y títulos; {1} solo en contexto, que a nadie obliga.", "Of these, {0} stand in promises and headings; {1} only in context, which binds nobody.", "Parmi eux, {0} sont dans des promesses et des titres ; {1} seulement en contexte, qui n’engage personne.";
+    CONTEXT_TITLE: "Palabras que no obligan a nadie", "Words that bind nobody", "Mots qui n’engagent personne";
+    LINE: "Línea", "Line", "Ligne";
+    TEXT: "Texto", "Text", "Texte";
+    WORDS: "Palabras", "Words", "Mots";
+    NODE: "Nodo", "Node", "Nœud";
+}
+
+counted! {
+    N_MILESTONES: "{0} hito", "{0} milestone", "{0} jalon"; "{0} hitos", "{0} milestones", "{0} jalons";
+    N_ASSESSED: "{0} evaluado", "{0} assessed", "{0} évalué"; "{0} evaluados", "{0} assessed", "{0} évalués";
+    N_OVERDUE: "{0} vencido", "{0} overdue", "{0} en retard"; "{0} vencidos", "{0} overdue", "{0} en retard";
+    N_COMPLETED: "{0} cumplido", "{0} completed", "{0} réalisé"; "{0} cumplidos", "{0} completed", "{0} réalisés";
+    N_DAYS: "{0} día", "{0} day", "{0} jour"; "{0} días", "{0} days", "{0} jours";
+    N_DAYS_LATE: "{0} día tarde", "{0} day late", "{0} jour de retard"; "{0} días tarde", "{0} days late", "{0} jours de retard";
+    N_DAYS_LATER: "{0} día después", "{0} day later", "{0} jour plus tard"; "{0} días después", "{0} days later", "{0} jours plus tard";
+    N_DAYS_OVERDUE: "vencido hace {0} día", "{0} day overdue", "en retard de {0} jour"; "vencido hace {0} días", "{0} days overdue", "en retard de {0} jours";
+    N_UPDATES: "{0} actualización", "{0} update", "{0} mise à jour"; "{0} actualizaciones", "{0} updates", "{0} mises à jour";
+    OVERDUE_HEAD: "{0} de {1} hitos ha rebasado su plazo al {2}.", "{0} of {1} milestones is past its deadline on {2}.", "{0} jalon sur {1} a dépassé son échéance au {2}."; "{0} de {1} hitos han rebasado su plazo al {2}.", "{0} of {1} milestones are past their deadline on {2}.", "{0} jalons sur {1} ont dépassé leur échéance au {2}.";
+    OVERDUE_UNKNOWN_SOME: "Sobre {0} nadie ha informado: resultado desconocido.", "Nobody has reported on {0} of them: outcome unknown.", "Personne ne s’est prononcé sur {0} d’entre eux : résultat inconnu."; "Sobre {0} nadie ha informado: resultado desconocido.", "Nobody has reported on {0} of them: outcome unknown.", "Personne ne s’est prononcé sur {0} d’entre eux : résultat inconnu.";
+    DUE_HEAD: "{0} hito vence hasta el {1}", "{0} milestone falls due by {1}", "{0} jalon arrive à échéance d’ici le {1}"; "{0} hitos vencen hasta el {1}", "{0} milestones fall due by {1}", "{0} jalons arrivent à échéance d’ici le {1}";
+    DUE_OVERDUE: "{0} ya venció.", "{0} is already overdue.", "{0} est déjà en retard."; "{0} ya vencieron.", "{0} are already overdue.", "{0} sont déjà en retard.";
+    UNCOVERED: "Un pasaje no figura en ningún nodo:", "No node accounts for 1 passage:", "Un passage ne figure dans aucun nœud :"; "{0} pasajes no figuran en ningún nodo:", "No node accounts for {0} passages:", "{0} passages ne figurent dans aucun nœud :";
+}

@@ -1,0 +1,91 @@
+//! The words for what plans write as codes.
+
+use super::{Word, word};
+use crate::domain::{Class, Flag, Kind, Outlook, Says, Status, Strength};
+
+/// A status, or that nobody has declared one.
+pub fn status(status: Option<Status>) -> Word {
+    match status {
+        None => word("sin evaluar", "not assessed", "non évalué"),
+        Some(Status::NotStarted) => word("no iniciado", "not started", "non commencé"),
+        Some(Status::Suspended) => word("suspendido", "suspended", "suspendu"),
+        Some(Status::InProgress) => word("en curso", "in progress", "en cours"),
+        Some(Status::Withdrawn) => word("retirado", "withdrawn", "retiré"),
+        Some(Status::PartiallyCompleted) => {
+            word("cumplido en parte", "partially completed", "réalisé en partie")
+        }
+        Some(Status::Completed) => word("cumplido", "completed", "réalisé"),
+    }
+}
+
+/// A kind of promise.
+pub fn kind(kind: Kind) -> Word {
+    match kind {
+        Kind::Instrument => word("instrumento", "instrument", "instrument"),
+        Kind::Body => word("órgano", "body", "instance"),
+        Kind::Event => word("evento", "event", "activité"),
+        Kind::Policy => word("política", "policy", "politique"),
+        Kind::Exchange => word("intercambio", "exchange", "échange"),
+        Kind::Cooperation => word("cooperación", "cooperation", "coopération"),
+    }
+}
+
+/// How hard the words bind.
+pub fn strength(strength: Strength) -> Word {
+    match strength {
+        Strength::Firm => word("firme", "firm", "ferme"),
+        Strength::Effort => word("de esfuerzo", "effort", "d’effort"),
+        Strength::Exploratory => word("exploratoria", "exploratory", "exploratoire"),
+    }
+}
+
+/// A flag.
+pub fn flag(flag: Flag) -> Word {
+    match flag {
+        Flag::Overdue => word("vencido", "overdue", "en retard"),
+        Flag::Late => word("cumplido tarde", "completed late", "réalisé en retard"),
+        Flag::LateCurrent => word(
+            "cumplido después del plazo vigente",
+            "completed after the current deadline",
+            "réalisé après l’échéance actuelle",
+        ),
+        Flag::DueSoon => word("vence pronto", "due soon", "échéance proche"),
+        Flag::Slipped => word("aplazado", "slipped", "reporté"),
+        Flag::AtRisk => word("en riesgo", "at risk", "à risque"),
+        Flag::ForecastLate => word("previsto tarde", "forecast late", "retard prévu"),
+        Flag::Stale => word("sin novedades", "stale", "sans nouvelles"),
+        Flag::UnfinishedAtTerm => {
+            word("abierto al término del plan", "unfinished at term", "inachevé au terme")
+        }
+        Flag::Disputed => word("en disputa", "disputed", "contesté"),
+        Flag::Blocked => word("bloqueado", "blocked", "bloqué"),
+    }
+}
+
+/// How the road ahead looks.
+pub fn outlook(outlook: Outlook) -> Word {
+    match outlook {
+        Outlook::OnTrack => word("va bien", "on track", "en bonne voie"),
+        Outlook::AtRisk => word("en riesgo", "at risk", "à risque"),
+        Outlook::OffTrack => word("no se prevé cumplir", "off track", "compromis"),
+    }
+}
+
+/// What a piece of evidence says.
+pub fn says(says: Says) -> Word {
+    match says {
+        Says::Announced => word("anunciado", "announced", "annoncé"),
+        Says::Planned => word("planeado", "planned", "prévu"),
+        Says::Underway => word("en marcha", "under way", "en cours"),
+        Says::Done => word("hecho", "done", "fait"),
+    }
+}
+
+/// Where a piece of evidence comes from.
+pub fn class(class: Class) -> Word {
+    match class {
+        Class::Official => word("oficial", "official", "officiel"),
+        Class::Relayed => word("oficial reproducida", "relayed", "officiel relayé"),
+        Class::Press => word("prensa", "press", "presse"),
+    }
+}
