@@ -8,9 +8,9 @@ use crate::render::{self, human};
 use crate::source::{self, Folder, Located, Reading, Texts, locate};
 use crate::wording;
 
+use super::Outcome;
 use super::failure::Failure;
 use super::session::Session;
-use super::Outcome;
 
 /// All findings about the plan's files, each with its place
 ///
@@ -42,7 +42,8 @@ impl Check {
         let format = match session.format_name() {
             None | Some("table") => FORMATS[0],
             Some(name) => FORMATS.into_iter().find(|known| *known == name).ok_or_else(|| {
-                let help = format!("findings are written as {}", wording::list(FORMATS.into_iter(), "or"));
+                let help =
+                    format!("findings are written as {}", wording::list(FORMATS.into_iter(), "or"));
                 Failure::new(format!("--format: `check` does not write `{name}`"), help)
             })?,
         };
@@ -122,9 +123,8 @@ fn summary(findings: &[Located], files: usize, folder: &Folder) -> String {
 
 /// Findings as rows, for programs.
 fn sheet(findings: &[Located]) -> Sheet {
-    let keys = [
-        "rule", "severity", "file", "line", "column", "end_line", "end_column", "message", "help",
-    ];
+    let keys =
+        ["rule", "severity", "file", "line", "column", "end_line", "end_column", "message", "help"];
     let columns = keys.iter().map(|key| Column {
         key: (*key).to_owned(),
         title: (*key).to_owned(),

@@ -5,8 +5,8 @@ use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
 use crate::source::Texts;
 use crate::words::{self, phrases};
 
-use super::session::{Book, Session};
 use super::Outcome;
+use super::session::{Book, Session};
 
 /// The source text against the plan: what no node accounts for
 ///
@@ -42,11 +42,8 @@ impl Coverage {
         let view = book.view(&snapshot);
         let texts = Texts::read(&book.folder, &book.plan);
         if !texts.findings.is_empty() {
-            let findings = crate::source::locate(
-                &book.folder,
-                &book.plan.files,
-                texts.findings.clone(),
-            );
+            let findings =
+                crate::source::locate(&book.folder, &book.plan.files, texts.findings.clone());
             let plan = book.folder.shown_root();
             return Err(super::Failure::Plan { findings, plan }.into());
         }
@@ -188,4 +185,3 @@ fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
     });
     Sheet { columns: columns(view), rows: rows.collect(), groups: Vec::new() }
 }
-

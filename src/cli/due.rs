@@ -7,11 +7,11 @@ use crate::query::{
 };
 use crate::words::{self, phrases};
 
+use super::Outcome;
 use super::failure::Failure;
 use super::list::{self, rows_for_programs};
 use super::overdue::{deadline_cell, milestone_cell, milestones, owners_cell, status_cell};
-use super::session::Session;
-use super::Outcome;
+use super::session::{self, Session};
 
 /// What comes next; what is overdue stands on top
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ impl DueSoon {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let until = within.after(book.as_of);
         let mut next = milestones(items(&view, Level::Milestone, &query));
         next.retain(|index| {

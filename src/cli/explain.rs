@@ -1,17 +1,15 @@
 //! `hito explain`
 
 use crate::check::rules;
-use crate::domain::{
-    Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Vocabulary,
-};
+use crate::domain::{Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Vocabulary};
 use crate::query::{FIELDS, Field, Takes};
 use crate::render::Page;
 use crate::source::NODES;
 use crate::wording;
 
+use super::Outcome;
 use super::failure::Failure;
 use super::session::Session;
-use super::Outcome;
 
 /// What a rule, field, status or other word means
 #[derive(Debug, clap::Args)]
@@ -52,7 +50,7 @@ impl Explain {
             "words" => words(&mut page, &vocabulary()),
             "format" => format(&mut page),
             "query" => query(&mut page),
-            word => self.one(word, &mut page)?,
+            word => Self::one(word, &mut page)?,
         }
         let text = page.finish();
         session.write(|out| out.write_all(text.as_bytes()))?;
@@ -60,7 +58,7 @@ impl Explain {
     }
 
     /// Everything that a word can mean; a word may be a field, a flag and a rule at once.
-    fn one(&self, word: &str, page: &mut Page) -> Result<(), Failure> {
+    fn one(word: &str, page: &mut Page) -> Result<(), Failure> {
         let plain = crate::query::Tone::Plain;
         let is = |name: &str| name.eq_ignore_ascii_case(word);
         let mut found = false;
@@ -186,7 +184,10 @@ fn explain_field(page: &mut Page, field: &Field) {
         Takes::Text => "a text that stands anywhere in it, accents and case aside".to_owned(),
         Takes::Id => "an id; it matches what hangs under it too".to_owned(),
         Takes::Party => "a party or side: id, acronym, name or a part of them".to_owned(),
-        Takes::Days => "a day, a period or a range: `2026`, `2026-03-31`, `..2026-03`, `-90d..`, `..+30d`".to_owned(),
+        Takes::Days => {
+            "a day, a period or a range: `2026`, `2026-03-31`, `..2026-03`, `-90d..`, `..+30d`"
+                .to_owned()
+        }
         Takes::Numbers => "a number or a range: `30`, `30..`, `..90`".to_owned(),
     };
     page.labelled("takes", plain, &takes);

@@ -61,7 +61,9 @@ impl Failure {
                     text.push_str("\n\n");
                 }
                 let count = wording::count(findings.len(), "mistake");
-                text + &format!("{error}: the plan in `{plan}` has {count}; mend it and try again\n")
+                text + &format!(
+                    "{error}: the plan in `{plan}` has {count}; mend it and try again\n"
+                )
             }
         }
     }

@@ -4,12 +4,12 @@ use crate::domain::snapshot::Snapshot;
 use crate::query::{
     Data, FIELDS, Field, Level, Order, Selection, Sheet, View, all_columns, field, select,
 };
-use crate::words::phrases;
 use crate::wording;
+use crate::words::phrases;
 
-use super::failure::Failure;
-use super::session::{Book, Session};
 use super::Outcome;
+use super::failure::Failure;
+use super::session::{self, Book, Session};
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties
 #[derive(Debug, clap::Args)]
@@ -53,14 +53,16 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let level = level(&self.level)?;
-        let sort: Vec<Order> = self.sort.iter().map(|name| order(name)).collect::<Result<_, _>>()?;
-        let group_by = self.group_by.as_deref().map(|name| named("--group-by", name)).transpose()?;
+        let sort: Vec<Order> =
+            self.sort.iter().map(|name| order(name)).collect::<Result<_, _>>()?;
+        let group_by =
+            self.group_by.as_deref().map(|name| named("--group-by", name)).transpose()?;
         let columns = self.columns.iter().map(|name| named("--columns", name.trim()));
         let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let for_people = session.format()?.for_people;
         let columns = match (columns.is_empty(), for_people) {
             (false, _) => columns,
@@ -134,7 +136,11 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
     ];
     let rows = sheet.groups.iter().enumerate().map(|(group, heading)| {
         let number = sheet.rows.iter().filter(|row| row.group == group).count();
-        Row { id: heading.clone(), cells: vec![Cell::text(heading.clone()), count(number)], group: 0 }
+        Row {
+            id: heading.clone(),
+            cells: vec![Cell::text(heading.clone()), count(number)],
+            group: 0,
+        }
     });
     Sheet { columns, rows: rows.collect(), groups: Vec::new() }
 }
@@ -142,7 +148,9 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
 fn level(name: &str) -> Result<Level, Failure> {
     let levels = || Level::ALL.into_iter().map(|(_, name)| name);
     let found = Level::ALL.into_iter().find(|(_, known)| {
-        *known == name || name.strip_suffix('s') == Some(known) || (name == "parties" && *known == "party")
+        *known == name
+            || name.strip_suffix('s') == Some(known)
+            || (name == "parties" && *known == "party")
     });
     found.map(|(level, _)| level).ok_or_else(|| {
         let help = match wording::nearest(name, levels()) {

@@ -7,10 +7,10 @@ use crate::query::{
 };
 use crate::words::{self, phrases};
 
+use super::Outcome;
 use super::failure::Failure;
 use super::list;
-use super::session::Session;
-use super::Outcome;
+use super::session::{self, Session};
 
 /// Every update in order of date
 #[derive(Debug, clap::Args)]
@@ -49,7 +49,7 @@ impl Log {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let mut updates = items(&view, Level::Update, &query);
         updates.retain(|item| {
             let day = update(&view, item).date.last_day();
@@ -115,7 +115,7 @@ fn for_people(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
         let milestone = &view.plan().milestones[milestone];
         let cells = vec![
             Cell::text(words::date(of.date, lang)),
-            Cell::text(super::show::speaker(view, &of.by)),
+            Cell::text(super::show::speaker(view, of)),
             declared(view, of),
             super::overdue::milestone_cell(view, milestone),
             note(view, of),
@@ -144,8 +144,8 @@ fn declared(view: &View<'_>, update: &Update) -> Cell {
 fn note(view: &View<'_>, update: &Update) -> Cell {
     let text = update.note.as_ref().or(update.reason.as_ref());
     let cell = Cell::text(text.map(|text| view.text(text)).unwrap_or_default());
-    let evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e));
-    match evidence.filter_map(|evidence| evidence.url.as_deref()).next() {
+    let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e));
+    match evidence.find_map(|evidence| evidence.url.as_deref()) {
         Some(url) => cell.detail(url),
         None => cell,
     }

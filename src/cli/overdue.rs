@@ -7,9 +7,9 @@ use crate::query::{
 };
 use crate::words::{self, phrases};
 
-use super::list::{self, rows_for_programs};
-use super::session::{Book, Session};
 use super::Outcome;
+use super::list::{self, rows_for_programs};
+use super::session::{self, Book, Session};
 
 /// What is past its deadline and by how much, worst first
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ impl Overdue {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let chosen: Vec<usize> = milestones(items(&view, Level::Milestone, &query));
         let mut late = chosen.clone();
         late.retain(|index| snapshot.states[*index].overdue.is_some());
@@ -61,7 +61,9 @@ impl Overdue {
 
 /// The milestones among items.
 pub(super) fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
-    let index = |item| if let Item::Milestone(index) = item { Some(index) } else { None };
+    let index = |item| {
+        if let Item::Milestone(index) = item { Some(index) } else { None }
+    };
     items.into_iter().filter_map(index).collect()
 }
 
@@ -91,12 +93,8 @@ fn answer(view: &View<'_>, book: &Book, chosen: &[usize], late: &[usize]) -> Str
 
 fn sheet(view: &View<'_>, late: &[usize]) -> Sheet {
     let title = |word: words::Word| word.to(view.lang).to_owned();
-    let column = |key: &str, title: String, shape, rank| Column {
-        key: key.to_owned(),
-        title,
-        shape,
-        rank,
-    };
+    let column =
+        |key: &str, title: String, shape, rank| Column { key: key.to_owned(), title, shape, rank };
     let columns = vec![
         column("overdue", title(phrases::LATE_BY), Shape::Number, 0),
         column("due", title(phrases::DEADLINE), Shape::Deadline, 2),

@@ -24,7 +24,8 @@ impl<'p> Target<'p> {
     }
 }
 
-/// Finds what a text names: an id, case aside, or any beginning or ending that only one has.
+/// Finds what a text names: an id, case aside, or a beginning or ending of an id, or a beginning
+/// of its last part, that only one has.
 ///
 /// # Errors
 /// When nothing has it, or several things do.
@@ -36,7 +37,9 @@ pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Target<'p>, Fail
     let wanted = text.to_ascii_lowercase();
     let is_part = |target: &&Target<'p>| {
         let id = target.id().as_str().to_ascii_lowercase();
-        !wanted.is_empty() && (id.starts_with(&wanted) || id.ends_with(&wanted))
+        let last = id.rsplit('.').next().unwrap_or_default();
+        let begins = id.starts_with(&wanted) || last.starts_with(&wanted);
+        !wanted.is_empty() && (begins || id.ends_with(&wanted))
     };
     let found: Vec<&Target<'p>> = all.iter().filter(is_part).collect();
     match found[..] {

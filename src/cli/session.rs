@@ -24,7 +24,13 @@ pub struct Shared {
     plan: Option<PathBuf>,
 
     /// Answer as of a day: `2026-03-01`, `today`, `-1w`, `last monday` [env: HITO_AS_OF]
-    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true, help_heading = "Shared options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DATE",
+        allow_hyphen_values = true,
+        help_heading = "Shared options"
+    )]
     as_of: Option<String>,
 
     /// The language of the answer: es, en or fr [default: the locale's; env: HITO_LANG]
@@ -40,7 +46,13 @@ pub struct Shared {
     output: Option<PathBuf>,
 
     /// Colour the answer
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Shared options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Shared options"
+    )]
     color: Color,
 
     /// Say nothing but the answer and errors
@@ -138,7 +150,9 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When there is no such format.
     pub fn format(&self) -> anyhow::Result<&'static Format> {
-        let Some(name) = &self.shared.format else { return Ok(FORMATS[0]) };
+        let Some(name) = &self.shared.format else {
+            return Ok(FORMATS[0]);
+        };
         Ok(render::find(name).ok_or_else(|| {
             let names = || FORMATS.iter().map(|format| format.name);
             let help = match wording::nearest(name, names()) {
@@ -221,15 +235,6 @@ impl<'s, 'w> Session<'s, 'w> {
         }
     }
 
-    /// The query of a command's arguments.
-    ///
-    /// # Errors
-    /// When there is a mistake in it.
-    pub fn query(&self, words: &[String], snapshot: &Snapshot<'_>) -> anyhow::Result<Query> {
-        let query = words.join(" ");
-        Ok(compile(&query, snapshot).map_err(|error| Failure::Query { query, error })?)
-    }
-
     /// Where the answer of a plan goes, and how it is shown there.
     pub fn frame(&self, plan: &str, as_of: Day) -> Frame {
         Frame {
@@ -308,4 +313,13 @@ impl<'s, 'w> Session<'s, 'w> {
             let _ = writeln!(self.env.stderr, "{text}");
         }
     }
+}
+
+/// The query of a command's arguments.
+///
+/// # Errors
+/// When there is a mistake in it.
+pub fn query(words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, Failure> {
+    let query = words.join(" ");
+    compile(&query, snapshot).map_err(|error| Failure::Query { query, error })
 }

@@ -8,10 +8,10 @@ use crate::query::{
 use crate::render::bar;
 use crate::words::{self, phrases};
 
+use super::Outcome;
 use super::list::named;
 use super::overdue::milestones;
-use super::session::{Book, Session};
-use super::Outcome;
+use super::session::{self, Book, Session};
 
 /// Counts by status and flag
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ impl Summary {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let items = items(&view, Level::Milestone, &query);
         let total = tally(&view, items.iter());
         let format = session.format()?;
@@ -76,6 +76,10 @@ struct Counter {
     tone: Tone,
 }
 
+/// The flags that people see in a summary, where any milestone has them.
+const NEWS: [Flag; 5] =
+    [Flag::Overdue, Flag::DueSoon, Flag::AtRisk, Flag::Disputed, Flag::UnfinishedAtTerm];
+
 fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
     let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
     let mut counters: Vec<Counter> = statuses
@@ -83,16 +87,17 @@ fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
         .zip(2..)
         .map(|(status, rank)| Counter {
             key: status.map_or("not_assessed".to_owned(), |s| s.code().replace('-', "_")),
-            title: words::status(status).to(view.lang).to_owned(),
+            title: words::capitalized(words::status(status).to(view.lang)),
             count: Box::new(move |tally| tally.status(status)),
             rank,
             tone: Tone::Plain,
         })
         .collect();
-    let flags = Flag::ALL.iter().copied().filter(|flag| all || total.flag(*flag) > 0);
+    let is_news = |flag: &Flag| NEWS.contains(flag) && total.flag(*flag) > 0;
+    let flags = Flag::ALL.iter().copied().filter(|flag| all || is_news(flag));
     counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
         key: flag.code().replace('-', "_"),
-        title: words::flag(flag).to(view.lang).to_owned(),
+        title: words::capitalized(words::flag(flag).to(view.lang)),
         count: Box::new(move |tally| tally.flag(flag)),
         rank: if flag == Flag::Overdue { 1 } else { rank },
         tone: match flag {

@@ -2,14 +2,12 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Level as SectionLevel, Milestone, Section};
-use crate::query::{
-    Cell, Column, Data, Level, Row, Shape, Sheet, Tone, View, items,
-};
+use crate::query::{Cell, Column, Data, Level, Row, Shape, Sheet, Tone, View, items};
 use crate::render::Page;
 use crate::words::{self, phrases};
 
 use super::overdue::milestones;
-use super::session::{Book, Session};
+use super::session::{self, Book, Session};
 use super::{Outcome, list};
 
 /// The plan as a tree, with what stands under each node added up
@@ -47,7 +45,7 @@ impl Tree {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session.query(&self.query, &snapshot)?;
+        let query = session::query(&self.query, &snapshot)?;
         let mut chosen = vec![false; book.plan.milestones.len()];
         for index in milestones(items(&view, Level::Milestone, &query)) {
             chosen[index] = true;
@@ -127,7 +125,12 @@ fn section_node<'a>(view: &View<'a>, section: &'a Section, depth: usize, tally: 
     }
 }
 
-fn milestone_node<'a>(view: &View<'a>, index: usize, parent: &'a Section, depth: usize) -> Node<'a> {
+fn milestone_node<'a>(
+    view: &View<'a>,
+    index: usize,
+    parent: &'a Section,
+    depth: usize,
+) -> Node<'a> {
     let milestone: &Milestone = &view.plan().milestones[index];
     let state = &view.snapshot.states[index];
     let mut remark = words::status(state.status()).to(view.lang).to_owned();

@@ -91,13 +91,14 @@ impl Period {
                 .then(|| part.parse().ok())
                 .flatten()
         };
-        let wrong_form = || {
-            DateError::new(format!("`{text}` is not a date"), whole.clone()).help(DATE_FORMS)
-        };
+        let wrong_form =
+            || DateError::new(format!("`{text}` is not a date"), whole.clone()).help(DATE_FORMS);
         let mut parts = text.splitn(3, '-');
         let year = parts.next().and_then(|part| digits(part, 4)).ok_or_else(wrong_form)?;
         let year = i32::try_from(year).map_err(|_| wrong_form())?;
-        let Some(second) = parts.next() else { return Ok(Self::Year(year)) };
+        let Some(second) = parts.next() else {
+            return Ok(Self::Year(year));
+        };
         if let Some(quarter) = second.strip_prefix(['Q', 'q']) {
             let quarter = digits(quarter, 1).ok_or_else(wrong_form)?;
             return match (parts.next(), quarter) {
@@ -112,7 +113,9 @@ impl Period {
             return Err(DateError::new(format!("there is no month {second}"), 5..7)
                 .help("months are 01 to 12"));
         }
-        let Some(third) = parts.next() else { return Ok(Self::Month(year, month)) };
+        let Some(third) = parts.next() else {
+            return Ok(Self::Month(year, month));
+        };
         let day = digits(third, 2).ok_or_else(wrong_form)?;
         NaiveDate::from_ymd_opt(year, month, day).map(Self::Day).ok_or_else(|| {
             let last = last_of_month(year, month);

@@ -73,7 +73,7 @@ impl Finding {
 
     /// Adds the node it is about.
     #[must_use]
-    pub fn about(mut self, id: impl ToString) -> Self {
+    pub fn about(mut self, id: impl std::fmt::Display) -> Self {
         self.id = Some(id.to_string());
         self
     }

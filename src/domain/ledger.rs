@@ -122,7 +122,9 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
                 standing.proposals.push(index);
             }
         }
-        let Some(status) = update.status else { continue };
+        let Some(status) = update.status else {
+            continue;
+        };
         let completion = status.is_delivered().then(|| Completion::of(update));
         let word = Word { side: None, update: index, status, completion, position };
         match (&update.by, &speaks_for[..]) {
@@ -156,7 +158,9 @@ fn entries(updates: &[Update], as_of: Day) -> Vec<usize> {
     let mut retracted = Vec::new();
     for (index, update) in updates.iter().enumerate().rev() {
         // A retraction takes back an earlier entry, so walking backwards knows all of its own.
-        let Some(target) = update.retracts.as_ref().filter(|_| said(update)) else { continue };
+        let Some(target) = update.retracts.as_ref().filter(|_| said(update)) else {
+            continue;
+        };
         if !retracted.contains(&index) {
             let is_target = |u: &Update| u.id.as_ref() == Some(target);
             retracted.extend(updates[..index].iter().position(is_target));
@@ -195,7 +199,9 @@ fn what_holds(words: &[Word]) -> Option<Word> {
 }
 
 fn disputes<'a>(standing: &Standing, others: impl Iterator<Item = &'a Word>) -> Vec<Dispute> {
-    let Some(holds) = standing.holds else { return Vec::new() };
+    let Some(holds) = standing.holds else {
+        return Vec::new();
+    };
     let mut disputes = Vec::new();
     if standing.words.iter().any(|word| word.status != holds.status) {
         disputes.push(Dispute::SidesDifferInStatus);

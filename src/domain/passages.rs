@@ -272,7 +272,9 @@ fn occurrences(text: &str, pieces: &[&str]) -> Vec<Vec<usize>> {
     for (stem, id) in &stems {
         patterns[*id] = stem;
     }
-    let Ok(automaton) = AhoCorasick::new(&patterns) else { return found };
+    let Ok(automaton) = AhoCorasick::new(&patterns) else {
+        return found;
+    };
     for hit in automaton.find_overlapping_iter(text) {
         for &id in &by_stem[hit.pattern().as_usize()] {
             let range = hit.start()..hit.start() + pieces[id].len();
@@ -312,10 +314,13 @@ fn chains(
         };
         rows.push(row);
     }
-    let Some(last) = rows.last() else { return Vec::new() };
-    let ends = last.iter().enumerate().flat_map(|(at, link)| {
-        std::iter::repeat_n(at, usize::from(link.ways))
-    });
+    let Some(last) = rows.last() else {
+        return Vec::new();
+    };
+    let ends = last
+        .iter()
+        .enumerate()
+        .flat_map(|(at, link)| std::iter::repeat_n(at, usize::from(link.ways)));
     ends.take(2).map(|at| trace(&rows, pieces, at)).collect()
 }
 

@@ -96,7 +96,9 @@ impl<'p> Snapshot<'p> {
     pub fn under(&self, node: NodeRef) -> impl Iterator<Item = (&'p Milestone, &State)> {
         let inside = move |milestone: &Milestone| match node {
             NodeRef::Plan => true,
-            NodeRef::Milestone(index) => std::ptr::eq(milestone, &raw const self.plan.milestones[index]),
+            NodeRef::Milestone(index) => {
+                std::ptr::eq(milestone, &raw const self.plan.milestones[index])
+            }
             NodeRef::Section(section) => {
                 milestone.parent == section
                     || self.plan.sections[milestone.parent].parent == Some(section)
@@ -139,8 +141,9 @@ fn last_day(
                     update.status.is_some() && first <= day && day <= last
                 })
             };
-            // Every period that passes this test holds an update of its own, so it ends.
-            (0..)
+            // Every period spoken of holds an update of its own, so there are no more than those.
+            (0..=standing.entries.len())
+                .map(|times| u32::try_from(times).unwrap_or(u32::MAX - 1))
                 .map(|times| (span.times_after(times, from), span.times_after(times + 1, from)))
                 .map(|(first, next)| (first, next.pred_opt().unwrap_or(next)))
                 .find(|(first, last)| !spoken(*first, *last))
@@ -197,7 +200,7 @@ fn compute(plan: &Plan, milestone: &Milestone, state: &mut State, states: &[Stat
 fn stale(plan: &Plan, milestone: &Milestone, state: &State, as_of: Day) -> Option<i64> {
     let updates = || state.standing.entries.iter().map(|index| &milestone.updates[*index]);
     let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
-    let last = updates().filter(is_news).next_back().or(updates().next())?.date.last_day();
+    let last = updates().rfind(is_news).or(updates().next())?.date.last_day();
     (plan.head.policy.stale.after(last) <= as_of).then(|| days_between(last, as_of))
 }
 

@@ -13,9 +13,8 @@ impl LangTag {
         let language = parts.next()?;
         let good = (2..=3).contains(&language.len())
             && language.bytes().all(|b| b.is_ascii_lowercase())
-            && parts.all(|part| {
-                !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            })
+            && parts
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
             && text.len() <= 8;
         good.then(|| {
             let mut tag = [0; 8];

@@ -82,7 +82,9 @@ fn is_something(value: &Value<'_>) -> bool {
 fn passes(test: &Test, value: &Value<'_>) -> bool {
     match test {
         Test::Any(wanted) => *wanted,
-        Test::Words(codes) => matches!(value, Value::Word(code, _) if codes.iter().any(|c| c == code)),
+        Test::Words(codes) => {
+            matches!(value, Value::Word(code, _) if codes.iter().any(|c| c == code))
+        }
         Test::Text(needles) => value.texts().any(|text| {
             let text = fold(text);
             needles.iter().any(|needle| text.contains(needle))
@@ -262,11 +264,14 @@ fn unknown_party(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> QueryE
     }
 }
 
+/// What a party or side is called: id, name, acronym.
+type Named<'p> = (&'p Id, &'p Text, Option<&'p Text>);
+
 /// The parties and sides that a text names: by id, by the end of an id, by acronym, by name, by
 /// part of a name, whichever of these finds any first. A side stands for its parties too.
 pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
     let wanted = fold(text);
-    let all: Vec<(&Id, &Text, Option<&Text>)> = plan
+    let all: Vec<Named<'_>> = plan
         .head
         .sides
         .iter()
@@ -274,7 +279,7 @@ pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
         .chain(plan.parties.iter().map(|p| (&p.id, &p.name, p.acronym.as_ref())))
         .collect();
     let is = |text: &str| fold(text) == wanted;
-    let ways: [&dyn Fn(&(&Id, &Text, Option<&Text>)) -> bool; 4] = [
+    let ways: [&dyn Fn(&Named<'_>) -> bool; 4] = [
         &|(id, ..)| id.is(text),
         &|(id, ..)| id.as_str().rsplit(['-', '.']).next().is_some_and(is),
         &|(_, name, acronym)| name.all().chain(acronym.iter().flat_map(|a| a.all())).any(is),

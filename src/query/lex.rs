@@ -107,7 +107,9 @@ impl Lexer<'_> {
             self.at += c.len_utf8();
         }
         let start = self.at;
-        let Some(c) = self.peek() else { return Ok(None) };
+        let Some(c) = self.peek() else {
+            return Ok(None);
+        };
         let kind = match c {
             '(' => self.sign(Kind::Open),
             ')' => self.sign(Kind::Close),
@@ -188,7 +190,11 @@ impl Lexer<'_> {
         Some(op)
     }
 
-    fn values(&mut self, field: &str, start: usize) -> Result<Vec<(String, Range<usize>)>, QueryError> {
+    fn values(
+        &mut self,
+        field: &str,
+        start: usize,
+    ) -> Result<Vec<(String, Range<usize>)>, QueryError> {
         let mut values = Vec::new();
         loop {
             let from = self.at;

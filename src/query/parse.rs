@@ -83,8 +83,9 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
                     let at = token.at.start..close.at.end;
                     Err(QueryError::new("these brackets hold nothing", at))
                 }
-                None => Err(QueryError::new("this bracket is not closed", token.at)
-                    .help("add a `)`")),
+                None => {
+                    Err(QueryError::new("this bracket is not closed", token.at).help("add a `)`"))
+                }
             }
         }
         Kind::Close | Kind::Or | Kind::And => {

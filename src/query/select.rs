@@ -204,7 +204,7 @@ fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Ke
 
 /// The heading of what has no value. What hangs under no pillar is the plan's preamble.
 fn no_value(view: &View<'_>, field: &Field) -> String {
-    if std::ptr::eq(field, super::field::PILLAR) {
+    if field.name == super::field::PILLAR.name {
         return phrases::PREAMBLE.to(view.lang).to_owned();
     }
     format!("{}: {NOTHING}", field.title.to(view.lang))

@@ -103,8 +103,7 @@ impl Cell {
 
     /// A cell with a count; none is shown as a dash.
     pub fn count(number: usize, view: &View<'_>) -> Self {
-        let shown =
-            if number == 0 { NOTHING.to_owned() } else { words::number(number, view.lang) };
+        let shown = if number == 0 { NOTHING.to_owned() } else { words::number(number, view.lang) };
         let data = Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
         Self { data, shown, ..Self::default() }
     }
@@ -153,6 +152,7 @@ fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     Data::Text(match value {
         Value::Plain(text) => text.to_string(),
         Value::Told(text) => view.text(text),
+        Value::Published(text) => view.as_published(text),
         Value::Id(id) | Value::Party(id) => id.to_string(),
         Value::Word(code, _) => (*code).to_owned(),
         Value::Date(date) => date.to_string(),
@@ -168,6 +168,7 @@ fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
     match value {
         Value::Plain(text) => text.to_string(),
         Value::Told(text) => view.text(text),
+        Value::Published(text) => view.as_published(text),
         Value::Id(id) => id.to_string(),
         Value::Party(id) if id.is(crate::domain::UNNAMED) => {
             phrases::NOBODY_NAMED.to(lang).to_owned()

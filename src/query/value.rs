@@ -12,6 +12,8 @@ pub enum Value<'a> {
     Plain(Cow<'a, str>),
     /// A text in the plan's languages.
     Told(&'a Text),
+    /// A text that keeps the language it was published in.
+    Published(&'a Text),
     /// The id of a node.
     Id(&'a Id),
     /// The id of a party or side.
@@ -56,7 +58,7 @@ impl Value<'_> {
             Self::Plain(text) => (Some(&**text), None),
             Self::Id(id) | Self::Party(id) => (Some(id.as_str()), None),
             Self::Word(code, _) => (Some(*code), None),
-            Self::Told(text) => (None, Some(*text)),
+            Self::Told(text) | Self::Published(text) => (None, Some(*text)),
             _ => (None, None),
         };
         own.into_iter().chain(told.into_iter().flat_map(Text::all))

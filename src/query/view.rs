@@ -77,12 +77,22 @@ impl<'a> View<'a> {
     pub fn text(&self, text: &Text) -> String {
         let languages = &self.plan().head.languages;
         let wanted = self.lang.tag().or(languages.first().copied());
-        let Some(wanted) = wanted else { return text.all().next().unwrap_or("").to_owned() };
+        let Some(wanted) = wanted else {
+            return text.all().next().unwrap_or("").to_owned();
+        };
         // A plan that does not say its languages does not say which one it falls back to.
         let told = text.told(wanted, languages);
         match told.fallback {
             Some(lang) => format!("{} [{lang}]", told.text),
             None => told.text.to_owned(),
+        }
+    }
+
+    /// A text that keeps the language it was published in, such as the title of evidence.
+    pub fn as_published(&self, text: &Text) -> String {
+        match text {
+            Text::Plain(text) => text.to_string(),
+            Text::ByLang(_) => self.text(text),
         }
     }
 
@@ -92,7 +102,9 @@ impl<'a> View<'a> {
         if let Some(side) = plan.head.sides.iter().find(|side| side.id == *id) {
             return self.text(&side.name);
         }
-        let Some(party) = plan.party(id) else { return id.to_string() };
+        let Some(party) = plan.party(id) else {
+            return id.to_string();
+        };
         let wanted = self.lang.tag();
         let exactly = |text: &'a Text| text.exactly(wanted?, &plan.head.languages);
         let short = party.acronym.as_ref().and_then(exactly);

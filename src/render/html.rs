@@ -7,12 +7,8 @@ use super::{Format, Frame};
 use crate::query::{Cell, Row, Shape, Sheet};
 
 /// The format.
-pub(super) const FORMAT: Format = Format {
-    name: "html",
-    meaning: "a table to paste into a page",
-    for_people: true,
-    write,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "html", meaning: "a table to paste into a page", for_people: true, write };
 
 fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {

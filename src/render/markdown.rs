@@ -54,7 +54,7 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// A text in which nothing is markup: CommonMark lets every ASCII sign be escaped by a backslash.
+/// A text in which nothing is markup: `CommonMark` lets every ASCII sign be escaped by a backslash.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {

@@ -17,7 +17,11 @@ const END: char = '\u{2064}';
 /// What stands for the beginning of a tone while a table is laid out: an invisible operator,
 /// which has no width. Text from plans cannot hold one: it is escaped before.
 fn begin(tone: Tone) -> Option<char> {
-    TONES.into_iter().zip(['\u{2061}', '\u{2062}', '\u{2063}']).find(|(t, _)| *t == tone).map(|(_, c)| c)
+    TONES
+        .into_iter()
+        .zip(['\u{2061}', '\u{2062}', '\u{2063}'])
+        .find(|(t, _)| *t == tone)
+        .map(|(_, c)| c)
 }
 
 fn style(tone: Tone) -> Style {

@@ -67,7 +67,9 @@ impl Layout {
     fn new(sheet: &Sheet, width: Option<usize>) -> Self {
         let natural: Vec<usize> = (0..sheet.columns.len()).map(|c| natural(sheet, c)).collect();
         let mut columns: Vec<(usize, usize)> = natural.iter().copied().enumerate().collect();
-        let Some(width) = width else { return Self { columns } };
+        let Some(width) = width else {
+            return Self { columns };
+        };
         loop {
             let total = |columns: &[(usize, usize)]| {
                 columns.iter().map(|(_, w)| w + GAP).sum::<usize>().saturating_sub(GAP)
@@ -171,9 +173,8 @@ fn options(width: usize) -> textwrap::Options<'static> {
 
 fn texts(sheet: &Sheet, column: usize) -> impl Iterator<Item = &str> {
     let cells = sheet.rows.iter().map(move |row| &row.cells[column]);
-    let texts = cells.flat_map(|cell| {
-        std::iter::once(cell.shown.as_str()).chain(cell.detail.as_deref())
-    });
+    let texts =
+        cells.flat_map(|cell| std::iter::once(cell.shown.as_str()).chain(cell.detail.as_deref()));
     std::iter::once(sheet.columns[column].title.as_str()).chain(texts)
 }
 

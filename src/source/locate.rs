@@ -141,7 +141,9 @@ impl<'t> Finder<'t> {
                 (Step::Item(0), _) => Some((key.clone(), tree)),
                 _ => None,
             };
-            let Some((step_key, step_tree)) = next else { break };
+            let Some((step_key, step_tree)) = next else {
+                break;
+            };
             (key, tree) = (step_key, step_tree);
         }
         Some((key, tree.range()))

@@ -5,6 +5,7 @@ mod bytes;
 mod decode;
 mod folder;
 mod locate;
+mod references;
 mod texts;
 mod tree;
 
@@ -80,7 +81,9 @@ fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
     if tree.is_none() && found.is_empty() {
         let message = "the file holds nothing but comments";
         let mistake = Mistake::new(mistakes::EMPTY_FILE, 0..0, message);
-        found.push(mistake.help("begin it with what it holds, such as `commitment: I.4`, or delete it"));
+        found.push(
+            mistake.help("begin it with what it holds, such as `commitment: I.4`, or delete it"),
+        );
     }
     decode(file, tree, found)
 }

@@ -127,8 +127,7 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
         block_nesting_limit: DEEPEST,
         flow_nesting_limit: DEEPEST,
     };
-    let mut builder =
-        Builder { open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
+    let mut builder = Builder { open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -196,7 +195,8 @@ impl<'t> Builder<'t> {
             wide(at),
             format!("{what} cannot be used in a plan"),
         );
-        self.mistakes.push(mistake.help("write the value out, so that every reader reads it alike"));
+        self.mistakes
+            .push(mistake.help("write the value out, so that every reader reads it alike"));
     }
 
     fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: &Range<u32>) {
@@ -224,9 +224,7 @@ impl<'t> Builder<'t> {
 
     fn close(&mut self, end: u32) {
         let tree = match self.open.pop() {
-            Some(Open::List(start, items)) => {
-                Tree { value: Value::List(items), start, end }
-            }
+            Some(Open::List(start, items)) => Tree { value: Value::List(items), start, end },
             Some(Open::Map(start, entries, _)) => {
                 let end = entries.last().map_or(end, |entry| entry.value.end);
                 self.check_keys(&entries);
@@ -296,12 +294,11 @@ fn syntax_mistake(text: &str, error: &ScanError) -> Mistake {
         }
         kind => {
             let mistake = Mistake::new(mistakes::INVALID_YAML, range, kind.to_string());
-            match stray_colon(text, at) {
-                true => mistake.help(
-                    "a text that contains `: ` is written in quotes, or on the lines after `>-`",
-                ),
-                false => mistake,
+            if !stray_colon(text, at) {
+                return mistake;
             }
+            mistake
+                .help("a text that contains `: ` is written in quotes, or on the lines after `>-`")
         }
     }
 }

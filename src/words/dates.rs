@@ -58,9 +58,7 @@ fn period(period: Period, lang: Lang) -> String {
 /// Something before a period's first day.
 fn before(of: Period, lang: Lang) -> String {
     let form = match of {
-        Period::Day(_) | Period::Quarter(..) => {
-            word("antes del {0}", "before {0}", "avant le {0}")
-        }
+        Period::Day(_) | Period::Quarter(..) => word("antes del {0}", "before {0}", "avant le {0}"),
         Period::Month(..) | Period::Year(_) => word("antes de {0}", "before {0}", "avant {0}"),
     };
     form.fill(lang, &[&period(of, lang)])
@@ -110,15 +108,16 @@ pub fn deadline(deadline: &Deadline, lang: Lang) -> String {
 
 fn unit(unit: Unit) -> Counted {
     let (one, many) = match unit {
-        Unit::Day => (word("{0} día", "{0} day", "{0} jour"), word("{0} días", "{0} days", "{0} jours")),
+        Unit::Day => {
+            (word("{0} día", "{0} day", "{0} jour"), word("{0} días", "{0} days", "{0} jours"))
+        }
         Unit::Week => (
             word("{0} semana", "{0} week", "{0} semaine"),
             word("{0} semanas", "{0} weeks", "{0} semaines"),
         ),
-        Unit::Month => (
-            word("{0} mes", "{0} month", "{0} mois"),
-            word("{0} meses", "{0} months", "{0} mois"),
-        ),
+        Unit::Month => {
+            (word("{0} mes", "{0} month", "{0} mois"), word("{0} meses", "{0} months", "{0} mois"))
+        }
         Unit::Year => {
             (word("{0} año", "{0} year", "{0} an"), word("{0} años", "{0} years", "{0} ans"))
         }

@@ -105,7 +105,8 @@ impl Counted {
     pub fn of(self, number: usize, lang: Lang, parts: &[&str]) -> String {
         let one = number == 1 || (number == 0 && lang == Lang::Fr);
         let number = self::number(number, lang);
-        let all: Vec<&str> = std::iter::once(number.as_str()).chain(parts.iter().copied()).collect();
+        let all: Vec<&str> =
+            std::iter::once(number.as_str()).chain(parts.iter().copied()).collect();
         if one { self.one } else { self.many }.fill(lang, &all)
     }
 }
@@ -118,12 +119,19 @@ pub fn number(number: usize, _lang: Lang) -> String {
     }
     let mut out = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             out.push('\u{202f}');
         }
         out.push(digit);
     }
     out
+}
+
+/// A word as a heading: its first letter in upper case.
+pub fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
 }
 
 /// Words joined as a list: `a, b and c`.

@@ -23,8 +23,9 @@ phrases! {
     PREAMBLE: "Preámbulo", "Preamble", "Préambule";
     NONE: "ninguna", "none", "aucune";
     NOBODY_NAMED: "nadie en particular", "nobody named", "personne en particulier";
-    JOINT: "conjunta", "joint", "conjointe";
-    INDEPENDENT: "independiente", "independent", "indépendant";
+    JOINT: "las partes en conjunto", "the sides jointly", "les parties conjointement";
+    INDEPENDENT: "fuentes independientes", "independent sources", "des sources indépendantes";
+    BY_OTHERS: "según otros; las partes no se han pronunciado", "by the word of others; the sides have not spoken", "selon d’autres ; les parties ne se sont pas prononcées";
     PRESS: "la prensa", "the press", "la presse";
     AT_MOST: "a lo sumo {0}", "at most {0}", "au plus {0}";
     UNDATED: "sin fecha", "no date", "sans date";

@@ -26,7 +26,9 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         let due = milestone.due.as_ref().map(|due| (&due.deadline, milestone.place.key("due")));
         for (deadline, place) in due.into_iter().chain(updates) {
-            let Deadline::On(date) = deadline else { continue };
+            let Deadline::On(date) = deadline else {
+                continue;
+            };
             let day = date.last_day();
             let message = if day > last {
                 format!("this deadline ends on {day}, after the plan does on {last}")

@@ -1,8 +1,8 @@
 //! `deadline-text-not-in-quote`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use crate::domain::passages::{GAP, contains};
+use crate::domain::{Finding, Rule, Severity};
 
 /// The words of a deadline do not stand inside the milestone's quote.
 pub const CHECK: Check = Check {
@@ -18,7 +18,9 @@ pub const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for milestone in &context.plan().milestones {
-        let Some(text) = milestone.due.as_ref().and_then(|due| due.text.as_ref()) else { continue };
+        let Some(text) = milestone.due.as_ref().and_then(|due| due.text.as_ref()) else {
+            continue;
+        };
         // A gap inside the words of a deadline would say nothing.
         let mut pieces = milestone.quote.iter().flat_map(|quote| quote.split(GAP));
         if !pieces.any(|piece| contains(piece, text)) {

@@ -1,8 +1,8 @@
 //! `evidence-date-in-future`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use super::for_each_evidence;
+use crate::domain::{Finding, Rule, Severity};
 
 /// A piece of evidence was published after today.
 pub const CHECK: Check = Check {

@@ -1,8 +1,8 @@
 //! `evidence-without-url`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use super::for_each_evidence;
+use crate::domain::{Finding, Rule, Severity};
 
 /// A piece of evidence has no web address.
 pub const CHECK: Check = Check {

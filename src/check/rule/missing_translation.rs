@@ -20,10 +20,12 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     let head = &plan.head;
     let mut check = |text: &Text, place: Place, id: &Id| {
-        let missing = head.languages.iter().filter(|l| text.exactly(**l, &head.languages).is_none());
+        let missing =
+            head.languages.iter().filter(|l| text.exactly(**l, &head.languages).is_none());
         let missing: Vec<&str> = missing.map(LangTag::as_str).collect();
         if !missing.is_empty() {
-            let message = format!("this text is missing in {}", wording::list(missing.into_iter(), "and"));
+            let message =
+                format!("this text is missing in {}", wording::list(missing.into_iter(), "and"));
             let finding = Finding::new(CHECK.rule.name, place, message).about(id);
             findings.push(finding.help("write it as a map by language: `{es: …, en: …, fr: …}`"));
         }

@@ -19,7 +19,9 @@ pub const CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let snapshot = context.snapshot;
     for (milestone, state) in context.plan().milestones.iter().zip(&snapshot.states) {
-        let (Some(days), Some(due)) = (state.overdue, state.due) else { continue };
+        let (Some(days), Some(due)) = (state.overdue, state.due) else {
+            continue;
+        };
         let late = wording::count(usize::try_from(days).unwrap_or_default(), "day");
         let message = match state.status() {
             None => format!("the deadline passed on {due}, {late} ago; the outcome is unknown"),

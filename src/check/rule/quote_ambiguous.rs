@@ -1,8 +1,8 @@
 //! `quote-ambiguous`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use crate::domain::passages::Search;
+use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in several places of the sources.
 pub const CHECK: Check = Check {
@@ -18,7 +18,9 @@ pub const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.texts.passages() {
-        let Search::Often(first, second) = passage.search else { continue };
+        let Search::Often(first, second) = passage.search else {
+            continue;
+        };
         let message = if first == second {
             format!("this passage can be found in more than one way, from line {first}")
         } else {

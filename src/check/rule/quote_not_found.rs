@@ -1,8 +1,8 @@
 //! `quote-not-found`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use crate::domain::passages::Search;
+use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in no source.
 pub const CHECK: Check = Check {
@@ -30,7 +30,9 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some((part, source, line, next)) => {
                 let file = &context.plan().files[source.file.0 as usize];
                 let end = last_words(&part);
-                format!("it is found up to “{end}” ({file}, line {line}), where the source goes on “{next} …”")
+                format!(
+                    "it is found up to “{end}” ({file}, line {line}), where the source goes on “{next} …”"
+                )
             }
             None => "not even its first words are found: copy it from the source".to_owned(),
         };

@@ -1,8 +1,8 @@
 //! `quote-too-long`
 
 use super::super::{Check, Context};
-use crate::domain::{Finding, Rule, Severity};
 use super::for_each_evidence;
+use crate::domain::{Finding, Rule, Severity};
 
 /// A quotation from evidence has more than 40 words.
 pub const CHECK: Check = Check {

@@ -1,8 +1,8 @@
 //! `unknown-rule`
 
+use super::super::{CHECKS, Severities};
 use super::super::{Check, Context};
 use crate::domain::{Finding, Rule, Severity};
-use super::super::{CHECKS, Severities};
 
 /// `checks:` in the plan names a rule that does not exist.
 pub const CHECK: Check = Check {

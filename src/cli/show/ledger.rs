@@ -20,7 +20,8 @@ impl Shown<'_> {
             Dispute::SaidOtherwise(word) => Some(*word),
             _ => None,
         });
-        let others = state.standing.words.iter().copied().filter(|word| word.update != holds.update);
+        let others =
+            state.standing.words.iter().copied().filter(|word| word.update != holds.update);
         let mut said: Vec<usize> = Vec::new();
         for word in std::iter::once(holds).chain(others).chain(disputing) {
             if said.contains(&word.update) {
@@ -32,9 +33,11 @@ impl Shown<'_> {
                 page.labelled(label, Tone::Plain, &text);
             }
         }
-        let silent = state.standing.owing.iter().filter(|side| {
-            !state.standing.words.iter().any(|word| word.side == Some(**side))
-        });
+        let silent = state
+            .standing
+            .owing
+            .iter()
+            .filter(|side| !state.standing.words.iter().any(|word| word.side == Some(**side)));
         for side in silent.filter_map(|side| view.plan().head.sides.get(*side)) {
             let text = phrases::NOT_SPOKEN.fill(lang, &[&view.text(&side.name)]);
             page.labelled("", Tone::Dim, &text);
@@ -47,8 +50,10 @@ impl Shown<'_> {
         let completion = word.completion?;
         let update = &milestone.updates[word.update];
         let when = words::date(completed_on(update, completion), lang);
-        let text = phrases::BY_WORD_OF.fill(lang, &[&when, &speaker(view, &update.by)]);
-        let Some(last) = state.baseline else { return Some(text) };
+        let text = phrases::BY_WORD_OF.fill(lang, &[&when, &speaker(view, update)]);
+        let Some(last) = state.baseline else {
+            return Some(text);
+        };
         let late = days_between(last, completion.latest);
         let verdict = match usize::try_from(late) {
             Ok(days @ 1..) if completion.is_exact() => phrases::N_DAYS_LATE.of(days, lang, &[]),
@@ -61,7 +66,7 @@ impl Shown<'_> {
     }
 
     /// Why it is disputed.
-    pub(super) fn disputes(&self, state: &State) -> String {
+    pub(super) fn disputes(&self, milestone: &Milestone, state: &State) -> String {
         let (view, lang) = (&self.view, self.view.lang);
         let holds = state.standing.holds;
         let reason = |dispute: &Dispute| match dispute {
@@ -72,7 +77,7 @@ impl Shown<'_> {
             }
             Dispute::SaidOtherwise(word) => {
                 let who = match word.side {
-                    None => phrases::INDEPENDENT.to(lang).to_owned(),
+                    None => speaker(view, &milestone.updates[word.update]),
                     Some(side) => view.text(&view.plan().head.sides[side].name),
                 };
                 let status = status_word(view, Some(word.status));
@@ -92,10 +97,11 @@ impl Shown<'_> {
             let text = format!("{promised} {}", phrases::AS_PROMISED.to(lang));
             page.labelled("", Tone::Dim, &text);
         }
-        for index in state.standing.entries.iter().filter(|i| !state.standing.proposals.contains(i)) {
+        for index in state.standing.entries.iter().filter(|i| !state.standing.proposals.contains(i))
+        {
             let update = &milestone.updates[*index];
             if let Some(due) = &update.due {
-                let (date, by) = (words::date(update.date, lang), speaker(view, &update.by));
+                let (date, by) = (words::date(update.date, lang), speaker(view, update));
                 let due = words::deadline(due, lang);
                 let mut text = phrases::MOVED.fill(lang, &[&date, &by, &due]);
                 if let Some(reason) = &update.reason {
@@ -112,7 +118,7 @@ impl Shown<'_> {
         for index in &state.standing.proposals {
             let update = &milestone.updates[*index];
             let Some(due) = &update.due else { continue };
-            let (date, by) = (words::date(update.date, lang), speaker(view, &update.by));
+            let (date, by) = (words::date(update.date, lang), speaker(view, update));
             let due = words::deadline(due, lang);
             page.labelled("", Tone::Warn, &phrases::PROPOSED.fill(lang, &[&by, &date, &due]));
         }
@@ -138,16 +144,19 @@ impl Shown<'_> {
     /// `6 Jan 2026 · Canada · completed`
     fn entry(&self, update: &Update) -> String {
         let (view, lang) = (&self.view, self.view.lang);
-        let mut parts = vec![words::date(update.date, lang), speaker(view, &update.by)];
+        let mut parts = vec![words::date(update.date, lang), speaker(view, update)];
         parts.extend(update.status.map(|status| status_word(view, Some(status))));
         parts.extend(update.progress.map(|percent| format!("{percent} %")));
         parts.extend(update.outlook.map(|o| words::outlook(o).to(lang).to_owned()));
-        parts.extend(update.forecast.map(|date| {
-            phrases::FORECAST.fill(lang, &[&words::date(date, lang)])
-        }));
-        parts.extend(update.due.as_ref().map(|due| {
-            phrases::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])
-        }));
+        parts.extend(
+            update.forecast.map(|date| phrases::FORECAST.fill(lang, &[&words::date(date, lang)])),
+        );
+        parts.extend(
+            update
+                .due
+                .as_ref()
+                .map(|due| phrases::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])),
+        );
         let retracts = update.retracts.as_ref();
         parts.extend(retracts.map(|id| phrases::RETRACTS.fill(lang, &[id.as_str()])));
         let superseded = update.superseded_by.as_ref();
@@ -158,13 +167,13 @@ impl Shown<'_> {
     /// A piece of evidence: what it is, a passage of it, where it can be read.
     pub(super) fn evidence(&self, evidence: &Evidence, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
-        let title = evidence.title.as_ref().map(|title| view.text(title));
+        let title = evidence.title.as_ref().map(|title| view.as_published(title));
         let publisher = evidence.publisher.as_ref().map(ToString::to_string);
         let class = evidence.class.map(|class| words::class(class).to(lang).to_owned());
-        let published =
-            evidence.published.map(|date| phrases::PUBLISHED.fill(lang, &[&words::date(date, lang)]));
-        let parts: Vec<String> =
-            [publisher, class, published].into_iter().flatten().collect();
+        let published = evidence
+            .published
+            .map(|date| phrases::PUBLISHED.fill(lang, &[&words::date(date, lang)]));
+        let parts: Vec<String> = [publisher, class, published].into_iter().flatten().collect();
         let head: Vec<String> = title.into_iter().chain([parts.join(", ")]).collect();
         page.under(2, Tone::Dim, head.join(". ").trim_end_matches(". "));
         if let Some(quote) = &evidence.quote {

@@ -5,16 +5,16 @@ mod page;
 mod record;
 
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Id, Milestone, NodeRef, Speaker, UNNAMED};
+use crate::domain::{Class, Id, Milestone, NodeRef, Speaker, UNNAMED, Update};
 use crate::query::View;
 use crate::render::{Page, envelope};
 use crate::source::Texts;
 use crate::words::{self, phrases};
 
+use super::Outcome;
 use super::failure::Failure;
 use super::resolve::{Target, resolve};
 use super::session::{Book, Session};
-use super::Outcome;
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]
@@ -78,7 +78,7 @@ impl Show {
     }
 }
 
-impl<'a> Shown<'a> {
+impl Shown<'_> {
     fn page(&self, target: &Target<'_>, page: &mut Page) {
         match target {
             Target::Node(id) => match self.book.plan.find(id) {
@@ -103,10 +103,14 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Who speaks, in words.
-pub(super) fn speaker(view: &View<'_>, by: &Speaker) -> String {
-    match by {
+/// Who speaks in an update, in words. The independent are the press where all they rest on is.
+pub(super) fn speaker(view: &View<'_>, update: &Update) -> String {
+    let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e)).peekable();
+    let there = evidence.peek().is_some();
+    let is_press = there && evidence.all(|evidence| evidence.class == Some(Class::Press));
+    match &update.by {
         Speaker::Joint => phrases::JOINT.to(view.lang).to_owned(),
+        Speaker::Independent if is_press => phrases::PRESS.to(view.lang).to_owned(),
         Speaker::Independent => phrases::INDEPENDENT.to(view.lang).to_owned(),
         Speaker::Party(id) => view.party(id),
     }
@@ -115,11 +119,7 @@ pub(super) fn speaker(view: &View<'_>, by: &Speaker) -> String {
 /// Who owes a milestone, by short names.
 pub(super) fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
     let name = |id: &Id| {
-        if id.is(UNNAMED) {
-            phrases::NOBODY_NAMED.to(view.lang).to_owned()
-        } else {
-            view.party(id)
-        }
+        if id.is(UNNAMED) { phrases::NOBODY_NAMED.to(view.lang).to_owned() } else { view.party(id) }
     };
     milestone.parties.iter().map(name).collect()
 }

@@ -9,7 +9,8 @@ use crate::words::{self, Lang, Word, phrases};
 
 use super::{Shown, owners_with_sides, status_word};
 
-const LABELS: [Word; 16] = [
+const LABELS: [Word; 17] = [
+    phrases::TEXT,
     phrases::STATUS,
     phrases::DEADLINE,
     phrases::COMPLETED,
@@ -42,13 +43,14 @@ impl Shown<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let milestone = &view.plan().milestones[index];
         let state = &view.snapshot.states[index];
-        let mut head = vec![milestone.id.to_string(), words::kind(milestone.kind).to(lang).to_owned()];
+        let mut head =
+            vec![milestone.id.to_string(), words::kind(milestone.kind).to(lang).to_owned()];
         head.extend(milestone.strength.map(|s| words::strength(s).to(lang).to_owned()));
         page.heading(&head.join(" · "));
         page.paragraph(Tone::Plain, &view.text(&milestone.title));
         page.gap();
         page.labelled(self.label(phrases::STATUS), tone(state), &self.status(state));
-        self.flags(state, page);
+        self.flags(milestone, state, page);
         self.deadline(milestone, state, page);
         self.completions(milestone, state, page);
         let owners = owners_with_sides(view, milestone);
@@ -82,7 +84,7 @@ impl Shown<'_> {
             parts.push(phrases::SIDES_SPOKEN.fill(lang, &[&spoken, &owing]));
         }
         if spoken == 0 && state.status().is_some() {
-            parts.push(phrases::INDEPENDENT.to(lang).to_owned());
+            parts.push(phrases::BY_OTHERS.to(lang).to_owned());
         }
         if standing.entries.is_empty() {
             parts.push(phrases::NO_UPDATES.to(lang).to_owned());
@@ -91,7 +93,7 @@ impl Shown<'_> {
     }
 
     /// The flags, each with its days or reasons.
-    fn flags(&self, state: &State, page: &mut Page) {
+    fn flags(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         for flag in state.flags() {
             let word = words::flag(flag).to(lang);
@@ -104,7 +106,7 @@ impl Shown<'_> {
                 _ => None,
             };
             let detail = match (flag, days) {
-                (Flag::Disputed, _) => Some(self.disputes(state)),
+                (Flag::Disputed, _) => Some(self.disputes(milestone, state)),
                 (_, Some(days)) => Some(days_in_words(days, view)),
                 _ => None,
             };
@@ -158,7 +160,7 @@ impl Shown<'_> {
         page.heading(&format!("{} · {}", section.id, level.to(lang)));
         page.paragraph(Tone::Plain, &view.text(&section.title));
         page.gap();
-        self.passages(phrases::PROMISE, &section.quote, &section.place.key("quote"), page);
+        self.passages(phrases::TEXT, &section.quote, &section.place.key("quote"), page);
         self.passages(phrases::CONTEXT, &section.context, &section.place.key("context"), page);
         self.milestones_under(NodeRef::Section(index), page);
         if let Some(parent) = section.parent {
@@ -272,7 +274,8 @@ impl Shown<'_> {
     fn dependencies(&self, milestone: &Milestone, page: &mut Page) {
         let plan = self.view.plan();
         let line = |id: &Id| {
-            let status = plan.milestone(id).and_then(|(i, _)| self.view.snapshot.states[i].status());
+            let status =
+                plan.milestone(id).and_then(|(i, _)| self.view.snapshot.states[i].status());
             format!("{id} ({})", status_word(&self.view, status))
         };
         let after: Vec<String> = milestone.after.iter().map(line).collect();
@@ -282,7 +285,11 @@ impl Shown<'_> {
         let waiting = plan.milestones.iter().filter(|other| other.after.contains(&milestone.id));
         let waiting: Vec<String> = waiting.map(|other| line(&other.id)).collect();
         if !waiting.is_empty() {
-            page.labelled(phrases::BEFORE_OTHERS.to(self.view.lang), Tone::Plain, &waiting.join(", "));
+            page.labelled(
+                phrases::BEFORE_OTHERS.to(self.view.lang),
+                Tone::Plain,
+                &waiting.join(", "),
+            );
         }
     }
 }

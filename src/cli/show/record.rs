@@ -42,7 +42,8 @@ impl Shown<'_> {
             }
             Target::Record(id) => {
                 let record = plan.record_index.get(id).map(|index| &plan.records[*index]);
-                let mut value = record.map_or(Value::Null, |record| self.evidence_record_json(&record.evidence));
+                let mut value = record
+                    .map_or(Value::Null, |record| self.evidence_record_json(&record.evidence));
                 if let Value::Object(object) = &mut value {
                     object.insert("id".to_owned(), json!(id.as_str()));
                 }
@@ -70,11 +71,14 @@ impl Shown<'_> {
         let state = &self.view.snapshot.states[index];
         let mut record = self.fields(Level::Milestone, &Item::Milestone(index));
         record.insert("context".to_owned(), json!(milestone.context));
-        record.insert("line".to_owned(), json!(crate::source::line_of(
-            &self.book.folder,
-            &self.book.plan.files,
-            &milestone.place,
-        )));
+        record.insert(
+            "line".to_owned(),
+            json!(crate::source::line_of(
+                &self.book.folder,
+                &self.book.plan.files,
+                &milestone.place,
+            )),
+        );
         let entries = state.standing.entries.iter().map(|entry| &milestone.updates[*entry]);
         let ledger: Vec<Value> = entries.map(|update| self.update_json(update)).collect();
         record.insert("ledger".to_owned(), Value::Array(ledger));
@@ -108,7 +112,7 @@ impl Shown<'_> {
     fn evidence_record_json(&self, evidence: &Evidence) -> Value {
         json!({
             "url": evidence.url,
-            "title": evidence.title.as_ref().map(|title| self.view.text(title)),
+            "title": evidence.title.as_ref().map(|title| self.view.as_published(title)),
             "publisher": evidence.publisher,
             "published": evidence.published.map(|date| date.to_string()),
             "lang": evidence.lang.map(|lang| lang.to_string()),

@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::Speaker;
-use crate::words::phrases;
 use crate::query::{Level, Subject, Value};
+use crate::words::phrases;
 use crate::words::word;
 
 /// Who an update is by: a side, a party, `joint` or `independent`; a side stands for its parties.

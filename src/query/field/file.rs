@@ -2,9 +2,9 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::Place;
-use std::borrow::Cow;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
+use std::borrow::Cow;
 
 /// The file it is written in, relative to the plan's folder.
 pub const FIELD: Field = Field {

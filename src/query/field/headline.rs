@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.evidence().filter_map(|evidence| evidence.title.as_ref()).map(Value::Told));
+    out.extend(of.evidence().filter_map(|evidence| evidence.title.as_ref()).map(Value::Published));
 }

@@ -1,9 +1,9 @@
 //! `id`
 
 use super::{Field, Shape, Takes};
+use crate::query::Item;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
-use crate::query::Item;
 
 /// The id; a value matches the node and all that hangs under it.
 pub const FIELD: Field = Field {
@@ -14,7 +14,14 @@ pub const FIELD: Field = Field {
     takes: Takes::Id,
     shape: Shape::Id,
     many: false,
-    in_json: &[Level::Pillar, Level::Commitment, Level::Milestone, Level::Update, Level::Evidence, Level::Party],
+    in_json: &[
+        Level::Pillar,
+        Level::Commitment,
+        Level::Milestone,
+        Level::Update,
+        Level::Evidence,
+        Level::Party,
+    ],
     read,
 };
 

@@ -3,8 +3,8 @@
 use super::{Field, Shape, Takes};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Deadline, Flag, Milestone, Vocabulary};
-use crate::words::Word;
 use crate::query::{Level, Subject, Value};
+use crate::words::Word;
 use crate::words::word;
 
 /// The flags computed for the day, and `open`, `closed`, `assessed`, `dated`, `undated`, `continuing`.

@@ -18,7 +18,8 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(_, state)| {
-        state.late.map(|late| Value::Days(late.days, late.at_most))
-    }));
+    out.extend(
+        of.milestones()
+            .filter_map(|(_, state)| state.late.map(|late| Value::Days(late.days, late.at_most))),
+    );
 }

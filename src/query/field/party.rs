@@ -1,9 +1,9 @@
 //! `party`
 
 use super::{Field, Shape, Takes};
+use crate::query::Item;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
-use crate::query::Item;
 
 /// Who owes it: a party by id, acronym or name, or `unnamed`.
 pub const FIELD: Field = Field {

@@ -1,9 +1,9 @@
 //! `side`
 
 use super::{Field, Shape, Takes};
+use crate::query::Item;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
-use crate::query::Item;
 
 /// The sides that owe it, by id or name.
 pub const FIELD: Field = Field {

@@ -1,9 +1,9 @@
 //! `title`
 
 use super::{Field, Shape, Takes};
+use crate::query::Item;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
-use crate::query::Item;
 
 /// The title: what will exist when it is done; of a party, its name.
 pub const FIELD: Field = Field {
@@ -14,7 +14,14 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: false,
-    in_json: &[Level::Pillar, Level::Commitment, Level::Milestone, Level::Update, Level::Evidence, Level::Party],
+    in_json: &[
+        Level::Pillar,
+        Level::Commitment,
+        Level::Milestone,
+        Level::Update,
+        Level::Evidence,
+        Level::Party,
+    ],
     read,
 };
 

@@ -15,8 +15,12 @@ impl Decoder {
     /// The records under `evidence:`.
     pub(super) fn records(&mut self, fields: &mut Fields<'_>, route: &Route) {
         self.each(fields, "evidence", route, |this, tree, route| {
-            let Some(mut fields) = this.map(tree, EVIDENCE, "an evidence record") else { return };
-            let Some(id) = this.node_id(&mut fields) else { return };
+            let Some(mut fields) = this.map(tree, EVIDENCE, "an evidence record") else {
+                return;
+            };
+            let Some(id) = this.node_id(&mut fields) else {
+                return;
+            };
             let evidence = this.about(Some(&id), |this| this.evidence_fields(&mut fields));
             let place = this.place(route);
             this.pieces.records.push(Record { id, evidence, place });

@@ -12,7 +12,9 @@ use super::fields::{Fields, PILLAR, POLICY, SIDE, SOURCE};
 impl Decoder {
     /// The plan's own fields, and what is nested in it.
     pub(super) fn head(&mut self, mut fields: Fields<'_>, route: &Route) {
-        let Some(id) = self.node_id(&mut fields) else { return };
+        let Some(id) = self.node_id(&mut fields) else {
+            return;
+        };
         self.about(Some(&id.clone()), |this| {
             let head = this.head_fields(&mut fields, route, id);
             this.pieces.head = Some(head);
@@ -76,7 +78,9 @@ impl Decoder {
     }
 
     fn sides(&mut self, fields: &mut Fields<'_>) -> Vec<Side> {
-        let Some(tree) = fields.take("sides") else { return Vec::new() };
+        let Some(tree) = fields.take("sides") else {
+            return Vec::new();
+        };
         let range = tree.range();
         let Value::Map(entries) = tree.value else {
             self.wrong_type(range, &tree.value, "a map of sides by id");
@@ -103,9 +107,15 @@ impl Decoder {
     fn sources(&mut self, fields: &mut Fields<'_>, route: &Route) -> Vec<Source> {
         let mut sources = Vec::new();
         self.each(fields, "sources", route, |this, tree, route| {
-            let Some(mut fields) = this.map(tree, SOURCE, "a source") else { return };
-            let Some(id) = this.node_id(&mut fields) else { return };
-            let Some(file) = this.required(&mut fields, "file", Self::string) else { return };
+            let Some(mut fields) = this.map(tree, SOURCE, "a source") else {
+                return;
+            };
+            let Some(id) = this.node_id(&mut fields) else {
+                return;
+            };
+            let Some(file) = this.required(&mut fields, "file", Self::string) else {
+                return;
+            };
             // The position among this file's sources, until all files are known.
             let position = u32::try_from(this.pieces.source_files.len()).unwrap_or(u32::MAX);
             this.pieces.source_files.push(file);
@@ -132,8 +142,12 @@ impl Decoder {
 
     fn policy(&mut self, fields: &mut Fields<'_>) -> Policy {
         let default = Policy::default();
-        let Some(tree) = fields.take("policy") else { return default };
-        let Some(mut fields) = self.map(tree, POLICY, "a policy") else { return default };
+        let Some(tree) = fields.take("policy") else {
+            return default;
+        };
+        let Some(mut fields) = self.map(tree, POLICY, "a policy") else {
+            return default;
+        };
         let due_soon = self.optional(&mut fields, "due-soon", Self::span);
         let stale = self.optional(&mut fields, "stale", Self::span);
         Policy {
@@ -155,7 +169,9 @@ impl Decoder {
 
     /// Severities by rule. Whether there are such rules is a check's business.
     fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Box<str>, Severity)> {
-        let Some(tree) = fields.take("checks") else { return Vec::new() };
+        let Some(tree) = fields.take("checks") else {
+            return Vec::new();
+        };
         let range = tree.range();
         let Value::Map(entries) = tree.value else {
             self.wrong_type(range, &tree.value, "a map of severities by rule");
@@ -163,7 +179,9 @@ impl Decoder {
         };
         let mut severities = Vec::new();
         for entry in entries {
-            let Some(text) = self.scalar(&entry.value, "a severity") else { continue };
+            let Some(text) = self.scalar(&entry.value, "a severity") else {
+                continue;
+            };
             let found = Severity::ALL.into_iter().find(|severity| severity.code() == text);
             if found.is_none() {
                 let codes = Severity::ALL.into_iter().map(Severity::code);

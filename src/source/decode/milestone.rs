@@ -14,7 +14,9 @@ impl Decoder {
         route: &Route,
         nested_in: Option<Id>,
     ) {
-        let Some(id) = self.node_id(&mut fields) else { return };
+        let Some(id) = self.node_id(&mut fields) else {
+            return;
+        };
         self.about(Some(&id.clone()), |this| {
             let node = this.milestone_fields(&mut fields, route, id);
             this.pieces.milestones.push(Draft { node, nested_in });

@@ -14,8 +14,12 @@ impl Decoder {
     /// The parties under `parties:`.
     pub(super) fn parties(&mut self, fields: &mut Fields<'_>, route: &Route) {
         self.each(fields, "parties", route, |this, tree, route| {
-            let Some(mut fields) = this.map(tree, PARTY, "a party") else { return };
-            let Some(id) = this.node_id(&mut fields) else { return };
+            let Some(mut fields) = this.map(tree, PARTY, "a party") else {
+                return;
+            };
+            let Some(id) = this.node_id(&mut fields) else {
+                return;
+            };
             this.about(Some(&id.clone()), |this| {
                 let side = this.optional(&mut fields, "side", Self::id);
                 let name = this.required(&mut fields, "name", Self::text);

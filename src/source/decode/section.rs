@@ -8,7 +8,9 @@ use super::{Decoder, Draft};
 impl Decoder {
     /// A pillar and what is nested in it.
     pub(super) fn pillar(&mut self, mut fields: Fields<'_>, route: &Route, nested_in: Option<Id>) {
-        let Some(id) = self.node_id(&mut fields) else { return };
+        let Some(id) = self.node_id(&mut fields) else {
+            return;
+        };
         self.about(Some(&id.clone()), |this| {
             this.section(&mut fields, route, nested_in, id.clone(), Level::Pillar);
             this.milestones(&mut fields, route, &id);
@@ -23,7 +25,9 @@ impl Decoder {
         route: &Route,
         nested_in: Option<Id>,
     ) {
-        let Some(id) = self.node_id(&mut fields) else { return };
+        let Some(id) = self.node_id(&mut fields) else {
+            return;
+        };
         self.about(Some(&id.clone()), |this| {
             this.section(&mut fields, route, nested_in, id.clone(), Level::Commitment);
             this.milestones(&mut fields, route, &id);

@@ -12,7 +12,9 @@ impl Decoder {
     pub(super) fn updates(&mut self, fields: &mut Fields<'_>, route: &Route) -> Vec<Update> {
         let mut updates = Vec::new();
         self.each(fields, "updates", route, |this, tree, route| {
-            let Some(mut fields) = this.map(tree, UPDATE, "an update") else { return };
+            let Some(mut fields) = this.map(tree, UPDATE, "an update") else {
+                return;
+            };
             updates.extend(this.update(&mut fields, route));
         });
         updates

@@ -84,8 +84,7 @@ impl Decoder {
             Ok(id) => {
                 if matches!(tree.value, Value::Scalar(_, true)) && id.looks_like_number() {
                     let message = format!("other readers take `{id}` for a number");
-                    let mistake =
-                        Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
+                    let mistake = Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
                     self.mistake(mistake.help(format!("write it in quotes: '{id}'")));
                 }
                 Some(id)
@@ -182,7 +181,9 @@ impl Decoder {
         key: &str,
         mut read: impl FnMut(&mut Self, &Tree<'_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(tree) = fields.take(key) else { return Vec::new() };
+        let Some(tree) = fields.take(key) else {
+            return Vec::new();
+        };
         match &tree.value {
             Value::List(items) => items.iter().filter_map(|item| read(self, item)).collect(),
             _ => read(self, &tree).into_iter().collect(),
