@@ -125,12 +125,7 @@ fn summary(findings: &[Located], files: usize, folder: &Folder) -> String {
 fn sheet(findings: &[Located]) -> Sheet {
     let keys =
         ["rule", "severity", "file", "line", "column", "end_line", "end_column", "message", "help"];
-    let columns = keys.iter().map(|key| Column {
-        key: (*key).to_owned(),
-        title: (*key).to_owned(),
-        shape: Shape::Text,
-        rank: 0,
-    });
+    let columns = keys.iter().map(|key| Column::new(*key, *key, Shape::Text, 0));
     let number = |number: Option<usize>| Cell {
         data: number.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX))),
         ..Cell::default()
@@ -149,7 +144,7 @@ fn sheet(findings: &[Located]) -> Sheet {
             Cell::text(finding.message.clone()),
             finding.help.clone().map_or(Cell::default(), Cell::text),
         ];
-        Row { id: finding.id.clone().unwrap_or_default(), cells, group: 0 }
+        Row::new(finding.id.clone().unwrap_or_default(), cells)
     });
-    Sheet { columns: columns.collect(), rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(columns.collect(), rows)
 }

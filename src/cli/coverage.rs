@@ -1,11 +1,12 @@
 //! `hito coverage`
 
 use crate::domain::passages::{Search, Uncovered};
-use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
+use crate::query::{Cell, Column, Row, Shape, Sheet, View};
 use crate::source::Texts;
-use crate::words::{self, phrases};
+use crate::words::{self, Word, phrases};
 
 use super::Outcome;
+use super::answer;
 use super::session::{Book, Session};
 
 /// The source text against the plan: what no node accounts for
@@ -55,36 +56,18 @@ impl Coverage {
         };
         let missing = shares.iter().any(|share| share.covered < share.words);
         let outcome = if self.exit_code && missing { Outcome::No } else { Outcome::Done };
-        let format = session.format()?;
-        if format.name != "table" {
-            let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
-            session.write(|out| (format.write)(&sheet, &frame, out))?;
-            return Ok(outcome);
-        }
-        if shares.is_empty() {
-            session.say(phrases::NO_SOURCES.to(view.lang));
-            return Ok(outcome);
-        }
-        let mut answer = sentences(&view, &shares);
+        let mut sentence = sentences(&view, &shares);
         if !sheet.rows.is_empty() {
             let heading = if self.context {
                 format!("{}:", phrases::CONTEXT_TITLE.to(view.lang))
             } else {
                 phrases::UNCOVERED.of(sheet.rows.len(), view.lang, &[])
             };
-            answer.push_str(&format!("\n{heading}\n\n"));
+            sentence.push_str(&format!("\n{heading}"));
         }
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
-        session.write(|out| {
-            out.write_all(answer.as_bytes())?;
-            (list_format().write)(&sheet, &frame, out)
-        })?;
+        answer::write(session, &view, Some(&sentence), &sheet)?;
         Ok(outcome)
     }
-}
-
-fn list_format() -> &'static crate::render::Format {
-    crate::render::FORMATS[0]
 }
 
 fn shares(book: &Book, texts: &Texts<'_>) -> Vec<Share> {
@@ -106,15 +89,18 @@ fn sentences(view: &View<'_>, shares: &[Share]) -> String {
     let lang = view.lang;
     let number = |number| words::number(number, lang);
     let mut text = String::new();
+    if shares.is_empty() {
+        phrases::NO_SOURCES.to(lang).clone_into(&mut text);
+    }
     for share in shares {
-        let file = crate::render::visible(&share.file).into_owned();
+        let file = &share.file;
         if share.covered == share.words {
-            text += &phrases::COVERED_ALL.fill(lang, &[&file, &number(share.words)]);
+            text += &phrases::COVERED_ALL.fill(lang, &[file, &number(share.words)]);
         } else {
             // Rounded down: 100 % is said only where it is so.
             let share_in_percent = share.covered * 1000 / share.words.max(1);
             let percent = format!("{}.{}", share_in_percent / 10, share_in_percent % 10);
-            let parts = [&*file, &number(share.covered), &number(share.words), &percent];
+            let parts = [&**file, &number(share.covered), &number(share.words), &percent];
             text += &phrases::COVERED_SOME.fill(lang, &parts);
         }
         let parts = [number(share.quoted), number(share.covered - share.quoted)];
@@ -124,12 +110,7 @@ fn sentences(view: &View<'_>, shares: &[Share]) -> String {
 }
 
 fn columns(view: &View<'_>) -> Vec<Column> {
-    let column = |key: &str, title: words::Word, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to(view.lang).to_owned(),
-        shape,
-        rank,
-    };
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     vec![
         column("line", phrases::LINE, Shape::Number, 0),
         column("words", phrases::WORDS, Shape::Number, 2),
@@ -139,16 +120,12 @@ fn columns(view: &View<'_>) -> Vec<Column> {
 }
 
 fn row(file: &str, line: usize, count: usize, node: &str, text: &str) -> Row {
-    let number = |number: usize| Cell {
-        data: Data::Number(i64::try_from(number).unwrap_or(i64::MAX)),
-        ..Cell::text(number.to_string())
-    };
+    let number = |number: usize| Cell::number(number, number.to_string());
     let node_cell = if node.is_empty() { Cell::default() } else { Cell::text(node) };
-    Row {
-        id: format!("{file}:{line}"),
-        cells: vec![number(line), number(count), node_cell, Cell::text(text)],
-        group: 0,
-    }
+    Row::new(
+        format!("{file}:{line}"),
+        vec![number(line), number(count), node_cell, Cell::text(text)],
+    )
 }
 
 fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
@@ -162,7 +139,7 @@ fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
     for row in &mut rows {
         row.cells.remove(2);
     }
-    Sheet { columns, rows, groups: Vec::new() }
+    Sheet::new(columns, rows)
 }
 
 /// The passages that stand in a context, in the order of the source.
@@ -183,5 +160,5 @@ fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
         row(&file, found.line, words, passage.id, &text)
     });
-    Sheet { columns: columns(view), rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(columns(view), rows)
 }

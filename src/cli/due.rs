@@ -3,14 +3,14 @@
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span, days_between};
 use crate::query::{
-    Cell, Column, Data, Level, Row, Shape, Sheet, Tone, View, days_in_words, items,
+    Cell, Column, Item, Level, Row, Shape, Sheet, Tone, View, days_in_words, items,
 };
-use crate::words::{self, phrases};
+use crate::words::{self, Word, phrases};
 
 use super::Outcome;
+use super::answer::{self, rows_for_programs};
+use super::cells::{deadline_cell, milestone_cell, milestones, owners_cell, status_cell};
 use super::failure::Failure;
-use super::list::{self, rows_for_programs};
-use super::overdue::{deadline_cell, milestone_cell, milestones, owners_cell, status_cell};
 use super::session::{self, Session};
 
 /// What comes next; what is overdue stands on top
@@ -45,28 +45,20 @@ impl DueSoon {
             state.is_open() && state.due.is_some_and(|due| due <= until)
         });
         next.sort_by_key(|index| snapshot.states[*index].due);
-        let format = session.format()?;
-        if !format.for_people {
-            let sheet = rows_for_programs(&snapshot, &book, &next);
-            return list::write(session, &book, &view, &sheet);
-        }
-        let tally = Tally::of(next.iter().map(|index| &snapshot.states[*index]));
-        let answer = answer(&view, &tally, &words::day(until, view.lang));
-        let sheet = sheet(&view, &next);
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
-        session.write(|out| {
-            if format.name == "table" {
-                writeln!(out, "{answer}")?;
-                if !next.is_empty() {
-                    writeln!(out)?;
-                }
-            }
-            (format.write)(&sheet, &frame, out)
-        })?;
+        let (sentence, sheet) = if session.format()?.for_people {
+            let tally = Tally::of(next.iter().map(|index| &snapshot.states[*index]));
+            let until = words::day(until, view.lang);
+            (Some(answer(&view, &tally, &until)), sheet(&view, &next))
+        } else {
+            let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
+            (None, rows_for_programs(&view, Level::Milestone, &items))
+        };
+        answer::write(session, &view, sentence.as_deref(), &sheet)?;
         Ok(Outcome::Done)
     }
 }
 
+/// The answer in a sentence: what comes, and what is late already.
 fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
     let overdue = tally.flag(Flag::Overdue);
     let coming = tally.milestones - overdue;
@@ -82,12 +74,7 @@ fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
 }
 
 fn sheet(view: &View<'_>, next: &[usize]) -> Sheet {
-    let column = |key: &str, title: words::Word, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to(view.lang).to_owned(),
-        shape,
-        rank,
-    };
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column("due_in", phrases::DUE_IN, Shape::Number, 0),
         column("due", phrases::DEADLINE, Shape::Deadline, 2),
@@ -104,9 +91,9 @@ fn sheet(view: &View<'_>, next: &[usize]) -> Sheet {
             owners_cell(view, milestone),
             status_cell(view, *index),
         ];
-        Row { id: milestone.id.to_string(), cells, group: 0 }
+        Row::new(milestone.id.as_str(), cells)
     });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(columns, rows)
 }
 
 /// The days that are left, or by which it is late.
@@ -115,8 +102,8 @@ fn when(view: &View<'_>, index: usize) -> Cell {
     if let Some(late) = state.overdue {
         let days = usize::try_from(late).unwrap_or_default();
         let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
-        return Cell { data: Data::Number(-late), ..Cell::text(shown) }.tone(Tone::Bad);
+        return Cell::number(-late, shown).tone(Tone::Bad);
     }
     let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
-    Cell { data: Data::Number(left), ..Cell::text(days_in_words(left, view)) }
+    Cell::number(left, days_in_words(left, view))
 }

@@ -1,15 +1,16 @@
 //! `hito list`
 
-use crate::domain::snapshot::Snapshot;
 use crate::query::{
-    Data, FIELDS, Field, Level, Order, Selection, Sheet, View, all_columns, field, select,
+    Cell, Column, FIELDS, Field, Level, Order, Row, Selection, Shape, Sheet, View, all_columns,
+    field, select,
 };
 use crate::wording;
 use crate::words::phrases;
 
 use super::Outcome;
+use super::answer;
 use super::failure::Failure;
-use super::session::{self, Book, Session};
+use super::session::{self, Session};
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties
 #[derive(Debug, clap::Args)]
@@ -72,30 +73,10 @@ impl List {
         let limit = self.limit.filter(|_| !self.count);
         let selection = Selection { level, query: &query, columns, order: sort, group_by, limit };
         let sheet = select(&view, &selection);
-        if self.count {
-            let sheet = counts(&view, &sheet, group_by);
-            return write(session, &book, &view, &sheet);
-        }
-        write(session, &book, &view, &sheet)
+        let sheet = if self.count { counts(&view, &sheet, group_by) } else { sheet };
+        answer::write(session, &view, None, &sheet)?;
+        Ok(Outcome::Done)
     }
-}
-
-/// Writes a sheet in the format asked for, and says so when it is empty.
-pub(super) fn write(
-    session: &mut Session<'_, '_>,
-    book: &Book,
-    view: &View<'_>,
-    sheet: &Sheet,
-) -> anyhow::Result<Outcome> {
-    let format = session.format()?;
-    let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
-    session.write(|out| (format.write)(sheet, &frame, out))?;
-    if sheet.rows.is_empty() && format.for_people {
-        let empty = book.plan.milestones.is_empty();
-        let phrase = if empty { phrases::NO_MILESTONES } else { phrases::NO_MATCH };
-        session.say(phrase.to(view.lang));
-    }
-    Ok(Outcome::Done)
 }
 
 /// The columns that people see when they name none.
@@ -113,38 +94,20 @@ fn table_columns(level: Level) -> Vec<&'static Field> {
 
 /// How many rows there are, in all or by group.
 fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
-    use crate::query::{Cell, Column, Row, Shape};
-    let column = |key: &str, title: &str, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        shape,
-        rank,
-    };
-    let count_title = phrases::COUNT.to(view.lang);
-    let count = |number: usize| Cell {
-        data: Data::Number(i64::try_from(number).unwrap_or(i64::MAX)),
-        ..Cell::text(number.to_string())
-    };
+    let count = |number: usize| Cell::number(number, number.to_string());
+    let count_column = Column::new("count", phrases::COUNT.to(view.lang), Shape::Number, 1);
     let Some(field) = group_by else {
-        let row = Row { id: String::new(), cells: vec![count(sheet.rows.len())], group: 0 };
-        let columns = vec![column("count", count_title, Shape::Number, 0)];
-        return Sheet { columns, rows: vec![row], groups: Vec::new() };
+        let row = Row::new("", vec![count(sheet.rows.len())]);
+        return Sheet::new(vec![count_column], [row]);
     };
-    let columns = vec![
-        column(field.name, field.title.to(view.lang), Shape::Text, 0),
-        column("count", count_title, Shape::Number, 1),
-    ];
     let rows = sheet.groups.iter().enumerate().map(|(group, heading)| {
         let number = sheet.rows.iter().filter(|row| row.group == group).count();
-        Row {
-            id: heading.clone(),
-            cells: vec![Cell::text(heading.clone()), count(number)],
-            group: 0,
-        }
+        Row::new(heading, vec![Cell::text(heading), count(number)])
     });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(vec![Column::of(field, view, 0), count_column], rows)
 }
 
+/// The level that an option names, in the singular or the plural.
 fn level(name: &str) -> Result<Level, Failure> {
     let levels = || Level::ALL.into_iter().map(|(_, name)| name);
     let found = Level::ALL.into_iter().find(|(_, known)| {
@@ -179,19 +142,4 @@ pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, Failure>
         };
         Failure::new(format!("{option}: no field called `{name}`"), help)
     })
-}
-
-/// The rows of milestones that a view of its own selects, for programs: every field, in an order.
-pub(super) fn rows_for_programs(snapshot: &Snapshot<'_>, book: &Book, keep: &[usize]) -> Sheet {
-    use crate::query::{Column, Item, Row, Subject, cell};
-    let view = book.view(snapshot);
-    let fields = all_columns(Level::Milestone);
-    let columns = fields.iter().map(|field| Column::of(field, &view, 0)).collect();
-    let rows = keep.iter().map(|index| {
-        let item = Item::Milestone(*index);
-        let subject = Subject { snapshot, item: &item };
-        let cells = fields.iter().map(|field| cell(&view, field, subject)).collect();
-        Row { id: book.plan.milestones[*index].id.to_string(), cells, group: 0 }
-    });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
 }

@@ -1,15 +1,15 @@
 //! `hito log`
 
-use crate::domain::{Deadline, Status, Update, Vocabulary};
+use crate::domain::{Deadline, Period, Update};
 use crate::query::{
-    Cell, Column, Data, Item, Level, Row, Shape, Sheet, Subject, Tone, View, all_columns, cell,
-    items, moment,
+    Cell, Column, Item, Level, NOTHING, Row, Shape, Sheet, Tone, View, items, moment,
 };
-use crate::words::{self, phrases};
+use crate::words::{self, Word, phrases};
 
 use super::Outcome;
+use super::answer::{self, rows_for_programs};
+use super::cells::{milestone_cell, speaker};
 use super::failure::Failure;
-use super::list;
 use super::session::{self, Session};
 
 /// Every update in order of date
@@ -44,8 +44,8 @@ impl Log {
             };
             text.as_ref().map(read).transpose()
         };
-        let since = read("--since", &self.since)?.map(crate::domain::Period::first_day);
-        let until = read("--until", &self.until)?.map(crate::domain::Period::last_day);
+        let since = read("--since", &self.since)?.map(Period::first_day);
+        let until = read("--until", &self.until)?.map(Period::last_day);
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
@@ -56,13 +56,13 @@ impl Log {
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
         });
         updates.sort_by_key(|item| update(&view, item).date.last_day());
-        let format = session.format()?;
-        let sheet = if format.for_people {
-            for_people(&view, &updates)
+        let sheet = if session.format()?.for_people {
+            sheet(&view, &updates)
         } else {
-            for_programs(&view, &updates)
+            rows_for_programs(&view, Level::Update, &updates)
         };
-        list::write(session, &book, &view, &sheet)
+        answer::write(session, &view, None, &sheet)?;
+        Ok(Outcome::Done)
     }
 }
 
@@ -76,35 +76,15 @@ fn update<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
     &view.plan().milestones[milestone].updates[update]
 }
 
-fn for_programs(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
-    let fields = all_columns(Level::Update);
-    let columns = fields.iter().map(|field| Column::of(field, view, 0)).collect();
-    let rows = updates.iter().map(|item| {
-        let subject = Subject { snapshot: view.snapshot, item };
-        let cells: Vec<Cell> = fields.iter().map(|field| cell(view, field, subject)).collect();
-        let id = cells.first().map_or(String::new(), |cell| match &cell.data {
-            Data::Text(id) => id.clone(),
-            _ => String::new(),
-        });
-        Row { id, cells, group: 0 }
-    });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
-}
-
-fn for_people(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
+fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
     let lang = view.lang;
-    let column = |key: &str, title: &str, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        shape,
-        rank,
-    };
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(lang), shape, rank);
     let columns = vec![
-        column("date", words::word("Fecha", "Date", "Date").to(lang), Shape::Date, 0),
-        column("by", words::word("Según", "By", "Selon").to(lang), Shape::Party, 1),
-        column("declared", phrases::STATUS.to(lang), Shape::Word, 2),
-        column("milestone", phrases::MILESTONE.to(lang), Shape::Text, 1),
-        column("note", words::word("Nota", "Note", "Note").to(lang), Shape::Text, 3),
+        column("date", phrases::DATE, Shape::Date, 0),
+        column("by", phrases::BY, Shape::Party, 1),
+        column("declared", phrases::STATUS, Shape::Word, 2),
+        column("milestone", phrases::MILESTONE, Shape::Text, 1),
+        column("note", phrases::NOTE, Shape::Text, 3),
     ];
     let rows = updates.iter().map(|item| {
         let of = update(view, item);
@@ -115,27 +95,26 @@ fn for_people(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
         let milestone = &view.plan().milestones[milestone];
         let cells = vec![
             Cell::text(words::date(of.date, lang)),
-            Cell::text(super::show::speaker(view, of)),
+            Cell::text(speaker(view, of)),
             declared(view, of),
-            super::overdue::milestone_cell(view, milestone),
+            milestone_cell(view, milestone),
             note(view, of),
         ];
-        Row { id: milestone.id.to_string(), cells, group: 0 }
+        Row::new(milestone.id.as_str(), cells)
     });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(columns, rows)
 }
 
 /// What an update declares: a status, a deadline, an outlook.
 fn declared(view: &View<'_>, update: &Update) -> Cell {
     let mut parts = Vec::new();
-    let status = update.status.filter(|status| Status::ALL.contains(status));
-    parts.extend(status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
+    parts.extend(update.status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
     parts.extend(update.due.as_ref().map(|due: &Deadline| {
         phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])
     }));
     parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
     if parts.is_empty() {
-        return Cell::text(crate::query::NOTHING).tone(Tone::Dim);
+        return Cell::text(NOTHING).tone(Tone::Dim);
     }
     Cell::text(parts.join(", "))
 }

@@ -1,5 +1,7 @@
 //! The command line: one file a command.
 
+mod answer;
+mod cells;
 mod check;
 mod coverage;
 mod due;

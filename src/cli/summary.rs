@@ -9,9 +9,10 @@ use crate::render::bar;
 use crate::words::{self, phrases};
 
 use super::Outcome;
+use super::answer;
+use super::cells::milestones;
 use super::list::named;
-use super::overdue::milestones;
-use super::session::{self, Book, Session};
+use super::session::{self, Session};
 
 /// Counts by status and flag
 #[derive(Debug, clap::Args)]
@@ -38,16 +39,8 @@ impl Summary {
         let query = session::query(&self.query, &snapshot)?;
         let items = items(&view, Level::Milestone, &query);
         let total = tally(&view, items.iter());
-        let format = session.format()?;
-        let sheet = sheet(&view, field, &items, &total, format.for_people);
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
-        let answer = answer(&view, &book, &total);
-        session.write(|out| {
-            if format.name == "table" {
-                writeln!(out, "{}\n", crate::render::visible(&answer))?;
-            }
-            (format.write)(&sheet, &frame, out)
-        })?;
+        let sheet = sheet(&view, field, &items, &total, session.format()?.for_people);
+        answer::write(session, &view, Some(&answer(&view, &total)), &sheet)?;
         Ok(Outcome::Done)
     }
 }
@@ -58,12 +51,13 @@ fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>)
     Tally::of(indexes.iter().map(|index| &view.snapshot.states[*index]))
 }
 
-fn answer(view: &View<'_>, book: &Book, total: &Tally) -> String {
+/// The plan, the day, and how many milestones it is about.
+fn answer(view: &View<'_>, total: &Tally) -> String {
     let lang = view.lang;
     let milestones = phrases::N_MILESTONES.of(total.milestones, lang, &[]);
     let assessed = phrases::N_ASSESSED.of(total.assessed(), lang, &[]);
-    let title = view.text(&book.plan.head.title);
-    let parts = [&*title, &words::day(book.as_of, lang), &milestones, &assessed];
+    let title = view.text(&view.plan().head.title);
+    let parts = [&*title, &words::day(view.snapshot.as_of, lang), &milestones, &assessed];
     phrases::PLAN_ON.fill(lang, &parts)
 }
 
@@ -116,21 +110,15 @@ fn sheet(
     total: &Tally,
     for_people: bool,
 ) -> Sheet {
-    let column = |key: &str, title: &str, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        shape,
-        rank,
-    };
     let counters = counters(view, total, !for_people);
     let title = field.title.to(view.lang);
     let mut columns = vec![
-        column(&field.name.replace('-', "_"), title, Shape::Text, 0),
-        column("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
+        Column::new(field.name.replace('-', "_"), title, Shape::Text, 0),
+        Column::new("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
     ];
-    columns.extend(counters.iter().map(|c| column(&c.key, &c.title, Shape::Number, c.rank)));
+    columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));
     if for_people {
-        columns.push(column("bar", "", Shape::Word, 30));
+        columns.push(Column::new("bar", "", Shape::Word, 30));
     }
     let row = |heading: String, tally: &Tally| {
         let mut cells = vec![Cell::text(heading.clone()), Cell::count(tally.milestones, view)];
@@ -142,7 +130,7 @@ fn sheet(
         if for_people {
             cells.push(Cell::text(draw(tally)));
         }
-        Row { id: heading, cells, group: 0 }
+        Row::new(heading, cells)
     };
     let groups = grouped(view, field, items);
     let mut rows: Vec<Row> = groups
@@ -152,7 +140,7 @@ fn sheet(
     if for_people && rows.len() > 1 {
         rows.push(row(phrases::TOTAL.to(view.lang).to_owned(), total));
     }
-    Sheet { columns, rows, groups: Vec::new() }
+    Sheet::new(columns, rows)
 }
 
 /// Full for what is closed, half for what is open and assessed, light for what nobody assessed.

@@ -2,13 +2,14 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Level as SectionLevel, Milestone, Section};
-use crate::query::{Cell, Column, Data, Level, Row, Shape, Sheet, Tone, View, items};
+use crate::query::{Cell, Column, Level, Row, Shape, Sheet, Tone, View, items};
 use crate::render::Page;
-use crate::words::{self, phrases};
+use crate::words::{self, Word, phrases};
 
-use super::overdue::milestones;
+use super::Outcome;
+use super::answer;
+use super::cells::milestones;
 use super::session::{self, Book, Session};
-use super::{Outcome, list};
 
 /// The plan as a tree, with what stands under each node added up
 #[derive(Debug, clap::Args)]
@@ -54,7 +55,8 @@ impl Tree {
         nodes.retain(|node| node.depth <= self.depth);
         let format = session.format()?;
         if format.name != "table" || nodes.is_empty() {
-            return list::write(session, &book, &view, &sheet(&view, &nodes));
+            answer::write(session, &view, None, &sheet(&view, &nodes))?;
+            return Ok(Outcome::Done);
         }
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
         let mut page = Page::new(frame.width, frame.paint, []);
@@ -179,15 +181,10 @@ fn draw(page: &mut Page, nodes: &[Node<'_>]) {
 }
 
 fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet {
-    let column = |key: &str, title: words::Word, shape, rank| Column {
-        key: key.to_owned(),
-        title: title.to(view.lang).to_owned(),
-        shape,
-        rank,
-    };
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
-        column("id", words::word("Id", "Id", "Id"), Shape::Id, 0),
-        column("level", words::word("Nivel", "Level", "Niveau"), Shape::Word, 3),
+        column("id", phrases::ID, Shape::Id, 0),
+        column("level", phrases::LEVEL, Shape::Word, 3),
         column("parent", phrases::UNDER, Shape::Id, 4),
         column("title", phrases::TEXT, Shape::Text, 1),
         column("milestones", phrases::MILESTONES, Shape::Number, 2),
@@ -200,7 +197,7 @@ fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet {
         let parent = node.parent.map_or(Cell::default(), Cell::text);
         let cells = vec![
             Cell::text(node.id),
-            Cell { data: Data::Text(node.level.to_owned()), ..Cell::text(node.level) },
+            Cell::text(node.level),
             parent,
             Cell::text(node.title.clone()),
             number(node.tally.milestones),
@@ -208,7 +205,7 @@ fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet {
             number(node.tally.status(Some(crate::domain::Status::Completed))),
             number(node.tally.flag(Flag::Overdue)),
         ];
-        Row { id: node.id.to_owned(), cells, group: 0 }
+        Row::new(node.id, cells)
     });
-    Sheet { columns, rows: rows.collect(), groups: Vec::new() }
+    Sheet::new(columns, rows)
 }

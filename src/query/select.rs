@@ -9,7 +9,7 @@ use crate::words::phrases;
 use super::compile::Query;
 use super::field::{FIELDS, Field, Takes};
 use super::fold::collation;
-use super::sheet::{Cell, Column, NOTHING, Row, Sheet};
+use super::sheet::{Cell, Column, NOTHING, Row, Sheet, words_of};
 use super::value::Value;
 use super::view::{Item, Level, Subject, View};
 
@@ -155,7 +155,7 @@ pub fn select(view: &View<'_>, selection: &Selection<'_>) -> Sheet {
 fn row(view: &View<'_>, selection: &Selection<'_>, item: &Item<'_>, group: usize) -> Row {
     let subject = Subject { snapshot: view.snapshot, item };
     let cells = selection.columns.iter().map(|field| cell(view, field, subject)).collect();
-    Row { id: id_of(subject), cells, group }
+    Row { id: subject.id(), cells, group }
 }
 
 /// The cell of a field of an item.
@@ -163,16 +163,6 @@ pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
     let mut values = Vec::new();
     (field.read)(subject, &mut values);
     Cell::of(field, &values, view)
-}
-
-fn id_of(subject: Subject<'_>) -> String {
-    let mut values = Vec::new();
-    (super::field::ID.read)(subject, &mut values);
-    let id = values.into_iter().find_map(|value| match value {
-        Value::Id(id) => Some(id.to_string()),
-        _ => None,
-    });
-    id.unwrap_or_default()
 }
 
 /// The groups of a field's values over items, with their headings.
@@ -230,7 +220,7 @@ pub fn grouped<'i, 'a>(
 
 /// A group's heading: of a section its id and title, else the value in words.
 fn heading(view: &View<'_>, value: &Value<'_>) -> String {
-    let shown = Cell::of(super::field::ID, std::slice::from_ref(value), view).shown;
+    let shown = words_of(value, view);
     match value {
         Value::Id(id) => match view.plan().find(id) {
             Some(crate::domain::NodeRef::Section(section)) => {

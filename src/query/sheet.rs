@@ -82,7 +82,26 @@ pub enum Tone {
     Dim,
 }
 
+impl Sheet {
+    /// A sheet without groups.
+    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Row>) -> Self {
+        Self { columns, rows: rows.into_iter().collect(), groups: Vec::new() }
+    }
+}
+
+impl Row {
+    /// A row outside groups.
+    pub fn new(id: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { id: id.into(), cells, group: 0 }
+    }
+}
+
 impl Column {
+    /// A column by its key and heading.
+    pub fn new(key: impl Into<String>, title: impl Into<String>, shape: Shape, rank: u8) -> Self {
+        Self { key: key.into(), title: title.into(), shape, rank }
+    }
+
     /// The column of a field.
     pub fn of(field: &Field, view: &View<'_>, rank: u8) -> Self {
         Self {
@@ -101,11 +120,16 @@ impl Cell {
         Self { data: Data::Text(shown.clone()), shown, ..Self::default() }
     }
 
+    /// A cell with a number that is shown in words of its own.
+    pub fn number(number: impl TryInto<i64>, shown: impl Into<String>) -> Self {
+        let data = Data::Number(number.try_into().unwrap_or(i64::MAX));
+        Self { data, ..Self::text(shown) }
+    }
+
     /// A cell with a count; none is shown as a dash.
     pub fn count(number: usize, view: &View<'_>) -> Self {
         let shown = if number == 0 { NOTHING.to_owned() } else { words::number(number, view.lang) };
-        let data = Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
-        Self { data, shown, ..Self::default() }
+        Self::number(number, shown)
     }
 
     /// The same cell in a tone.
@@ -163,7 +187,8 @@ fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     })
 }
 
-fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
+/// A value in words.
+pub(super) fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
     let lang = view.lang;
     match value {
         Value::Plain(text) => text.to_string(),

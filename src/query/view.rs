@@ -118,6 +118,18 @@ impl<'a> Subject<'a> {
         self.snapshot.plan
     }
 
+    /// The id of the node or party that the item is or belongs to.
+    pub fn id(&self) -> String {
+        let plan = self.plan();
+        match self.item {
+            Item::Section(index, _) => plan.sections[*index].id.to_string(),
+            Item::Milestone(index) | Item::Update(index, _) | Item::Evidence(index, ..) => {
+                plan.milestones[*index].id.to_string()
+            }
+            Item::Party(id, _) => id.to_string(),
+        }
+    }
+
     /// The milestones that the item is, belongs to, or stands for.
     pub fn milestones(&self) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
         let snapshot = self.snapshot;

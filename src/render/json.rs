@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Map, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Format, Frame};
 use crate::query::{Row, Sheet};
@@ -19,20 +19,24 @@ pub(super) const FORMAT: Format = Format {
 const SCHEMA: &str = "hito/1";
 
 fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    envelope(frame, sheet.rows.iter().map(|row| object(sheet, row)), out)
+    envelope(frame, sheet.rows.iter().map(|row| RowObject(sheet, row)), out)
 }
 
-/// A row as an object, its id first.
-pub(super) fn object(sheet: &Sheet, row: &Row) -> Value {
-    let mut object = Map::new();
-    object.insert("id".to_owned(), Value::String(row.id.clone()));
-    for (column, cell) in sheet.columns.iter().zip(&row.cells) {
-        if column.key != "id" {
-            let value = serde_json::to_value(&cell.data).unwrap_or_default();
-            object.insert(column.key.clone(), value);
+/// A row as an object: its id first, then its columns in order.
+#[derive(Clone, Copy, Debug)]
+pub struct RowObject<'s>(pub &'s Sheet, pub &'s Row);
+
+impl Serialize for RowObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(sheet, row) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &row.id)?;
+        let cells = sheet.columns.iter().zip(&row.cells);
+        for (column, cell) in cells.filter(|(column, _)| column.key != "id") {
+            map.serialize_entry(&column.key, &cell.data)?;
         }
+        map.end()
     }
-    Value::Object(object)
 }
 
 /// Writes rows inside the object that every answer has: schema, plan, day, revision.
@@ -41,13 +45,20 @@ pub(super) fn object(sheet: &Sheet, row: &Row) -> Value {
 /// When writing fails.
 pub fn envelope(
     frame: &Frame,
-    rows: impl Iterator<Item = Value>,
+    rows: impl Iterator<Item = impl Serialize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let text = |text: &str| Value::String(text.to_owned());
-    let revision = frame.revision.as_deref().map_or(Value::Null, text);
-    write!(out, "{{\"schema\":\"{SCHEMA}\",\"plan\":{},", text(&frame.plan))?;
-    write!(out, "\"as_of\":{},\"revision\":{revision},\"rows\":[", text(&frame.as_of))?;
+    let head = [
+        ("{\"schema\":", Some(SCHEMA)),
+        (",\"plan\":", Some(frame.plan.as_str())),
+        (",\"as_of\":", Some(frame.as_of.as_str())),
+        (",\"revision\":", frame.revision.as_deref()),
+    ];
+    for (key, value) in head {
+        out.write_all(key.as_bytes())?;
+        serde_json::to_writer(&mut *out, &value)?;
+    }
+    out.write_all(b",\"rows\":[")?;
     for (position, row) in rows.enumerate() {
         out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &row)?;

@@ -18,8 +18,8 @@ use crate::query::Sheet;
 
 pub use escape::visible;
 pub use findings::human;
-pub use json::envelope;
-pub use page::Page;
+pub use json::{RowObject, envelope};
+pub use page::{Page, wrapped};
 pub use paint::{Paint, bar};
 pub use table::table;
 

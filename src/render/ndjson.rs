@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::json::object;
+use super::json::RowObject;
 use super::{Format, Frame};
 use crate::query::Sheet;
 
@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     for row in &sheet.rows {
-        serde_json::to_writer(&mut *out, &object(sheet, row))?;
+        serde_json::to_writer(&mut *out, &RowObject(sheet, row))?;
         writeln!(out)?;
     }
     Ok(())

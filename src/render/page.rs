@@ -117,3 +117,17 @@ impl Page {
         }
     }
 }
+
+/// Lines of prose, wrapped where there is a width, made harmless, each with its end.
+pub fn wrapped(text: &str, width: Option<usize>) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let line = visible(line);
+        let options = textwrap::Options::new(width.unwrap_or(usize::MAX)).break_words(false);
+        for line in textwrap::wrap(&line, options) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}

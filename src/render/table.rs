@@ -23,6 +23,9 @@ const GAP: usize = 2;
 /// The narrowest that prose is wrapped to.
 const NARROWEST: usize = 16;
 
+/// Columns that are no wider than this are not wrapped: it would save little and read badly.
+const SHORT: usize = 14;
+
 /// Rows that are laid out at once, so that memory does not grow with the answer.
 const ROWS_AT_ONCE: usize = 1000;
 
@@ -110,7 +113,7 @@ impl Layout {
             if with_header && chunk == 0 {
                 table.set_header(self.columns.iter().map(|(column, width)| {
                     let column = &sheet.columns[*column];
-                    align(column, wrapped(&visible(&column.title), *width, Tone::Dim, paint))
+                    align(column, marked(&visible(&column.title), *width, Tone::Dim, paint))
                 }));
             }
             for row in rows {
@@ -148,16 +151,16 @@ fn align(column: &Column, text: String) -> comfy_table::Cell {
 
 /// A cell's text, wrapped, with its detail on lines of its own.
 fn cell_text(cell: &Cell, width: usize, paint: Paint) -> String {
-    let text = wrapped(&visible(&cell.shown), width, cell.tone, paint);
+    let text = marked(&visible(&cell.shown), width, cell.tone, paint);
     match &cell.detail {
         None => text,
         Some(detail) => {
-            format!("{text}\n{}", wrapped(&visible(detail), width, Tone::Dim, paint))
+            format!("{text}\n{}", marked(&visible(detail), width, Tone::Dim, paint))
         }
     }
 }
 
-fn wrapped(text: &str, width: usize, tone: Tone, paint: Paint) -> String {
+fn marked(text: &str, width: usize, tone: Tone, paint: Paint) -> String {
     let lines = textwrap::wrap(text, options(width));
     let lines: Vec<String> = lines.iter().map(|line| paint.mark(tone, line)).collect();
     lines.join("\n")
@@ -185,8 +188,8 @@ fn natural(sheet: &Sheet, column: usize) -> usize {
 
 /// The width a column needs at least: its longest word, or a few short ones.
 fn least(sheet: &Sheet, column: usize, natural: usize) -> usize {
-    let may_wrap = !matches!(sheet.columns[column].shape, Shape::Id | Shape::Number);
-    if !may_wrap {
+    let whole = matches!(sheet.columns[column].shape, Shape::Id | Shape::Number);
+    if whole || natural <= SHORT {
         return natural;
     }
     let words = texts(sheet, column).flat_map(|text| text.split(' ').map(|w| visible(w).width()));

@@ -56,7 +56,13 @@ phrases! {
     TERM: "Vigencia", "Term", "Durée";
     ISSUED: "Publicado", "Issued", "Publié";
     SOURCES: "Fuentes", "Sources", "Sources";
-    GROUP: "Grupo", "Group", "Groupe";
+    DATE: "Fecha", "Date", "Date";
+    BY: "Según", "By", "Selon";
+    NOTE: "Nota", "Note", "Note";
+    LEVEL: "Nivel", "Level", "Niveau";
+    ID: "Id", "Id", "Id";
+    PILLAR: "pilar", "pillar", "pilier";
+    COMMITMENT: "compromiso", "commitment", "engagement";
     COUNT: "Cantidad", "Count", "Nombre";
     TOTAL: "Total", "Total", "Total";
     ASSESSED: "Evaluados", "Assessed", "Évalués";

@@ -7,7 +7,8 @@ use crate::query::Tone;
 use crate::render::Page;
 use crate::words::{self, phrases};
 
-use super::{Shown, speaker, status_word};
+use super::{Shown, status_word};
+use crate::cli::cells::speaker;
 
 impl Shown<'_> {
     /// Each word on when it was completed, and who has not spoken.

@@ -4,12 +4,13 @@ mod ledger;
 mod page;
 mod record;
 
+use crate::cli::cells::owners;
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Class, Id, Milestone, NodeRef, Speaker, UNNAMED, Update};
+use crate::domain::{Id, Milestone, NodeRef};
 use crate::query::View;
 use crate::render::{Page, envelope};
 use crate::source::Texts;
-use crate::words::{self, phrases};
+use crate::words;
 
 use super::Outcome;
 use super::failure::Failure;
@@ -63,7 +64,10 @@ impl Show {
             }
             "ndjson" => {
                 session.write(|out| {
-                    targets.iter().try_for_each(|target| writeln!(out, "{}", shown.record(target)))
+                    targets.iter().try_for_each(|target| {
+                        serde_json::to_writer(&mut *out, &shown.record(target))?;
+                        writeln!(out)
+                    })
                 })?;
             }
             other => {
@@ -101,27 +105,6 @@ impl Shown<'_> {
             None => file,
         }
     }
-}
-
-/// Who speaks in an update, in words. The independent are the press where all they rest on is.
-pub(super) fn speaker(view: &View<'_>, update: &Update) -> String {
-    let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e)).peekable();
-    let there = evidence.peek().is_some();
-    let is_press = there && evidence.all(|evidence| evidence.class == Some(Class::Press));
-    match &update.by {
-        Speaker::Joint => phrases::JOINT.to(view.lang).to_owned(),
-        Speaker::Independent if is_press => phrases::PRESS.to(view.lang).to_owned(),
-        Speaker::Independent => phrases::INDEPENDENT.to(view.lang).to_owned(),
-        Speaker::Party(id) => view.party(id),
-    }
-}
-
-/// Who owes a milestone, by short names.
-pub(super) fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
-    let name = |id: &Id| {
-        if id.is(UNNAMED) { phrases::NOBODY_NAMED.to(view.lang).to_owned() } else { view.party(id) }
-    };
-    milestone.parties.iter().map(name).collect()
 }
 
 /// Who owes a milestone, each party with its side.

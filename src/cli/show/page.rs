@@ -154,8 +154,8 @@ impl Shown<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let section = &view.plan().sections[index];
         let level = match section.level {
-            Level::Pillar => words::word("pilar", "pillar", "pilier"),
-            Level::Commitment => words::word("compromiso", "commitment", "engagement"),
+            Level::Pillar => phrases::PILLAR,
+            Level::Commitment => phrases::COMMITMENT,
         };
         page.heading(&format!("{} · {}", section.id, level.to(lang)));
         page.paragraph(Tone::Plain, &view.text(&section.title));

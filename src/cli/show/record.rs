@@ -1,124 +1,204 @@
 //! One node as a nested record for programs.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
-use crate::domain::{Evidence, NodeRef, Speaker, Update, Vocabulary};
-use crate::query::{Item, Level, Subject, all_columns, cell};
+use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Update, Vocabulary};
+use crate::query::{Item, Level, Row, Sheet};
+use crate::render::RowObject;
 
 use super::{Shown, Target};
+use crate::cli::answer::rows_for_programs;
+
+/// A node: the fields that its row has in lists, and beside them what rows have no place for.
+#[derive(Serialize)]
+pub(super) struct Record<'a> {
+    #[serde(flatten)]
+    fields: Option<Fields>,
+    #[serde(flatten)]
+    beside: Beside<'a>,
+}
+
+/// The row of a sheet of one row.
+struct Fields(Sheet);
+
+impl Serialize for Fields {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let none = Row::default();
+        RowObject(&self.0, self.0.rows.first().unwrap_or(&none)).serialize(serializer)
+    }
+}
+
+/// What rows have no place for, by what the node is.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Beside<'a> {
+    Milestone {
+        context: &'a [Box<str>],
+        line: Option<usize>,
+        ledger: Vec<Entry<'a>>,
+    },
+    Section {
+        quote: &'a [Box<str>],
+        context: &'a [Box<str>],
+        line: Option<usize>,
+    },
+    Plan {
+        id: &'a str,
+        title: String,
+        issued: Option<String>,
+        term: Option<String>,
+        milestones: usize,
+    },
+    Evidence {
+        id: &'a str,
+        evidence: Option<Source<'a>>,
+    },
+    Party {},
+}
+
+/// An entry of the ledger.
+#[derive(Serialize)]
+struct Entry<'a> {
+    date: String,
+    by: &'a str,
+    status: Option<&'a str>,
+    completed: Option<String>,
+    progress: Option<u8>,
+    outlook: Option<&'a str>,
+    forecast: Option<String>,
+    due: Option<String>,
+    retracts: Option<&'a str>,
+    superseded_by: Option<&'a str>,
+    note: Option<String>,
+    reason: Option<String>,
+    evidence: Vec<Source<'a>>,
+}
+
+/// A piece of evidence.
+#[derive(Serialize)]
+struct Source<'a> {
+    url: Option<&'a str>,
+    title: Option<String>,
+    publisher: Option<&'a str>,
+    published: Option<String>,
+    lang: Option<String>,
+    quote: Option<&'a str>,
+    says: Option<&'a str>,
+    class: Option<&'a str>,
+    note: Option<String>,
+}
 
 impl Shown<'_> {
-    /// The fields that rows of lists have, and beside them what rows have no place for.
-    pub(super) fn record(&self, target: &Target<'_>) -> Value {
+    /// The record of what an id leads to.
+    pub(super) fn record<'a>(&'a self, target: &'a Target<'_>) -> Record<'a> {
         let plan = &self.book.plan;
         match target {
             Target::Node(id) => match plan.find(id) {
                 Some(NodeRef::Milestone(index)) => self.milestone_record(index),
-                Some(NodeRef::Section(index)) => {
-                    let under = self.under(NodeRef::Section(index));
-                    let level = match plan.sections[index].level {
-                        crate::domain::Level::Pillar => Level::Pillar,
-                        crate::domain::Level::Commitment => Level::Commitment,
-                    };
-                    let section = &plan.sections[index];
-                    let mut record = self.fields(level, &Item::Section(index, under));
-                    record.insert("quote".to_owned(), json!(section.quote));
-                    record.insert("context".to_owned(), json!(section.context));
-                    Value::Object(record)
-                }
-                _ => json!({
-                    "id": plan.head.id.as_str(),
-                    "title": self.view.text(&plan.head.title),
-                    "issued": plan.head.issued.map(|date| date.to_string()),
-                    "term": plan.head.term.map(|term| format!("{}/{}", term.from, term.to)),
-                    "milestones": plan.milestones.len(),
-                }),
+                Some(NodeRef::Section(index)) => self.section_record(index),
+                _ => Record { fields: None, beside: self.plan_record() },
             },
             Target::Party(id) => {
                 let owes = plan.milestones.iter().enumerate();
                 let owes = owes.filter(|(_, m)| m.parties.iter().any(|party| party == *id));
-                let owes = owes.map(|(index, _)| index).collect();
-                Value::Object(self.fields(Level::Party, &Item::Party(id, owes)))
+                let item = Item::Party(id, owes.map(|(index, _)| index).collect());
+                Record { fields: Some(self.fields(Level::Party, item)), beside: Beside::Party {} }
             }
             Target::Record(id) => {
                 let record = plan.record_index.get(id).map(|index| &plan.records[*index]);
-                let mut value = record
-                    .map_or(Value::Null, |record| self.evidence_record_json(&record.evidence));
-                if let Value::Object(object) = &mut value {
-                    object.insert("id".to_owned(), json!(id.as_str()));
-                }
-                value
+                let evidence = record.map(|record| self.source(&record.evidence));
+                Record { fields: None, beside: Beside::Evidence { id: id.as_str(), evidence } }
             }
         }
     }
 
-    fn under(&self, node: NodeRef) -> Vec<usize> {
-        let ids = self.view.snapshot.under(node).map(|(milestone, _)| &milestone.id);
-        ids.filter_map(|id| self.book.plan.milestone(id).map(|(index, _)| index)).collect()
+    fn fields(&self, level: Level, item: Item<'_>) -> Fields {
+        Fields(rows_for_programs(&self.view, level, &[item]))
     }
 
-    fn fields(&self, level: Level, item: &Item<'_>) -> Map<String, Value> {
-        let subject = Subject { snapshot: self.view.snapshot, item };
-        let fields = all_columns(level).into_iter().map(|field| {
-            let data = cell(&self.view, field, subject).data;
-            (field.name.replace('-', "_"), serde_json::to_value(data).unwrap_or_default())
-        });
-        fields.collect()
-    }
-
-    fn milestone_record(&self, index: usize) -> Value {
+    fn milestone_record(&self, index: usize) -> Record<'_> {
         let milestone = &self.book.plan.milestones[index];
-        let state = &self.view.snapshot.states[index];
-        let mut record = self.fields(Level::Milestone, &Item::Milestone(index));
-        record.insert("context".to_owned(), json!(milestone.context));
-        record.insert(
-            "line".to_owned(),
-            json!(crate::source::line_of(
-                &self.book.folder,
-                &self.book.plan.files,
-                &milestone.place,
-            )),
-        );
-        let entries = state.standing.entries.iter().map(|entry| &milestone.updates[*entry]);
-        let ledger: Vec<Value> = entries.map(|update| self.update_json(update)).collect();
-        record.insert("ledger".to_owned(), Value::Array(ledger));
-        Value::Object(record)
-    }
-
-    fn update_json(&self, update: &Update) -> Value {
-        let text = |text: &Option<crate::domain::Text>| text.as_ref().map(|t| self.view.text(t));
-        let by = match &update.by {
-            Speaker::Joint => "joint",
-            Speaker::Independent => "independent",
-            Speaker::Party(id) => id.as_str(),
+        let entries = &self.view.snapshot.states[index].standing.entries;
+        let ledger = entries.iter().map(|entry| self.entry_record(&milestone.updates[*entry]));
+        let beside = Beside::Milestone {
+            context: &milestone.context,
+            line: self.line(&milestone.place),
+            ledger: ledger.collect(),
         };
-        let evidence = update.evidence.iter().filter_map(|e| self.book.plan.evidence(e));
-        let evidence: Vec<Value> = evidence.map(|e| self.evidence_record_json(e)).collect();
-        json!({
-            "date": update.date.to_string(),
-            "by": by,
-            "status": update.status.map(Vocabulary::code),
-            "completed": update.completed.map(|date| date.to_string()),
-            "progress": update.progress,
-            "outlook": update.outlook.map(Vocabulary::code),
-            "forecast": update.forecast.map(|date| date.to_string()),
-            "due": update.due.as_ref().map(ToString::to_string),
-            "reason": text(&update.reason),
-            "note": text(&update.note),
-            "evidence": evidence,
-        })
+        Record { fields: Some(self.fields(Level::Milestone, Item::Milestone(index))), beside }
     }
 
-    fn evidence_record_json(&self, evidence: &Evidence) -> Value {
-        json!({
-            "url": evidence.url,
-            "title": evidence.title.as_ref().map(|title| self.view.as_published(title)),
-            "publisher": evidence.publisher,
-            "published": evidence.published.map(|date| date.to_string()),
-            "lang": evidence.lang.map(|lang| lang.to_string()),
-            "quote": evidence.quote,
-            "says": evidence.says.map(Vocabulary::code),
-            "class": evidence.class.map(Vocabulary::code),
-        })
+    fn section_record(&self, index: usize) -> Record<'_> {
+        let plan = &self.book.plan;
+        let section = &plan.sections[index];
+        let level = match section.level {
+            SectionLevel::Pillar => Level::Pillar,
+            SectionLevel::Commitment => Level::Commitment,
+        };
+        let ids = self.view.snapshot.under(NodeRef::Section(index)).map(|(m, _)| &m.id);
+        let under = ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index)).collect();
+        let beside = Beside::Section {
+            quote: &section.quote,
+            context: &section.context,
+            line: self.line(&section.place),
+        };
+        Record { fields: Some(self.fields(level, Item::Section(index, under))), beside }
+    }
+
+    fn plan_record(&self) -> Beside<'_> {
+        let head = &self.book.plan.head;
+        Beside::Plan {
+            id: head.id.as_str(),
+            title: self.view.text(&head.title),
+            issued: head.issued.map(|date| date.to_string()),
+            term: head.term.map(|term| format!("{}/{}", term.from, term.to)),
+            milestones: self.book.plan.milestones.len(),
+        }
+    }
+
+    fn line(&self, place: &crate::domain::Place) -> Option<usize> {
+        crate::source::line_of(&self.book.folder, &self.book.plan.files, place)
+    }
+
+    fn entry_record<'a>(&self, update: &'a Update) -> Entry<'a>
+    where
+        Self: 'a,
+    {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| self.view.text(text));
+        let plan = self.view.plan();
+        let evidence = update.evidence.iter().filter_map(|reference| plan.evidence(reference));
+        Entry {
+            date: update.date.to_string(),
+            by: match &update.by {
+                Speaker::Joint => "joint",
+                Speaker::Independent => "independent",
+                Speaker::Party(id) => id.as_str(),
+            },
+            status: update.status.map(Vocabulary::code),
+            completed: update.completed.map(|date| date.to_string()),
+            progress: update.progress,
+            outlook: update.outlook.map(Vocabulary::code),
+            forecast: update.forecast.map(|date| date.to_string()),
+            due: update.due.as_ref().map(ToString::to_string),
+            retracts: update.retracts.as_ref().map(crate::domain::Id::as_str),
+            superseded_by: update.superseded_by.as_ref().map(crate::domain::Id::as_str),
+            note: text(&update.note),
+            reason: text(&update.reason),
+            evidence: evidence.map(|evidence| self.source(evidence)).collect(),
+        }
+    }
+
+    fn source<'a>(&self, evidence: &'a Evidence) -> Source<'a> {
+        Source {
+            url: evidence.url.as_deref(),
+            title: evidence.title.as_ref().map(|title| self.view.as_published(title)),
+            publisher: evidence.publisher.as_deref(),
+            published: evidence.published.map(|date| date.to_string()),
+            lang: evidence.lang.map(|lang| lang.to_string()),
+            quote: evidence.quote.as_deref(),
+            says: evidence.says.map(Vocabulary::code),
+            class: evidence.class.map(Vocabulary::code),
+            note: evidence.note.as_ref().map(|note| self.view.text(note)),
+        }
     }
 }

@@ -169,8 +169,5 @@ pub fn find(name: &str) -> Option<&'static Field> {
 /// The field that a bare word searches.
 pub const TEXT: &Field = &text::FIELD;
 
-/// The field of ids.
-pub const ID: &Field = &id::FIELD;
-
 /// The field of pillars.
 pub const PILLAR: &Field = &pillar::FIELD;

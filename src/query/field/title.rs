@@ -8,7 +8,7 @@ use crate::words::word;
 /// The title: what will exist when it is done; of a party, its name.
 pub const FIELD: Field = Field {
     name: "title",
-    title: word("Hito", "Milestone", "Jalon"),
+    title: word("Título", "Title", "Titre"),
     meaning: "The title: what will exist when it is done; of a party, its name.",
     example: "title:memorándum",
     takes: Takes::Text,
