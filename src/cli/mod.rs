@@ -15,6 +15,7 @@ mod resolve;
 mod session;
 mod show;
 mod summary;
+mod timeline;
 mod tree;
 
 use std::io::Write;
@@ -56,6 +57,7 @@ enum Command {
     Tree(tree::Tree),
     Show(show::Show),
     Summary(summary::Summary),
+    Timeline(timeline::Timeline),
     Log(log::Log),
     Coverage(coverage::Coverage),
     Check(check::Check),
@@ -97,6 +99,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Tree(command) => command.run(&mut session),
         Command::Show(command) => command.run(&mut session),
         Command::Summary(command) => command.run(&mut session),
+        Command::Timeline(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),

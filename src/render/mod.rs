@@ -1,5 +1,6 @@
 //! Sheets and findings → formats. A format knows cells, never commitments.
 
+mod axis;
 mod csv;
 mod escape;
 mod findings;
@@ -16,6 +17,7 @@ use std::io::{self, Write};
 
 use crate::query::Sheet;
 
+pub use axis::{Axis, Track};
 pub use escape::visible;
 pub use findings::human;
 pub use json::{RowObject, envelope};

@@ -43,6 +43,17 @@ impl Paint {
         format!("{style}{text}{style:#}")
     }
 
+    /// Lines in a tone, each by itself.
+    pub fn lines(self, tone: Tone, text: &str) -> String {
+        let lines = text.split_inclusive('\n');
+        lines
+            .map(|line| match line.strip_suffix('\n') {
+                Some(line) => self.text(tone, line) + "\n",
+                None => self.text(tone, line),
+            })
+            .collect()
+    }
+
     /// A heading.
     pub fn heading(self, text: &str) -> String {
         if !self.0 {

@@ -24,6 +24,12 @@ fn month(month: u32, lang: Lang) -> &'static str {
     MONTHS[(month as usize).clamp(1, 12) - 1].to(lang)
 }
 
+/// The first letter of a month, in upper case.
+pub fn month_initial(number: u32, lang: Lang) -> char {
+    let name = month(number, lang);
+    name.chars().next().and_then(|c| c.to_uppercase().next()).unwrap_or(' ')
+}
+
 /// A day: `6 Jan 2026`, `6 de enero de 2026`, `6 janvier 2026`.
 pub fn day(day: Day, lang: Lang) -> String {
     let name = month(day.month(), lang);

@@ -10,7 +10,7 @@ pub mod phrases;
 
 use crate::domain::LangTag;
 
-pub use dates::{date, day, deadline, span};
+pub use dates::{date, day, deadline, month_initial, span};
 pub use vocabulary::{class, flag, kind, outlook, says, status, strength};
 
 /// A language that hito speaks.

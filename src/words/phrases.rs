@@ -63,6 +63,7 @@ phrases! {
     ID: "Id", "Id", "Id";
     PILLAR: "pilar", "pillar", "pilier";
     COMMITMENT: "compromiso", "commitment", "engagement";
+    TIMELINE_LEGEND: "├─ hasta el plazo ┤   ╌ periodo que nombra   · vencido   ● cumplido   ○ cumplido a más tardar   ┼ plazo prometido   ▼ hoy", "├─ until the deadline ┤   ╌ the period it names   · overdue   ● completed   ○ completed at the latest   ┼ as promised   ▼ today", "├─ jusqu’à l’échéance ┤   ╌ période nommée   · en retard   ● réalisé   ○ réalisé au plus tard   ┼ échéance promise   ▼ aujourd’hui";
     COUNT: "Cantidad", "Count", "Nombre";
     TOTAL: "Total", "Total", "Total";
     ASSESSED: "Evaluados", "Assessed", "Évalués";
@@ -109,6 +110,8 @@ phrases! {
 }
 
 counted! {
+    IN_N_DAYS: "en {0} día", "in {0} day", "dans {0} jour"; "en {0} días", "in {0} days", "dans {0} jours";
+    N_UNDATED: "{0} hito más no tiene fecha que mostrar.", "{0} more milestone has no date to show.", "{0} autre jalon n’a pas de date à montrer."; "{0} hitos más no tienen fecha que mostrar.", "{0} more milestones have no date to show.", "{0} autres jalons n’ont pas de date à montrer.";
     N_MILESTONES: "{0} hito", "{0} milestone", "{0} jalon"; "{0} hitos", "{0} milestones", "{0} jalons";
     N_ASSESSED: "{0} evaluado", "{0} assessed", "{0} évalué"; "{0} evaluados", "{0} assessed", "{0} évalués";
     N_OVERDUE: "{0} vencido", "{0} overdue", "{0} en retard"; "{0} vencidos", "{0} overdue", "{0} en retard";

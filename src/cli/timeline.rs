@@ -1,0 +1,177 @@
+//! `hito timeline`
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::snapshot::{State, current_deadline};
+use crate::domain::{Date, Day, Deadline, Milestone, days_between};
+use crate::query::{Item, Level, Tone, View, items};
+use crate::render::{Axis, Frame, Track, visible, wrapped};
+use crate::words::{self, Lang, phrases};
+
+use super::Outcome;
+use super::answer::{self, rows_for_programs};
+use super::cells::milestones;
+use super::session::{self, Session};
+
+/// Deadlines and completions along an axis of time
+///
+/// A line runs from the plan's issue to the deadline; dashes are the period it names, so that a
+/// year is seen to be a span and not a day. What has no day in time is counted below.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito timeline
+  hito timeline is:overdue
+  hito timeline pillar:I --as-of 2026-03-01")]
+pub(super) struct Timeline {
+    /// Which milestones; all when absent
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+}
+
+/// The columns of the axis where the terminal's are not known.
+const WIDE: usize = 100;
+
+/// The fewest columns of an axis.
+const NARROWEST: usize = 20;
+
+impl Timeline {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let book = session.open()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session::query(&self.query, &snapshot)?;
+        let chosen = milestones(items(&view, Level::Milestone, &query));
+        let (mut placed, undated): (Vec<usize>, Vec<usize>) =
+            chosen.into_iter().partition(|index| last_day(&snapshot.states[*index]).is_some());
+        placed.sort_by_key(|index| last_day(&snapshot.states[*index]));
+        let format = session.format()?;
+        if format.name != "table" || placed.is_empty() {
+            let items: Vec<Item<'_>> = placed.into_iter().map(Item::Milestone).collect();
+            let sheet = rows_for_programs(&view, Level::Milestone, &items);
+            answer::write(session, &view, None, &sheet)?;
+            return Ok(Outcome::Done);
+        }
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let text = draw(&view, &placed, &frame);
+        let undated = phrases::N_UNDATED.of(undated.len(), view.lang, &[]);
+        session.write(|out| {
+            out.write_all(text.as_bytes())?;
+            writeln!(out)?;
+            for line in [&*undated, phrases::TIMELINE_LEGEND.to(view.lang)] {
+                let line = wrapped(line, frame.width);
+                out.write_all(frame.paint.lines(Tone::Dim, &line).as_bytes())?;
+            }
+            Ok(())
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The day by which a milestone stands in time: its deadline, else its completion.
+fn last_day(state: &State) -> Option<Day> {
+    state.due.or(completed(state).map(|(day, _)| day))
+}
+
+/// The latest day of completion, and whether that day is stated.
+fn completed(state: &State) -> Option<(Day, bool)> {
+    let completion = state.standing.holds?.completion?;
+    Some((completion.latest, completion.is_exact()))
+}
+
+fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
+    let plan = view.plan();
+    let today = view.snapshot.as_of;
+    let remarks: Vec<(Tone, String)> =
+        placed.iter().map(|index| remark(view, &view.snapshot.states[*index])).collect();
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
+    let labels = widest(&mut placed.iter().map(|i| plan.milestones[*i].id.as_str().width()));
+    let remarks_width = widest(&mut remarks.iter().map(|(_, remark)| remark.width()));
+    let width = frame.width.unwrap_or(WIDE + labels + remarks_width);
+    let columns = width.saturating_sub(labels + remarks_width + 4).max(NARROWEST);
+    let axis = axis(view, placed, columns);
+
+    let mut text = String::new();
+    let pad = " ".repeat(labels + 2);
+    let mut marker = axis.years();
+    marker.put(axis.column(today), '▼');
+    let months = axis.months(|month| words::month_initial(month, view.lang));
+    for track in std::iter::once(marker).chain(months) {
+        let line = format!("{pad}{}", track.text());
+        text.push_str(&frame.paint.lines(Tone::Dim, line.trim_end()));
+        text.push('\n');
+    }
+    for (index, (tone, remark)) in placed.iter().zip(remarks) {
+        let milestone = &plan.milestones[*index];
+        let track = track(view, milestone, &view.snapshot.states[*index], &axis);
+        let id = format!("{:labels$}", milestone.id.as_str());
+        let remark = frame.paint.text(tone, &visible(&remark));
+        text.push_str(format!("{id}  {}  {remark}", track.text()).trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The axis that holds the plan's issue, today, and every deadline and completion.
+fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
+    let states = placed.iter().map(|index| &view.snapshot.states[*index]);
+    let days =
+        states.flat_map(|state| [state.due, state.baseline, completed(state).map(|(day, _)| day)]);
+    let issued = view.plan().head.issued.and_then(Date::first_day);
+    let days: Vec<Day> = days.flatten().chain([view.snapshot.as_of]).chain(issued).collect();
+    let first = days.iter().min().copied().unwrap_or(view.snapshot.as_of);
+    let last = days.iter().max().copied().unwrap_or(view.snapshot.as_of);
+    Axis::new(first, last, columns)
+}
+
+fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &Axis) -> Track {
+    let mut track = axis.track();
+    let today = view.snapshot.as_of;
+    let issued = view.plan().head.issued.and_then(Date::first_day);
+    if let Some(due) = state.due {
+        let end = axis.column(due);
+        let begin = issued.filter(|issued| *issued <= due).map_or(end, |day| axis.column(day));
+        let deadline = current_deadline(milestone, &state.standing);
+        let period = period_begins(deadline).map_or(end, |day| axis.column(day).max(begin));
+        track.fill(begin, period, '─');
+        track.fill(period, end, '╌');
+        track.put(begin, '├');
+        if state.overdue.is_some() {
+            track.fill(end + 1, axis.column(today) + 1, '·');
+        }
+        track.put(end, '┤');
+    }
+    if let Some(baseline) = state.baseline.filter(|baseline| Some(*baseline) != state.due) {
+        track.put(axis.column(baseline), '┼');
+    }
+    if let Some((day, exact)) = completed(state) {
+        track.put(axis.column(day), if exact { '●' } else { '○' });
+    }
+    track.put_behind(axis.column(today), '┊');
+    track
+}
+
+/// The first day of the period that a deadline names; none for one that names a day.
+fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
+    match deadline {
+        Some(Deadline::On(date @ Date::Within(_))) if !date.is_day() => date.first_day(),
+        _ => None,
+    }
+}
+
+/// What a reader would ask next: how late, how long still.
+fn remark(view: &View<'_>, state: &State) -> (Tone, String) {
+    let lang: Lang = view.lang;
+    let days = |days: i64| usize::try_from(days).unwrap_or_default();
+    if let Some(late) = state.overdue {
+        return (Tone::Bad, phrases::N_DAYS_LATE.of(days(late), lang, &[]));
+    }
+    if !state.is_open() {
+        let status = words::status(state.status()).to(lang).to_owned();
+        let Some(late) = state.late else { return (Tone::Plain, status) };
+        let by = phrases::N_DAYS_LATE.of(days(late.days), lang, &[]);
+        let by = if late.at_most { phrases::AT_MOST.fill(lang, &[&by]) } else { by };
+        return (Tone::Plain, format!("{status}, {by}"));
+    }
+    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
+    (Tone::Plain, phrases::IN_N_DAYS.of(days(left), lang, &[]))
+}

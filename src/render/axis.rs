@@ -1,0 +1,119 @@
+//! An axis of time drawn in characters.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::{Day, days_between};
+
+/// An axis from one day to another over a number of columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Axis {
+    from: Day,
+    to: Day,
+    columns: usize,
+}
+
+/// A row of characters along an axis.
+#[derive(Clone, Debug)]
+pub struct Track(Vec<char>);
+
+impl Axis {
+    /// An axis that begins with the month of the first day and ends with that of the last.
+    pub fn new(first: Day, last: Day, columns: usize) -> Self {
+        let from = month(first.year(), first.month());
+        let to = next_month(last).pred_opt().unwrap_or(last);
+        Self { from, to, columns: columns.max(2) }
+    }
+
+    /// The column of a day; days beyond the ends stand at them.
+    pub fn column(&self, day: Day) -> usize {
+        let days = days_between(self.from, self.to).max(1);
+        let at = days_between(self.from, day).clamp(0, days);
+        let last = i64::try_from(self.columns - 1).unwrap_or(i64::MAX);
+        usize::try_from(at * last / days).unwrap_or_default()
+    }
+
+    /// An empty track.
+    pub fn track(&self) -> Track {
+        Track(vec![' '; self.columns])
+    }
+
+    /// The years, each where it begins.
+    pub fn years(&self) -> Track {
+        let mut track = self.track();
+        let mut free = 0;
+        for year in self.from.year()..=self.to.year() {
+            let first = month(year, 1).max(self.from);
+            let column = self.column(first);
+            let label = if first.month() == 1 { format!("│{year}") } else { year.to_string() };
+            if column >= free && column + label.chars().count() <= self.columns {
+                free = column + label.chars().count() + 1;
+                track.write(column, &label);
+            }
+        }
+        track
+    }
+
+    /// The first letters of the months, as many as there is room for; none where a month has
+    /// less than two columns.
+    pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<Track> {
+        let mut track = self.track();
+        let mut day = self.from;
+        let mut last = None;
+        while day <= self.to {
+            let column = self.column(day);
+            if last.is_some_and(|last| column < last + 2) {
+                return None;
+            }
+            track.put(column, initial(day.month()));
+            last = Some(column);
+            day = next_month(day);
+        }
+        Some(track)
+    }
+}
+
+impl Track {
+    /// Puts a character at a column.
+    pub fn put(&mut self, column: usize, c: char) {
+        if let Some(cell) = self.0.get_mut(column) {
+            *cell = c;
+        }
+    }
+
+    /// Fills the columns from one up to another, which is left out.
+    pub fn fill(&mut self, from: usize, to: usize, c: char) {
+        for column in from..to {
+            self.put(column, c);
+        }
+    }
+
+    /// Puts a character at a column that is still empty.
+    pub fn put_behind(&mut self, column: usize, c: char) {
+        if self.0.get(column) == Some(&' ') {
+            self.put(column, c);
+        }
+    }
+
+    /// Writes a text from a column on.
+    pub fn write(&mut self, column: usize, text: &str) {
+        for (offset, c) in text.chars().enumerate() {
+            self.put(column + offset, c);
+        }
+    }
+
+    /// The row as text.
+    pub fn text(&self) -> String {
+        self.0.iter().collect()
+    }
+}
+
+fn month(year: i32, month: u32) -> Day {
+    NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MAX)
+}
+
+fn next_month(day: Day) -> Day {
+    match day.month() {
+        12 => month(day.year() + 1, 1),
+        current => month(day.year(), current + 1),
+    }
+}
