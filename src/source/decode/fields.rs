@@ -209,13 +209,13 @@ impl<'t> Fields<'t> {
             Some(tree) => {
                 let at = tree.range();
                 let message = format!("`{key}` has no value");
-                decoder.incomplete(Mistake::new(mistakes::MISSING_FIELD, at, message));
+                decoder.mistake(Mistake::new(mistakes::MISSING_FIELD, at, message));
                 None
             }
             None => {
                 let message = format!("{} needs the key `{key}`", self.what);
                 let at = self.start.clone();
-                decoder.incomplete(Mistake::new(mistakes::MISSING_FIELD, at, message));
+                decoder.mistake(Mistake::new(mistakes::MISSING_FIELD, at, message));
                 None
             }
         }
@@ -241,6 +241,7 @@ impl Decoder {
             }
             other => {
                 self.wrong_type(range, &other, &format!("{what}, as a map of keys"));
+                self.pieces.incomplete = true;
                 None
             }
         }
@@ -264,13 +265,17 @@ impl Decoder {
                     read(self, item, &list.then(Step::Item(position)));
                 }
             }
-            other => self.wrong_type(range, &other, "a list"),
+            other => {
+                self.wrong_type(range, &other, "a list");
+                self.pieces.incomplete = true;
+            }
         }
     }
 
-    /// Takes the node's id out.
+    /// Takes the node's id out. A node without one is lost.
     pub(super) fn node_id(&mut self, fields: &mut Fields<'_>) -> Option<Id> {
-        let tree = fields.require(self, fields.id_key)?;
-        self.id(&tree)
+        let id = fields.require(self, fields.id_key).and_then(|tree| self.id(&tree));
+        self.pieces.incomplete |= id.is_none();
+        id
     }
 }

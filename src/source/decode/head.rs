@@ -63,7 +63,7 @@ impl Decoder {
                 tree.range(),
                 format!("`{text}` is not a term"),
             );
-            self.incomplete(mistake.help("a term is written `2025-09-18/2028`, both ends counted"));
+            self.mistake(mistake.help("a term is written `2025-09-18/2028`, both ends counted"));
             return None;
         };
         let from_date = Date::parse(from).map_err(|error| self.date_mistake(tree, error)).ok()?;
@@ -72,7 +72,7 @@ impl Decoder {
             .ok()?;
         if from_date.first_day().is_some_and(|first| first > to.last_day()) {
             let message = "the term ends before it begins";
-            self.incomplete(Mistake::new(mistakes::INVALID_DATE, tree.range(), message));
+            self.mistake(Mistake::new(mistakes::INVALID_DATE, tree.range(), message));
         }
         Some(Term { from: from_date, to })
     }
@@ -84,12 +84,16 @@ impl Decoder {
         let range = tree.range();
         let Value::Map(entries) = tree.value else {
             self.wrong_type(range, &tree.value, "a map of sides by id");
+            self.pieces.incomplete = true;
             return Vec::new();
         };
         let mut sides: Vec<Side> = Vec::new();
         for entry in entries {
             let key = Tree::of_key(&entry);
-            let Some(id) = self.id(&key) else { continue };
+            let Some(id) = self.id(&key) else {
+                self.pieces.incomplete = true;
+                continue;
+            };
             // A side is its name, or a map that has one.
             let is_nested = matches!(&entry.value.value, Value::Map(inner)
                 if inner.iter().any(|entry| entry.key == "name"));
@@ -99,6 +103,7 @@ impl Decoder {
             } else {
                 self.text(&entry.value)
             };
+            self.pieces.incomplete |= name.is_none();
             sides.extend(name.map(|name| Side { id, name }));
         }
         sides

@@ -54,10 +54,11 @@ pub struct Draft<T> {
 pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> Pieces {
     let mut decoder = Decoder { file, pieces: Pieces::default(), about: None };
     for mistake in mistakes {
-        decoder.incomplete(mistake);
+        decoder.mistake(mistake);
     }
-    if let Some(tree) = tree {
-        decoder.file(tree);
+    match tree {
+        Some(tree) => decoder.file(tree),
+        None => decoder.pieces.incomplete = true,
     }
     decoder.pieces
 }
@@ -78,12 +79,6 @@ impl Decoder {
             id: self.about.clone(),
             ..Finding::new(mistake.rule, Place::bytes(self.file, mistake.at), mistake.message)
         });
-    }
-
-    /// Records a mistake that keeps a node from being read.
-    fn incomplete(&mut self, mistake: Mistake) {
-        self.pieces.incomplete = true;
-        self.mistake(mistake);
     }
 
     /// Runs a reader with mistakes being about a node.
@@ -127,7 +122,8 @@ impl Decoder {
 
     fn unknown_node(&mut self, at: Range<usize>, message: &str) {
         let mistake = Mistake::new(mistakes::UNKNOWN_NODE, at, message);
-        self.incomplete(mistake.help(
+        self.pieces.incomplete = true;
+        self.mistake(mistake.help(
             "the first key says what a file holds: `plan`, `pillar`, `commitment`, `milestone`, \
              `parties` or `evidence`",
         ));

@@ -25,6 +25,7 @@ impl Decoder {
                 let name = this.required(&mut fields, "name", Self::text);
                 let acronym = this.optional(&mut fields, "acronym", Self::text);
                 let place = this.place(route);
+                this.pieces.incomplete |= name.is_none();
                 if let Some(name) = name {
                     this.pieces.parties.push(Party { id, side, name, acronym, place });
                 }

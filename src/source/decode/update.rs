@@ -15,7 +15,9 @@ impl Decoder {
             let Some(mut fields) = this.map(tree, UPDATE, "an update") else {
                 return;
             };
-            updates.extend(this.update(&mut fields, route));
+            let update = this.update(&mut fields, route);
+            this.pieces.incomplete |= update.is_none();
+            updates.extend(update);
         });
         updates
     }

@@ -20,7 +20,7 @@ impl Decoder {
             Value::Map(_) => "a map",
         };
         let message = format!("expected {expected}, found {found}");
-        self.incomplete(Mistake::new(mistakes::WRONG_TYPE, at, message));
+        self.mistake(Mistake::new(mistakes::WRONG_TYPE, at, message));
     }
 
     /// A scalar's text.
@@ -91,7 +91,7 @@ impl Decoder {
             }
             Err(message) => {
                 let mistake = Mistake::new(mistakes::INVALID_ID, tree.range(), message);
-                self.incomplete(mistake.help(
+                self.mistake(mistake.help(
                     "ids are letters, digits and `-`, in parts joined by dots: `I.4.mou-research`",
                 ));
                 None
@@ -123,7 +123,7 @@ impl Decoder {
             Some(near) => wording::did_you_mean(near),
             None => format!("`{name}` is one of {}", wording::list(codes, "or")),
         };
-        self.incomplete(Mistake::new(mistakes::INVALID_VALUE, at, message).help(help));
+        self.mistake(Mistake::new(mistakes::INVALID_VALUE, at, message).help(help));
     }
 
     /// A date.
@@ -146,7 +146,7 @@ impl Decoder {
         // A scalar with escapes or line breaks is longer than its text: underline all of it.
         let at = if part.end <= whole.end { part } else { whole };
         let mistake = Mistake::new(mistakes::INVALID_DATE, at, error.message);
-        self.incomplete(Mistake { help: error.help, ..mistake });
+        self.mistake(Mistake { help: error.help, ..mistake });
     }
 
     /// An address of the web.
@@ -159,7 +159,7 @@ impl Decoder {
         if !good {
             let message = format!("`{text}` is not a web address");
             let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);
-            self.incomplete(mistake.help("write it whole, with http:// or https://"));
+            self.mistake(mistake.help("write it whole, with http:// or https://"));
         }
         good.then(|| text.into())
     }
