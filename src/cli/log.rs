@@ -1,9 +1,10 @@
 //! `hito log`
 
-use crate::domain::{Deadline, Period, Update};
+use crate::domain::{Deadline, Milestone, Period, Update};
 use crate::query::{
     Cell, Column, Item, Level, NOTHING, Row, Shape, Sheet, Tone, View, items, moment,
 };
+use crate::render::{Frame, Page};
 use crate::words::{self, Word, phrases};
 
 use super::Outcome;
@@ -56,7 +57,14 @@ impl Log {
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
         });
         updates.sort_by_key(|item| update(&view, item).date.last_day());
-        let sheet = if session.format()?.for_people {
+        let format = session.format()?;
+        if format.name == "table" && !updates.is_empty() {
+            let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+            let text = page(&view, &updates, &frame);
+            session.write(|out| out.write_all(text.as_bytes()))?;
+            return Ok(Outcome::Done);
+        }
+        let sheet = if format.for_people {
             sheet(&view, &updates)
         } else {
             rows_for_programs(&view, Level::Update, &updates)
@@ -66,14 +74,44 @@ impl Log {
     }
 }
 
-fn update<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
-    let (milestone, update) = match item {
+/// The positions of an update: of its milestone, and in that one's ledger.
+fn positions(item: &Item<'_>) -> (usize, usize) {
+    match item {
         Item::Update(milestone, update) | Item::Evidence(milestone, update, _) => {
             (*milestone, *update)
         }
         _ => (0, 0),
-    };
-    &view.plan().milestones[milestone].updates[update]
+    }
+}
+
+fn milestone<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Milestone {
+    &view.plan().milestones[positions(item).0]
+}
+
+fn update<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
+    &milestone(view, item).updates[positions(item).1]
+}
+
+/// The updates as `git log` shows commits: what was said of what, and where it can be read.
+fn page(view: &View<'_>, updates: &[Item<'_>], frame: &Frame) -> String {
+    let mut page = Page::new(frame.width, frame.paint, []);
+    for item in updates {
+        let (of, milestone) = (update(view, item), milestone(view, item));
+        let mut head = vec![words::date(of.date, view.lang), speaker(view, of)];
+        head.extend(declarations(view, of));
+        page.gap();
+        page.heading(&head.join(" · "));
+        page.under(0, Tone::Plain, milestone.id.as_str());
+        page.under(0, Tone::Plain, &view.text(&milestone.title));
+        for text in [&of.note, &of.reason].into_iter().flatten() {
+            page.under(2, Tone::Dim, &view.text(text));
+        }
+        let evidence = of.evidence.iter().filter_map(|e| view.plan().evidence(e));
+        for url in evidence.filter_map(|evidence| evidence.url.as_deref()) {
+            page.under(2, Tone::Plain, url);
+        }
+    }
+    page.finish()
 }
 
 fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
@@ -87,12 +125,7 @@ fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
         column("note", phrases::NOTE, Shape::Text, 3),
     ];
     let rows = updates.iter().map(|item| {
-        let of = update(view, item);
-        let milestone = match item {
-            Item::Update(index, _) => *index,
-            _ => 0,
-        };
-        let milestone = &view.plan().milestones[milestone];
+        let (of, milestone) = (update(view, item), milestone(view, item));
         let cells = vec![
             Cell::text(words::date(of.date, lang)),
             Cell::text(speaker(view, of)),
@@ -106,13 +139,18 @@ fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
 }
 
 /// What an update declares: a status, a deadline, an outlook.
-fn declared(view: &View<'_>, update: &Update) -> Cell {
+fn declarations(view: &View<'_>, update: &Update) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(update.status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
     parts.extend(update.due.as_ref().map(|due: &Deadline| {
         phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])
     }));
     parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
+    parts
+}
+
+fn declared(view: &View<'_>, update: &Update) -> Cell {
+    let parts = declarations(view, update);
     if parts.is_empty() {
         return Cell::text(NOTHING).tone(Tone::Dim);
     }
