@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::domain::{At, FileId, Finding, Place, Route, Step};
 
-use super::folder::Folder;
+use super::folder::{Folder, natural};
 use super::tree::{self, Tree, Value};
 
 /// A finding with its place in the text.
@@ -45,7 +45,7 @@ pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<
     for finding in findings {
         by_file.entry(finding.place.file).or_default().push(finding);
     }
-    let mut located: Vec<(FileId, Located)> = Vec::new();
+    let mut located: Vec<Located> = Vec::new();
     for (file, findings) in by_file {
         let name = files.get(file.0 as usize).map_or("", String::as_str);
         let path = folder.shown(name);
@@ -54,16 +54,16 @@ pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<
         let finder = Finder::new(&text, findings.iter().map(|finding| &finding.place));
         located.extend(findings.into_iter().map(|finding| {
             let spot = finder.spot(&finding.place);
-            (file, Located { finding, path: path.clone(), spot })
+            Located { finding, path: path.clone(), spot }
         }));
     }
-    located.sort_by(|(_, a), (_, b)| {
+    located.sort_by(|a, b| {
         let key = |l: &Located| l.spot.as_ref().map(|s| (s.line, s.column));
-        a.path.cmp(&b.path).then_with(|| key(a).cmp(&key(b))).then_with(|| {
+        natural(&a.path, &b.path).then_with(|| key(a).cmp(&key(b))).then_with(|| {
             (a.finding.rule, &a.finding.message).cmp(&(b.finding.rule, &b.finding.message))
         })
     });
-    located.into_iter().map(|(_, located)| located).collect()
+    located
 }
 
 /// The line where a place begins, for views that name it.
