@@ -85,8 +85,8 @@ pub fn deadline(deadline: &Deadline, lang: Lang) -> String {
         Deadline::On(Date::Within(of @ Period::Day(_))) => period(*of, lang),
         Deadline::On(Date::Within(of)) => {
             let form = match of {
-                Period::Quarter(..) => word("finales del {0}", "end of {0}", "fin du {0}"),
-                _ => word("finales de {0}", "end of {0}", "fin {0}"),
+                Period::Quarter(..) => word("fin del {0}", "end of {0}", "fin du {0}"),
+                _ => word("fin de {0}", "end of {0}", "fin {0}"),
             };
             form.fill(lang, &[&period(*of, lang)])
         }

@@ -34,7 +34,7 @@ pub fn kind(kind: Kind) -> Word {
 pub fn strength(strength: Strength) -> Word {
     match strength {
         Strength::Firm => word("firme", "firm", "ferme"),
-        Strength::Effort => word("de esfuerzo", "effort", "d’effort"),
+        Strength::Effort => word("de esfuerzo", "effort", "de moyens"),
         Strength::Exploratory => word("exploratoria", "exploratory", "exploratoire"),
     }
 }
@@ -43,20 +43,22 @@ pub fn strength(strength: Strength) -> Word {
 pub fn flag(flag: Flag) -> Word {
     match flag {
         Flag::Overdue => word("vencido", "overdue", "en retard"),
-        Flag::Late => word("cumplido tarde", "completed late", "réalisé en retard"),
+        Flag::Late => word("cumplido con retraso", "completed late", "réalisé en retard"),
         Flag::LateCurrent => word(
             "cumplido después del plazo vigente",
             "completed after the current deadline",
             "réalisé après l’échéance actuelle",
         ),
-        Flag::DueSoon => word("vence pronto", "due soon", "échéance proche"),
+        Flag::DueSoon => word("por vencer", "due soon", "échéance proche"),
         Flag::Slipped => word("aplazado", "slipped", "reporté"),
         Flag::AtRisk => word("en riesgo", "at risk", "à risque"),
-        Flag::ForecastLate => word("previsto tarde", "forecast late", "retard prévu"),
+        Flag::ForecastLate => word("retraso previsto", "forecast late", "retard prévu"),
         Flag::Stale => word("sin novedades", "stale", "sans nouvelles"),
-        Flag::UnfinishedAtTerm => {
-            word("abierto al término del plan", "unfinished at term", "inachevé au terme")
-        }
+        Flag::UnfinishedAtTerm => word(
+            "abierto al término del plan",
+            "unfinished at end of term",
+            "inachevé au terme du plan",
+        ),
         Flag::Disputed => word("en disputa", "disputed", "contesté"),
         Flag::Blocked => word("bloqueado", "blocked", "bloqué"),
     }
@@ -65,9 +67,9 @@ pub fn flag(flag: Flag) -> Word {
 /// How the road ahead looks.
 pub fn outlook(outlook: Outlook) -> Word {
     match outlook {
-        Outlook::OnTrack => word("va bien", "on track", "en bonne voie"),
+        Outlook::OnTrack => word("según lo previsto", "on track", "en bonne voie"),
         Outlook::AtRisk => word("en riesgo", "at risk", "à risque"),
-        Outlook::OffTrack => word("no se prevé cumplir", "off track", "compromis"),
+        Outlook::OffTrack => word("desviado de lo previsto", "off track", "compromis"),
     }
 }
 
@@ -84,8 +86,10 @@ pub fn says(says: Says) -> Word {
 /// Where a piece of evidence comes from.
 pub fn class(class: Class) -> Word {
     match class {
-        Class::Official => word("oficial", "official", "officiel"),
-        Class::Relayed => word("oficial reproducida", "relayed", "officiel relayé"),
+        Class::Official => word("oficial", "official", "source officielle"),
+        Class::Relayed => {
+            word("oficial (reproducido)", "official (relayed)", "source officielle relayée")
+        }
         Class::Press => word("prensa", "press", "presse"),
     }
 }
