@@ -102,7 +102,7 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
     };
     let rows = sheet.groups.iter().enumerate().map(|(group, heading)| {
         let number = sheet.rows.iter().filter(|row| row.group == group).count();
-        Row::new(heading, vec![Cell::text(heading), count(number)])
+        Row::of_group(heading.clone(), [count(number)])
     });
     Sheet::new(vec![Column::of(field, view, 0), count_column], rows)
 }

@@ -120,8 +120,8 @@ fn sheet(
     if for_people {
         columns.push(Column::new("bar", "", Shape::Word, 30));
     }
-    let row = |heading: String, tally: &Tally| {
-        let mut cells = vec![Cell::text(heading.clone()), Cell::count(tally.milestones, view)];
+    let row = |heading: Cell, tally: &Tally| {
+        let mut cells = vec![Cell::count(tally.milestones, view)];
         cells.extend(counters.iter().map(|counter| {
             let number = (counter.count)(tally);
             let tone = if number > 0 { counter.tone } else { Tone::Plain };
@@ -130,7 +130,7 @@ fn sheet(
         if for_people {
             cells.push(Cell::text(draw(tally)));
         }
-        Row::new(heading, cells)
+        Row::of_group(heading, cells)
     };
     let groups = grouped(view, field, items);
     let mut rows: Vec<Row> = groups
@@ -138,7 +138,7 @@ fn sheet(
         .map(|(heading, items)| row(heading, &tally(view, items.into_iter())))
         .collect();
     if for_people && rows.len() > 1 {
-        rows.push(row(phrases::TOTAL.to(view.lang).to_owned(), total));
+        rows.push(row(Cell::text(phrases::TOTAL.to(view.lang)), total));
     }
     Sheet::new(columns, rows)
 }

@@ -9,7 +9,7 @@ use crate::words::phrases;
 use super::compile::Query;
 use super::field::{FIELDS, Field, Takes};
 use super::fold::collation;
-use super::sheet::{Cell, Column, NOTHING, Row, Sheet, words_of};
+use super::sheet::{Cell, Column, NOTHING, Row, Sheet, data_of, words_of};
 use super::value::Value;
 use super::view::{Item, Level, Subject, View};
 
@@ -166,8 +166,8 @@ pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
 }
 
 /// The groups of a field's values over items, with their headings.
-fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Key, String)> {
-    let mut groups: Vec<(Key, String)> = Vec::new();
+fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Key, Cell)> {
+    let mut groups: Vec<(Key, Cell)> = Vec::new();
     for item in items {
         let subject = Subject { snapshot: view.snapshot, item };
         let mut values = Vec::new();
@@ -193,11 +193,13 @@ fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Ke
 }
 
 /// The heading of what has no value. What hangs under no pillar is the plan's preamble.
-fn no_value(view: &View<'_>, field: &Field) -> String {
-    if field.name == super::field::PILLAR.name {
-        return phrases::PREAMBLE.to(view.lang).to_owned();
-    }
-    format!("{}: {NOTHING}", field.title.to(view.lang))
+fn no_value(view: &View<'_>, field: &Field) -> Cell {
+    let shown = if field.name == super::field::PILLAR.name {
+        phrases::PREAMBLE.to(view.lang).to_owned()
+    } else {
+        format!("{}: {NOTHING}", field.title.to(view.lang))
+    };
+    Cell { shown, ..Cell::default() }
 }
 
 /// Items by the values of a field: each group with its heading and what stands in it. An item
@@ -206,7 +208,7 @@ pub fn grouped<'i, 'a>(
     view: &View<'_>,
     field: &Field,
     items: &'i [Item<'a>],
-) -> Vec<(String, Vec<&'i Item<'a>>)> {
+) -> Vec<(Cell, Vec<&'i Item<'a>>)> {
     let keyed: Vec<(Vec<Key>, &Item<'a>)> =
         items.iter().map(|item| (keys(view, field, item), item)).collect();
     let groups = group_headings(view, field, items).into_iter();
@@ -218,18 +220,20 @@ pub fn grouped<'i, 'a>(
         .collect()
 }
 
-/// A group's heading: of a section its id and title, else the value in words.
-fn heading(view: &View<'_>, value: &Value<'_>) -> String {
-    let shown = words_of(value, view);
-    match value {
+/// A group's heading: the value for programs; for people a section's id and title, else the
+/// value in words.
+fn heading(view: &View<'_>, value: &Value<'_>) -> Cell {
+    let words = words_of(value, view);
+    let shown = match value {
         Value::Id(id) => match view.plan().find(id) {
             Some(crate::domain::NodeRef::Section(section)) => {
-                format!("{shown} {}", view.text(&view.plan().sections[section].title))
+                format!("{words} {}", view.text(&view.plan().sections[section].title))
             }
-            _ => shown,
+            _ => words,
         },
-        _ => shown,
-    }
+        _ => words,
+    };
+    Cell { data: data_of(value, view), shown, ..Cell::default() }
 }
 
 /// What rows are compared by.

@@ -13,7 +13,7 @@ pub struct Sheet {
     /// Its rows.
     pub rows: Vec<Row>,
     /// The headings of groups, in order, when the rows are grouped.
-    pub groups: Vec<String>,
+    pub groups: Vec<Cell>,
 }
 
 /// A column.
@@ -94,6 +94,16 @@ impl Row {
     pub fn new(id: impl Into<String>, cells: Vec<Cell>) -> Self {
         Self { id: id.into(), cells, group: 0 }
     }
+
+    /// A row about a group as a whole: its value is the row's id and first cell.
+    pub fn of_group(heading: Cell, others: impl IntoIterator<Item = Cell>) -> Self {
+        let id = match &heading.data {
+            Data::Text(text) => text.clone(),
+            Data::Number(number) => number.to_string(),
+            Data::Null | Data::List(_) => String::new(),
+        };
+        Self::new(id, std::iter::once(heading).chain(others).collect())
+    }
 }
 
 impl Column {
@@ -172,7 +182,8 @@ impl Cell {
 /// What stands in a cell that holds nothing.
 pub const NOTHING: &str = "–";
 
-fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
+/// A value for programs.
+pub(super) fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     Data::Text(match value {
         Value::Plain(text) => text.to_string(),
         Value::Told(text) => view.text(text),

@@ -30,11 +30,11 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</table>")
 }
 
-fn body(sheet: &Sheet, group: Option<(usize, &String)>, out: &mut dyn Write) -> io::Result<()> {
+fn body(sheet: &Sheet, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<tbody>")?;
     if let Some((_, heading)) = group {
         let columns = sheet.columns.len();
-        let heading = escaped(heading);
+        let heading = escaped(&heading.shown);
         writeln!(out, "<tr><th scope=\"rowgroup\" colspan=\"{columns}\">{heading}</th></tr>")?;
     }
     let inside = |row: &&Row| group.is_none_or(|(group, _)| group == row.group);

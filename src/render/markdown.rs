@@ -24,7 +24,7 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     for (group, heading) in sheet.groups.iter().enumerate() {
         if sheet.rows.iter().any(|row| row.group == group) {
             let gap = if group == 0 { "" } else { "\n" };
-            writeln!(out, "{gap}### {}\n", escaped(heading))?;
+            writeln!(out, "{gap}### {}\n", escaped(&heading.shown))?;
             rows(sheet, Some(group), out)?;
         }
     }

@@ -54,7 +54,7 @@ pub fn table(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()
         if !first {
             writeln!(out)?;
         }
-        writeln!(out, "{}", frame.paint.heading(&visible(heading)))?;
+        writeln!(out, "{}", frame.paint.heading(&visible(&heading.shown)))?;
         layout.write(sheet, rows, first, frame.paint, out)?;
         first = false;
     }
