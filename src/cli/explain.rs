@@ -1,10 +1,13 @@
 //! `hito explain`
 
-use crate::check::rules;
-use crate::domain::{Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Vocabulary};
-use crate::query::{FIELDS, Field, Takes};
+use crate::check::{CHECKS, rules};
+use crate::domain::{
+    Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Translation, UNNAMED, Vocabulary,
+};
+use crate::query::{FIELDS, Field, Takes, Tone};
 use crate::render::Page;
-use crate::source::NODES;
+use crate::source::mistakes::MISTAKES;
+use crate::source::{NODES, NodeDoc};
 use crate::wording;
 
 use super::Outcome;
@@ -23,92 +26,66 @@ pub(super) struct Explain {
     word: String,
 }
 
+/// Something to explain: a heading, sentences, and words beside what they mean.
+#[derive(Debug, Default)]
+struct Part {
+    heading: String,
+    text: Vec<&'static str>,
+    lines: Vec<(&'static str, String)>,
+}
+
 /// A word of a vocabulary: the list it belongs to, itself, its meaning.
 type Entry = (&'static str, &'static str, &'static str);
 
 impl Explain {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        if let Some(name) = session.format_name().filter(|name| *name != "table") {
+            let message = format!("--format: `explain` does not write `{name}`");
+            return Err(Failure::new(message, "it writes text; leave `--format` out").into());
+        }
+        let parts = match self.word.as_str() {
+            "topics" => vec![topics()],
+            "fields" => vec![fields()],
+            "query" => vec![query()],
+            "words" => words(),
+            "rules" => rules_by_weight(),
+            "format" => format(),
+            word => Some(anything(word))
+                .filter(|parts| !parts.is_empty())
+                .ok_or_else(|| unknown(word))?,
+        };
         let day = session.as_of()?;
         let frame = session.frame("", day);
-        let mut labels: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
-        labels.push("partially-completed");
+        let labels = parts.iter().flat_map(|part| part.lines.iter().map(|(label, _)| *label));
         let mut page = Page::new(frame.width, frame.paint, labels);
-        let plain = crate::query::Tone::Plain;
-        match self.word.as_str() {
-            "topics" => topics(&mut page),
-            "fields" => {
-                for field in FIELDS {
-                    page.labelled(field.name, plain, field.meaning);
-                }
-            }
-            "rules" => {
-                for rule in rules() {
-                    page.heading(&format!("{} ({})", rule.name, level(rule.severity)));
-                    page.under(0, plain, rule.summary);
-                }
-            }
-            "words" => words(&mut page, &vocabulary()),
-            "format" => format(&mut page),
-            "query" => query(&mut page),
-            word => Self::one(word, &mut page)?,
+        for part in &parts {
+            part.write(&mut page);
         }
         let text = page.finish();
         session.write(|out| out.write_all(text.as_bytes()))?;
         Ok(Outcome::Done)
     }
+}
 
-    /// Everything that a word can mean; a word may be a field, a flag and a rule at once.
-    fn one(word: &str, page: &mut Page) -> Result<(), Failure> {
-        let plain = crate::query::Tone::Plain;
-        let is = |name: &str| name.eq_ignore_ascii_case(word);
-        let mut found = false;
-        for field in FIELDS.iter().filter(|field| is(field.name)) {
-            found = true;
-            page.gap();
-            explain_field(page, field);
+impl Part {
+    fn write(&self, page: &mut Page) {
+        page.gap();
+        if !self.heading.is_empty() {
+            page.heading(&self.heading);
         }
-        for (list, name, meaning) in vocabulary().into_iter().filter(|(_, name, _)| is(name)) {
-            found = true;
-            page.gap();
-            page.heading(&format!("{name} · {list}"));
-            page.paragraph(plain, meaning);
-        }
-        for rule in rules().filter(|rule| is(rule.name)) {
-            found = true;
-            page.gap();
-            page.heading(&format!("{} · rule, {}", rule.name, level(rule.severity)));
-            page.paragraph(plain, rule.summary);
-            page.gap();
-            page.paragraph(plain, rule.why);
-        }
-        for node in NODES {
-            for field in node.fields.iter().filter(|field| is(field.key)) {
-                found = true;
+        for (position, text) in self.text.iter().enumerate() {
+            if position > 0 {
                 page.gap();
-                page.heading(&format!("{} · key of {}", field.key, node.what));
-                page.paragraph(plain, field.meaning);
             }
+            page.paragraph(Tone::Plain, text);
         }
-        if found {
-            return Ok(());
+        for (label, meaning) in &self.lines {
+            page.labelled(label, Tone::Plain, meaning);
         }
-        let vocabulary = vocabulary();
-        let known = FIELDS
-            .iter()
-            .map(|field| field.name)
-            .chain(vocabulary.iter().map(|(_, name, _)| *name))
-            .chain(rules().map(|rule| rule.name))
-            .chain(["fields", "rules", "words", "format", "query"]);
-        let help = match wording::nearest(word, known) {
-            Some(near) => wording::did_you_mean(near),
-            None => "`hito explain` lists what there is to explain".to_owned(),
-        };
-        Err(Failure::new(format!("nothing is called `{word}`"), help))
     }
 }
 
-fn topics(page: &mut Page) {
-    let plain = crate::query::Tone::Plain;
+fn topics() -> Part {
     let topics = [
         ("fields", "what queries ask for, and columns, sorting and grouping show"),
         ("query", "how queries are written"),
@@ -116,33 +93,70 @@ fn topics(page: &mut Page) {
         ("rules", "what `hito check` looks for"),
         ("format", "the keys of plan files"),
     ];
-    page.paragraph(plain, "`hito explain WORD` explains any word of these lists:");
-    page.gap();
-    for (topic, what) in topics {
-        page.labelled(topic, plain, what);
+    Part {
+        heading: "`hito explain WORD` explains any word of these lists:".to_owned(),
+        lines: topics.map(|(topic, what)| (topic, what.to_owned())).into(),
+        ..Part::default()
     }
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Deny => "an error",
-        Severity::Warn => "a warning",
-        Severity::Allow => "off unless asked for",
-    }
+fn fields() -> Part {
+    let lines = FIELDS.iter().map(|field| (field.name, field.meaning.to_owned()));
+    Part { lines: lines.collect(), ..Part::default() }
+}
+
+fn rules_by_weight() -> Vec<Part> {
+    let reading = MISTAKES.iter().map(|rule| (rule.name, rule.summary.to_owned()));
+    let checking = CHECKS.iter().map(|check| &check.rule);
+    let checking =
+        checking.map(|rule| (rule.name, format!("{}: {}", rule.severity.code(), rule.summary)));
+    vec![
+        Part {
+            heading: "Mistakes of reading, which are always errors".to_owned(),
+            lines: reading.collect(),
+            ..Part::default()
+        },
+        Part {
+            heading: "Rules with a severity that `checks:`, --deny, --warn and --allow can set"
+                .to_owned(),
+            lines: checking.collect(),
+            ..Part::default()
+        },
+    ]
+}
+
+fn format() -> Vec<Part> {
+    let nodes = NODES.iter().filter(|node| !node.fields.is_empty());
+    let part = |node: &NodeDoc| Part {
+        heading: node.what.to_owned(),
+        lines: node.fields.iter().map(|field| (field.key, field.meaning.to_owned())).collect(),
+        ..Part::default()
+    };
+    nodes.map(part).collect()
 }
 
 fn list<V: Vocabulary>() -> impl Iterator<Item = Entry> {
     V::ALL.iter().map(|word| (V::NAME, word.code(), word.meaning()))
 }
 
+/// What is said for the want of a status.
+const NOT_ASSESSED: Entry = (
+    Status::NAME,
+    "not-assessed",
+    "Nobody has said anything. It is not “not started”: silence is not failure.",
+);
+
+/// What may stand where a party or side does.
+const NAMES: [Entry; 3] = [
+    ("by", "joint", "All sides together, as in a joint statement."),
+    ("by", "independent", "Someone who owes nothing and belongs to no side: the press, auditors."),
+    ("parties", UNNAMED, "The text names nobody, so every side owes it."),
+];
+
 /// Every word of every vocabulary.
-fn vocabulary() -> Vec<Entry> {
-    let not_assessed = (
-        Status::NAME,
-        "not-assessed",
-        "Nobody has said anything. It is not “not started”: silence is not failure.",
-    );
-    std::iter::once(not_assessed)
+fn vocabulary() -> impl Iterator<Item = Entry> {
+    let severities = Severity::ALL.map(|word| ("severity", word.code(), word.meaning()));
+    std::iter::once(NOT_ASSESSED)
         .chain(list::<Status>())
         .chain(list::<Flag>())
         .chain(list::<Kind>())
@@ -150,35 +164,57 @@ fn vocabulary() -> Vec<Entry> {
         .chain(list::<Outlook>())
         .chain(list::<Says>())
         .chain(list::<Class>())
-        .collect()
+        .chain(list::<Translation>())
+        .chain(NAMES)
+        .chain(severities)
 }
 
-fn words(page: &mut Page, words: &[Entry]) {
-    let mut last = "";
-    for (list, name, meaning) in words {
-        if *list != last {
-            page.gap();
-            page.heading(list);
-            last = list;
+fn words() -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (list, name, meaning) in vocabulary() {
+        if parts.last().is_none_or(|part| part.heading != list) {
+            parts.push(Part { heading: list.to_owned(), ..Part::default() });
         }
-        page.labelled(name, crate::query::Tone::Plain, meaning);
+        if let Some(part) = parts.last_mut() {
+            part.lines.push((name, meaning.to_owned()));
+        }
+    }
+    parts
+}
+
+/// Everything that a word can mean; a word may be a field, a flag and a rule at once.
+fn anything(word: &str) -> Vec<Part> {
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    let part = |heading: String, text: Vec<&'static str>| Part { heading, text, lines: Vec::new() };
+    let mut parts: Vec<Part> =
+        FIELDS.iter().filter(|field| is(field.name)).map(|field| explain_field(field)).collect();
+    let entries = vocabulary().filter(|(_, name, _)| is(name));
+    parts.extend(
+        entries.map(|(list, name, meaning)| part(format!("{name} · {list}"), vec![meaning])),
+    );
+    let rules = rules().filter(|rule| is(rule.name));
+    parts.extend(rules.map(|rule| {
+        let heading = format!("{} · rule, {}", rule.name, weight(rule.severity));
+        part(heading, vec![rule.summary, rule.why])
+    }));
+    for node in NODES {
+        let keys = node.fields.iter().filter(|field| is(field.key));
+        parts.extend(keys.map(|field| {
+            part(format!("{} · key of {}", field.key, node.what), vec![field.meaning])
+        }));
+    }
+    parts
+}
+
+fn weight(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Deny => "an error",
+        Severity::Warn => "a warning",
+        Severity::Allow => "off unless asked for",
     }
 }
 
-fn format(page: &mut Page) {
-    for node in NODES.iter().filter(|node| node.fields.len() > 1) {
-        page.gap();
-        page.heading(node.what);
-        for field in node.fields {
-            page.labelled(field.key, crate::query::Tone::Plain, field.meaning);
-        }
-    }
-}
-
-fn explain_field(page: &mut Page, field: &Field) {
-    let plain = crate::query::Tone::Plain;
-    page.heading(&format!("{} · field", field.name));
-    page.paragraph(plain, field.meaning);
+fn explain_field(field: &Field) -> Part {
     let takes = match field.takes {
         Takes::Words(codes) => wording::list(codes().into_iter(), "or"),
         Takes::Text => "a text that stands anywhere in it, accents and case aside".to_owned(),
@@ -190,12 +226,30 @@ fn explain_field(page: &mut Page, field: &Field) {
         }
         Takes::Numbers => "a number or a range: `30`, `30..`, `..90`".to_owned(),
     };
-    page.labelled("takes", plain, &takes);
-    page.labelled("example", plain, &format!("hito list '{}'", field.example));
+    Part {
+        heading: format!("{} · field", field.name),
+        text: vec![field.meaning],
+        lines: vec![("takes", takes), ("example", format!("hito list '{}'", field.example))],
+    }
 }
 
-fn query(page: &mut Page) {
-    let plain = crate::query::Tone::Plain;
+fn unknown(word: &str) -> Failure {
+    let keys = NODES.iter().flat_map(|node| node.fields).map(|field| field.key);
+    let known = FIELDS
+        .iter()
+        .map(|field| field.name)
+        .chain(vocabulary().map(|(_, name, _)| name))
+        .chain(rules().map(|rule| rule.name))
+        .chain(keys)
+        .chain(["fields", "rules", "words", "format", "query"]);
+    let help = match wording::nearest(word, known) {
+        Some(near) => wording::did_you_mean(near),
+        None => "`hito explain` lists what there is to explain".to_owned(),
+    };
+    Failure::new(format!("nothing is called `{word}`"), help)
+}
+
+fn query() -> Part {
     let forms = [
         ("status:completed", "a field has a value"),
         ("kind:body,event", "one of several values"),
@@ -209,7 +263,5 @@ fn query(page: &mut Page) {
         ("'a or b'", "either; `(` and `)` group"),
         ("'not a'", "not; also `-a`, inside quotes or after `--`"),
     ];
-    for (form, what) in forms {
-        page.labelled(form, plain, what);
-    }
+    Part { lines: forms.map(|(form, what)| (form, what.to_owned())).into(), ..Part::default() }
 }

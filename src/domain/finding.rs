@@ -25,6 +25,15 @@ impl Severity {
             Self::Deny => "deny",
         }
     }
+
+    /// What the word means, one sentence.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Allow => "Not reported.",
+            Self::Warn => "Reported; does not fail the check.",
+            Self::Deny => "Reported as an error; fails the check.",
+        }
+    }
 }
 
 /// A rule that findings are reported under.

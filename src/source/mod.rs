@@ -16,7 +16,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use crate::domain::{FileId, Finding, Place, Plan};
 
 pub use assemble::PLAN_FILE;
-pub use decode::{FieldDoc, NODES};
+pub use decode::{FieldDoc, NODES, NodeDoc};
 pub use folder::{Folder, natural};
 pub use locate::{ID, Located, Spot, line_of, locate};
 pub use texts::Texts;

@@ -16,14 +16,14 @@ pub struct FieldDoc {
     pub meaning: &'static str,
 }
 
-/// A kind of node that a file can hold.
+/// A kind of map that plan files are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct NodeDoc {
-    /// The file's first key.
-    pub first_key: &'static str,
+    /// The first key of a file that holds it; none for what only stands inside others.
+    pub first_key: Option<&'static str>,
     /// What it is called in messages, with its article.
     pub what: &'static str,
-    /// Its other fields.
+    /// Its fields; a first key stands for `id`.
     pub fields: &'static [FieldDoc],
 }
 
@@ -138,17 +138,23 @@ fields! {
         "text" "Its own words, which stand inside the quote.",
         "inferred" "Why this date, where it had to be worked out.",
     }
-    LIST_ONLY { "" "", }
 }
 
-/// What a file can hold, by its first key.
+/// Every kind of map: those that a file can hold, each with what stands inside it.
 pub const NODES: &[NodeDoc] = &[
-    NodeDoc { first_key: "plan", what: "a plan", fields: PLAN },
-    NodeDoc { first_key: "pillar", what: "a pillar", fields: PILLAR },
-    NodeDoc { first_key: "commitment", what: "a commitment", fields: COMMITMENT },
-    NodeDoc { first_key: "milestone", what: "a milestone", fields: MILESTONE },
-    NodeDoc { first_key: "parties", what: "a list of parties", fields: LIST_ONLY },
-    NodeDoc { first_key: "evidence", what: "a list of evidence", fields: LIST_ONLY },
+    NodeDoc { first_key: Some("plan"), what: "a plan", fields: PLAN },
+    NodeDoc { first_key: None, what: "a side", fields: SIDE },
+    NodeDoc { first_key: None, what: "a source", fields: SOURCE },
+    NodeDoc { first_key: None, what: "a policy", fields: POLICY },
+    NodeDoc { first_key: Some("pillar"), what: "a pillar", fields: PILLAR },
+    NodeDoc { first_key: Some("commitment"), what: "a commitment", fields: COMMITMENT },
+    NodeDoc { first_key: Some("milestone"), what: "a milestone", fields: MILESTONE },
+    NodeDoc { first_key: None, what: "a deadline", fields: DUE },
+    NodeDoc { first_key: None, what: "an update", fields: UPDATE },
+    NodeDoc { first_key: Some("evidence"), what: "a list of evidence", fields: &[] },
+    NodeDoc { first_key: None, what: "a piece of evidence", fields: EVIDENCE },
+    NodeDoc { first_key: Some("parties"), what: "a list of parties", fields: &[] },
+    NodeDoc { first_key: None, what: "a party", fields: PARTY },
 ];
 
 /// The entries of a map that are still to be taken.
@@ -173,9 +179,9 @@ impl<'t> Fields<'t> {
     ) -> Self {
         let start = entries.first().map_or(0..0, Entry::key_range);
         let is_known = |key: &str| match first_key {
-            Some(first) if key == "id" => first.is_empty(),
             Some(first) if key == first => true,
-            _ => !key.is_empty() && known.iter().any(|field| field.key == key),
+            Some(_) if key == "id" => false,
+            _ => known.iter().any(|field| field.key == key),
         };
         for entry in entries.iter().filter(|entry| !is_known(&entry.key) && entry.key != "<<") {
             let message = format!("unknown key `{}` in {what}", entry.key);
@@ -183,6 +189,7 @@ impl<'t> Fields<'t> {
             let keys = known.iter().map(|field| field.key).filter(|key| is_known(key));
             let help = match wording::nearest(&entry.key, keys.clone()) {
                 Some(near) => wording::did_you_mean(near),
+                None if known.is_empty() => format!("{what} has no other keys"),
                 None => format!("{what} has {}", wording::list(keys, "and")),
             };
             decoder.mistake(mistake.help(help));

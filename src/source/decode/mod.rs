@@ -17,7 +17,7 @@ use super::mistakes;
 use super::tree::{Mistake, Tree, Value};
 use fields::Fields;
 
-pub use fields::{FieldDoc, NODES};
+pub use fields::{FieldDoc, NODES, NodeDoc};
 
 /// What one file holds, before it is put together with the others.
 #[derive(Debug, Default)]
@@ -104,18 +104,18 @@ impl Decoder {
         let Some(first) = entries.first() else {
             return self.unknown_node(whole, "the file holds an empty map");
         };
-        let node = NODES.iter().find(|node| node.first_key == first.key);
+        let node = NODES.iter().find(|node| node.first_key.is_some_and(|key| key == first.key));
         let Some(node) = node else {
             let message = format!("`{}` cannot be the first key of a file", first.key);
             return self.unknown_node(first.key_range(), &message);
         };
-        let fields = Fields::open(self, entries, node.fields, Some(node.first_key), node.what);
+        let fields = Fields::open(self, entries, node.fields, node.first_key, node.what);
         match node.first_key {
-            "plan" => self.head(fields, &route),
-            "pillar" => self.pillar(fields, &route, None),
-            "commitment" => self.commitment(fields, &route, None),
-            "milestone" => self.milestone(fields, &route, None),
-            "parties" => self.party_file(fields, &route),
+            Some("plan") => self.head(fields, &route),
+            Some("pillar") => self.pillar(fields, &route, None),
+            Some("commitment") => self.commitment(fields, &route, None),
+            Some("milestone") => self.milestone(fields, &route, None),
+            Some("parties") => self.party_file(fields, &route),
             _ => self.evidence_file(fields, &route),
         }
     }
