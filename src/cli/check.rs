@@ -14,7 +14,8 @@ use super::session::Session;
 
 /// All findings about the plan's files, each with its place
 ///
-/// Exits with 1 when there is a finding at error level. `hito explain rules` lists the rules.
+/// Exits with 1 when there is a finding at error level. Findings are written as `human` text,
+/// `json` or `ndjson`. `hito explain rules` lists the rules.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hito check

@@ -2,9 +2,7 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span, days_between};
-use crate::query::{
-    Cell, Column, Item, Level, Row, Shape, Sheet, Tone, View, days_in_words, items,
-};
+use crate::query::{Cell, Column, Item, Level, Row, Shape, Sheet, Tone, View, items};
 use crate::words::{self, Word, phrases};
 
 use super::Outcome;
@@ -76,7 +74,7 @@ fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
 fn sheet(view: &View<'_>, next: &[usize]) -> Sheet {
     let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
-        column("due_in", phrases::DUE_IN, Shape::Number, 0),
+        column("due_in", phrases::WHEN, Shape::Number, 0),
         column("due", phrases::DEADLINE, Shape::Deadline, 2),
         column("milestone", phrases::MILESTONE, Shape::Text, 1),
         column("party", phrases::OWED_BY, Shape::Party, 3),
@@ -105,5 +103,6 @@ fn when(view: &View<'_>, index: usize) -> Cell {
         return Cell::number(-late, shown).tone(Tone::Bad);
     }
     let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
-    Cell::number(left, days_in_words(left, view))
+    let days = usize::try_from(left).unwrap_or_default();
+    Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }

@@ -44,15 +44,13 @@ impl Failure {
         let error = paint.text(crate::query::Tone::Bad, "error");
         match self {
             Self::Plain { message, help } => {
-                let help = help.as_ref().map(|help| format!("\n  {}", visible(help)));
-                format!("{error}: {}{}\n", visible(message), help.unwrap_or_default())
+                format!("{error}: {}\n{}", visible(message), lines(help.as_deref()))
             }
             Self::Query { query, error: mistake } => {
                 let query = visible(query);
                 let marks = underline(&query, &mistake.at);
-                let help = mistake.help.as_ref().map(|help| format!("\n  {}", visible(help)));
-                let help = help.unwrap_or_default();
-                format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
+                let help = lines(mistake.help.as_deref());
+                format!("{error}: {}\n  {query}\n  {marks}\n{help}", visible(&mistake.message))
             }
             Self::Plan { findings, plan } => {
                 let mut text = String::new();
@@ -67,6 +65,11 @@ impl Failure {
             }
         }
     }
+}
+
+/// What to do next, each line of it indented.
+fn lines(help: Option<&str>) -> String {
+    help.iter().flat_map(|help| help.lines()).map(|line| format!("  {}\n", visible(line))).collect()
 }
 
 /// Marks under the part of a line that a byte range covers.

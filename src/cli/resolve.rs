@@ -69,7 +69,7 @@ fn choices(found: &[&Target<'_>]) -> String {
     if found.len() > MOST {
         ids.push(&more);
     }
-    ids.join("\n  ")
+    ids.join("\n")
 }
 
 fn targets(plan: &Plan) -> Vec<Target<'_>> {

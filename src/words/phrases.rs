@@ -52,7 +52,7 @@ phrases! {
     MILESTONE: "Hito", "Milestone", "Jalon";
     WORD: "Palabra", "Word", "Parole";
     LATE_BY: "Retraso", "Late by", "Retard";
-    DUE_IN: "Faltan", "Due in", "Délai";
+    WHEN: "Cuándo", "When", "Quand";
     TERM: "Vigencia", "Term", "Période";
     ISSUED: "Publicado", "Issued", "Publié";
     SOURCES: "Fuentes", "Sources", "Sources";
