@@ -286,6 +286,10 @@ impl<'s, 'w> Session<'s, 'w> {
         // A link is followed, so that what it leads to is replaced and not the link.
         let path = path.canonicalize().unwrap_or(path);
         let folder = path.parent().map_or(PathBuf::from("."), Path::to_owned);
+        if !folder.is_dir() {
+            let message = format!("--output: there is no folder for `{}`", file.display());
+            return Err(Failure::new(message, "create it first").into());
+        }
         let write_all = || -> io::Result<()> {
             let mut builder = tempfile::Builder::new();
             #[cfg(unix)]
