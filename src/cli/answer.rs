@@ -15,7 +15,7 @@ pub(super) fn write(
     sheet: &Sheet,
 ) -> anyhow::Result<()> {
     let format = session.format()?;
-    let frame = session.frame(view.plan().head.id.as_str(), view.snapshot.as_of);
+    let frame = session.frame(view.plan().head.id.as_str(), view.snapshot.as_of)?;
     let sentence = sentence.filter(|_| format.name == "table");
     session.write(|out| {
         if let Some(sentence) = sentence {

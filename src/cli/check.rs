@@ -67,7 +67,7 @@ impl Check {
         let plan_id = plan.as_ref().map_or(String::new(), |plan| plan.head.id.to_string());
         let sources = plan.as_ref().map_or(0, |plan| plan.head.sources.len());
         let located = locate(&folder, &files, findings);
-        let frame = session.frame(&plan_id, today);
+        let frame = session.frame(&plan_id, today)?;
         if format == "human" {
             let checked = files.len().saturating_sub(sources);
             let summary = summary(&located, checked, &folder);

@@ -55,7 +55,7 @@ impl Explain {
                 .ok_or_else(|| unknown(word))?,
         };
         let day = session.as_of()?;
-        let frame = session.frame("", day);
+        let frame = session.frame("", day)?;
         let labels = parts.iter().flat_map(|part| part.lines.iter().map(|(label, _)| *label));
         let mut page = Page::new(frame.width, frame.paint, labels);
         for part in &parts {

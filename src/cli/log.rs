@@ -59,7 +59,7 @@ impl Log {
         updates.sort_by_key(|item| update(&view, item).date.last_day());
         let format = session.format()?;
         if format.name == "table" && !updates.is_empty() {
-            let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+            let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
             let text = page(&view, &updates, &frame);
             session.write(|out| out.write_all(text.as_bytes()))?;
             return Ok(Outcome::Done);

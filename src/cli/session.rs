@@ -41,6 +41,10 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Shared options")]
     format: Option<String>,
 
+    /// How many columns wide the answer is laid out [default: the terminal's; env: HITO_WIDTH]
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Shared options")]
+    width: Option<String>,
+
     /// Write the answer to a file, in one step; `-` is the standard output
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
     output: Option<PathBuf>,
@@ -70,6 +74,9 @@ enum Color {
     /// Never
     Never,
 }
+
+/// The fewest columns in which an answer can be read.
+const NARROWEST: usize = 20;
 
 /// One run of one command.
 pub struct Session<'s, 'w> {
@@ -236,14 +243,32 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// Where the answer of a plan goes, and how it is shown there.
-    pub fn frame(&self, plan: &str, as_of: Day) -> Frame {
-        Frame {
+    ///
+    /// # Errors
+    /// When the width asked for is none.
+    pub fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<Frame> {
+        Ok(Frame {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
             revision: None,
-            width: self.env.screen.width.filter(|_| self.file().is_none()),
+            width: self.width()?,
             paint: self.paint(),
-        }
+        })
+    }
+
+    /// The columns to lay the answer out in: `--width`, else `HITO_WIDTH`, else the terminal's.
+    /// Where there is no terminal nothing is cut.
+    fn width(&self) -> anyhow::Result<Option<usize>> {
+        let typed = self.shared.width.as_deref().map(|text| ("--width", text));
+        let Some((name, text)) = typed.or(self.env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t)))
+        else {
+            return Ok(self.env.screen.width.filter(|_| self.file().is_none()));
+        };
+        let width = text.parse().ok().filter(|width| *width >= NARROWEST);
+        Ok(Some(width.ok_or_else(|| {
+            let message = format!("{name}: `{text}` is not a width");
+            Failure::new(message, format!("write a number of columns, at least {NARROWEST}"))
+        })?))
     }
 
     fn file(&self) -> Option<&Path> {

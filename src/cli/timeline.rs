@@ -51,7 +51,7 @@ impl Timeline {
             answer::write(session, &view, None, &sheet)?;
             return Ok(Outcome::Done);
         }
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let text = draw(&view, &placed, &frame);
         let undated = phrases::N_UNDATED.of(undated.len(), view.lang, &[]);
         session.write(|out| {

@@ -58,7 +58,7 @@ impl Tree {
             answer::write(session, &view, None, &sheet(&view, &nodes))?;
             return Ok(Outcome::Done);
         }
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let mut page = Page::new(frame.width, frame.paint, []);
         head(&mut page, &view, &book, &chosen);
         draw(&mut page, &nodes);

@@ -46,7 +46,7 @@ impl Show {
         let targets: Vec<Target<'_>> = targets.collect::<Result<_, Failure>>()?;
         let texts = Texts::read(&book.folder, &book.plan);
         let shown = Shown { book: &book, view, texts: &texts };
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of);
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let format = session.format()?;
         match format.name {
             "table" => {
