@@ -194,7 +194,12 @@ impl Linker<'_> {
         {
             let message = format!("`{id}` stands under `{outer}`, but its id says otherwise");
             let finding = Finding::new(mistakes::MISPLACED_NODE, place.clone(), message);
-            let help = format!("an id under `{outer}` begins with `{outer}.`");
+            let help = match id.parent() {
+                Some(parent) => {
+                    format!("it names `{parent}` as its parent: the part up to the last dot")
+                }
+                None => format!("an id under `{outer}` begins with `{outer}.`"),
+            };
             self.findings.push(finding.about(id).help(help));
         }
         let name = id.parent()?;
