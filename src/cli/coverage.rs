@@ -59,7 +59,7 @@ impl Coverage {
         let mut sentence = sentences(&view, &shares);
         if !sheet.rows.is_empty() {
             let heading = if self.context {
-                format!("{}:", phrases::CONTEXT_TITLE.to(view.lang))
+                phrases::CONTEXT_TITLE.to(view.lang).to_owned()
             } else {
                 phrases::UNCOVERED.of(sheet.rows.len(), view.lang, &[])
             };
@@ -97,9 +97,7 @@ fn sentences(view: &View<'_>, shares: &[Share]) -> String {
         if share.covered == share.words {
             text += &phrases::COVERED_ALL.fill(lang, &[file, &number(share.words)]);
         } else {
-            // Rounded down: 100 % is said only where it is so.
-            let share_in_percent = share.covered * 1000 / share.words.max(1);
-            let percent = format!("{}.{}", share_in_percent / 10, share_in_percent % 10);
+            let percent = words::percent(share.covered, share.words, lang);
             let parts = [&**file, &number(share.covered), &number(share.words), &percent];
             text += &phrases::COVERED_SOME.fill(lang, &parts);
         }

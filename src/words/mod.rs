@@ -127,6 +127,13 @@ pub fn number(number: usize, _lang: Lang) -> String {
     out
 }
 
+/// A share in per cent, rounded down to a tenth, so that 100 % is said only where it is so: `99.9%`, `99.9 %`, `99,9 %`.
+pub fn percent(part: usize, whole: usize, lang: Lang) -> String {
+    let tenths = part.saturating_mul(1000).checked_div(whole).unwrap_or_default();
+    let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());
+    word("{0}.{1} %", "{0}.{1}%", "{0},{1}\u{a0}%").fill(lang, &[&whole, &tenth])
+}
+
 /// A word as a heading: its first letter in upper case.
 pub fn capitalized(word: &str) -> String {
     let mut chars = word.chars();

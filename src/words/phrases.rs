@@ -100,9 +100,9 @@ phrases! {
     NO_MILESTONES: "El plan no tiene hitos.", "The plan has no milestones.", "Le plan n’a pas de jalons.";
     NO_SOURCES: "El plan no nombra ninguna fuente, así que no hay con qué compararlo.", "The plan names no source, so there is nothing to compare it with.", "Le plan ne nomme aucune source\u{a0}: il n’y a rien à quoi le comparer.";
     COVERED_ALL: "{0}: el plan da cuenta de las {1} palabras (100 %).", "{0}: all {1} words are accounted for (100%).", "{0}\u{a0}: le plan rend compte de la totalité des {1} mots (100\u{a0}%).";
-    COVERED_SOME: "{0}: el plan da cuenta de {1} de {2} palabras ({3} %).", "{0}: {1} of {2} words are accounted for ({3}%).", "{0}\u{a0}: le plan rend compte de {3}\u{a0}% des mots ({1} sur {2}).";
+    COVERED_SOME: "{0}: el plan da cuenta de {1} de {2} palabras ({3}).", "{0}: {1} of {2} words are accounted for ({3}).", "{0}\u{a0}: le plan rend compte de {3} des mots ({1} sur {2}).";
     COVERED_BIND: "De ellas, {0} están en promesas y títulos; {1}, solo en el contexto, que no obliga a nadie.", "Of these, {0} are in promises and headings; {1} are only in context, which binds nobody.", "De ce nombre\u{a0}: {0} dans des promesses et des titres; {1} seulement dans le contexte, qui n’engage personne.";
-    CONTEXT_TITLE: "Palabras que no obligan a nadie", "Words that bind nobody", "Mots qui n’engagent personne";
+    CONTEXT_TITLE: "Palabras que no obligan a nadie:", "Words that bind nobody:", "Mots qui n’engagent personne\u{a0}:";
     LINE: "Línea", "Line", "Ligne";
     TEXT: "Texto", "Text", "Texte";
     WORDS: "Palabras", "Words", "Mots";

@@ -8,7 +8,7 @@ use crate::words::word;
 /// The status that an update declares.
 pub const FIELD: Field = Field {
     name: "declared",
-    title: word("Declara", "Declared", "Déclare"),
+    title: word("Estado declarado", "Declared", "État déclaré"),
     meaning: "The status that an update declares.",
     example: "declared:completed",
     takes: Takes::Words(|| Status::ALL.iter().map(|status| status.code()).collect()),

@@ -7,7 +7,7 @@ use crate::words::word;
 /// What would settle it, where the text leaves it open.
 pub const FIELD: Field = Field {
     name: "done-when",
-    title: word("Se cumple", "Done when", "Réalisé si"),
+    title: word("Se cumple si", "Done when", "Réalisé si"),
     meaning: "What would settle it, where the text leaves it open.",
     example: "done-when:firma",
     takes: Takes::Text,

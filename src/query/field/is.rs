@@ -38,10 +38,10 @@ const PLAIN: &[Plain] = &[
     ("open", word("abierto", "open", "ouvert"), |_, state| state.is_open()),
     ("closed", word("cerrado", "closed", "clos"), |_, state| !state.is_open()),
     ("assessed", word("evaluado", "assessed", "évalué"), |_, state| state.status().is_some()),
-    ("dated", word("con plazo", "dated", "daté"), |milestone, state| {
+    ("dated", word("con plazo", "dated", "avec échéance"), |milestone, state| {
         deadline(milestone, state).is_some_and(Deadline::is_dated)
     }),
-    ("undated", word("sin plazo", "undated", "non daté"), |milestone, state| {
+    ("undated", word("sin plazo", "undated", "sans échéance"), |milestone, state| {
         deadline(milestone, state).is_none()
     }),
     ("continuing", word("continuo", "continuing", "continu"), |milestone, state| {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// Who published its evidence.
 pub const FIELD: Field = Field {
     name: "publisher",
-    title: word("Publica", "Publisher", "Éditeur"),
+    title: word("Medio", "Publisher", "Publié par"),
     meaning: "Who published its evidence.",
     example: "publisher:parks",
     takes: Takes::Text,

@@ -7,7 +7,7 @@ use crate::words::word;
 /// The sides that owe it and have declared a status.
 pub const FIELD: Field = Field {
     name: "spoken",
-    title: word("Se pronunciaron", "Spoken", "Se sont prononcés"),
+    title: word("Se pronunciaron", "Spoken", "Se sont prononcées"),
     meaning: "The sides that owe it and have declared a status.",
     example: "spoken:mx",
     takes: Takes::Party,
