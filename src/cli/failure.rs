@@ -69,7 +69,8 @@ impl Failure {
 
 /// What to do next, each line of it indented.
 fn lines(help: Option<&str>) -> String {
-    help.iter().flat_map(|help| help.lines()).map(|line| format!("  {}\n", visible(line))).collect()
+    let lines = help.iter().flat_map(|help| help.lines());
+    lines.fold(String::new(), |text, line| text + "  " + &visible(line) + "\n")
 }
 
 /// Marks under the part of a line that a byte range covers.
