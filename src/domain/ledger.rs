@@ -129,8 +129,8 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
         let word = Word { side: None, update: index, status, completion, position };
         match (&update.by, &speaks_for[..]) {
             (Speaker::Independent, _) => independent = Some(word),
-            (_, []) => {
-                outsiders.retain(|old| updates[old.update].by != update.by);
+            (by, []) => {
+                outsiders.retain(|old| side_of(plan, &updates[old.update].by) != side_of(plan, by));
                 outsiders.push(word);
             }
             (by, sides) => {
@@ -180,9 +180,17 @@ fn speaks_for(plan: &Plan, owing: &[usize], by: &Speaker) -> Vec<usize> {
         Speaker::Independent => Vec::new(),
         Speaker::Joint => owing.to_vec(),
         Speaker::Party(_) if plan.head.sides.is_empty() => owing.to_vec(),
-        Speaker::Party(id) => {
-            plan.side_of(id).filter(|side| owing.contains(side)).into_iter().collect()
+        Speaker::Party(_) => {
+            side_of(plan, by).filter(|side| owing.contains(side)).into_iter().collect()
         }
+    }
+}
+
+/// The side that a speaker is or belongs to.
+fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
+    match by {
+        Speaker::Party(id) => plan.side_of(id),
+        Speaker::Joint | Speaker::Independent => None,
     }
 }
 
@@ -202,11 +210,13 @@ fn disputes<'a>(standing: &Standing, others: impl Iterator<Item = &'a Word>) -> 
     let Some(holds) = standing.holds else {
         return Vec::new();
     };
+    let words = &standing.words;
     let mut disputes = Vec::new();
-    if standing.words.iter().any(|word| word.status != holds.status) {
+    if words.iter().any(|word| word.status != holds.status) {
         disputes.push(Dispute::SidesDifferInStatus);
     }
-    if standing.words.iter().any(|word| completions_exclude(word, &holds)) {
+    // Any two: what holds may leave room for both of two that exclude each other.
+    if words.iter().any(|a| words.iter().any(|b| completions_exclude(a, b))) {
         disputes.push(Dispute::SidesDifferInCompletion);
     }
     for word in others {
