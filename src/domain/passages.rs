@@ -83,8 +83,19 @@ fn push_nfc(plain: &mut String, token: &str) {
 
 /// Whether one text stands inside another on word boundaries, both compared as [`plain`] texts.
 pub fn contains(text: &str, part: &str) -> bool {
-    let (text, part) = (plain(text), plain(part));
-    text.match_indices(&part).any(|(at, _)| on_boundaries(&text, &(at..at + part.len())))
+    find(&plain(text), &plain(part)).is_some()
+}
+
+/// Where one plain text first stands inside another on word boundaries.
+fn find(text: &str, part: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + text[from..].find(part)?;
+        if on_boundaries(text, &(at..at + part.len())) {
+            return Some(at);
+        }
+        from = text.ceil_char_boundary(at + 1);
+    }
 }
 
 fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
@@ -146,7 +157,7 @@ impl SourceText {
     pub fn nearest(&self, passage: &str) -> Option<(String, usize, String)> {
         let piece = pieces(passage).into_iter().next()?;
         let ends: Vec<usize> = words(&piece).into_iter().map(|word| word.end).collect();
-        let found = |count: &usize| self.plain.find(&piece[..ends[*count]]);
+        let found = |count: &usize| find(&self.plain, &piece[..ends[*count]]);
         // Whether a beginning stands in the text only ever goes from yes to no as it grows.
         let counts: Vec<usize> = (0..ends.len()).collect();
         let known = counts.partition_point(|count| found(count).is_some());
