@@ -7,9 +7,8 @@
 pub mod domain;
 pub mod wording;
 pub mod words;
-
-pub mod check;
-pub mod cli;
-pub mod query;
-pub mod render;
 pub mod source;
+pub mod query;
+pub mod check;
+pub mod render;
+pub mod cli;
