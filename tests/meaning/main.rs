@@ -1,0 +1,15 @@
+//! What plans mean: dates, deadlines, ledgers, flags, passages and dependencies, on the library.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod dates;
+mod deadlines;
+mod dependencies;
+mod flags;
+mod layouts;
+mod ledger;
+mod passages;
+mod queries;
+mod real_plan;
+mod support;
+mod time;

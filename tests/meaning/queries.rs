@@ -1,0 +1,209 @@
+//! Queries: no text upsets their reading, and `and`, `or` and `not` mean what they say.
+
+use std::collections::BTreeSet;
+
+use hito::domain::Plan;
+use hito::domain::snapshot::Snapshot;
+use hito::query::{Item, Level, Query, View, compile, items};
+use hito::words::Lang;
+use proptest::collection::vec;
+use proptest::prelude::{
+    BoxedStrategy, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use proptest::sample::select;
+
+use super::support::{Draft, TWO_SIDES, cases, day};
+
+/// Milestones that differ in all that the terms of [`TERMS`] ask for.
+fn plan() -> Plan {
+    Draft::new(TWO_SIDES)
+        .milestone("A.silent", "due: 2025, parties: [mx], strength: firm", &[])
+        .milestone(
+            "A.done",
+            "due: 2026-03-31, parties: [ca-ised]",
+            &["date: 2026-01-06, by: ca, status: completed, evidence: [{url: 'https://a.ca'}]"],
+        )
+        .milestone("A.late", "due: 2026-03", &["date: 2026-05-06, by: mx, status: completed"])
+        .milestone("A.ongoing", "due: ongoing", &["date: 2026-05-06, by: mx, status: in-progress"])
+        .read()
+}
+
+/// Each matches some milestones and not others.
+const TERMS: [&str; 10] = [
+    "is:overdue",
+    "status:completed",
+    "status:in-progress,completed",
+    "side:ca",
+    "party:ised",
+    "due:..2026-01-31",
+    "'due<2026-01'",
+    "has:evidence",
+    "strength:firm",
+    "late:10d..",
+];
+
+/// Pieces of queries, well-formed or not.
+const PIECES: [&str; 40] = [
+    "status",
+    "due",
+    "is",
+    "party",
+    "late",
+    "id",
+    "has",
+    "no",
+    "nothing",
+    "año",
+    "text",
+    ":",
+    "=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    ",",
+    "..",
+    "-",
+    "+",
+    "(",
+    ")",
+    "\"",
+    "'",
+    " ",
+    " ",
+    " ",
+    "or",
+    "and",
+    "not",
+    "2026",
+    "2026-13",
+    "2026-Q2",
+    "90d",
+    "last monday",
+    "99999999999999999999",
+    "%",
+    "A.x",
+    "\u{301}",
+];
+
+fn found(view: &View<'_>, query: &Query) -> BTreeSet<usize> {
+    let index = |item| match item {
+        Item::Milestone(index) => index,
+        other => unreachable!("{other:?}"),
+    };
+    items(view, Level::Milestone, query).into_iter().map(index).collect()
+}
+
+/// A query as a tree, to be written down and to be answered by hand.
+#[derive(Clone, Debug)]
+enum Asked {
+    Term(&'static str),
+    Not(Box<Asked>),
+    And(Box<Asked>, Box<Asked>),
+    Or(Box<Asked>, Box<Asked>),
+}
+
+impl Asked {
+    fn written(&self) -> String {
+        match self {
+            Self::Term(term) => term.trim_matches('\'').to_owned(),
+            Self::Not(inner) => format!("not ({})", inner.written()),
+            Self::And(a, b) => format!("({}) ({})", a.written(), b.written()),
+            Self::Or(a, b) => format!("({}) or ({})", a.written(), b.written()),
+        }
+    }
+
+    fn answer(&self, view: &View<'_>) -> BTreeSet<usize> {
+        match self {
+            Self::Term(_) => found(view, &compile(&self.written(), view.snapshot).unwrap()),
+            Self::Not(inner) => {
+                let inner = inner.answer(view);
+                (0..view.plan().milestones.len()).filter(|m| !inner.contains(m)).collect()
+            }
+            Self::And(a, b) => &a.answer(view) & &b.answer(view),
+            Self::Or(a, b) => &a.answer(view) | &b.answer(view),
+        }
+    }
+}
+
+fn any_asked() -> BoxedStrategy<Asked> {
+    let term = select(&TERMS[..]).prop_map(Asked::Term);
+    term.prop_recursive(4, 16, 2, |inner| {
+        let two = (inner.clone().prop_map(Box::new), inner.clone().prop_map(Box::new));
+        prop_oneof![
+            inner.prop_map(|inner| Asked::Not(Box::new(inner))),
+            two.clone().prop_map(|(a, b)| Asked::And(a, b)),
+            two.prop_map(|(a, b)| Asked::Or(a, b)),
+        ]
+    })
+    .boxed()
+}
+
+#[test]
+fn every_term_tells_milestones_apart() {
+    let plan = plan();
+    let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    for term in TERMS {
+        let many = Asked::Term(term).answer(&view).len();
+        assert!((1..plan.milestones.len()).contains(&many), "{term} matches {many}");
+    }
+}
+
+#[test]
+fn or_binds_looser_than_and_and_and_looser_than_not() {
+    let plan = plan();
+    let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    for (query, same) in [
+        ("is:overdue or side:ca status:completed", "is:overdue or (side:ca status:completed)"),
+        ("side:ca status:completed or is:overdue", "(side:ca and status:completed) or is:overdue"),
+        ("not is:overdue side:mx", "(not is:overdue) and side:mx"),
+        ("-is:overdue side:mx", "(not is:overdue) and side:mx"),
+        ("not is:overdue or is:overdue", "(not is:overdue) or is:overdue"),
+        ("-(is:overdue or side:ca)", "not is:overdue and not side:ca"),
+        ("status:completed,in-progress", "status:completed or status:in-progress"),
+    ] {
+        let answer = |query: &str| found(&view, &compile(query, &snapshot).unwrap());
+        assert_eq!(answer(query), answer(same), "{query}");
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn no_text_upsets_the_reading_of_a_query(
+        text in prop_oneof![
+            proptest::string::string_regex("\\PC{0,40}").unwrap(),
+            vec(select(&PIECES[..]), 0..12).prop_map(|pieces| pieces.concat()),
+        ],
+    ) {
+        let plan = plan();
+        let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+        match compile(&text, &snapshot) {
+            Ok(query) => {
+                found(&View { snapshot: &snapshot, lang: Lang::En }, &query);
+            }
+            Err(error) => {
+                prop_assert!(text.get(error.at.clone()).is_some(), "{:?} of {text:?}", error.at);
+                prop_assert!(!error.message.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn and_or_and_not_are_those_of_sets(asked in any_asked()) {
+        let plan = plan();
+        let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+        let view = View { snapshot: &snapshot, lang: Lang::En };
+        let written = asked.written();
+        for (query, answer) in [
+            (written.clone(), asked.answer(&view)),
+            (format!("not not ({written})"), asked.answer(&view)),
+            (format!("-({written})"), Asked::Not(Box::new(asked)).answer(&view)),
+        ] {
+            prop_assert_eq!(found(&view, &compile(&query, &snapshot).unwrap()), answer, "{}", query);
+        }
+    }
+}
