@@ -69,7 +69,9 @@ impl Check {
         let located = locate(&folder, &files, findings);
         let frame = session.frame(&plan_id, today)?;
         if format == "human" {
-            let checked = files.len().saturating_sub(sources);
+            // A folder without a plan stands among the files by an empty name.
+            let named = files.iter().filter(|file| !file.is_empty()).count();
+            let checked = named.saturating_sub(sources);
             let summary = summary(&located, checked, &folder);
             session.write(|out| {
                 for finding in &located {

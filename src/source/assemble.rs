@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Finding, Head, Id, Level, Milestone, NodeRef, Place, Plan, Section};
+use crate::domain::{Finding, Head, Id, Level, Milestone, NodeRef, Place, Plan, Route, Section};
 use crate::wording;
 
 use super::decode::{Draft, Pieces};
@@ -25,6 +25,9 @@ pub(super) fn assemble(
     let mut records = Vec::new();
     for (position, file) in pieces.into_iter().enumerate() {
         incomplete |= file.incomplete;
+        if files[position] == PLAN_FILE && file.head.is_none() && file.findings.is_empty() {
+            findings.push(no_plan(position));
+        }
         findings.extend(file.findings);
         if let Some(found) = file.head {
             if head.is_some() || files[position] != PLAN_FILE {
@@ -69,6 +72,15 @@ pub(super) fn assemble(
 
 /// The file that says what plan a folder holds.
 pub const PLAN_FILE: &str = "plan.yaml";
+
+/// The file at the root of the folder holds another node than the plan.
+fn no_plan(position: usize) -> Finding {
+    let first_key =
+        Place::node(file_id(position), Route::default()).key(crate::source::ID).as_key();
+    let message = format!("`{PLAN_FILE}` does not say what plan this is");
+    Finding::new(mistakes::MISSING_PLAN, first_key, message)
+        .help("begin it with `plan: ID`, and move this node to a file of its own")
+}
 
 fn with_source_files(mut head: Head, named: &[Box<str>], files: &mut Vec<String>) -> Head {
     for source in &mut head.sources {

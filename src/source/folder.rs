@@ -73,6 +73,11 @@ impl Folder {
         if shown.is_empty() { ".".to_owned() } else { shown }
     }
 
+    /// Whether a file stands at its root, readable or not.
+    pub fn holds(&self, file: &str) -> bool {
+        self.root.join(file).symlink_metadata().is_ok()
+    }
+
     /// Reads a file.
     ///
     /// # Errors

@@ -36,8 +36,19 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Reads the plan in a folder: all its files, in parallel, collecting every mistake.
+/// Reads the plan in a folder: all its files, in parallel, collecting every mistake. Where the
+/// folder holds no plan, nothing below it is read: it may be somebody's whole disk.
 pub fn read(folder: &Folder) -> Reading {
+    if !folder.holds(PLAN_FILE) {
+        let message = format!("there is no `{PLAN_FILE}` in this folder");
+        let finding = Finding::new(mistakes::MISSING_PLAN, Place::file(file_id(0)), message);
+        let help = "begin one with `plan: ID`, or name the folder that holds one";
+        return Reading {
+            plan: None,
+            files: vec![String::new()],
+            findings: vec![finding.help(help)],
+        };
+    }
     let listing = folder.list();
     let mut files = listing.files;
     let pieces: Vec<Pieces> = files
@@ -49,12 +60,6 @@ pub fn read(folder: &Folder) -> Reading {
     for refused in listing.refused {
         findings.push(refusal(file_id(files.len()), &refused));
         files.push(refused.path);
-    }
-    if !files.iter().any(|file| file == PLAN_FILE) {
-        let place = Place::file(file_id(files.len()));
-        let message = format!("there is no `{PLAN_FILE}` in this folder");
-        findings.push(Finding::new(mistakes::MISSING_PLAN, place, message));
-        files.push(String::new());
     }
     let plan = assemble::assemble(files.clone(), pieces, &mut findings);
     if let Some(plan) = &plan {
