@@ -20,12 +20,25 @@ pub struct Tree<'t> {
 /// The three kinds of node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'t> {
-    /// A scalar, as written, and whether it stands without quotes.
-    Scalar(Cow<'t, str>, bool),
+    /// A scalar: its text, and how it is written.
+    Scalar(Cow<'t, str>, Style),
     /// A sequence.
     List(Vec<Tree<'t>>),
     /// A mapping, in the order written.
     Map(Vec<Entry<'t>>),
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In single or double quotes.
+    Quoted,
+    /// On the lines after `|` or `>`.
+    Block,
+    /// Not at all: an alias stands here, which has been refused already.
+    Alias,
 }
 
 /// A key and its value.
@@ -33,6 +46,7 @@ pub enum Value<'t> {
 pub struct Entry<'t> {
     /// The key.
     pub key: Cow<'t, str>,
+    key_style: Style,
     key_start: u32,
     key_end: u32,
     /// What stands under it.
@@ -55,6 +69,9 @@ pub struct Mistake {
 /// The longest value that is read, in bytes.
 pub const LONGEST_TEXT: usize = 1 << 20;
 
+/// The key that merges other maps into its own.
+const MERGE: &str = "<<";
+
 /// How deep lists and maps may be nested.
 pub const DEEPEST: usize = 64;
 
@@ -64,16 +81,35 @@ impl Tree<'_> {
         self.start as usize..self.end as usize
     }
 
+    /// The bytes of a part of a scalar's text; those of the whole scalar where escapes or line
+    /// breaks make it longer than its text.
+    pub fn part(&self, part: &Range<usize>) -> Range<usize> {
+        let whole = self.range();
+        let quote = match &self.value {
+            Value::Scalar(text, Style::Plain) if whole.len() == text.len() => 0,
+            Value::Scalar(text, Style::Quoted) if whole.len() == text.len() + 2 => 1,
+            _ => return whole,
+        };
+        let start = whole.start + quote;
+        start + part.start..start + part.end
+    }
+
     /// Whether it is an empty value: nothing after the key, `~` or `null`.
     pub fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar(text, true) if matches!(&**text, "" | "~" | "null"))
+        let is_null = |text: &str| matches!(text, "" | "~" | "null");
+        matches!(&self.value, Value::Scalar(text, Style::Plain) if is_null(text)) || self.is_alias()
+    }
+
+    /// Whether an alias stands here.
+    pub fn is_alias(&self) -> bool {
+        matches!(self.value, Value::Scalar(_, Style::Alias))
     }
 }
 
 impl<'t> Tree<'t> {
     /// A key as a node of its own, for keys that are ids.
     pub fn of_key(entry: &Entry<'t>) -> Self {
-        let value = Value::Scalar(entry.key.clone(), true);
+        let value = Value::Scalar(entry.key.clone(), entry.key_style);
         Self { value, start: entry.key_start, end: entry.key_end }
     }
 }
@@ -107,6 +143,7 @@ enum Open<'t> {
 
 struct Key<'t> {
     text: Cow<'t, str>,
+    style: Style,
     start: u32,
     end: u32,
 }
@@ -175,7 +212,7 @@ impl<'t> Builder<'t> {
             Event::Anchor(..) => self.not_plain(&at, "an anchor"),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.not_plain(&at, "an alias");
-                let text = Value::Scalar(Cow::Borrowed(""), true);
+                let text = Value::Scalar(Cow::Borrowed(""), Style::Alias);
                 self.add(Tree { value: text, start: at.start, end: at.end });
             }
             Event::Scalar(text, style, ..) => self.scalar(text, style, &at),
@@ -208,8 +245,12 @@ impl<'t> Builder<'t> {
                 "look for a quotation mark that is not closed or an indentation that went wrong",
             ));
         }
-        let plain = matches!(style, ScalarStyle::Plain);
-        self.add(Tree { value: Value::Scalar(text, plain), start: at.start, end: at.end });
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+        };
+        self.add(Tree { value: Value::Scalar(text, style), start: at.start, end: at.end });
     }
 
     fn open(&mut self, collection: Open<'t>, at: &Range<u32>) -> bool {
@@ -225,9 +266,11 @@ impl<'t> Builder<'t> {
     fn close(&mut self, end: u32) {
         let tree = match self.open.pop() {
             Some(Open::List(start, items)) => Tree { value: Value::List(items), start, end },
-            Some(Open::Map(start, entries, _)) => {
+            Some(Open::Map(start, mut entries, _)) => {
                 let end = entries.last().map_or(end, |entry| entry.value.end);
                 self.check_keys(&entries);
+                // Refused once, they are not to be taken for unknown keys as well.
+                entries.retain(|entry| entry.key != MERGE);
                 Tree { value: Value::Map(entries), start, end }
             }
             None => return,
@@ -242,12 +285,13 @@ impl<'t> Builder<'t> {
             Some(Open::Map(_, entries, key)) => match (key.take(), tree.value) {
                 (Some(key), value) => entries.push(Entry {
                     key: key.text,
+                    key_style: key.style,
                     key_start: key.start,
                     key_end: key.end,
                     value: Tree { value, start: tree.start, end: tree.end },
                 }),
-                (None, Value::Scalar(text, _)) => {
-                    *key = Some(Key { text, start: tree.start, end: tree.end });
+                (None, Value::Scalar(text, style)) => {
+                    *key = Some(Key { text, style, start: tree.start, end: tree.end });
                 }
                 // A collection as a key ended the reading when it was opened.
                 (None, _) => {}
@@ -258,7 +302,7 @@ impl<'t> Builder<'t> {
     fn check_keys(&mut self, entries: &[Entry<'t>]) {
         let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
         for entry in entries {
-            if entry.key == "<<" {
+            if entry.key == MERGE {
                 let at = entry.key_start..entry.key_end;
                 self.not_plain(&at, "a merge key");
             } else if !seen.insert(&entry.key) {

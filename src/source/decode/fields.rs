@@ -183,7 +183,7 @@ impl<'t> Fields<'t> {
             Some(_) if key == "id" => false,
             _ => known.iter().any(|field| field.key == key),
         };
-        for entry in entries.iter().filter(|entry| !is_known(&entry.key) && entry.key != "<<") {
+        for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
             let keys = known.iter().map(|field| field.key).filter(|key| is_known(key));
@@ -213,6 +213,7 @@ impl<'t> Fields<'t> {
         let found = self.take_even_empty(key);
         match &found {
             Some(tree) if !tree.is_null() => found,
+            Some(tree) if tree.is_alias() => None,
             Some(tree) => {
                 let at = tree.range();
                 let message = format!("`{key}` has no value");

@@ -6,7 +6,7 @@ use crate::domain::{Date, DateError, Deadline, Id, LangTag, Text, Vocabulary};
 use crate::wording;
 
 use super::super::mistakes;
-use super::super::tree::{Mistake, Tree, Value};
+use super::super::tree::{Mistake, Style, Tree, Value};
 use super::Decoder;
 use super::fields::Fields;
 
@@ -26,6 +26,7 @@ impl Decoder {
     /// A scalar's text.
     pub(super) fn scalar<'a>(&mut self, tree: &'a Tree<'_>, expected: &str) -> Option<&'a str> {
         match &tree.value {
+            Value::Scalar(_, Style::Alias) => None,
             Value::Scalar(text, _) if !tree.is_null() => Some(text),
             other => {
                 self.wrong_type(tree.range(), other, expected);
@@ -82,7 +83,7 @@ impl Decoder {
         let text = self.scalar(tree, "an id")?;
         match Id::parse(text) {
             Ok(id) => {
-                if matches!(tree.value, Value::Scalar(_, true)) && id.looks_like_number() {
+                if matches!(tree.value, Value::Scalar(_, Style::Plain)) && id.looks_like_number() {
                     let message = format!("other readers take `{id}` for a number");
                     let mistake = Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
                     self.mistake(mistake.help(format!("write it in quotes: '{id}'")));
@@ -140,11 +141,7 @@ impl Decoder {
 
     /// Reports what is wrong with a date, at the part of the scalar that is.
     pub(super) fn date_mistake(&mut self, tree: &Tree<'_>, error: DateError) {
-        let whole = tree.range();
-        let quoted = usize::from(matches!(tree.value, Value::Scalar(_, false)));
-        let part = whole.start + quoted + error.at.start..whole.start + quoted + error.at.end;
-        // A scalar with escapes or line breaks is longer than its text: underline all of it.
-        let at = if part.end <= whole.end { part } else { whole };
+        let at = tree.part(&error.at);
         let mistake = Mistake::new(mistakes::INVALID_DATE, at, error.message);
         self.mistake(Mistake { help: error.help, ..mistake });
     }
