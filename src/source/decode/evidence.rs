@@ -18,12 +18,10 @@ impl Decoder {
             let Some(mut fields) = this.map(tree, EVIDENCE, "an evidence record") else {
                 return;
             };
-            let Some(id) = this.node_id(&mut fields) else {
-                return;
-            };
-            let evidence = this.about(Some(&id), |this| this.evidence_fields(&mut fields));
+            let id = this.node_id(&mut fields);
+            let evidence = this.about(id.as_ref(), |this| this.evidence_fields(&mut fields));
             let place = this.place(route);
-            this.pieces.records.push(Record { id, evidence, place });
+            this.pieces.records.extend(id.map(|id| Record { id, evidence, place }));
         });
     }
 

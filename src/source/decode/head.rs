@@ -12,12 +12,9 @@ use super::fields::{Fields, PILLAR, POLICY, SIDE, SOURCE};
 impl Decoder {
     /// The plan's own fields, and what is nested in it.
     pub(super) fn head(&mut self, mut fields: Fields<'_>, route: &Route) {
-        let Some(id) = self.node_id(&mut fields) else {
-            return;
-        };
-        self.about(Some(&id.clone()), |this| {
-            let head = this.head_fields(&mut fields, route, id);
-            this.pieces.head = Some(head);
+        let id = self.node_id(&mut fields);
+        self.about(id.clone().as_ref(), |this| {
+            this.pieces.head = this.head_fields(&mut fields, route, id);
         });
         self.parties(&mut fields, route);
         self.records(&mut fields, route);
@@ -29,11 +26,15 @@ impl Decoder {
         self.commitments(&mut fields, route, None);
     }
 
-    fn head_fields(&mut self, fields: &mut Fields<'_>, route: &Route, id: Id) -> Head {
+    fn head_fields(
+        &mut self,
+        fields: &mut Fields<'_>,
+        route: &Route,
+        id: Option<Id>,
+    ) -> Option<Head> {
         let title = self.required(fields, "title", Self::text);
-        Head {
-            title: title.unwrap_or(Text::Plain(id.as_str().into())),
-            id,
+        Some(Head {
+            title: title.unwrap_or(Text::Plain(Box::default())),
             languages: self.languages(fields),
             translation: self.optional(fields, "translation", Self::word),
             issued: self.optional(fields, "issued", Self::date),
@@ -45,7 +46,8 @@ impl Decoder {
             quote: self.strings(fields, "quote"),
             context: self.strings(fields, "context"),
             place: self.place(route),
-        }
+            id: id?,
+        })
     }
 
     fn languages(&mut self, fields: &mut Fields<'_>) -> Vec<LangTag> {
@@ -115,10 +117,11 @@ impl Decoder {
             let Some(mut fields) = this.map(tree, SOURCE, "a source") else {
                 return;
             };
-            let Some(id) = this.node_id(&mut fields) else {
-                return;
-            };
-            let Some(file) = this.required(&mut fields, "file", Self::string) else {
+            let id = this.node_id(&mut fields);
+            let file = this.required(&mut fields, "file", Self::string);
+            let lang = this.optional(&mut fields, "lang", Self::lang);
+            let sha256 = this.optional(&mut fields, "sha256", Self::sha256);
+            let (Some(id), Some(file)) = (id, file) else {
                 return;
             };
             // The position among this file's sources, until all files are known.
@@ -127,8 +130,8 @@ impl Decoder {
             sources.push(Source {
                 id,
                 file: FileId(position),
-                lang: this.optional(&mut fields, "lang", Self::lang),
-                sha256: this.optional(&mut fields, "sha256", Self::sha256),
+                lang,
+                sha256,
                 place: this.place(route).key("file"),
             });
         });

@@ -14,23 +14,25 @@ impl Decoder {
         route: &Route,
         nested_in: Option<Id>,
     ) {
-        let Some(id) = self.node_id(&mut fields) else {
-            return;
-        };
-        self.about(Some(&id.clone()), |this| {
+        let id = self.node_id(&mut fields);
+        self.about(id.clone().as_ref(), |this| {
             let node = this.milestone_fields(&mut fields, route, id);
-            this.pieces.milestones.push(Draft { node, nested_in });
+            this.pieces.milestones.extend(node.map(|node| Draft { node, nested_in }));
         });
     }
 
-    fn milestone_fields(&mut self, fields: &mut Fields<'_>, route: &Route, id: Id) -> Milestone {
+    fn milestone_fields(
+        &mut self,
+        fields: &mut Fields<'_>,
+        route: &Route,
+        id: Option<Id>,
+    ) -> Option<Milestone> {
         let title = self.required(fields, "title", Self::text);
         let kind = self.required(fields, "kind", Self::word);
-        Milestone {
+        Some(Milestone {
             // With a mistake on record nobody answers from these, but checks go on.
-            title: title.unwrap_or(Text::Plain(id.as_str().into())),
+            title: title.unwrap_or(Text::Plain(Box::default())),
             kind: kind.unwrap_or(Kind::Cooperation),
-            id,
             parent: 0,
             strength: self.optional(fields, "strength", Self::word),
             done_when: self.optional(fields, "done-when", Self::text),
@@ -43,7 +45,9 @@ impl Decoder {
             tags: self.strings(fields, "tags"),
             updates: self.updates(fields, route),
             place: self.place(route),
-        }
+            // Last, so that the mistakes of the other fields come with that of the id.
+            id: id?,
+        })
     }
 
     fn due(&mut self, tree: Tree<'_>) -> Option<Due> {
@@ -52,10 +56,11 @@ impl Decoder {
             return Some(Due { deadline, text: None, inferred: None });
         }
         let mut fields = self.map(tree, DUE, "a deadline")?;
+        let deadline = self.required(&mut fields, "date", Self::deadline);
         Some(Due {
-            deadline: self.required(&mut fields, "date", Self::deadline)?,
             text: self.optional(&mut fields, "text", Self::string),
             inferred: self.optional(&mut fields, "inferred", Self::text),
+            deadline: deadline?,
         })
     }
 }

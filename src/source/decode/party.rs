@@ -17,16 +17,14 @@ impl Decoder {
             let Some(mut fields) = this.map(tree, PARTY, "a party") else {
                 return;
             };
-            let Some(id) = this.node_id(&mut fields) else {
-                return;
-            };
-            this.about(Some(&id.clone()), |this| {
+            let id = this.node_id(&mut fields);
+            this.about(id.clone().as_ref(), |this| {
                 let side = this.optional(&mut fields, "side", Self::id);
                 let name = this.required(&mut fields, "name", Self::text);
                 let acronym = this.optional(&mut fields, "acronym", Self::text);
                 let place = this.place(route);
                 this.pieces.incomplete |= name.is_none();
-                if let Some(name) = name {
+                if let (Some(id), Some(name)) = (id, name) {
                     this.pieces.parties.push(Party { id, side, name, acronym, place });
                 }
             });

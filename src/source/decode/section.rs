@@ -8,13 +8,11 @@ use super::{Decoder, Draft};
 impl Decoder {
     /// A pillar and what is nested in it.
     pub(super) fn pillar(&mut self, mut fields: Fields<'_>, route: &Route, nested_in: Option<Id>) {
-        let Some(id) = self.node_id(&mut fields) else {
-            return;
-        };
-        self.about(Some(&id.clone()), |this| {
+        let id = self.node_id(&mut fields);
+        self.about(id.as_ref(), |this| {
             this.section(&mut fields, route, nested_in, id.clone(), Level::Pillar);
-            this.milestones(&mut fields, route, &id);
-            this.commitments(&mut fields, route, Some(&id));
+            this.milestones(&mut fields, route, id.as_ref());
+            this.commitments(&mut fields, route, id.as_ref());
         });
     }
 
@@ -25,12 +23,10 @@ impl Decoder {
         route: &Route,
         nested_in: Option<Id>,
     ) {
-        let Some(id) = self.node_id(&mut fields) else {
-            return;
-        };
-        self.about(Some(&id.clone()), |this| {
+        let id = self.node_id(&mut fields);
+        self.about(id.as_ref(), |this| {
             this.section(&mut fields, route, nested_in, id.clone(), Level::Commitment);
-            this.milestones(&mut fields, route, &id);
+            this.milestones(&mut fields, route, id.as_ref());
         });
     }
 
@@ -48,10 +44,10 @@ impl Decoder {
         });
     }
 
-    fn milestones(&mut self, fields: &mut Fields<'_>, route: &Route, nested_in: &Id) {
+    fn milestones(&mut self, fields: &mut Fields<'_>, route: &Route, nested_in: Option<&Id>) {
         self.each(fields, "milestones", route, |this, tree, route| {
             if let Some(fields) = this.map(tree, MILESTONE, "a milestone") {
-                this.milestone(fields, route, Some(nested_in.clone()));
+                this.milestone(fields, route, nested_in.cloned());
             }
         });
     }
@@ -61,13 +57,23 @@ impl Decoder {
         fields: &mut Fields<'_>,
         route: &Route,
         nested_in: Option<Id>,
-        id: Id,
+        id: Option<Id>,
         level: Level,
     ) {
+        let node = self.section_fields(fields, route, id, level);
+        self.pieces.sections.extend(node.map(|node| Draft { node, nested_in }));
+    }
+
+    fn section_fields(
+        &mut self,
+        fields: &mut Fields<'_>,
+        route: &Route,
+        id: Option<Id>,
+        level: Level,
+    ) -> Option<Section> {
         let title = self.required(fields, "title", Self::text);
-        let node = Section {
-            title: title.unwrap_or(Text::Plain(id.as_str().into())),
-            id,
+        Some(Section {
+            title: title.unwrap_or(Text::Plain(Box::default())),
             level,
             parent: None,
             quote: self.strings(fields, "quote"),
@@ -75,7 +81,7 @@ impl Decoder {
             parties: self.ids(fields, "parties"),
             tags: self.strings(fields, "tags"),
             place: self.place(route),
-        };
-        self.pieces.sections.push(Draft { node, nested_in });
+            id: id?,
+        })
     }
 }

@@ -25,10 +25,8 @@ impl Decoder {
     fn update(&mut self, fields: &mut Fields<'_>, route: &Route) -> Option<Update> {
         let date = self.required(fields, "date", Self::date);
         let by = self.required(fields, "by", Self::speaker);
-        let update = Update {
+        Some(Update {
             id: self.optional(fields, "id", Self::id),
-            date: date?,
-            by: by?,
             status: self.optional(fields, "status", Self::word),
             completed: self.optional(fields, "completed", Self::date),
             progress: self.optional(fields, "progress", Self::progress),
@@ -40,8 +38,10 @@ impl Decoder {
             superseded_by: self.optional(fields, "superseded-by", Self::id),
             note: self.optional(fields, "note", Self::text),
             evidence: self.evidence_of_update(fields, route),
-        };
-        Some(update)
+            // Last, so that the mistakes of the other fields come with theirs.
+            date: date?,
+            by: by?,
+        })
     }
 
     fn speaker(&mut self, tree: &Tree<'_>) -> Option<Speaker> {
