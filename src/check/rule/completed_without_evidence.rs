@@ -11,7 +11,7 @@ pub const CHECK: Check = Check {
         summary: "An update declares completion and gives no evidence.",
         why: "A promise is kept when it can be shown. Readers should be able to follow every completion to a source.",
     },
-    needs_whole_plan: false,
+    needs_whole_plan: true,
     run,
 };
 

@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         summary: "The words of a deadline do not stand inside the milestone's quote.",
         why: "`due.text` gives the deadline's own words, so that a reader can see what the date was made from.",
     },
-    needs_whole_plan: false,
+    needs_whole_plan: true,
     run,
 };
 

@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         summary: "A piece of evidence has no web address.",
         why: "Every claim should lead a reader to where it can be read.",
     },
-    needs_whole_plan: false,
+    needs_whole_plan: true,
     run,
 };
 

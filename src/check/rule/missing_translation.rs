@@ -20,6 +20,10 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     let head = &plan.head;
     let mut check = |text: &Text, place: Place, id: &Id| {
+        // A title that could not be read is reported already.
+        if text.all().all(str::is_empty) {
+            return;
+        }
         let missing =
             head.languages.iter().filter(|l| text.exactly(**l, &head.languages).is_none());
         let missing: Vec<&str> = missing.map(LangTag::as_str).collect();
