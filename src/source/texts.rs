@@ -10,6 +10,7 @@ use super::folder::Folder;
 /// A plan's source texts, read and searched.
 #[derive(Debug)]
 pub struct Texts<'p> {
+    folder: &'p Folder,
     plan: &'p Plan,
     /// The texts that could be read, each with its source.
     read: Vec<(&'p Source, SourceText, String)>,
@@ -35,7 +36,7 @@ pub struct Passage<'p> {
 
 impl<'p> Texts<'p> {
     /// Reads the plan's sources and looks for all its quotes and contexts in them.
-    pub fn read(folder: &Folder, plan: &'p Plan) -> Self {
+    pub fn read(folder: &'p Folder, plan: &'p Plan) -> Self {
         let mut read = Vec::new();
         let mut findings = Vec::new();
         for source in &plan.head.sources {
@@ -52,7 +53,7 @@ impl<'p> Texts<'p> {
                 }
             }
         }
-        let mut texts = Self { plan, read, findings, passages: Vec::new() };
+        let mut texts = Self { folder, plan, read, findings, passages: Vec::new() };
         texts.search();
         texts
     }
@@ -113,10 +114,12 @@ impl<'p> Texts<'p> {
     }
 
     /// The nearest that any text has to a passage that was not found: the part that was, the
-    /// source it stands in, its line, and how the text goes on.
-    pub fn nearest(&self, passage: &str) -> Option<(String, &'p Source, usize, String)> {
+    /// file it stands in as people should see it, its line, and how the text goes on.
+    pub fn nearest(&self, passage: &str) -> Option<(String, String, usize, String)> {
         let hits = self.read.iter().filter_map(|(source, text, _)| {
-            text.nearest(passage).map(|(part, line, next)| (part, *source, line, next))
+            let (part, line, next) = text.nearest(passage)?;
+            let file = &self.plan.files[source.file.0 as usize];
+            Some((part, self.folder.shown(file), line, next))
         });
         hits.max_by_key(|(part, ..)| part.len())
     }

@@ -27,8 +27,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = "this passage stands in no source";
         let finding = Finding::new(CHECK.rule.name, passage.place.clone(), message);
         let help = match context.texts.nearest(passage.text) {
-            Some((part, source, line, next)) => {
-                let file = &context.plan().files[source.file.0 as usize];
+            Some((part, file, line, next)) => {
                 let end = last_words(&part);
                 format!(
                     "it is found up to “{end}” ({file}, line {line}), where the source goes on “{next} …”"
