@@ -24,7 +24,7 @@ impl Severities {
     /// What a plan sets. Rules it names that do not exist are the business of a rule.
     pub fn of_plan(plan: &Plan) -> Self {
         let mut severities = Self::default();
-        for (rule, severity) in &plan.head.checks {
+        for (rule, severity, _) in &plan.head.checks {
             let _ = severities.set(rule, *severity);
         }
         severities

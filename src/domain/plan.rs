@@ -57,8 +57,8 @@ pub struct Head {
     pub sources: Vec<Source>,
     /// Thresholds of the computed flags.
     pub policy: Policy,
-    /// Severities that the plan sets for rules.
-    pub checks: Vec<(Box<str>, Severity)>,
+    /// Severities that the plan sets for rules, and where it does.
+    pub checks: Vec<(Box<str>, Severity, Place)>,
     /// Passages that name the plan.
     pub quote: Vec<Box<str>>,
     /// Passages that promise nothing.

@@ -17,11 +17,10 @@ pub const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (name, _) in &context.plan().head.checks {
+    for (name, _, place) in &context.plan().head.checks {
         if CHECKS.iter().all(|check| check.rule.name != &**name) {
             let unknown = Severities::unknown(name);
-            let place = context.plan().head.place.key("checks");
-            let finding = Finding::new(CHECK.rule.name, place, unknown.message);
+            let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);
             findings.push(finding.help(unknown.help));
         }
     }

@@ -1,7 +1,7 @@
 //! What `plan.yaml` says of the plan itself.
 
 use crate::domain::{
-    Date, FileId, Head, Id, LangTag, Policy, Route, Severity, Side, Source, Span, Term, Text,
+    Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
 };
 
 use super::super::mistakes;
@@ -176,7 +176,7 @@ impl Decoder {
     }
 
     /// Severities by rule. Whether there are such rules is a check's business.
-    fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Box<str>, Severity)> {
+    fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Box<str>, Severity, Place)> {
         let Some(tree) = fields.take("checks") else {
             return Vec::new();
         };
@@ -195,7 +195,8 @@ impl Decoder {
                 let codes = Severity::ALL.into_iter().map(Severity::code);
                 self.not_one_of(entry.value.range(), "severity", text, codes);
             }
-            severities.extend(found.map(|severity| (Box::from(&*entry.key), severity)));
+            let place = Place::bytes(self.file, entry.key_range());
+            severities.extend(found.map(|severity| (Box::from(&*entry.key), severity, place)));
         }
         severities
     }
