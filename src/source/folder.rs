@@ -78,21 +78,29 @@ impl Folder {
         self.root.join(file).symlink_metadata().is_ok()
     }
 
-    /// Reads a file.
+    /// Reads a file that a plan names.
     ///
     /// # Errors
     /// When it cannot be read, is too large, or leads out of the repository.
     pub fn read(&self, file: &str) -> Result<Vec<u8>, Refused> {
+        match self.root.join(file).canonicalize() {
+            Ok(path) if !path.starts_with(&self.repository) => Err(outside(file)),
+            // What cannot be resolved cannot be read either, and that says why.
+            _ => self.read_listed(file),
+        }
+    }
+
+    /// Reads a file that [`Folder::list`] has found, and so knows to be in the repository.
+    ///
+    /// # Errors
+    /// When it cannot be read or is too large.
+    pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
         let refuse = |rule, message: String| Refused { path: file.to_owned(), rule, message };
         let unreadable = |error: std::io::Error| {
             let reason = describe(&error);
             refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
         };
-        let path = self.root.join(file).canonicalize().map_err(unreadable)?;
-        if !path.starts_with(&self.repository) {
-            let message = "this file is outside the repository".to_owned();
-            return Err(refuse(mistakes::OUTSIDE_REPOSITORY, message));
-        }
+        let path = self.root.join(file);
         let meta = fs::metadata(&path).map_err(unreadable)?;
         if !meta.is_file() {
             let message = "this is not a regular file".to_owned();
@@ -112,6 +120,10 @@ impl Folder {
         self.list_into("", &mut vec![self.root.clone()], &mut listing);
         listing.files.sort_by(|a, b| natural(a, b));
         listing
+    }
+
+    fn leads_out(&self, link: &Path) -> bool {
+        link.canonicalize().is_ok_and(|real| !real.starts_with(&self.repository))
     }
 
     fn list_into(&self, folder: &str, above: &mut Vec<PathBuf>, listing: &mut Listing) {
@@ -137,9 +149,11 @@ impl Folder {
                 listing.refused.push(Refused { path: path.clone(), rule, message });
             };
             // Follows links, of which the file type of the entry itself knows nothing.
-            let kind = match entry.file_type() {
-                Ok(kind) if kind.is_symlink() => fs::metadata(entry.path()).map(|m| m.file_type()),
-                kind => kind,
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            let kind = if is_link {
+                fs::metadata(entry.path()).map(|meta| meta.file_type())
+            } else {
+                entry.file_type()
             };
             match kind {
                 Err(error) => refuse(mistakes::UNREADABLE_FILE, unreadable("link", &error)),
@@ -159,11 +173,19 @@ impl Folder {
                         above.pop();
                     }
                 },
+                Ok(_) if is_yaml && is_link && self.leads_out(&entry.path()) => {
+                    listing.refused.push(outside(&path));
+                }
                 Ok(_) if is_yaml => listing.files.push(path),
                 _ => {}
             }
         }
     }
+}
+
+fn outside(file: &str) -> Refused {
+    let (path, rule) = (file.to_owned(), mistakes::OUTSIDE_REPOSITORY);
+    Refused { path, rule, message: "this file is outside the repository".to_owned() }
 }
 
 /// A file that a plan's file names, relative to it; both relative to the plan's folder.

@@ -74,7 +74,7 @@ fn refusal(file: FileId, refused: &Refused) -> Finding {
 
 fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
     let failed = |findings| Pieces { findings, incomplete: true, ..Pieces::default() };
-    let bytes = match folder.read(name) {
+    let bytes = match folder.read_listed(name) {
         Ok(bytes) => bytes,
         Err(refused) => return failed(vec![refusal(file, &refused)]),
     };
