@@ -181,15 +181,14 @@ impl Linker<'_> {
         }
         // Sections stand in reading order; the sort keeps the order of files within each.
         placed.sort_by_key(|milestone| milestone.parent);
-        let mut milestones: Vec<Milestone> = Vec::with_capacity(placed.len());
-        for node in placed {
-            let place = id_place(&node.place);
-            if self.claim(&node.id, NodeRef::Milestone(milestones.len()), &place) {
-                milestones.push(node);
-            }
-        }
-        debug_assert!(milestones.iter().all(|milestone| milestone.parent < sections.len()));
-        milestones
+        let mut index = 0;
+        placed.retain(|node| {
+            let is_new = self.claim(&node.id, NodeRef::Milestone(index), &id_place(&node.place));
+            index += usize::from(is_new);
+            is_new
+        });
+        debug_assert!(placed.iter().all(|milestone| milestone.parent < sections.len()));
+        placed
     }
 
     /// The section that a node's id names as its parent, if it may be one.

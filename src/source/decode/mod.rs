@@ -60,6 +60,7 @@ pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> P
         Some(tree) => decoder.file(tree),
         None => decoder.pieces.incomplete = true,
     }
+    decoder.pieces.milestones.shrink_to_fit();
     decoder.pieces
 }
 

@@ -19,6 +19,8 @@ impl Decoder {
             this.pieces.incomplete |= update.is_none();
             updates.extend(update);
         });
+        // Most ledgers have an entry or two; a vector makes room for four at once.
+        updates.shrink_to_fit();
         updates
     }
 
@@ -73,6 +75,7 @@ impl Decoder {
                 _ => this.id(&tree).map(EvidenceRef::Record),
             });
         });
+        evidence.shrink_to_fit();
         evidence
     }
 }
