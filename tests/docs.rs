@@ -1,0 +1,236 @@
+//! The documentation is true: its commands print what it shows, its lists are those of the
+//! registries, its examples are read.
+//!
+//! `TRYCMD=overwrite cargo test --test docs` writes outputs and lists anew.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use hito::check::CHECKS;
+use hito::cli::{Env, Screen, run};
+use hito::domain::{
+    Class, Flag, Kind, Outlook, Rule, Says, Status, Strength, Translation, Vocabulary,
+};
+use hito::query::{FIELDS, Takes};
+use hito::source::NODES;
+use hito::source::mistakes::MISTAKES;
+
+/// The day that the documentation is written for.
+const AS_OF: &str = "2026-11-24";
+
+/// Whoever overwrites pages has them alone.
+static PAGES: Mutex<()> = Mutex::new(());
+
+#[test]
+fn commands_print_what_is_shown() {
+    let _alone = PAGES.lock();
+    trycmd::TestCases::new()
+        .env("HITO_AS_OF", AS_OF)
+        .env("HITO_LANG", "en")
+        .env("HITO_WIDTH", "100")
+        .env("HITO_PLAN", "")
+        .env("CLICOLOR_FORCE", "0")
+        .case("README.md")
+        .case("docs/*.md")
+        .run();
+}
+
+#[test]
+fn lists_are_those_of_the_registries() {
+    let _alone = PAGES.lock();
+    kept("docs/QUERY.md", "fields", &fields());
+    kept("docs/RULES.md", "reading", &rules(MISTAKES.iter()));
+    kept("docs/RULES.md", "checking", &rules(CHECKS.iter().map(|check| &check.rule)));
+    kept("docs/FORMAT.md", "words", &words());
+}
+
+#[test]
+fn every_key_of_the_format_is_described() {
+    let page = read("docs/FORMAT.md");
+    for (what, keys) in maps() {
+        let heading = format!("\n### Keys of {what}\n");
+        let after = page.split_once(&heading).map(|(_, after)| after);
+        let section = after.unwrap_or_else(|| panic!("no section `{}`", heading.trim()));
+        let section = section.split("\n#").next().unwrap_or_default();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        let described: Vec<&str> = rows.filter_map(|row| Some(row.split_once('`')?.0)).collect();
+        assert_eq!(described, keys, "the keys of {what}");
+    }
+}
+
+#[test]
+fn example_queries_of_fields_are_understood() {
+    for field in FIELDS {
+        let (code, _, complaint) = hito(root(), &["list", field.example]);
+        assert_eq!(code, 0, "{}: {complaint}", field.name);
+    }
+}
+
+/// The files that FORMAT.md shows, each with its path in a comment on its first line, are a plan
+/// in which `hito check` finds nothing.
+#[test]
+fn the_example_plan_is_without_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = read("docs/FORMAT.md");
+    let mut files = 0;
+    for block in blocks(&page, "yaml").chain(blocks(&page, "text")) {
+        let first = block.lines().next().unwrap_or_default();
+        let path = first.strip_prefix("# ").filter(|path| path.contains('/'));
+        let Some(path) = path else { continue };
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        // The first line of a source would be text that no node accounts for.
+        let is_text = path.extension().is_some_and(|extension| extension == "txt");
+        let content = if is_text { &block[first.len()..] } else { block };
+        std::fs::write(path, content).unwrap();
+        files += 1;
+    }
+    assert!(files >= 3, "a plan, a commitment and a source");
+    let (code, found, said) = hito(folder.path(), &["check"]);
+    assert_eq!((code, found.as_str()), (0, ""), "{said}");
+    let (_, count, _) = hito(folder.path(), &["list", "--count", "--format", "csv"]);
+    assert_eq!(count, "count\r\n2\r\n");
+}
+
+/// Readers are told to type what CI runs.
+#[test]
+fn ci_runs_the_test_command_of_the_readme() {
+    let readme = read("README.md");
+    let shell = blocks(&readme, "sh").flat_map(str::lines);
+    let tests: Vec<&str> =
+        shell.filter_map(|line| line.split('#').next()?.trim().strip_prefix("cargo test")).collect();
+    assert_eq!(tests, [""], "one command, without options");
+    assert!(read(".ci/run").lines().any(|line| line == "cargo test"));
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    for page in ["README.md", "CONTRIBUTING.md", "docs/FORMAT.md", "docs/QUERY.md", "docs/RULES.md"] {
+        let text = read(page);
+        let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+        for link in links.filter(|link| !link.contains("://")) {
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = root().join(page).parent().unwrap().join(path);
+            let target = if path.is_empty() { root().join(page) } else { target };
+            assert!(target.exists(), "{page} links to {link}");
+            let known = anchor.is_empty() || anchors(&target).contains(&anchor.to_owned());
+            assert!(known, "{page} links to {link}");
+        }
+    }
+}
+
+/// The anchors of a page's headings, as Markdown hosts make them.
+fn anchors(page: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(page).unwrap();
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let slug = |heading: &str| {
+        let kept = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(slug).collect()
+}
+
+/// The maps of the format: what each is called, and its keys.
+fn maps() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let keys = NODES.iter().map(|node| (node.what, node.fields.iter().map(|f| f.key).collect()));
+    keys.filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty())
+}
+
+fn fields() -> String {
+    let mut table = "| field | means | values | example |\n|---|---|---|---|\n".to_owned();
+    for field in FIELDS {
+        let values = match field.takes {
+            Takes::Words(codes) => codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "),
+            Takes::Text => "text".to_owned(),
+            Takes::Id => "id".to_owned(),
+            Takes::Party => "party".to_owned(),
+            Takes::Days => "days".to_owned(),
+            Takes::Numbers => "numbers".to_owned(),
+        };
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {values} | `{}` |",
+            field.name, field.meaning, field.example
+        );
+    }
+    table
+}
+
+fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
+    let mut text = String::new();
+    for rule in rules {
+        let (name, severity) = (rule.name, rule.severity.code());
+        let _ = writeln!(text, "### `{name}`\n\n`{severity}`. {} {}\n", rule.summary, rule.why);
+    }
+    text
+}
+
+fn words() -> String {
+    fn table<V: Vocabulary>(text: &mut String) {
+        let _ = writeln!(text, "### Words of `{}`\n\n| word | means |\n|---|---|", V::NAME);
+        for word in V::ALL {
+            let _ = writeln!(text, "| `{}` | {} |", word.code(), word.meaning());
+        }
+        text.push('\n');
+    }
+    let mut text = String::new();
+    table::<Kind>(&mut text);
+    table::<Strength>(&mut text);
+    table::<Status>(&mut text);
+    table::<Flag>(&mut text);
+    table::<Outlook>(&mut text);
+    table::<Says>(&mut text);
+    table::<Class>(&mut text);
+    table::<Translation>(&mut text);
+    text
+}
+
+/// Whether the part of a page between two marks is what the code says; writes it when asked to.
+fn kept(page: &str, mark: &str, expected: &str) {
+    let text = read(page);
+    let begin = format!("<!-- {mark}: kept by tests/docs.rs -->\n");
+    let end = format!("<!-- /{mark} -->");
+    let (before, rest) = text.split_once(&begin).expect("the mark where the list begins");
+    let (found, after) = rest.split_once(&end).expect("the mark where the list ends");
+    let expected = format!("\n{}\n\n", expected.trim_end());
+    if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
+        std::fs::write(root().join(page), format!("{before}{begin}{expected}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(found, expected, "the list `{mark}` of {page}");
+    }
+}
+
+/// The fenced blocks of a language.
+fn blocks<'p>(page: &'p str, language: &str) -> impl Iterator<Item = &'p str> {
+    let fence = format!("\n```{language}\n");
+    let starts: Vec<usize> = page.match_indices(&fence).map(|(at, _)| at + fence.len()).collect();
+    starts.into_iter().filter_map(|start| Some(page[start..].split_once("```")?.0))
+}
+
+/// Runs the command line in a folder: its exit code, what it answers, what it says beside that.
+fn hito(dir: &Path, args: &[&str]) -> (u8, String, String) {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let code = run(&mut Env {
+        args: std::iter::once("hito").chain(args.iter().copied()).map(Into::into).collect(),
+        dir: dir.to_owned(),
+        vars: HashMap::from([("HITO_AS_OF".to_owned(), AS_OF.to_owned())]),
+        now: chrono::NaiveDate::MIN,
+        screen: Screen::default(),
+        stdout: Box::new(&mut stdout),
+        stderr: Box::new(&mut stderr),
+    });
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (code, text(stdout), text(stderr))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(page: &str) -> String {
+    let path: PathBuf = root().join(page);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
