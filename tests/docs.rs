@@ -99,15 +99,23 @@ fn the_example_plan_is_without_findings() {
 fn ci_runs_the_test_command_of_the_readme() {
     let readme = read("README.md");
     let shell = blocks(&readme, "sh").flat_map(str::lines);
-    let tests: Vec<&str> =
-        shell.filter_map(|line| line.split('#').next()?.trim().strip_prefix("cargo test")).collect();
+    let tests: Vec<&str> = shell
+        .filter_map(|line| line.split('#').next()?.trim().strip_prefix("cargo test"))
+        .collect();
     assert_eq!(tests, [""], "one command, without options");
     assert!(read(".ci/run").lines().any(|line| line == "cargo test"));
 }
 
 #[test]
 fn links_between_pages_lead_somewhere() {
-    for page in ["README.md", "CONTRIBUTING.md", "docs/FORMAT.md", "docs/QUERY.md", "docs/RULES.md"] {
+    for page in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/FORMAT.md",
+        "docs/QUERY.md",
+        "docs/RULES.md",
+        "docs/PERFORMANCE.md",
+    ] {
         let text = read(page);
         let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
         for link in links.filter(|link| !link.contains("://")) {
@@ -143,7 +151,9 @@ fn fields() -> String {
     let mut table = "| field | means | values | example |\n|---|---|---|---|\n".to_owned();
     for field in FIELDS {
         let values = match field.takes {
-            Takes::Words(codes) => codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "),
+            Takes::Words(codes) => {
+                codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
+            }
             Takes::Text => "text".to_owned(),
             Takes::Id => "id".to_owned(),
             Takes::Party => "party".to_owned(),
@@ -197,7 +207,8 @@ fn kept(page: &str, mark: &str, expected: &str) {
     let (found, after) = rest.split_once(&end).expect("the mark where the list ends");
     let expected = format!("\n{}\n\n", expected.trim_end());
     if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
-        std::fs::write(root().join(page), format!("{before}{begin}{expected}{end}{after}")).unwrap();
+        std::fs::write(root().join(page), format!("{before}{begin}{expected}{end}{after}"))
+            .unwrap();
     } else {
         assert_eq!(found, expected, "the list `{mark}` of {page}");
     }

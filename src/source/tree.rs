@@ -300,22 +300,33 @@ impl<'t> Builder<'t> {
     }
 
     fn check_keys(&mut self, entries: &[Entry<'t>]) {
-        let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
-        for entry in entries {
-            if entry.key == MERGE {
-                let at = entry.key_start..entry.key_end;
-                self.not_plain(&at, "a merge key");
-            } else if !seen.insert(&entry.key) {
-                let mistake = Mistake::new(
-                    mistakes::DUPLICATE_KEY,
-                    entry.key_range(),
-                    format!("the key `{}` stands here a second time", entry.key),
-                );
-                let help = "keep the one that is meant: readers differ on which of them counts";
-                self.mistakes.push(mistake.help(help));
-            }
+        for entry in entries.iter().filter(|entry| entry.key == MERGE) {
+            let at = entry.key_start..entry.key_end;
+            self.not_plain(&at, "a merge key");
+        }
+        for entry in repeated(entries).into_iter().filter(|entry| entry.key != MERGE) {
+            let mistake = Mistake::new(
+                mistakes::DUPLICATE_KEY,
+                entry.key_range(),
+                format!("the key `{}` stands here a second time", entry.key),
+            );
+            let help = "keep the one that is meant: readers differ on which of them counts";
+            self.mistakes.push(mistake.help(help));
         }
     }
+}
+
+/// Up to how many keys are compared with each other, which is sooner done than hashing them.
+const FEW_KEYS: usize = 16;
+
+/// The entries whose key stands earlier in their map.
+fn repeated<'e, 't>(entries: &'e [Entry<'t>]) -> Vec<&'e Entry<'t>> {
+    if entries.len() <= FEW_KEYS {
+        let earlier = |at: usize| entries[..at].iter().any(|entry| entry.key == entries[at].key);
+        return (0..entries.len()).filter(|at| earlier(*at)).map(|at| &entries[at]).collect();
+    }
+    let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+    entries.iter().filter(|entry| !seen.insert(&entry.key)).collect()
 }
 
 /// Says what granit-parser could not read, in the words of people who write plans.

@@ -205,7 +205,7 @@ impl<'t> Fields<'t> {
     /// Takes a value out, even an empty one.
     pub(super) fn take_even_empty(&mut self, key: &str) -> Option<Tree<'t>> {
         let position = self.entries.iter().position(|entry| entry.key == key)?;
-        Some(self.entries.remove(position).value)
+        Some(self.entries.swap_remove(position).value)
     }
 
     /// Takes a value out that must be there, reporting when it is not.
