@@ -3,6 +3,13 @@
 //!
 //! `TRYCMD=overwrite cargo test --test docs` writes outputs and lists anew.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
