@@ -115,7 +115,8 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
         standing.forecast = update.forecast.or(standing.forecast);
         let speaks_for = speaks_for(plan, &standing.owing, &update.by);
         if update.due.is_some() {
-            if may_move_deadline(&standing.owing, &update.by, &speaks_for) {
+            // All sides together, or the side that alone owes it.
+            if speaks_for == standing.owing {
                 standing.moved_by = Some(index);
                 standing.proposals.clear();
             } else {
@@ -192,11 +193,6 @@ fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
         Speaker::Party(id) => plan.side_of(id),
         Speaker::Joint | Speaker::Independent => None,
     }
-}
-
-/// A deadline is moved by all sides together, or by the side that alone owes the milestone.
-fn may_move_deadline(owing: &[usize], by: &Speaker, speaks_for: &[usize]) -> bool {
-    *by == Speaker::Joint || (owing.len() == 1 && speaks_for == owing)
 }
 
 /// The least advanced word; of equals the later completion.
