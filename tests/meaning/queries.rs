@@ -1,10 +1,11 @@
 //! Queries: no text upsets their reading, and `and`, `or` and `not` mean what they say.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use hito::domain::Plan;
 use hito::domain::snapshot::Snapshot;
-use hito::query::{Item, Level, Query, View, compile, items};
+use hito::query::{FIELDS, Item, Level, Query, View, compile, items};
 use hito::words::Lang;
 use proptest::collection::vec;
 use proptest::prelude::{
@@ -15,7 +16,7 @@ use proptest::sample::select;
 use super::support::{Draft, TWO_SIDES, cases, day};
 
 /// Milestones that differ in all that the terms of [`TERMS`] ask for.
-fn plan() -> Plan {
+static PLAN: LazyLock<Plan> = LazyLock::new(|| {
     Draft::new(TWO_SIDES)
         .milestone("A.silent", "due: 2025, parties: [mx], strength: firm", &[])
         .milestone(
@@ -26,7 +27,7 @@ fn plan() -> Plan {
         .milestone("A.late", "due: 2026-03", &["date: 2026-05-06, by: mx, status: completed"])
         .milestone("A.ongoing", "due: ongoing", &["date: 2026-05-06, by: mx, status: in-progress"])
         .read()
-}
+});
 
 /// Each matches some milestones and not others.
 const TERMS: [&str; 10] = [
@@ -36,7 +37,7 @@ const TERMS: [&str; 10] = [
     "side:ca",
     "party:ised",
     "due:..2026-01-31",
-    "'due<2026-01'",
+    "due<2026-01",
     "has:evidence",
     "strength:firm",
     "late:10d..",
@@ -106,7 +107,7 @@ enum Asked {
 impl Asked {
     fn written(&self) -> String {
         match self {
-            Self::Term(term) => term.trim_matches('\'').to_owned(),
+            Self::Term(term) => (*term).to_owned(),
             Self::Not(inner) => format!("not ({})", inner.written()),
             Self::And(a, b) => format!("({}) ({})", a.written(), b.written()),
             Self::Or(a, b) => format!("({}) or ({})", a.written(), b.written()),
@@ -118,7 +119,7 @@ impl Asked {
             Self::Term(_) => found(view, &compile(&self.written(), view.snapshot).unwrap()),
             Self::Not(inner) => {
                 let inner = inner.answer(view);
-                (0..view.plan().milestones.len()).filter(|m| !inner.contains(m)).collect()
+                (0..PLAN.milestones.len()).filter(|m| !inner.contains(m)).collect()
             }
             Self::And(a, b) => &a.answer(view) & &b.answer(view),
             Self::Or(a, b) => &a.answer(view) | &b.answer(view),
@@ -141,19 +142,17 @@ fn any_asked() -> BoxedStrategy<Asked> {
 
 #[test]
 fn every_term_tells_milestones_apart() {
-    let plan = plan();
-    let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+    let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
     let view = View { snapshot: &snapshot, lang: Lang::En };
     for term in TERMS {
         let many = Asked::Term(term).answer(&view).len();
-        assert!((1..plan.milestones.len()).contains(&many), "{term} matches {many}");
+        assert!((1..PLAN.milestones.len()).contains(&many), "{term} matches {many}");
     }
 }
 
 #[test]
 fn or_binds_looser_than_and_and_and_looser_than_not() {
-    let plan = plan();
-    let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+    let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
     let view = View { snapshot: &snapshot, lang: Lang::En };
     for (query, same) in [
         ("is:overdue or side:ca status:completed", "is:overdue or (side:ca status:completed)"),
@@ -169,6 +168,56 @@ fn or_binds_looser_than_and_and_and_looser_than_not() {
     }
 }
 
+/// Values at the ends of what can be counted and of the calendar, and some that are none.
+const ODD_VALUES: [&str; 24] = [
+    "0",
+    "-1",
+    "9223372036854775807",
+    "9223372036854775807w",
+    "-9223372036854775808w",
+    "9999y..",
+    "-9999y",
+    "+9999y",
+    "+9999w..",
+    "0000",
+    "9999",
+    "9999-12-31",
+    "0000..9999",
+    "2026-13",
+    "..",
+    "...",
+    "..2026",
+    "2026..2025",
+    "A.x..",
+    "é",
+    "\"\"",
+    "\" \"",
+    ",",
+    "a,,b",
+];
+
+#[test]
+fn no_value_upsets_any_field() {
+    let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    let mut refused = 0;
+    for field in FIELDS.iter().map(|field| field.name).chain(["has", "no", "nothing"]) {
+        for op in [":", "=", "<", "<=", ">", ">="] {
+            for value in ODD_VALUES {
+                let text = format!("{field}{op}{value}");
+                match compile(&text, &snapshot) {
+                    Ok(query) => assert!(found(&view, &query).len() <= PLAN.milestones.len()),
+                    Err(error) => {
+                        assert!(text.get(error.at).is_some(), "{text}");
+                        refused += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > FIELDS.len(), "{refused} were refused");
+}
+
 proptest! {
     #![proptest_config(cases(256))]
 
@@ -179,8 +228,7 @@ proptest! {
             vec(select(&PIECES[..]), 0..12).prop_map(|pieces| pieces.concat()),
         ],
     ) {
-        let plan = plan();
-        let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+            let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
         match compile(&text, &snapshot) {
             Ok(query) => {
                 found(&View { snapshot: &snapshot, lang: Lang::En }, &query);
@@ -194,8 +242,7 @@ proptest! {
 
     #[test]
     fn and_or_and_not_are_those_of_sets(asked in any_asked()) {
-        let plan = plan();
-        let snapshot = Snapshot::new(&plan, day("2026-06-01"));
+            let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
         let view = View { snapshot: &snapshot, lang: Lang::En };
         let written = asked.written();
         for (query, answer) in [

@@ -41,6 +41,8 @@ fn stale_is_what_is_open_and_has_no_news_for_as_long_as_the_policy_says() {
     assert_turns_off(Flag::Stale, "", &[progress, news], "2026-08-01");
     let done = "date: 2026-08-01, by: mx, status: withdrawn";
     assert_turns_off(Flag::Stale, "", &[progress, done], "2026-08-01");
+    // What is closed wants no news, and what nobody spoke of has none to miss.
+    assert_never(Flag::Stale, "", &["date: 2026-01-01, by: mx, status: completed"]);
     assert_never(Flag::Stale, "due: 2026-03-31", &[]);
 }
 

@@ -27,6 +27,15 @@ fn entries_stand_in_order_of_their_last_day_and_then_of_recording() {
 }
 
 #[test]
+fn a_long_ledger_keeps_its_order_within_each_day() {
+    let update = |position: usize| format!("date: 2026-01-0{}, by: mx, note: n", position % 3 + 1);
+    let updates: Vec<String> = (0..60).map(update).collect();
+    let updates: Vec<&str> = updates.iter().map(String::as_str).collect();
+    let day = |day: usize| (day..60).step_by(3);
+    assert_eq!(entries(&updates), day(0).chain(day(1)).chain(day(2)).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_retraction_takes_back_an_earlier_entry_and_may_itself_be_taken_back() {
     let first = "id: u1, date: 2026-01-05, by: mx, status: completed";
     for (updates, left) in [
