@@ -38,7 +38,8 @@ fn commands_print_what_is_shown() {
         .env("HITO_LANG", "en")
         .env("HITO_WIDTH", "100")
         .env("HITO_PLAN", "")
-        .env("CLICOLOR_FORCE", "0")
+        .env("CLICOLOR_FORCE", "")
+        .env("NO_COLOR", "1")
         .case("README.md")
         .case("docs/*.md")
         .run();
