@@ -13,6 +13,7 @@ use super::mistakes;
 pub(super) fn references(plan: &Plan) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     for side in &plan.head.sides {
+        checker.not_reserved(&side.id, "side", plan.head.place.key("sides"));
         if plan.party_index.contains_key(&side.id) {
             let place = plan.head.place.key("sides");
             let message = format!("`{}` is both a side and a party", side.id);
@@ -75,13 +76,16 @@ impl<'p> References<'p> {
         self.plan.milestones.iter().map(|milestone| milestone.id.as_str())
     }
 
+    fn not_reserved(&mut self, id: &Id, what: &str, place: Place) {
+        if RESERVED.iter().any(|word| id.is(word)) {
+            let message = format!("`{id}` cannot be a {what}: the word has a meaning");
+            self.findings.push(Finding::new(mistakes::INVALID_ID, place, message).about(id));
+        }
+    }
+
     fn party_fields(&mut self, party: &'p Party) {
         let sides = || self.plan.head.sides.iter().map(|side| side.id.as_str());
-        if RESERVED.iter().any(|word| party.id.is(word)) {
-            let message = format!("`{}` cannot be a party: the word has a meaning", party.id);
-            let finding = Finding::new(mistakes::INVALID_ID, party.place.key("id"), message);
-            self.findings.push(finding.about(&party.id));
-        }
+        self.not_reserved(&party.id, "party", party.place.key("id"));
         match &party.side {
             Some(side) if self.plan.head.sides.iter().all(|known| known.id != *side) => {
                 self.unknown(party.place.key("side"), &party.id, "side", side, sides());
