@@ -66,6 +66,7 @@ impl List {
         let query = session::query(&self.query, &snapshot)?;
         let for_people = session.format()?.for_people;
         let columns = match (columns.is_empty(), for_people) {
+            _ if self.count => Vec::new(),
             (false, _) => columns,
             (true, true) => table_columns(level),
             (true, false) => all_columns(level),
@@ -100,10 +101,15 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
         let row = Row::new("", vec![count(sheet.rows.len())]);
         return Sheet::new(vec![count_column], [row]);
     };
-    let rows = sheet.groups.iter().enumerate().map(|(group, heading)| {
-        let number = sheet.rows.iter().filter(|row| row.group == group).count();
-        Row::of_group(heading.clone(), [count(number)])
-    });
+    let mut numbers = vec![0; sheet.groups.len()];
+    for row in &sheet.rows {
+        numbers[row.group] += 1;
+    }
+    let rows = sheet
+        .groups
+        .iter()
+        .zip(numbers)
+        .map(|(heading, number)| Row::of_group(heading.clone(), [count(number)]));
     Sheet::new(vec![Column::of(field, view, 0), count_column], rows)
 }
 
