@@ -102,6 +102,9 @@ impl<'t> Finder<'t> {
         };
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.max(range.start));
+        // A block of text ends with its last line, not where the next key begins.
+        let end =
+            start + self.text[start..end.max(start)].trim_end_matches(['\n', '\r', ' ']).len();
         let (line, column) = self.position(start);
         let (end_line, end_column) = self.position(end);
         let from = self.lines[line - 1];

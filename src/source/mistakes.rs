@@ -56,7 +56,7 @@ mistakes! {
         "A file uses an anchor, an alias, a merge key or a tag."
         "Readers of YAML treat these differently, and edits in place cannot keep them apart. Write the value out.";
     EMPTY_FILE "empty-file"
-        "A file of the plan holds nothing but comments."
+        "A file of the plan is empty, or holds nothing but comments."
         "Every file holds one node; an empty one was probably emptied by accident.";
     UNKNOWN_NODE "unknown-node"
         "The first key of a file does not say what it holds."

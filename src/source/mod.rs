@@ -6,6 +6,7 @@ mod decode;
 mod folder;
 mod locate;
 mod references;
+mod syntax;
 mod texts;
 mod tree;
 
@@ -84,7 +85,9 @@ fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
     };
     let (tree, mut found) = tree::parse(text);
     if tree.is_none() && found.is_empty() {
-        let message = "the file holds nothing but comments";
+        let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+        let message =
+            if is_empty { "the file is empty" } else { "the file holds nothing but comments" };
         let mistake = Mistake::new(mistakes::EMPTY_FILE, 0..0, message);
         found.push(
             mistake.help("begin it with what it holds, such as `commitment: I.4`, or delete it"),

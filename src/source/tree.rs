@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 
-use super::mistakes;
+use super::{mistakes, syntax};
 
 /// A node of a YAML document. Ranges are bytes of the text that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,7 +173,7 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
                 }
             }
             Err(error) => {
-                builder.mistakes.push(syntax_mistake(text, &error));
+                builder.mistakes.push(syntax::mistake(text, &error));
                 return (None, builder.mistakes);
             }
         }
@@ -220,7 +220,7 @@ impl<'t> Builder<'t> {
             Event::MappingStart(..) => {
                 return self.open(Open::Map(at.start, Vec::new(), None), &at);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(at.end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(&at),
             _ => {}
         }
         true
@@ -263,11 +263,16 @@ impl<'t> Builder<'t> {
         !is_key
     }
 
-    fn close(&mut self, end: u32) {
+    fn close(&mut self, at: &Range<u32>) {
+        // Where no bracket closes it, it ends with the last thing in it, not where the next begins.
+        let end = |last: Option<u32>| if at.is_empty() { last.unwrap_or(at.end) } else { at.end };
         let tree = match self.open.pop() {
-            Some(Open::List(start, items)) => Tree { value: Value::List(items), start, end },
+            Some(Open::List(start, items)) => {
+                let end = end(items.last().map(|item| item.end));
+                Tree { value: Value::List(items), start, end }
+            }
             Some(Open::Map(start, mut entries, _)) => {
-                let end = entries.last().map_or(end, |entry| entry.value.end);
+                let end = end(entries.last().map(|entry| entry.value.end));
                 self.check_keys(&entries);
                 // Refused once, they are not to be taken for unknown keys as well.
                 entries.retain(|entry| entry.key != MERGE);
@@ -327,40 +332,4 @@ fn repeated<'e, 't>(entries: &'e [Entry<'t>]) -> Vec<&'e Entry<'t>> {
     }
     let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
     entries.iter().filter(|entry| !seen.insert(&entry.key)).collect()
-}
-
-/// Says what granit-parser could not read, in the words of people who write plans.
-fn syntax_mistake(text: &str, error: &ScanError) -> Mistake {
-    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let at = text.floor_char_boundary(at);
-    let line_end = text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end);
-    let range = at..line_end.max(at);
-    match error.kind() {
-        ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabNotAllowed => {
-            let tab = text[..line_end].rfind('\t').unwrap_or(at);
-            Mistake::new(mistakes::INVALID_YAML, tab..tab + 1, "a tab cannot be used to indent")
-                .help("indent with spaces")
-        }
-        ErrorKind::RecursionLimitExceeded => {
-            let message = format!("lists and maps are nested more than {DEEPEST} deep");
-            Mistake::new(mistakes::NESTED_TOO_DEEP, at..(at + 1).min(text.len()), message)
-        }
-        kind => {
-            let mistake = Mistake::new(mistakes::INVALID_YAML, range, kind.to_string());
-            if !stray_colon(text, at) {
-                return mistake;
-            }
-            mistake
-                .help("a text that contains `: ` is written in quotes, or on the lines after `>-`")
-        }
-    }
-}
-
-/// Whether the line at fault has two `: ` and so probably a text that wants quotes.
-fn stray_colon(text: &str, at: usize) -> bool {
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    line.matches(": ").count() > 1
 }
