@@ -86,6 +86,9 @@ impl Period {
     /// When the text has another form, or names a day, month or quarter that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let whole = 0..text.len();
+        if text.is_empty() {
+            return Err(DateError::new("a date is missing here", whole).help(DATE_FORMS));
+        }
         let digits = |part: &str, len: usize| -> Option<u32> {
             (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
                 .then(|| part.parse().ok())

@@ -274,7 +274,7 @@ impl Decoder {
                 }
             }
             other => {
-                self.wrong_type(range, &other, "a list");
+                self.no_list(range, &other);
                 self.pieces.incomplete = true;
             }
         }

@@ -13,14 +13,30 @@ use super::fields::Fields;
 impl Decoder {
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &Value<'_>, expected: &str) {
+        let mistake = Self::of_type(at, found, expected);
+        self.mistake(mistake);
+    }
+
+    fn of_type(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
         let found = match found {
             Value::Scalar(text, _) if text.is_empty() => "nothing",
             Value::Scalar(..) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         };
-        let message = format!("expected {expected}, found {found}");
-        self.mistake(Mistake::new(mistakes::WRONG_TYPE, at, message));
+        Mistake::new(mistakes::WRONG_TYPE, at, format!("expected {expected}, found {found}"))
+    }
+
+    /// Reports a single value where a list must stand.
+    pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
+        let help = match found {
+            Value::Scalar(text, _) if !text.is_empty() => {
+                format!("write it in brackets: `[{text}]`")
+            }
+            _ => "begin each item with `- `".to_owned(),
+        };
+        let mistake = Self::of_type(at, found, "a list");
+        self.mistake(mistake.help(help));
     }
 
     /// A scalar's text.
