@@ -1,6 +1,7 @@
 //! A query and its options → a sheet.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Day, Level as SectionLevel, UNNAMED};
 use crate::source::natural;
@@ -109,7 +110,7 @@ fn parties<'a>(view: &View<'a>, milestones: &[usize], query: &Query) -> Vec<Item
     let plan = view.plan();
     let sides = plan.head.sides.iter().map(|side| &side.id);
     let ids = sides.chain(plan.parties.iter().map(|party| &party.id));
-    let mut position = std::collections::HashMap::new();
+    let mut position = HashMap::new();
     let mut found: Vec<(&'a crate::domain::Id, Vec<usize>)> = Vec::new();
     for id in ids {
         position.insert(id, found.len());
@@ -141,10 +142,9 @@ pub fn select(view: &View<'_>, selection: &Selection<'_>) -> Sheet {
     match selection.group_by {
         None => sheet.rows = items.iter().take(limit).map(|i| row(view, selection, i, 0)).collect(),
         Some(field) => {
-            for (group, (key, _)) in groups.iter().enumerate() {
-                let inside = items.iter().filter(|item| keys(view, field, item).contains(key));
-                let left = limit.saturating_sub(sheet.rows.len());
-                sheet.rows.extend(inside.take(left).map(|i| row(view, selection, i, group)));
+            for (group, inside) in members(view, field, &items, &groups).iter().enumerate() {
+                let shown = inside.iter().take(limit.saturating_sub(sheet.rows.len()));
+                sheet.rows.extend(shown.map(|i| row(view, selection, i, group)));
             }
         }
     }
@@ -168,16 +168,17 @@ pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
 /// The groups of a field's values over items, with their headings.
 fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Key, Cell)> {
     let mut groups: Vec<(Key, Cell)> = Vec::new();
+    let mut known: HashSet<Key> = HashSet::new();
     for item in items {
         let subject = Subject { snapshot: view.snapshot, item };
         let mut values = Vec::new();
         (field.read)(subject, &mut values);
-        if values.is_empty() && groups.iter().all(|(key, _)| *key != Key::None) {
+        if values.is_empty() && known.insert(Key::None) {
             groups.push((Key::None, no_value(view, field)));
         }
         for value in &values {
             let key = key(field, value, view);
-            if groups.iter().all(|(known, _)| *known != key) {
+            if known.insert(key.clone()) {
                 groups.push((key, heading(view, value)));
             }
         }
@@ -209,15 +210,31 @@ pub fn grouped<'i, 'a>(
     field: &Field,
     items: &'i [Item<'a>],
 ) -> Vec<(Cell, Vec<&'i Item<'a>>)> {
-    let keyed: Vec<(Vec<Key>, &Item<'a>)> =
-        items.iter().map(|item| (keys(view, field, item), item)).collect();
-    let groups = group_headings(view, field, items).into_iter();
-    groups
-        .map(|(key, heading)| {
-            let inside = keyed.iter().filter(|(keys, _)| keys.contains(&key));
-            (heading, inside.map(|(_, item)| *item).collect())
-        })
-        .collect()
+    let groups = group_headings(view, field, items);
+    let members = members(view, field, items, &groups);
+    groups.into_iter().map(|(_, heading)| heading).zip(members).collect()
+}
+
+/// The items that stand in each group, in their order.
+fn members<'i, 'a>(
+    view: &View<'_>,
+    field: &Field,
+    items: &'i [Item<'a>],
+    groups: &[(Key, Cell)],
+) -> Vec<Vec<&'i Item<'a>>> {
+    let position: HashMap<&Key, usize> =
+        groups.iter().enumerate().map(|(position, (key, _))| (key, position)).collect();
+    let mut members: Vec<Vec<&Item<'a>>> = vec![Vec::new(); groups.len()];
+    for item in items {
+        for group in keys(view, field, item).iter().filter_map(|key| position.get(key)) {
+            let inside = &mut members[*group];
+            // Two values of an item may be one and the same to sort by.
+            if inside.last().is_none_or(|last| !std::ptr::eq(*last, item)) {
+                inside.push(item);
+            }
+        }
+    }
+    members
 }
 
 /// A group's heading: the value for programs; for people a section's id and title, else the
@@ -237,7 +254,7 @@ fn heading(view: &View<'_>, value: &Value<'_>) -> Cell {
 }
 
 /// What rows are compared by.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Number(i64),
     Day(Day),
