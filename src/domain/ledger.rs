@@ -1,6 +1,6 @@
 //! Replays the ledger of one milestone up to a day: what had been said by then, and what holds.
 
-use super::date::{Date, Day};
+use super::date::{Date, Day, Period};
 use super::plan::{Milestone, Plan};
 use super::update::{Speaker, Update};
 use super::vocabulary::{Outlook, Status};
@@ -66,6 +66,31 @@ pub enum Dispute {
     SaidOtherwise(Word),
 }
 
+impl Word {
+    /// This word, said after another of the same side: one that repeats a completion takes nothing
+    /// back of what was known of its day.
+    fn after(self, old: &Self) -> Self {
+        let known = match (old.completion, self.completion) {
+            (Some(old_days), Some(days)) if old.status == self.status => old_days.together(days),
+            _ => None,
+        };
+        Self { completion: known.or(self.completion), ..self }
+    }
+
+    /// When it was completed, in the words of the update it is from where that says it; else the
+    /// day, or the bound, that is known.
+    pub fn completed_on(&self, update: &Update) -> Option<Date> {
+        let completion = self.completion?;
+        let next = completion.latest.succ_opt().unwrap_or(completion.latest);
+        let stated = update.completed.filter(|_| Completion::of(update) == completion);
+        Some(stated.unwrap_or(if completion.is_exact() {
+            completion.latest.into()
+        } else {
+            Date::Before(Period::Day(next))
+        }))
+    }
+}
+
 impl Completion {
     fn of(update: &Update) -> Self {
         match update.completed {
@@ -77,6 +102,13 @@ impl Completion {
     /// Whether it is one known day.
     pub fn is_exact(self) -> bool {
         self.earliest == Some(self.latest)
+    }
+
+    /// The days that both allow; none where they exclude each other.
+    pub fn together(self, other: Self) -> Option<Self> {
+        let earliest = self.earliest.max(other.earliest);
+        let latest = self.latest.min(other.latest);
+        (!self.excludes(other)).then_some(Self { earliest, latest })
     }
 
     /// Whether no day could be both.
@@ -141,8 +173,10 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
                     independent = None;
                 }
                 for side in sides {
-                    standing.words.retain(|old| old.side != Some(*side));
-                    standing.words.push(Word { side: Some(*side), ..word });
+                    let old = standing.words.iter().position(|old| old.side == Some(*side));
+                    let old = old.map(|position| standing.words.swap_remove(position));
+                    let word = Word { side: Some(*side), ..word };
+                    standing.words.push(old.map_or(word, |old| word.after(&old)));
                 }
             }
         }
@@ -195,10 +229,20 @@ fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
     }
 }
 
-/// The least advanced word; of equals the later completion.
+/// The least advanced word. Where several declare it, the days of completion that all allow; where
+/// their days exclude each other, the later.
 fn what_holds(words: &[Word]) -> Option<Word> {
-    words.iter().copied().min_by_key(|word| {
-        (word.status, word.completion.map(|completion| std::cmp::Reverse(completion.latest)))
+    let least = words.iter().map(|word| word.status).min()?;
+    let declaring = words.iter().copied().filter(|word| word.status == least);
+    declaring.reduce(|holds, word| match (holds.completion, word.completion) {
+        (Some(a), Some(b)) => match a.together(b) {
+            // The word that says it most exactly is the one that holds.
+            Some(both) if b == both => word,
+            Some(both) => Word { completion: Some(both), ..holds },
+            None if b.latest > a.latest => word,
+            None => holds,
+        },
+        _ => holds,
     })
 }
 

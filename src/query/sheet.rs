@@ -186,7 +186,7 @@ pub const NOTHING: &str = "–";
 pub(super) fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     Data::Text(match value {
         Value::Plain(text) => text.to_string(),
-        Value::Told(text) => view.text(text),
+        Value::Told(text) => view.plain_text(text),
         Value::Published(text) => view.as_published(text),
         Value::Id(id) | Value::Party(id) => id.to_string(),
         Value::Word(code, _) => (*code).to_owned(),

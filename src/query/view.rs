@@ -73,18 +73,29 @@ impl<'a> View<'a> {
         self.snapshot.plan
     }
 
+    /// A text in the view's language, or in the one there is, for programs.
+    pub fn plain_text(&self, text: &Text) -> String {
+        self.told(text).0.to_owned()
+    }
+
     /// A text in the view's language, or in the one there is, with its tag behind it.
     pub fn text(&self, text: &Text) -> String {
+        match self.told(text) {
+            (text, Some(lang)) => format!("{text} [{lang}]"),
+            (text, None) => text.to_owned(),
+        }
+    }
+
+    /// A text, and the language it falls back to. A plan that does not say its languages does not
+    /// say which one that is.
+    fn told<'t>(&self, text: &'t Text) -> (&'t str, Option<LangTag>) {
         let languages = &self.plan().head.languages;
-        let wanted = self.lang.tag().or(languages.first().copied());
-        let Some(wanted) = wanted else {
-            return text.all().next().unwrap_or("").to_owned();
-        };
-        // A plan that does not say its languages does not say which one it falls back to.
-        let told = text.told(wanted, languages);
-        match told.fallback {
-            Some(lang) => format!("{} [{lang}]", told.text),
-            None => told.text.to_owned(),
+        match self.lang.tag().or(languages.first().copied()) {
+            Some(wanted) => {
+                let told = text.told(wanted, languages);
+                (told.text, told.fallback)
+            }
+            None => (text.all().next().unwrap_or(""), None),
         }
     }
 

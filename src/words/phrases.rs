@@ -91,9 +91,9 @@ phrases! {
 
     PLAN_ON: "{0} al {1}: {2}, {3}", "{0} as of {1}: {2}, {3}", "{0} au {1}\u{a0}: {2}, {3}";
     OVERDUE_NOTHING: "Al {0}, ningún hito ha rebasado su plazo.", "Nothing is past its deadline as of {0}.", "Au {0}, aucun jalon n’a dépassé son échéance.";
-    OVERDUE_UNKNOWN_ALL_ONE: "Nadie ha informado al respecto: resultado desconocido.", "Nobody has reported on it: outcome unknown.", "Personne n’a fait rapport à ce sujet\u{a0}: résultat inconnu.";
-    OVERDUE_UNKNOWN_ALL: "Nadie ha informado sobre ninguno: resultado desconocido.", "Nobody has reported on any of them: outcome unknown.", "Personne n’a fait rapport sur aucun d’eux\u{a0}: résultat inconnu.";
-    OVERDUE_UNKNOWN_BOTH: "Nadie ha informado sobre ninguno de los dos: resultado desconocido.", "Nobody has reported on either: outcome unknown.", "Personne n’a fait rapport ni sur l’un ni sur l’autre\u{a0}: résultat inconnu.";
+    OVERDUE_UNKNOWN_ALL_ONE: "Nadie ha dicho en qué quedó: resultado desconocido.", "Nobody has said what became of it: outcome unknown.", "Personne n’a dit ce qu’il en est advenu\u{a0}: résultat inconnu.";
+    OVERDUE_UNKNOWN_ALL: "Nadie ha dicho en qué quedó ninguno: resultado desconocido.", "Nobody has said what became of any of them: outcome unknown.", "Personne n’a dit ce qu’il est advenu d’aucun d’eux\u{a0}: résultat inconnu.";
+    OVERDUE_UNKNOWN_BOTH: "Nadie ha dicho en qué quedó ninguno de los dos: resultado desconocido.", "Nobody has said what became of either: outcome unknown.", "Personne n’a dit ce qu’il est advenu de l’un ni de l’autre\u{a0}: résultat inconnu.";
     OVERDUE_NO_DEADLINES: "Ninguno de los hitos seleccionados tiene plazo.", "None of the selected milestones has a deadline.", "Aucun des jalons choisis n’a d’échéance.";
     DUE_NOTHING: "Ningún hito vence de aquí al {0}.", "Nothing falls due by {0}.", "Aucune échéance d’ici le {0}.";
     NO_MATCH: "Sin resultados.", "Nothing matches.", "Aucun résultat.";
@@ -122,7 +122,7 @@ counted! {
     N_DAYS_OVERDUE: "vencido hace {0} día", "{0} day overdue", "en retard de {0} jour"; "vencido hace {0} días", "{0} days overdue", "en retard de {0} jours";
     N_UPDATES: "{0} actualización", "{0} update", "{0} mise à jour"; "{0} actualizaciones", "{0} updates", "{0} mises à jour";
     OVERDUE_HEAD: "{0} de {1} hitos ha rebasado su plazo al {2}.", "{0} of {1} milestones is past its deadline as of {2}.", "{0} jalon sur {1} a dépassé son échéance au {2}."; "{0} de {1} hitos han rebasado su plazo al {2}.", "{0} of {1} milestones are past their deadline as of {2}.", "{0} jalons sur {1} ont dépassé leur échéance au {2}.";
-    OVERDUE_UNKNOWN_SOME: "Sobre {0} de ellos nadie ha informado: resultado desconocido.", "Nobody has reported on {0} of them: outcome unknown.", "Personne n’a fait rapport sur {0} d’entre eux\u{a0}: résultat inconnu."; "Sobre {0} de ellos nadie ha informado: resultado desconocido.", "Nobody has reported on {0} of them: outcome unknown.", "Personne n’a fait rapport sur {0} d’entre eux\u{a0}: résultat inconnu.";
+    OVERDUE_UNKNOWN_SOME: "De {0} de ellos nadie ha dicho en qué quedó: resultado desconocido.", "Nobody has said what became of {0} of them: outcome unknown.", "Personne n’a dit ce qu’il est advenu de {0} d’entre eux\u{a0}: résultat inconnu."; "De {0} de ellos nadie ha dicho en qué quedaron: resultado desconocido.", "Nobody has said what became of {0} of them: outcome unknown.", "Personne n’a dit ce qu’il est advenu de {0} d’entre eux\u{a0}: résultat inconnu.";
     DUE_HEAD: "{0} hito vence de aquí al {1}", "{0} milestone falls due by {1}", "{0} jalon arrive à échéance d’ici le {1}"; "{0} hitos vencen de aquí al {1}", "{0} milestones fall due by {1}", "{0} jalons arrivent à échéance d’ici le {1}";
     DUE_OVERDUE: "{0} ya venció.", "{0} is already overdue.", "{0} est déjà en retard."; "{0} ya vencieron.", "{0} are already overdue.", "{0} sont déjà en retard.";
     UNCOVERED: "Un pasaje no figura en ningún nodo:", "No node accounts for 1 passage:", "{0} passage ne figure dans aucun nœud\u{a0}:"; "{0} pasajes no figuran en ningún nodo:", "No node accounts for {0} passages:", "{0} passages ne figurent dans aucun nœud\u{a0}:";

@@ -1,8 +1,8 @@
 //! What was said of a milestone: the ledger, whose word holds, who disagrees.
 
-use crate::domain::ledger::{Completion, Dispute, Word};
+use crate::domain::ledger::{Dispute, Word};
 use crate::domain::snapshot::State;
-use crate::domain::{Date, Evidence, Milestone, Period, Update, days_between};
+use crate::domain::{Evidence, Milestone, Update, days_between};
 use crate::query::Tone;
 use crate::render::Page;
 use crate::words::{self, phrases};
@@ -50,7 +50,7 @@ impl Shown<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let completion = word.completion?;
         let update = &milestone.updates[word.update];
-        let when = words::date(completed_on(update, completion), lang);
+        let when = words::date(word.completed_on(update)?, lang);
         let text = phrases::BY_WORD_OF.fill(lang, &[&when, &speaker(view, update)]);
         let Some(last) = state.baseline else {
             return Some(text);
@@ -184,10 +184,4 @@ impl Shown<'_> {
             page.under(2, Tone::Plain, url);
         }
     }
-}
-
-/// The day of completion as it was stated, or the bound that follows from when it was told.
-fn completed_on(update: &Update, completion: Completion) -> Date {
-    let next = completion.latest.succ_opt().unwrap_or(completion.latest);
-    update.completed.unwrap_or(Date::Before(Period::Day(next)))
 }

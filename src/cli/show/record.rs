@@ -149,7 +149,7 @@ impl Shown<'_> {
         let head = &self.book.plan.head;
         Beside::Plan {
             id: head.id.as_str(),
-            title: self.view.text(&head.title),
+            title: self.view.plain_text(&head.title),
             issued: head.issued.map(|date| date.to_string()),
             term: head.term.map(|term| format!("{}/{}", term.from, term.to)),
             milestones: self.book.plan.milestones.len(),
@@ -164,7 +164,7 @@ impl Shown<'_> {
     where
         Self: 'a,
     {
-        let text = |text: &Option<Text>| text.as_ref().map(|text| self.view.text(text));
+        let text = |text: &Option<Text>| text.as_ref().map(|text| self.view.plain_text(text));
         let plan = self.view.plan();
         let evidence = update.evidence.iter().filter_map(|reference| plan.evidence(reference));
         Entry {
@@ -198,7 +198,7 @@ impl Shown<'_> {
             quote: evidence.quote.as_deref(),
             says: evidence.says.map(Vocabulary::code),
             class: evidence.class.map(Vocabulary::code),
-            note: evidence.note.as_ref().map(|note| self.view.text(note)),
+            note: evidence.note.as_ref().map(|note| self.view.plain_text(note)),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `completed`
 
 use super::{Field, Shape, Takes};
-use crate::domain::{Date, Period};
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
 
@@ -20,21 +19,8 @@ pub const FIELD: Field = Field {
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     for (milestone, state) in of.milestones() {
-        let holds = state.standing.holds.filter(|word| word.completion.is_some());
-        out.extend(holds.map(|word| {
-            let update = &milestone.updates[word.update];
-            Value::Date(update.completed.unwrap_or(latest(update.date)))
-        }));
-    }
-}
-
-/// A completion whose day is not stated came no later than it was told.
-fn latest(told: Date) -> Date {
-    match told {
-        Date::Within(period) => {
-            let next = period.last_day().succ_opt().unwrap_or(period.last_day());
-            Date::Before(Period::Day(next))
-        }
-        before @ Date::Before(_) => before,
+        let holds = state.standing.holds;
+        let date = holds.and_then(|word| word.completed_on(&milestone.updates[word.update]));
+        out.extend(date.map(Value::Date));
     }
 }
