@@ -36,7 +36,7 @@ pub(super) struct Check {
 }
 
 /// The formats of findings.
-const FORMATS: [&str; 3] = ["human", "json", "ndjson"];
+pub(super) const FORMATS: [&str; 3] = ["human", "json", "ndjson"];
 
 impl Check {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {

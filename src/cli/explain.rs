@@ -85,17 +85,19 @@ impl Part {
     }
 }
 
+/// The lists of what there is to explain.
+const TOPICS: [(&str, &str); 5] = [
+    ("fields", "what queries ask for, and columns, sorting and grouping show"),
+    ("query", "how queries are written"),
+    ("words", "statuses, kinds, strengths, flags and the other words of plans"),
+    ("rules", "what `hito check` looks for"),
+    ("format", "the keys of plan files"),
+];
+
 fn topics() -> Part {
-    let topics = [
-        ("fields", "what queries ask for, and columns, sorting and grouping show"),
-        ("query", "how queries are written"),
-        ("words", "statuses, kinds, strengths, flags and the other words of plans"),
-        ("rules", "what `hito check` looks for"),
-        ("format", "the keys of plan files"),
-    ];
     Part {
         heading: "`hito explain WORD` explains any word of these lists:".to_owned(),
-        lines: topics.map(|(topic, what)| (topic, what.to_owned())).into(),
+        lines: TOPICS.map(|(topic, what)| (topic, what.to_owned())).into(),
         ..Part::default()
     }
 }
@@ -233,16 +235,26 @@ fn explain_field(field: &Field) -> Part {
     }
 }
 
-fn unknown(word: &str) -> Failure {
-    let keys = NODES.iter().flat_map(|node| node.fields).map(|field| field.key);
-    let known = FIELDS
-        .iter()
-        .map(|field| field.name)
-        .chain(vocabulary().map(|(_, name, _)| name))
-        .chain(rules().map(|rule| rule.name))
+/// Every word that can be explained, with what it means in a sentence; a word may come twice.
+pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let keys = NODES.iter().flat_map(|node| node.fields).map(|field| (field.key, field.meaning));
+    let fields = FIELDS.iter().map(|field| (field.name, field.meaning));
+    fields
+        .chain(vocabulary().map(|(_, name, meaning)| (name, meaning)))
+        .chain(rules().map(|rule| (rule.name, rule.summary)))
         .chain(keys)
-        .chain(["fields", "rules", "words", "format", "query"]);
-    let help = match wording::nearest(word, known) {
+        .chain(TOPICS)
+}
+
+/// What a word means as a value of a field.
+pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
+    let same = || vocabulary().filter(|(_, name, _)| *name == word);
+    let of_field = same().find(|(list, ..)| *list == field.name);
+    of_field.or_else(|| same().next()).map_or("", |(_, _, meaning)| meaning)
+}
+
+fn unknown(word: &str) -> Failure {
+    let help = match wording::nearest(word, known().map(|(word, _)| word)) {
         Some(near) => wording::did_you_mean(near),
         None => "`hito explain` lists what there is to explain".to_owned(),
     };

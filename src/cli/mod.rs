@@ -3,6 +3,7 @@
 mod answer;
 mod cells;
 mod check;
+mod completions;
 mod coverage;
 mod due;
 mod env;
@@ -62,6 +63,7 @@ enum Command {
     Coverage(coverage::Coverage),
     Check(check::Check),
     Explain(explain::Explain),
+    Completions(completions::Completions),
 }
 
 /// What a command came to when it could do its work.
@@ -83,6 +85,10 @@ pub fn command() -> clap::Command {
 
 /// Runs the command line of an environment; gives the exit code.
 pub fn run(env: &mut Env<'_>) -> u8 {
+    if let Some(candidates) = completions::answer(env) {
+        let _ = env.stdout.write_all(candidates.as_bytes());
+        return 0;
+    }
     let args = command()
         .try_get_matches_from(&env.args)
         .and_then(|matches| Args::from_arg_matches(&matches));
@@ -104,6 +110,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
+        Command::Completions(command) => command.run(&mut session),
     };
     match result {
         Ok(Outcome::Done) => 0,

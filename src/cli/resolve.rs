@@ -17,7 +17,8 @@ pub(super) enum Target<'p> {
 }
 
 impl<'p> Target<'p> {
-    fn id(&self) -> &'p Id {
+    /// Its id.
+    pub(super) fn id(&self) -> &'p Id {
         match self {
             Self::Node(id) | Self::Party(id) | Self::Record(id) => id,
         }
@@ -72,7 +73,8 @@ fn choices(found: &[&Target<'_>]) -> String {
     ids.join("\n")
 }
 
-fn targets(plan: &Plan) -> Vec<Target<'_>> {
+/// Everything that an id leads to.
+pub(super) fn targets(plan: &Plan) -> Vec<Target<'_>> {
     let sides = plan.head.sides.iter().map(|side| &side.id);
     std::iter::once(Target::Node(&plan.head.id))
         .chain(plan.sections.iter().map(|section| Target::Node(&section.id)))

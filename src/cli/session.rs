@@ -20,7 +20,13 @@ use super::failure::Failure;
 #[derive(Clone, Debug, clap::Args)]
 pub struct Shared {
     /// The plan's folder [default: the nearest `plan/plan.yaml` or `plan.yaml` from here upwards; env: HITO_PLAN]
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Shared options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        value_hint = clap::ValueHint::DirPath,
+        help_heading = "Shared options"
+    )]
     plan: Option<PathBuf>,
 
     /// Answer as of a day: `2026-03-01`, `today`, `-1w`, `last monday` [env: HITO_AS_OF]
@@ -240,6 +246,15 @@ impl<'s, 'w> Session<'s, 'w> {
                 Err(Failure::Plan { findings, plan: folder.shown_root() }.into())
             }
         }
+    }
+
+    /// The plan as far as it can be read, whatever else is wrong: for completions.
+    pub fn glance(&self) -> Option<Book> {
+        let folder = self.folder().ok()?;
+        let plan = source::read(&folder).plan?;
+        let as_of = self.as_of().unwrap_or(self.env.now);
+        let lang = self.lang(Some(&plan)).unwrap_or(Lang::En);
+        Some(Book { folder, plan, as_of, lang })
     }
 
     /// Where the answer of a plan goes, and how it is shown there.

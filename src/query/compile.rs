@@ -15,6 +15,12 @@ use super::range::{self, RangeError};
 use super::value::Value;
 use super::view::Subject;
 
+/// The word before fields that must have a value.
+pub const HAS: &str = "has";
+
+/// The word before fields that must have none.
+pub const NO: &str = "no";
+
 /// A query that is ready to be asked of items.
 #[derive(Debug)]
 pub struct Query(Node);
@@ -125,8 +131,8 @@ fn node(ast: Ast, snapshot: &Snapshot<'_>) -> Result<Node, QueryError> {
         Ast::Any(parts) => Node::Any(each(parts)?),
         Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot)?)),
         Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
-        Ast::Term(term) if term.field.eq_ignore_ascii_case("has") => has(&term, true)?,
-        Ast::Term(term) if term.field.eq_ignore_ascii_case("no") => has(&term, false)?,
+        Ast::Term(term) if term.field.eq_ignore_ascii_case(HAS) => has(&term, true)?,
+        Ast::Term(term) if term.field.eq_ignore_ascii_case(NO) => has(&term, false)?,
         Ast::Term(term) => {
             let field = find_field(&term.field, &term.field_at)?;
             Node::Test(field, test(field, &term, snapshot)?)
@@ -137,7 +143,7 @@ fn node(ast: Ast, snapshot: &Snapshot<'_>) -> Result<Node, QueryError> {
 /// The field with a name, or an error that names the nearest.
 fn find_field(name: &str, at: &std::ops::Range<usize>) -> Result<&'static Field, QueryError> {
     field::find(name).ok_or_else(|| {
-        let names = FIELDS.iter().map(|field| field.name).chain(["has", "no"]);
+        let names = FIELDS.iter().map(|field| field.name).chain([HAS, NO]);
         let near = wording::nearest(name, names).map(wording::did_you_mean);
         let list = "`hito explain fields` lists them all";
         let help = near.map_or(list.to_owned(), |near| format!("{near} {list}"));

@@ -9,17 +9,19 @@ mod parse;
 mod range;
 mod select;
 mod sheet;
+mod unfinished;
 mod value;
 mod view;
 
 pub mod field;
 
-pub use compile::{Query, compile};
+pub use compile::{HAS, NO, Query, compile};
 pub use field::{FIELDS, Field, Shape, Takes};
 pub use fold::fold;
 pub use lex::QueryError;
 pub use moment::{MOMENT_FORMS, moment};
 pub use select::{Order, Selection, all_columns, cell, grouped, items, select};
 pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, days_in_words};
+pub use unfinished::{Unfinished, Wants, unfinished};
 pub use value::Value;
 pub use view::{Item, Level, Subject, View};

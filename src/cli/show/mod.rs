@@ -10,6 +10,7 @@ use crate::domain::{Id, Milestone, NodeRef};
 use crate::query::View;
 use crate::render::{Page, envelope};
 use crate::source::Texts;
+use crate::wording;
 use crate::words;
 
 use super::Outcome;
@@ -29,6 +30,9 @@ pub(super) struct Show {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
 }
+
+/// The formats of pages and records.
+pub(super) const FORMATS: [&str; 3] = ["table", "json", "ndjson"];
 
 /// What the pages are made from.
 struct Shown<'a> {
@@ -71,11 +75,11 @@ impl Show {
                 })?;
             }
             other => {
-                return Err(Failure::new(
-                    format!("--format: `show` does not write `{other}`"),
-                    "it writes `table`, `json` or `ndjson`; `hito list id:ID` writes a row in any format",
-                )
-                .into());
+                let written = wording::list(FORMATS.into_iter(), "or");
+                let help =
+                    format!("it writes {written}; `hito list id:ID` writes a row in any format");
+                let message = format!("--format: `show` does not write `{other}`");
+                return Err(Failure::new(message, help).into());
             }
         }
         Ok(Outcome::Done)

@@ -1,0 +1,68 @@
+//! `hito completions`, and what the scripts it prints ask for.
+//!
+//! A script calls `COMPLETE=SHELL hito -- …` with what stands before the cursor, and hito answers
+//! with what may come next. The scripts know no command and no word, so that they never age.
+//! `clap_complete` finds the argument the cursor is at; its own scripts are not used, since those
+//! cut queries at `:` in bash, end `status:` with a space in zsh and do not see open quotes.
+
+mod candidates;
+mod line;
+mod request;
+
+use super::Outcome;
+use super::session::Session;
+
+pub(super) use request::answer;
+
+/// The script that makes a shell complete hito's commands, options and queries
+///
+/// Completions come from hito itself and know the plan you are in: ids, fields and their values,
+/// rules. The script needs no new installation when hito or the plan changes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Installing for bash, in ~/.bashrc:
+  eval \"$(hito completions bash)\"
+
+Installing for bash with the bash-completion package, as a file:
+  hito completions bash > ~/.local/share/bash-completion/completions/hito
+
+Installing for zsh, in ~/.zshrc, after `compinit`:
+  eval \"$(hito completions zsh)\"
+
+Installing for zsh as a file, in any folder of $fpath:
+  hito completions zsh > ~/.zfunc/_hito
+
+Installing for fish:
+  hito completions fish > ~/.config/fish/completions/hito.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// A shell that hito has a script for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Shell {
+    /// Bash, 3.2 and later
+    Bash,
+    /// The Z shell
+    Zsh,
+    /// Fish, 3.1 and later
+    Fish,
+}
+
+impl Shell {
+    fn script(self) -> &'static str {
+        match self {
+            Self::Bash => include_str!("hito.bash"),
+            Self::Zsh => include_str!("hito.zsh"),
+            Self::Fish => include_str!("hito.fish"),
+        }
+    }
+}
+
+impl Completions {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        session.write(|out| out.write_all(self.shell.script().as_bytes()))?;
+        Ok(Outcome::Done)
+    }
+}
