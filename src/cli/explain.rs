@@ -39,10 +39,7 @@ type Entry = (&'static str, &'static str, &'static str);
 
 impl Explain {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-        if let Some(name) = session.format_name().filter(|name| *name != "table") {
-            let message = format!("--format: `explain` does not write `{name}`");
-            return Err(Failure::new(message, "it writes text; leave `--format` out").into());
-        }
+        session.writes_only_text("explain")?;
         let parts = match self.word.as_str() {
             "topics" => vec![topics()],
             "fields" => vec![fields()],

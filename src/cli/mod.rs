@@ -11,7 +11,9 @@ mod explain;
 mod failure;
 mod list;
 mod log;
+mod man;
 mod overdue;
+mod replace;
 mod resolve;
 mod session;
 mod show;
@@ -64,6 +66,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// What a command came to when it could do its work.
@@ -111,6 +114,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Check(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
+        Command::Man(command) => command.run(&mut session),
     };
     match result {
         Ok(Outcome::Done) => 0,

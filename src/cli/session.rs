@@ -15,6 +15,7 @@ use crate::words::Lang;
 
 use super::env::Env;
 use super::failure::Failure;
+use super::replace::replace;
 
 /// Options that every command has, before or after it.
 #[derive(Clone, Debug, clap::Args)]
@@ -181,6 +182,16 @@ impl<'s, 'w> Session<'s, 'w> {
         self.shared.format.as_deref()
     }
 
+    /// Refuses a format, for commands whose answer is no sheet.
+    ///
+    /// # Errors
+    /// When one is named.
+    pub fn writes_only_text(&self, command: &str) -> Result<(), Failure> {
+        let Some(name) = self.format_name().filter(|name| *name != "table") else { return Ok(()) };
+        let message = format!("--format: `{command}` does not write `{name}`");
+        Err(Failure::new(message, "it writes text; leave `--format` out"))
+    }
+
     /// The folder of the plan.
     ///
     /// # Errors
@@ -322,32 +333,23 @@ impl<'s, 'w> Session<'s, 'w> {
                 result => result.context("the answer cannot be written"),
             };
         };
-        let path = self.env.dir.join(file);
-        // A link is followed, so that what it leads to is replaced and not the link.
-        let path = path.canonicalize().unwrap_or(path);
-        let folder = path.parent().map_or(PathBuf::from("."), Path::to_owned);
-        if !folder.is_dir() {
-            let message = format!("--output: there is no folder for `{}`", file.display());
-            return Err(Failure::new(message, "create it first").into());
+        replace(&self.env.dir, file, write)
+    }
+
+    /// Writes an answer of several files into the folder that `--output` names, which is made
+    /// where it is missing; gives whether one was named.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write_folder(&mut self, files: &[(String, String)]) -> anyhow::Result<bool> {
+        let Some(folder) = self.file() else { return Ok(false) };
+        std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
+            format!("--output: the folder `{}` cannot be made", folder.display())
+        })?;
+        for (name, text) in files {
+            replace(&self.env.dir, &folder.join(name), |out| out.write_all(text.as_bytes()))?;
         }
-        let write_all = || -> io::Result<()> {
-            let mut builder = tempfile::Builder::new();
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt as _;
-                let kept = std::fs::metadata(&path).ok().map(|meta| meta.permissions());
-                builder.permissions(kept.unwrap_or(std::fs::Permissions::from_mode(0o666)));
-            }
-            let mut temporary = builder.tempfile_in(&folder)?;
-            let mut buffered = io::BufWriter::new(temporary.as_file_mut());
-            write(&mut buffered)?;
-            buffered.flush()?;
-            drop(buffered);
-            temporary.as_file().sync_all()?;
-            temporary.persist(&path)?;
-            Ok(())
-        };
-        write_all().with_context(|| format!("--output: `{}` cannot be written", file.display()))
+        Ok(true)
     }
 
     /// Says something beside the answer, unless asked not to.

@@ -9,7 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
-use crate::cli::{check, explain, show};
+use crate::cli::{check, command, explain, show};
 use crate::domain::{Id, NodeRef};
 use crate::query::{
     FIELDS, Field, HAS, Level, NO, Subject, Takes, Unfinished, Value, View, Wants, compile, items,
@@ -46,6 +46,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
     ("RULE", |_, _| CHECKS.iter().map(|c| told(c.rule.name, c.rule.summary)).collect()),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
+    ("COMMAND", |_, _| commands()),
 ];
 
 /// Gives every argument of a command and of those below it its candidates.
@@ -105,6 +106,13 @@ fn formats(known: &Known) -> Vec<Candidate> {
         _ => FORMATS.iter().map(|format| format.name).collect(),
     };
     names.into_iter().map(|name| told(name, meaning(name))).collect()
+}
+
+fn commands() -> Vec<Candidate> {
+    let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
+    let of =
+        |below: &clap::Command| (below.get_name().to_owned(), about(below).unwrap_or_default());
+    command().get_subcommands().map(of).collect()
 }
 
 /// Every id; where none begins with what was typed, the last parts of ids, as `show` takes them.

@@ -19,20 +19,17 @@ pub(super) use request::answer;
 /// Completions come from hito itself and know the plan you are in: ids, fields and their values,
 /// rules. The script needs no new installation when hito or the plan changes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Installing for bash, in ~/.bashrc:
-  eval \"$(hito completions bash)\"
-
-Installing for bash with the bash-completion package, as a file:
-  hito completions bash > ~/.local/share/bash-completion/completions/hito
-
-Installing for zsh, in ~/.zshrc, after `compinit`:
-  eval \"$(hito completions zsh)\"
-
-Installing for zsh as a file, in any folder of $fpath:
-  hito completions zsh > ~/.zfunc/_hito
-
-Installing for fish:
-  hito completions fish > ~/.config/fish/completions/hito.fish")]
+#[command(after_help = "Installation:
+  bash, in ~/.bashrc
+      eval \"$(hito completions bash)\"
+  bash, as a file for the bash-completion package
+      hito completions bash > ~/.local/share/bash-completion/completions/hito
+  zsh, in ~/.zshrc, after `compinit`
+      eval \"$(hito completions zsh)\"
+  zsh, as a file in a folder of $fpath
+      hito completions zsh > ~/.zfunc/_hito
+  fish
+      hito completions fish > ~/.config/fish/completions/hito.fish")]
 pub(super) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -62,6 +59,7 @@ impl Shell {
 
 impl Completions {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        session.writes_only_text("completions")?;
         session.write(|out| out.write_all(self.shell.script().as_bytes()))?;
         Ok(Outcome::Done)
     }

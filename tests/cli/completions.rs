@@ -1,12 +1,12 @@
 //! What shells are answered when they ask hito what may be typed, by the protocol of the scripts
 //! that `hito completions` prints.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::path::Path;
 
-use hito::cli::{Env, Screen, command, run};
+use hito::cli::command;
+
+use crate::support::{Answer, hito_with};
 
 const PLAN: &str = "\
 plan: harbours
@@ -47,24 +47,15 @@ fn folder(plan: &str) -> tempfile::TempDir {
     folder
 }
 
-/// What hito prints when it is run in a folder. It must succeed and keep silent beside it.
+/// What hito prints when a shell asks it in a folder. It must succeed and keep silent beside it.
 fn hito(dir: &Path, shell: Option<&str>, args: &[&str]) -> String {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let vars = [("HITO_AS_OF", Some("2026-11-24")), ("LANG", Some("en")), ("COMPLETE", shell)];
-    let vars = vars.into_iter().filter_map(|(n, value)| Some((n.to_owned(), value?.to_owned())));
-    let mut env = Env {
-        args: ["hito"].iter().chain(args).map(Into::into).collect(),
-        dir: dir.to_owned(),
-        vars: vars.collect(),
-        now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
-        screen: Screen::default(),
-        stdout: Box::new(&mut stdout),
-        stderr: Box::new(&mut stderr),
+    let vars: &[(&str, &str)] = match shell {
+        Some(shell) => &[("LANG", "en"), ("COMPLETE", shell)],
+        None => &[("LANG", "en")],
     };
-    let code = run(&mut env);
-    drop(env);
-    assert_eq!((code, String::from_utf8(stderr).unwrap()), (0, String::new()), "{args:?}");
-    String::from_utf8(stdout).unwrap()
+    let Answer { code, stdout, stderr } = hito_with(dir, vars, args);
+    assert_eq!((code, stderr), (0, String::new()), "{args:?}");
+    stdout
 }
 
 /// The candidates for the last of some words, with what they mean.
@@ -177,6 +168,7 @@ fn options_have_the_words_of_their_lists() {
     assert_eq!(candidates(&["explain", "duplicate-i"]), ["duplicate-id"]);
     assert_eq!(candidates(&["explain", "not-a"]), ["not-assessed"]);
     assert_eq!(candidates(&["completions", ""]), ["bash", "zsh", "fish"]);
+    assert_eq!(candidates(&["man", "com"]), ["completions"]);
 }
 
 #[test]
