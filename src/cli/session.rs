@@ -48,6 +48,13 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Shared options")]
     format: Option<String>,
 
+    /// In csv and tsv, put `'` before texts that a spreadsheet would run as a formula
+    ///
+    /// These begin with =, +, -, @, a tab or a line break (OWASP, CSV injection). Numbers such as
+    /// -5 stay numbers. Off by default, since programs want texts as they are.
+    #[arg(long, global = true, help_heading = "Shared options")]
+    csv_safe: bool,
+
     /// How many columns wide the answer is laid out [default: the terminal's; env: HITO_WIDTH]
     #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Shared options")]
     width: Option<String>,
@@ -271,7 +278,7 @@ impl<'s, 'w> Session<'s, 'w> {
     /// Where the answer of a plan goes, and how it is shown there.
     ///
     /// # Errors
-    /// When the width asked for is none.
+    /// When the width asked for is none, or what is asked of spreadsheets is asked of others.
     pub fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<Frame> {
         Ok(Frame {
             plan: plan.to_owned(),
@@ -279,6 +286,7 @@ impl<'s, 'w> Session<'s, 'w> {
             revision: None,
             width: self.width()?,
             paint: self.paint(),
+            csv_safe: self.csv_safe()?,
         })
     }
 
@@ -295,6 +303,17 @@ impl<'s, 'w> Session<'s, 'w> {
             let message = format!("{name}: `{text}` is not a width");
             Failure::new(message, format!("write a number of columns, at least {NARROWEST}"))
         })?))
+    }
+
+    fn csv_safe(&self) -> Result<bool, Failure> {
+        match self.format_name() {
+            _ if !self.shared.csv_safe => Ok(false),
+            Some("csv" | "tsv") => Ok(true),
+            _ => Err(Failure::new(
+                "--csv-safe: only spreadsheets run what stands in cells",
+                "it goes with `--format csv` or `--format tsv`",
+            )),
+        }
     }
 
     fn file(&self) -> Option<&Path> {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Format, Frame};
-use crate::query::{Data, Sheet};
+use crate::query::{Cell, Data, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -13,24 +13,35 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let header: Vec<String> = sheet.columns.iter().map(|column| quoted(&column.key)).collect();
     write!(out, "{}\r\n", header.join(","))?;
     for row in &sheet.rows {
-        let fields: Vec<String> = row.cells.iter().map(|cell| quoted(&flat(&cell.data))).collect();
+        let field = |cell: &Cell| quoted(&flat(&cell.data, frame.csv_safe));
+        let fields: Vec<String> = row.cells.iter().map(field).collect();
         write!(out, "{}\r\n", fields.join(","))?;
     }
     Ok(())
 }
 
-/// A value as one text; several are joined by `; `.
-pub(super) fn flat(data: &Data) -> String {
+/// A value as one text; several are joined by `; `. Texts may have to be safe in spreadsheets.
+pub(super) fn flat(data: &Data, safe: bool) -> String {
     match data {
         Data::Null => String::new(),
+        Data::Text(text) if safe => disarmed(text),
         Data::Text(text) => text.clone(),
         Data::Number(number) => number.to_string(),
-        Data::List(list) => list.iter().map(flat).collect::<Vec<_>>().join("; "),
+        Data::List(list) => list.iter().map(|one| flat(one, safe)).collect::<Vec<_>>().join("; "),
     }
+}
+
+/// A text that no spreadsheet takes for a formula: an apostrophe stands before what would begin
+/// one, <https://owasp.org/www-community/attacks/CSV_Injection>.
+fn disarmed(text: &str) -> String {
+    const BEGIN_FORMULAS: [char; 11] =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let apostrophe = if text.starts_with(BEGIN_FORMULAS) { "'" } else { "" };
+    format!("{apostrophe}{text}")
 }
 
 /// A field in quotes where it needs them (RFC 4180, section 2, rules 6 and 7).

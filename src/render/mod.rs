@@ -38,6 +38,8 @@ pub struct Frame {
     pub width: Option<usize>,
     /// How tones are painted.
     pub paint: Paint,
+    /// Whether texts in comma- and tab-separated values must be safe in spreadsheets.
+    pub csv_safe: bool,
 }
 
 /// A format of sheets.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::csv::flat;
 use super::escape::visible;
 use super::{Format, Frame};
-use crate::query::Sheet;
+use crate::query::{Cell, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -15,12 +15,12 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let header: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
     writeln!(out, "{}", header.join("\t"))?;
     for row in &sheet.rows {
-        let fields: Vec<String> =
-            row.cells.iter().map(|cell| visible(&flat(&cell.data)).into_owned()).collect();
+        let field = |cell: &Cell| visible(&flat(&cell.data, frame.csv_safe)).into_owned();
+        let fields: Vec<String> = row.cells.iter().map(field).collect();
         writeln!(out, "{}", fields.join("\t"))?;
     }
     Ok(())

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod completions;
+mod csv_safe;
 mod man;
 mod support;
