@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::query::QueryError;
-use crate::render::{Paint, human, visible};
+use crate::render::{Paint, human, visible, visible_part};
 use crate::source::Located;
 use crate::wording;
 
@@ -14,8 +14,8 @@ pub enum Failure {
     Plain {
         /// What is wrong.
         message: String,
-        /// What to type or do next.
-        help: Option<String>,
+        /// What to type or do next, a line each.
+        help: Vec<String>,
     },
     /// A mistake in a query.
     Query {
@@ -36,7 +36,7 @@ pub enum Failure {
 impl Failure {
     /// A failure with what to do about it.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Plain { message: message.into(), help: Some(help.into()) }
+        Self::Plain { message: message.into(), help: vec![help.into()] }
     }
 
     /// All there is to say, with an end of line.
@@ -44,13 +44,16 @@ impl Failure {
         let error = paint.text(crate::query::Tone::Bad, "error");
         match self {
             Self::Plain { message, help } => {
-                format!("{error}: {}\n{}", visible(message), lines(help.as_deref()))
+                let help: String =
+                    help.iter().map(|help| format!("\n  {}", visible(help))).collect();
+                format!("{error}: {}{help}\n", visible(message))
             }
             Self::Query { query, error: mistake } => {
-                let query = visible(query);
-                let marks = underline(&query, &mistake.at);
-                let help = lines(mistake.help.as_deref());
-                format!("{error}: {}\n  {query}\n  {marks}\n{help}", visible(&mistake.message))
+                let (query, at) = visible_part(query, &mistake.at);
+                let marks = underline(&query, &at);
+                let help = mistake.help.as_ref().map(|help| format!("\n  {}", visible(help)));
+                let help = help.unwrap_or_default();
+                format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
             Self::Plan { findings, plan } => {
                 let mut text = String::new();
@@ -76,10 +79,8 @@ fn lines(help: Option<&str>) -> String {
 /// Marks under the part of a line that a byte range covers.
 fn underline(line: &str, at: &std::ops::Range<usize>) -> String {
     use unicode_width::UnicodeWidthStr;
-    let cut = |at: usize| line.floor_char_boundary(at.min(line.len()));
-    let (start, end) = (cut(at.start), cut(at.end));
-    let marks = line[start..end.max(start)].width().max(1);
-    format!("{}{}", " ".repeat(line[..start].width()), "^".repeat(marks))
+    let marks = line[at.clone()].width().max(1);
+    format!("{}{}", " ".repeat(line[..at.start].width()), "^".repeat(marks))
 }
 
 impl fmt::Display for Failure {

@@ -40,7 +40,7 @@ impl Log {
             let read = |text: &String| {
                 moment(text, today).map_err(|error| Failure::Plain {
                     message: format!("{option}: {}", error.message),
-                    help: error.help,
+                    help: error.help.into_iter().collect(),
                 })
             };
             text.as_ref().map(read).transpose()

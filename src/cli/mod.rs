@@ -21,11 +21,12 @@ mod summary;
 mod timeline;
 mod tree;
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::render::Paint;
+use crate::render::{Paint, visible, visible_lines};
 
 pub use env::{Env, Screen};
 pub use failure::Failure;
@@ -130,7 +131,14 @@ pub fn run(env: &mut Env<'_>) -> u8 {
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     let text = error.render();
     let colors = if error.use_stderr() { env.screen.color_errors } else { env.screen.color };
-    let text = if colors { text.ansi().to_string() } else { text.to_string() };
+    // What was typed is repeated; where it could act on the terminal, nothing is coloured, so
+    // that everything can be made visible.
+    let is_harmless = |arg: &OsString| visible(&arg.to_string_lossy()) == arg.to_string_lossy();
+    let text = if colors && env.args.iter().all(is_harmless) {
+        text.ansi().to_string()
+    } else {
+        visible_lines(&text.to_string()).into_owned()
+    };
     let out = if error.use_stderr() { &mut env.stderr } else { &mut env.stdout };
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if error.use_stderr() { FAILED } else { 0 }
@@ -141,7 +149,7 @@ fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
         Some(failure) => failure.explain(paint, env.screen.width),
         None => {
             let message = format!("{error:#}");
-            Failure::Plain { message, help: None }.explain(paint, None)
+            Failure::Plain { message, help: Vec::new() }.explain(paint, None)
         }
     };
     let _ = env.stderr.write_all(text.as_bytes());

@@ -55,22 +55,21 @@ pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Target<'p>, Fail
                 near.map_or("`hito tree` shows every id".to_owned(), wording::did_you_mean),
             ))
         }
-        _ => Err(Failure::new(
-            format!("`{text}` could mean {}", wording::count(found.len(), "thing")),
-            choices(&found),
-        )),
+        _ => Err(Failure::Plain {
+            message: format!("`{text}` could mean {}", wording::count(found.len(), "thing")),
+            help: choices(&found),
+        }),
     }
 }
 
 /// The ids that an ambiguous text could mean, as many as can be read at a glance.
-fn choices(found: &[&Target<'_>]) -> String {
+fn choices(found: &[&Target<'_>]) -> Vec<String> {
     const MOST: usize = 12;
-    let mut ids: Vec<&str> = found.iter().take(MOST).map(|target| target.id().as_str()).collect();
-    let more = format!("… and {} more", found.len().saturating_sub(MOST));
+    let mut ids: Vec<String> = found.iter().take(MOST).map(|t| t.id().to_string()).collect();
     if found.len() > MOST {
-        ids.push(&more);
+        ids.push(format!("… and {} more", found.len() - MOST));
     }
-    ids.join("\n")
+    ids
 }
 
 /// Everything that an id leads to.

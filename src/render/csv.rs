@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::escape::visible_lines;
 use super::{Format, Frame};
 use crate::query::{Cell, Data, Sheet};
 
@@ -46,9 +47,10 @@ fn disarmed(text: &str) -> String {
 
 /// A field in quotes where it needs them (RFC 4180, section 2, rules 6 and 7).
 fn quoted(text: &str) -> String {
+    let text = visible_lines(text);
     if text.contains([',', '"', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text.to_owned()
+        text.into_owned()
     }
 }

@@ -1,6 +1,7 @@
 //! Text from plans, made harmless for terminals and lines.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A text in which nothing acts on a terminal or changes the order of reading: control and
 /// format characters, bidirectional ones among them, are shown as `\u{1b}`; line breaks and tabs
@@ -20,13 +21,42 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same, with where a part of the text is now.
+pub fn visible_part(text: &str, part: &Range<usize>) -> (String, Range<usize>) {
+    let start = text.floor_char_boundary(part.start);
+    let end = text.ceil_char_boundary(part.end.max(start));
+    let mut out = visible(&text[..start]).into_owned();
+    let from = out.len();
+    out.push_str(&visible(&text[start..end]));
+    let to = out.len();
+    out.push_str(&visible(&text[end..]));
+    (out, from..to)
+}
+
+/// The same for a text of several lines: line feeds and tabs stay what they are.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if acts(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn is_blank(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t')
 }
 
 /// Controls, bidirectional controls (UAX #9), invisible operators, tags, private line breaks.
 /// Joiners that scripts need (U+200C, U+200D) are left alone.
-fn is_hostile(c: char) -> bool {
+pub(super) fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

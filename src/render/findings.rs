@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Paint;
-use super::escape::visible;
+use super::escape::{visible, visible_part};
 use crate::domain::Severity;
 use crate::source::Located;
 
@@ -20,15 +20,12 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     group = match &located.spot {
         None => group.element(Origin::path(path)),
         Some(spot) => {
-            // Columns count characters, and what is marked is at least one of them.
-            let line = spot.text.as_str();
-            let start = spot.marked.start.min(line.len());
-            let end = spot.marked.end.clamp(start, line.len());
+            let (line, marked) = visible_part(&spot.text, &spot.marked);
             group.element(
                 Snippet::source(line)
                     .path(path)
                     .line_start(spot.line)
-                    .annotation(AnnotationKind::Primary.span(start..end)),
+                    .annotation(AnnotationKind::Primary.span(marked)),
             )
         }
     };

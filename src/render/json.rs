@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::escape::is_hostile;
 use super::{Format, Frame};
 use crate::query::{Row, Sheet};
 
@@ -39,6 +40,26 @@ impl Serialize for RowObject<'_> {
     }
 }
 
+/// Writes a value on one line. What would act on a terminal or change the order of reading is
+/// escaped, which is the same value to every reader of JSON.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_value(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+    let text = value.to_string();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(is_hostile) {
+        let (before, after) = rest.split_at(at);
+        out.write_all(before.as_bytes())?;
+        let mut chars = after.chars();
+        for unit in chars.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
+            write!(out, "\\u{unit:04x}")?;
+        }
+        rest = chars.as_str();
+    }
+    out.write_all(rest.as_bytes())
+}
+
 /// Writes rows inside the object that every answer has: schema, plan, day, revision.
 ///
 /// # Errors
@@ -61,7 +82,7 @@ pub fn envelope(
     out.write_all(b",\"rows\":[")?;
     for (position, row) in rows.enumerate() {
         out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &row)?;
+        write_value(&row, out)?;
     }
     writeln!(out, "\n]}}")
 }

@@ -17,11 +17,10 @@ use std::io::{self, Write};
 
 use crate::query::Sheet;
 
-pub use axis::{Axis, Track};
-pub use escape::visible;
+pub use escape::{visible, visible_lines, visible_part};
 pub use findings::human;
-pub use json::{RowObject, envelope};
-pub use page::{Page, wrapped};
+pub use json::{envelope, write_value};
+pub use page::Page;
 pub use paint::{Paint, bar};
 pub use table::table;
 

@@ -8,7 +8,7 @@ use crate::cli::cells::owners;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Id, Milestone, NodeRef};
 use crate::query::View;
-use crate::render::{Page, envelope};
+use crate::render::{Page, envelope, write_value};
 use crate::source::Texts;
 use crate::wording;
 use crate::words;
@@ -69,7 +69,7 @@ impl Show {
             "ndjson" => {
                 session.write(|out| {
                     targets.iter().try_for_each(|target| {
-                        serde_json::to_writer(&mut *out, &shown.record(target))?;
+                        write_value(&shown.record(target), out)?;
                         writeln!(out)
                     })
                 })?;
