@@ -82,6 +82,9 @@ pub enum Outcome {
 /// The exit code of a command that could not do its work.
 const FAILED: u8 = 2;
 
+/// The widest that help is written, and its width where the terminal's is not known.
+const HELP_WIDTH: usize = 100;
+
 /// The command line's definition, for completions and manual pages.
 pub fn command() -> clap::Command {
     Args::command()
@@ -89,11 +92,9 @@ pub fn command() -> clap::Command {
 
 /// Runs the command line of an environment; gives the exit code.
 pub fn run(env: &mut Env<'_>) -> u8 {
-    if let Some(candidates) = completions::answer(env) {
-        let _ = env.stdout.write_all(candidates.as_bytes());
-        return 0;
-    }
+    let width = env.screen.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
     let args = command()
+        .term_width(width)
         .try_get_matches_from(&env.args)
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match args {
