@@ -15,9 +15,18 @@ pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> Stri
     }
 }
 
+/// What an I/O error means, without the number and the path that are added to it.
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}
+
 /// The word nearest to a misspelt one, case aside; none where all are too far.
 pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
+    if word.is_empty() {
+        return None;
+    }
     among
         .map(|candidate| {
             let other = candidate.to_lowercase();

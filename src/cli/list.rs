@@ -47,7 +47,7 @@ pub(super) struct List {
     count: bool,
 
     /// At most this many rows
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
     limit: Option<usize>,
 }
 
@@ -113,7 +113,11 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
     Sheet::new(vec![Column::of(field, view, 0), count_column], rows)
 }
 
-/// The level that an option names, in the singular or the plural.
+/// Reads a number of rows or levels.
+pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_| "write a whole number, such as 20")
+}
+
 fn level(name: &str) -> Result<Level, Failure> {
     let levels = || Level::ALL.into_iter().map(|(_, name)| name);
     let found = Level::ALL.into_iter().find(|(_, known)| {

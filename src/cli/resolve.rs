@@ -51,7 +51,7 @@ pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Target<'p>, Fail
             let ends = ids().filter_map(|id| id.rsplit('.').next());
             let near = wording::nearest(text, ids()).or_else(|| wording::nearest(text, ends));
             Err(Failure::new(
-                format!("the plan has no `{text}`"),
+                format!("the plan has no id `{text}`"),
                 near.map_or("`hito tree` shows every id".to_owned(), wording::did_you_mean),
             ))
         }

@@ -143,10 +143,15 @@ fn node(ast: Ast, snapshot: &Snapshot<'_>) -> Result<Node, QueryError> {
 /// The field with a name, or an error that names the nearest.
 fn find_field(name: &str, at: &std::ops::Range<usize>) -> Result<&'static Field, QueryError> {
     field::find(name).ok_or_else(|| {
-        let names = FIELDS.iter().map(|field| field.name).chain([HAS, NO]);
-        let near = wording::nearest(name, names).map(wording::did_you_mean);
+        let names = FIELDS.iter().map(|field| field.name).chain(["has", "no"]);
         let list = "`hito explain fields` lists them all";
-        let help = near.map_or(list.to_owned(), |near| format!("{near} {list}"));
+        // `status!=x` and `!status:x` are habits from elsewhere.
+        let plain = name.trim_matches('!');
+        let help = match wording::nearest(name, names) {
+            Some(near) if plain != name => format!("not is written `not {near}:…`"),
+            Some(near) => format!("{} {list}", wording::did_you_mean(near)),
+            None => format!("{list}; to search for the text itself, put it in quotes"),
+        };
         QueryError::new(format!("no field called `{name}`"), at.clone()).help(help)
     })
 }
@@ -229,7 +234,7 @@ fn check_id(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> Result<(), 
     }
     let mut known: Vec<&str> = plan.index.keys().map(Id::as_str).collect();
     known.sort_unstable();
-    let error = QueryError::new(format!("the plan has no `{text}`"), at.clone());
+    let error = QueryError::new(format!("the plan has no id `{text}`"), at.clone());
     Err(match wording::nearest(text, known.into_iter()) {
         Some(near) => error.help(wording::did_you_mean(near)),
         None => error.help("`hito tree` shows every id"),

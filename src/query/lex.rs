@@ -155,8 +155,7 @@ impl Lexer<'_> {
     fn word_or_term(&mut self) -> Result<Kind, QueryError> {
         let start = self.at;
         let name = self.run(&[':', '=', '<', '>']);
-        let is_field = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        match self.op().filter(|_| is_field && !name.is_empty()) {
+        match self.op().filter(|_| !name.is_empty()) {
             Some(op) => {
                 let field_at = start..start + name.len();
                 let values = self.values(&name, start)?;
@@ -169,6 +168,7 @@ impl Lexer<'_> {
                     "or" => Kind::Or,
                     "and" => Kind::And,
                     "not" => Kind::Not,
+                    "&&" | "&" | "||" | "|" | "!" => return Err(foreign(&word, start)),
                     _ => Kind::Word(word),
                 })
             }
@@ -201,8 +201,8 @@ impl Lexer<'_> {
             let value = if self.peek() == Some('"') { self.phrase()? } else { self.run(&[',']) };
             if value.is_empty() {
                 let at = start..self.at.max(start + 1);
-                return Err(QueryError::new(format!("`{field}` has no value here"), at)
-                    .help(format!("write a value right after the sign, without a space; `has:{field}` and `no:{field}` ask whether there is any")));
+                let help = no_value(field, values.is_empty());
+                return Err(QueryError::new(format!("`{field}` has no value here"), at).help(help));
             }
             values.push((value, from..self.at));
             if self.peek() != Some(',') {
@@ -211,4 +211,27 @@ impl Lexer<'_> {
             self.at += 1;
         }
     }
+}
+
+/// What to write where a field has no value behind its sign or behind a comma.
+fn no_value(field: &str, first: bool) -> String {
+    match field {
+        _ if !first => "write the values without spaces: `status:in-progress,suspended`".to_owned(),
+        "has" | "no" => format!("name a field: `{field}:evidence`"),
+        field => format!(
+            "write a value right after the sign, without a space; `has:{field}` and `no:{field}` \
+             ask whether there is any"
+        ),
+    }
+}
+
+/// A sign that other languages of queries have.
+fn foreign(sign: &str, start: usize) -> QueryError {
+    let word = match sign {
+        "&&" | "&" => "and",
+        "||" | "|" => "or",
+        _ => "not",
+    };
+    QueryError::new(format!("`{sign}` is not a word of queries"), start..start + sign.len())
+        .help(format!("write `{word}`; to search for the sign itself, put it in quotes"))
 }

@@ -71,7 +71,8 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
         Kind::Term(term) => Ok(Ast::Term(term)),
         Kind::Not | Kind::Minus => {
             if tokens.peek().is_none_or(|next| !starts_term(&next.kind)) {
-                return Err(QueryError::new("`not` needs something behind it", token.at));
+                return Err(QueryError::new("`not` needs something behind it", token.at)
+                    .help("to search for the word itself, put it in quotes: `\"not\"`"));
             }
             one(tokens, depth + 1).map(|ast| Ast::Not(Box::new(ast)))
         }
@@ -81,7 +82,7 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
                 Some(Token { kind: Kind::Close, .. }) if inner != Ast::All(Vec::new()) => Ok(inner),
                 Some(close) => {
                     let at = token.at.start..close.at.end;
-                    Err(QueryError::new("these brackets hold nothing", at))
+                    Err(QueryError::new("these brackets hold nothing", at).help("remove them"))
                 }
                 None => {
                     Err(QueryError::new("this bracket is not closed", token.at).help("add a `)`"))

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::domain::FileId;
+use crate::wording;
 
 use super::bytes::LARGEST_FILE;
 use super::mistakes;
@@ -44,9 +45,12 @@ impl Folder {
     /// The folder at a path, whose files are shown relative to `shown_from`.
     ///
     /// # Errors
-    /// When the folder does not exist or cannot be entered.
+    /// When the folder does not exist, is none, or cannot be entered.
     pub fn open(path: &Path, shown_from: &Path) -> std::io::Result<Self> {
         let root = shown_from.join(path).canonicalize()?;
+        if !root.is_dir() {
+            return Err(std::io::ErrorKind::NotADirectory.into());
+        }
         let with_git = root.ancestors().find(|folder| folder.join(".git").exists());
         let repository = with_git.or(root.parent()).unwrap_or(&root).to_owned();
         let shown_from = shown_from.canonicalize()?;
@@ -97,7 +101,7 @@ impl Folder {
     pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
         let refuse = |rule, message: String| Refused { path: file.to_owned(), rule, message };
         let unreadable = |error: std::io::Error| {
-            let reason = describe(&error);
+            let reason = wording::reason(&error);
             refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
         };
         let path = self.root.join(file);
@@ -128,7 +132,7 @@ impl Folder {
 
     fn list_into(&self, folder: &str, above: &mut Vec<PathBuf>, listing: &mut Listing) {
         let unreadable = |what: &str, error: &std::io::Error| {
-            format!("this {what} cannot be read: {}", describe(error))
+            format!("this {what} cannot be read: {}", wording::reason(error))
         };
         let entries = match fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
@@ -208,12 +212,6 @@ fn tidy(path: &Path) -> PathBuf {
         }
     }
     tidy
-}
-
-/// What an I/O error means, without the number that Rust adds.
-fn describe(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
 
 /// Compares paths name by name, runs of digits by their value: `2-x` before `10-x`.
