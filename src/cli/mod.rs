@@ -24,6 +24,7 @@ mod tree;
 use std::ffi::OsString;
 use std::io::Write;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::render::{Paint, visible, visible_lines};
@@ -130,6 +131,13 @@ pub fn run(env: &mut Env<'_>) -> u8 {
 
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
+    if error.kind() == ErrorKind::UnknownArgument
+        && let Some(failure) = excluded_term(&env.args)
+    {
+        let paint = Paint(env.screen.color_errors);
+        fail(env, &failure.into(), paint);
+        return FAILED;
+    }
     let text = error.render();
     let colors = if error.use_stderr() { env.screen.color_errors } else { env.screen.color };
     // What was typed is repeated; where it could act on the terminal, nothing is coloured, so
@@ -143,6 +151,19 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     let out = if error.use_stderr() { &mut env.stderr } else { &mut env.stdout };
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if error.use_stderr() { FAILED } else { 0 }
+}
+
+/// `-status:completed`, as code search has it, is an option to the command line.
+fn excluded_term(args: &[OsString]) -> Option<Failure> {
+    let mut options = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    let term = options.find(|arg| {
+        let name = arg.trim_start_matches('-');
+        arg.len() == name.len() + 1 && name.find([':', '<', '>']).is_some_and(|at| at > 0)
+    })?;
+    Some(Failure::new(
+        format!("`{term}` stands where options stand"),
+        format!("write `not {}`, or put terms behind `--`: `hito list -- {term}`", &term[1..]),
+    ))
 }
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
