@@ -44,15 +44,12 @@ impl Failure {
         let error = paint.text(crate::query::Tone::Bad, "error");
         match self {
             Self::Plain { message, help } => {
-                let help: String =
-                    help.iter().map(|help| format!("\n  {}", visible(help))).collect();
-                format!("{error}: {}{help}\n", visible(message))
+                format!("{error}: {}{}\n", visible(message), indented(help))
             }
             Self::Query { query, error: mistake } => {
                 let (query, at) = visible_part(query, &mistake.at);
                 let marks = underline(&query, &at);
-                let help = mistake.help.as_ref().map(|help| format!("\n  {}", visible(help)));
-                let help = help.unwrap_or_default();
+                let help = indented(mistake.help.as_slice());
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
             Self::Plan { findings, plan } => {
@@ -70,10 +67,14 @@ impl Failure {
     }
 }
 
-/// What to do next, each line of it indented.
-fn lines(help: Option<&str>) -> String {
-    let lines = help.iter().flat_map(|help| help.lines());
-    lines.fold(String::new(), |text, line| text + "  " + &visible(line) + "\n")
+/// Lines below a message.
+fn indented(lines: &[String]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str("\n  ");
+        text.push_str(&visible(line));
+    }
+    text
 }
 
 /// Marks under the part of a line that a byte range covers.
