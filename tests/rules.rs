@@ -1,0 +1,124 @@
+//! Every rule has a plan that passes it and one that fails it: `tests/rules/RULE/pass*` and
+//! `fail*`, each with the folder `plan/` and, where it fails, what people see in `expected`.
+//! `TRYCMD=overwrite cargo test --test rules` writes `expected` anew.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+#[path = "rules/made.rs"]
+mod made;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::hito;
+use hito::check::rules;
+use hito::domain::Severity;
+use hito::source::mistakes::MISTAKES;
+use made::MADE;
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+/// The cases of a rule that begin with a word, `pass` or `fail`.
+fn cases(rule: &str, word: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder().join(rule)).into_iter().flatten();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.file_name().unwrap().to_str().unwrap().starts_with(word));
+    cases.sort();
+    cases
+}
+
+/// The findings in a folder, as rows.
+fn findings(dir: &Path) -> Vec<Value> {
+    let ran = hito(dir, &["check", "--plan", "plan", "--format", "ndjson"]);
+    ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn every_rule_has_a_plan_that_passes_and_one_that_fails() {
+    for rule in rules() {
+        let made = MADE.iter().any(|made| made.rule == rule.name);
+        for word in ["pass", "fail"] {
+            let missing = cases(rule.name, word).is_empty() && !made;
+            assert!(!missing, "make the folder tests/rules/{}/{word}/plan", rule.name);
+        }
+    }
+}
+
+#[test]
+fn every_folder_is_a_rule() {
+    let names: BTreeSet<&str> = rules().map(|rule| rule.name).collect();
+    for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        let is_rule = names.contains(name.as_str());
+        assert!(is_rule || entry.path().is_file(), "there is no rule {name}");
+    }
+}
+
+#[test]
+fn plans_that_pass_have_no_finding() {
+    for rule in rules() {
+        for case in cases(rule.name, "pass") {
+            let ran = hito(&case, &["check", "--plan", "plan"]);
+            let said = (ran.code, ran.stdout.as_str());
+            assert_eq!(said, (Some(0), ""), "{}", case.display());
+        }
+    }
+}
+
+#[test]
+fn plans_that_fail_show_what_is_expected() {
+    for rule in rules() {
+        for case in cases(rule.name, "fail") {
+            let ran = hito(&case, &["check", "--plan", "plan"]);
+            let file = case.join("expected");
+            if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+                fs::write(&file, &ran.stdout).unwrap();
+            }
+            let expected = fs::read_to_string(&file).unwrap_or_default().replace('\r', "");
+            assert_eq!(ran.stdout, expected, "{}", file.display());
+            let code = if rule.severity == Severity::Deny { 1 } else { 0 };
+            assert_eq!(ran.code, Some(code), "{}", case.display());
+        }
+    }
+}
+
+/// Programs are told of the same places as people, and of no other rule.
+#[test]
+fn plans_that_fail_break_one_rule_only() {
+    for rule in rules() {
+        for case in cases(rule.name, "fail") {
+            let expected = fs::read_to_string(case.join("expected")).unwrap();
+            let rows = findings(&case);
+            let shown = expected.matches("--> ").count();
+            assert_eq!(rows.len(), shown, "{}", case.display());
+            assert!(shown > 0, "{} fails nothing", case.display());
+            for row in rows {
+                assert_eq!(row["rule"], rule.name, "{}", case.display());
+                let file = row["file"].as_str().unwrap();
+                let place = match row["line"].as_u64() {
+                    Some(line) => format!("--> {file}:{line}:{}\n", row["column"]),
+                    None => format!("--> {file}\n"),
+                };
+                assert!(expected.contains(&place), "{} has no {place}", case.display());
+            }
+        }
+    }
+}
+
+/// A plan with a mistake of reading answers no question; one that breaks a rule of checking does.
+#[test]
+fn only_plans_that_can_be_read_answer() {
+    for rule in rules() {
+        for case in cases(rule.name, "fail") {
+            let ran = hito(&case, &["list", "--plan", "plan"]);
+            let is_mistake = MISTAKES.iter().any(|mistake| mistake.name == rule.name);
+            assert_eq!(ran.code, Some(if is_mistake { 2 } else { 0 }), "{}", case.display());
+            assert_eq!(is_mistake, ran.stderr.contains(rule.name), "{}", case.display());
+            assert!(!is_mistake || ran.stdout.is_empty(), "{}", case.display());
+        }
+    }
+}
