@@ -47,7 +47,7 @@ impl Failure {
                 format!("{error}: {}{}\n", visible(message), indented(help))
             }
             Self::Query { query, error: mistake } => {
-                let (query, at) = visible_part(query, &mistake.at);
+                let (query, at) = visible_part(query, &mistake.at, visible);
                 let marks = underline(&query, &at);
                 let help = indented(mistake.help.as_slice());
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))

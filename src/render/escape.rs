@@ -21,18 +21,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same, with where a part of the text is now.
-pub fn visible_part(text: &str, part: &Range<usize>) -> (String, Range<usize>) {
-    let start = text.floor_char_boundary(part.start);
-    let end = text.ceil_char_boundary(part.end.max(start));
-    let mut out = visible(&text[..start]).into_owned();
-    let from = out.len();
-    out.push_str(&visible(&text[start..end]));
-    let to = out.len();
-    out.push_str(&visible(&text[end..]));
-    (out, from..to)
-}
-
 /// The same for a text of several lines: line feeds and tabs stay what they are.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     let acts = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
@@ -48,6 +36,22 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A text made visible by one of these functions, and where a part of it is then.
+pub fn visible_part(
+    text: &str,
+    part: &Range<usize>,
+    visible: fn(&str) -> Cow<'_, str>,
+) -> (String, Range<usize>) {
+    let start = text.floor_char_boundary(part.start);
+    let end = text.ceil_char_boundary(part.end.max(start));
+    let mut out = visible(&text[..start]).into_owned();
+    let from = out.len();
+    out.push_str(&visible(&text[start..end]));
+    let to = out.len();
+    out.push_str(&visible(&text[end..]));
+    (out, from..to)
 }
 
 fn is_blank(c: char) -> bool {

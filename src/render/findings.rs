@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Paint;
-use super::escape::{visible, visible_part};
+use super::escape::{visible, visible_lines, visible_part};
 use crate::domain::Severity;
 use crate::source::Located;
 
@@ -20,7 +20,8 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     group = match &located.spot {
         None => group.element(Origin::path(path)),
         Some(spot) => {
-            let (line, marked) = visible_part(&spot.text, &spot.marked);
+            // Tabs stay, so that they are seen to be wider than a space.
+            let (line, marked) = visible_part(&spot.text, &spot.marked, visible_lines);
             group.element(
                 Snippet::source(line)
                     .path(path)

@@ -72,7 +72,7 @@ fn said(kind: &ErrorKind, stray_colon: impl Fn() -> bool) -> Option<(String, &'s
             ("this `:` cannot stand here", "close the bracket that was opened above")
         }
         ErrorKind::InvalidBlockScalarHeader => {
-            ("the text begins on the line of its sign", "begin it on the next line, further in")
+            ("a text stands beside its `>` or `|`", "begin it on the next line, further in")
         }
         _ => return None,
     };
@@ -84,7 +84,8 @@ const LONG_TEXT: &str =
 const ALIGNED: &str = "the keys of a map begin in the same column, and so do the `-` of a list";
 const CONTINUED: &str =
     "put a space behind the colon; a text that goes on is indented further than its key";
-const ESCAPED: &str = "inside quotes, `'` is written `''` and `\"` is written `\\\"`";
+const ESCAPED: &str =
+    "in single quotes `'` is written `''`, in double quotes `\"` is written `\\\"`";
 const BACKSLASH: &str = "write it twice, or put the text in single quotes";
 const BRACKETS: &str = "a text with brackets, braces or commas inside `[…]` or `{…}` is quoted";
 

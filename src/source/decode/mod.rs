@@ -99,11 +99,11 @@ impl Decoder {
         let route = Route::default();
         let whole = tree.range();
         let Value::Map(entries) = tree.value else {
-            let what = if tree.is_null() { "nothing" } else { "no map" };
+            let what = if tree.is_null() { "nothing" } else { "no keys" };
             return self.unknown_node(whole, &format!("the file holds {what}"));
         };
         let Some(first) = entries.first() else {
-            return self.unknown_node(whole, "the file holds an empty map");
+            return self.unknown_node(whole, "the file holds no keys");
         };
         let node = NODES.iter().find(|node| node.first_key.is_some_and(|key| key == first.key));
         let Some(node) = node else {

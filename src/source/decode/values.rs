@@ -27,16 +27,10 @@ impl Decoder {
         Mistake::new(mistakes::WRONG_TYPE, at, format!("expected {expected}, found {found}"))
     }
 
-    /// Reports a single value where a list must stand.
+    /// Reports what stands where a list must.
     pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
-        let help = match found {
-            Value::Scalar(text, _) if !text.is_empty() => {
-                format!("write it in brackets: `[{text}]`")
-            }
-            _ => "begin each item with `- `".to_owned(),
-        };
         let mistake = Self::of_type(at, found, "a list");
-        self.mistake(mistake.help(help));
+        self.incomplete(mistake.help("begin each item with `- `"));
     }
 
     /// A scalar's text.
