@@ -39,10 +39,18 @@ type Entry = (&'static str, &'static str, &'static str);
 
 impl Explain {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-        if let Some(name) = session.format_name().filter(|name| *name != "table") {
-            let message = format!("--format: `explain` does not write `{name}`");
-            return Err(Failure::new(message, "it writes text for people alone").into());
-        }
+        session.writes_only_text("explain")?;
+        let parts = match self.word.as_str() {
+            "topics" => vec![topics()],
+            "fields" => vec![fields()],
+            "query" => vec![query()],
+            "words" => words(),
+            "rules" => rules_by_weight(),
+            "format" => format(),
+            word => Some(anything(word))
+                .filter(|parts| !parts.is_empty())
+                .ok_or_else(|| unknown(word))?,
+        };
         let day = session.as_of()?;
         let frame = session.frame("", day)?;
         let labels = parts.iter().flat_map(|part| part.lines.iter().map(|(label, _)| *label));

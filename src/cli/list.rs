@@ -118,6 +118,7 @@ pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
     text.parse().map_err(|_| "write a whole number, such as 20")
 }
 
+/// The level that an option names, in the singular or the plural.
 fn level(name: &str) -> Result<Level, Failure> {
     let levels = || Level::ALL.into_iter().map(|(_, name)| name);
     let found = Level::ALL.into_iter().find(|(_, known)| {

@@ -93,6 +93,10 @@ pub fn command() -> clap::Command {
 
 /// Runs the command line of an environment; gives the exit code.
 pub fn run(env: &mut Env<'_>) -> u8 {
+    if let Some(candidates) = completions::answer(env) {
+        let _ = env.stdout.write_all(candidates.as_bytes());
+        return 0;
+    }
     let width = env.screen.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
     let args = command()
         .term_width(width)

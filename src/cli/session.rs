@@ -356,34 +356,23 @@ impl<'s, 'w> Session<'s, 'w> {
                 result => result.context("the answer cannot be written"),
             };
         };
-        let path = self.env.dir.join(file);
-        // A link is followed, so that what it leads to is replaced and not the link.
-        let path = path.canonicalize().unwrap_or(path);
-        let folder = path.parent().map_or(PathBuf::from("."), Path::to_owned);
-        let write_all = || -> io::Result<()> {
-            let mut builder = tempfile::Builder::new();
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt as _;
-                let kept = std::fs::metadata(&path).ok().map(|meta| meta.permissions());
-                builder.permissions(kept.unwrap_or(std::fs::Permissions::from_mode(0o666)));
-            }
-            let mut temporary = builder.tempfile_in(&folder)?;
-            let mut buffered = io::BufWriter::new(temporary.as_file_mut());
-            write(&mut buffered)?;
-            buffered.flush()?;
-            drop(buffered);
-            temporary.as_file().sync_all()?;
-            temporary.persist(&path)?;
-            Ok(())
-        };
-        Ok(write_all().map_err(|error| {
-            let (name, reason) = (file.display(), wording::reason(&error));
-            Failure::new(
-                format!("--output: `{name}` cannot be written: {reason}"),
-                "name a file in a folder that exists and that you may write to",
-            )
-        })?)
+        replace(&self.env.dir, file, write)
+    }
+
+    /// Writes an answer of several files into the folder that `--output` names, which is made
+    /// where it is missing; gives whether one was named.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write_folder(&mut self, files: &[(String, String)]) -> anyhow::Result<bool> {
+        let Some(folder) = self.file() else { return Ok(false) };
+        std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
+            format!("--output: the folder `{}` cannot be made", folder.display())
+        })?;
+        for (name, text) in files {
+            replace(&self.env.dir, &folder.join(name), |out| out.write_all(text.as_bytes()))?;
+        }
+        Ok(true)
     }
 
     /// Says something beside the answer, unless asked not to.

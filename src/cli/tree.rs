@@ -24,7 +24,7 @@ pub(super) struct Tree {
     query: Vec<String>,
 
     /// How many levels: 1 shows pillars, 2 commitments, 3 milestones
-    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true, value_parser = list::whole_number)]
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true, value_parser = super::list::whole_number)]
     depth: usize,
 }
 

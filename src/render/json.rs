@@ -45,8 +45,8 @@ impl Serialize for RowObject<'_> {
 ///
 /// # Errors
 /// When writing fails.
-pub fn write_value(value: &Value, out: &mut dyn Write) -> io::Result<()> {
-    let text = value.to_string();
+pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_json::to_string(value)?;
     let mut rest = text.as_str();
     while let Some(at) = rest.find(is_hostile) {
         let (before, after) = rest.split_at(at);

@@ -17,10 +17,11 @@ use std::io::{self, Write};
 
 use crate::query::Sheet;
 
+pub use axis::{Axis, Track};
 pub use escape::{visible, visible_lines, visible_part};
 pub use findings::human;
-pub use json::{envelope, write_value};
-pub use page::Page;
+pub use json::{RowObject, envelope, write_value};
+pub use page::{Page, wrapped};
 pub use paint::{Paint, bar};
 pub use table::table;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::json::{object, write_value};
+use super::json::{RowObject, write_value};
 use super::{Format, Frame};
 use crate::query::Sheet;
 
@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     for row in &sheet.rows {
-        write_value(&object(sheet, row), out)?;
+        write_value(&RowObject(sheet, row), out)?;
         writeln!(out)?;
     }
     Ok(())

@@ -79,7 +79,9 @@ fn every_sign_that_begins_a_formula_is_disarmed_and_no_other() {
     for begin in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"] {
         let text = || Data::Text(format!("{begin}1"));
         let safe = written("csv", text(), true);
-        assert!(safe.trim_start_matches('"').starts_with(&format!("'{begin}1")), "{safe:?}");
+        // A carriage return alone would act on a terminal: it is made visible besides.
+        let shown = begin.replace('\r', "\\u{d}");
+        assert!(safe.trim_start_matches('"').starts_with(&format!("'{shown}1")), "{safe:?}");
         assert!(!written("csv", text(), false).contains('\''), "{begin:?}");
         assert!(written("tsv", text(), true).starts_with('\''), "{begin:?}");
     }

@@ -30,7 +30,7 @@ impl Decoder {
     /// Reports what stands where a list must.
     pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
         let mistake = Self::of_type(at, found, "a list");
-        self.incomplete(mistake.help("begin each item with `- `"));
+        self.mistake(mistake.help("begin each item with `- `"));
     }
 
     /// A scalar's text.
