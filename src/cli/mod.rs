@@ -27,7 +27,7 @@ use std::io::Write;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::render::{Paint, visible, visible_lines};
+use crate::render::{Paint, find, visible, visible_lines};
 
 pub use env::{Env, Screen};
 pub use failure::Failure;
@@ -136,7 +136,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     if error.kind() == ErrorKind::UnknownArgument
-        && let Some(failure) = excluded_term(&env.args)
+        && let Some(failure) = unknown_option(&env.args)
     {
         let paint = Paint(env.screen.color_errors);
         fail(env, &failure.into(), paint);
@@ -157,17 +157,25 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     if error.use_stderr() { FAILED } else { 0 }
 }
 
-/// `-status:completed`, as code search has it, is an option to the command line.
-fn excluded_term(args: &[OsString]) -> Option<Failure> {
-    let mut options = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
-    let term = options.find(|arg| {
-        let name = arg.trim_start_matches('-');
-        arg.len() == name.len() + 1 && name.find([':', '<', '>']).is_some_and(|at| at > 0)
-    })?;
-    Some(Failure::new(
-        format!("`{term}` stands where options stand"),
-        format!("write `not {}`, or put terms behind `--`: `hito list -- {term}`", &term[1..]),
-    ))
+/// What is meant by two options that other tools have: `-status:completed`, as code search
+/// writes it, and `--json`.
+fn unknown_option(args: &[OsString]) -> Option<Failure> {
+    let options = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    options.into_iter().find_map(|option| {
+        let message = format!("there is no option `{option}`");
+        let name = option.trim_start_matches('-');
+        let is_term = name.find([':', '<', '>']).is_some_and(|at| at > 0);
+        match option.len() - name.len() {
+            1 if is_term => {
+                let term = format!("or put terms behind `--`: `hito list -- '{option}'`");
+                Some(Failure::new(message, format!("write `'not {name}'`, {term}")))
+            }
+            2 if find(name).is_some() => {
+                Some(Failure::new(message, format!("write `--format {name}`")))
+            }
+            _ => None,
+        }
+    })
 }
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {

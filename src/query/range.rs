@@ -18,7 +18,7 @@ pub(super) fn days(text: &str, op: Op, today: Day) -> Result<RangeInclusive<Day>
     {
         let from = optional(from, read)?.map_or(Day::MIN, Period::first_day);
         let to = optional(to, read)?.map_or(Day::MAX, Period::last_day);
-        return in_order(from, to, text);
+        return in_order(from, to, text, "2026-01..2026-03");
     }
     let period = read(text)?;
     let (first, last) = (period.first_day(), period.last_day());
@@ -52,7 +52,7 @@ pub(super) fn numbers(text: &str, op: Op) -> Result<RangeInclusive<i64>, RangeEr
     {
         let from = optional(from, read)?.unwrap_or(i64::MIN);
         let to = optional(to, read)?.unwrap_or(i64::MAX);
-        return in_order(from, to, text);
+        return in_order(from, to, text, "30..90");
     }
     let number = read(text)?;
     Ok(match op {
@@ -71,10 +71,15 @@ fn optional<T>(
     if text.is_empty() { Ok(None) } else { read(text).map(Some) }
 }
 
-fn in_order<T: Ord>(from: T, to: T, text: &str) -> Result<RangeInclusive<T>, RangeError> {
+fn in_order<T: Ord>(
+    from: T,
+    to: T,
+    text: &str,
+    example: &str,
+) -> Result<RangeInclusive<T>, RangeError> {
     if from > to {
-        let help = "a range is written from the smaller to the larger: `2026-01..2026-03`";
-        return Err((format!("the range `{text}` is empty"), Some(help.to_owned())));
+        let help = format!("a range is written from the smaller to the larger: `{example}`");
+        return Err((format!("the range `{text}` is empty"), Some(help)));
     }
     Ok(from..=to)
 }
