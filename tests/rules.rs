@@ -80,7 +80,7 @@ fn plans_that_fail_show_what_is_expected() {
             }
             let expected = fs::read_to_string(&file).unwrap_or_default().replace('\r', "");
             assert_eq!(ran.stdout, expected, "{}", file.display());
-            let code = if rule.severity == Severity::Deny { 1 } else { 0 };
+            let code = i32::from(rule.severity == Severity::Deny);
             assert_eq!(ran.code, Some(code), "{}", case.display());
         }
     }

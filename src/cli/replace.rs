@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use crate::wording;
 
 use super::failure::Failure;
 
@@ -17,10 +17,6 @@ pub(super) fn replace(
     // A link is followed, so that what it leads to is replaced and not the link.
     let path = path.canonicalize().unwrap_or(path);
     let folder = path.parent().map_or(PathBuf::from("."), Path::to_owned);
-    if !folder.is_dir() {
-        let message = format!("--output: there is no folder for `{}`", file.display());
-        return Err(Failure::new(message, "create it first").into());
-    }
     let write_all = || -> io::Result<()> {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
@@ -38,5 +34,11 @@ pub(super) fn replace(
         temporary.persist(&path)?;
         Ok(())
     };
-    write_all().with_context(|| format!("--output: `{}` cannot be written", file.display()))
+    Ok(write_all().map_err(|error| {
+        let (name, reason) = (file.display(), wording::reason(&error));
+        Failure::new(
+            format!("--output: `{name}` cannot be written: {reason}"),
+            "name a file in a folder that exists and that you may write to",
+        )
+    })?)
 }
