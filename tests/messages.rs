@@ -2,13 +2,15 @@
 //! in `tests/messages/plan`; and below, what is wrong around the command line.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "common/binary.rs"]
+mod binary;
 #[path = "common/cases.rs"]
 mod cases;
 mod common;
 
 use std::fs;
 
-use common::{command, hito, ran};
+use binary::{command, hito, ran};
 
 #[test]
 fn mistakes_are_answered_with_what_to_do() {

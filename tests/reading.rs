@@ -2,6 +2,8 @@
 //! stands in `tests/reading/*.trycmd`, beside the plan's folder in `*.in`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "common/binary.rs"]
+mod binary;
 #[path = "common/cases.rs"]
 mod cases;
 mod common;
@@ -9,7 +11,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::hito;
+use binary::hito;
 use serde_json::Value;
 
 fn tests() -> PathBuf {

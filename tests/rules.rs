@@ -3,6 +3,8 @@
 //! `TRYCMD=overwrite cargo test --test rules` writes `expected` anew.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "common/binary.rs"]
+mod binary;
 mod common;
 #[path = "rules/made.rs"]
 mod made;
@@ -11,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::hito;
+use binary::hito;
 use hito::check::rules;
 use hito::domain::Severity;
 use hito::source::mistakes::MISTAKES;

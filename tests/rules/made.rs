@@ -6,7 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::common::{self, Ran};
+use crate::binary;
+use crate::common::Ran;
 
 /// A case of a rule.
 pub struct Made {
@@ -141,17 +142,17 @@ fn repository(make: fn(&Path)) -> tempfile::TempDir {
 
 fn limited(dir: &tempfile::TempDir, args: &str) -> Ran {
     let script = format!("ulimit -v 524288 2>/dev/null; exec \"$0\" {args}");
-    let binary = common::command(&dir.path().join("repo"));
+    let prepared = binary::command(&dir.path().join("repo"));
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(script).arg(binary.get_program());
+    shell.arg("-c").arg(script).arg(prepared.get_program());
     shell.current_dir(dir.path().join("repo")).env("RAYON_NUM_THREADS", "2");
-    for (name, value) in binary.get_envs() {
+    for (name, value) in prepared.get_envs() {
         match value {
             Some(value) => shell.env(name, value),
             None => shell.env_remove(name),
         };
     }
-    common::ran(&mut shell)
+    binary::ran(&mut shell)
 }
 
 fn rows(ran: &Ran) -> Vec<Value> {
