@@ -1,5 +1,5 @@
 //! Mistakes that people make, and what they are told: `tests/messages/*.trycmd`, asked of the plan
-//! in `tests/messages/plan`; and below, what is wrong around the command line.
+//! in `tests/river/plan`; and below, what is wrong around the command line.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "common/binary.rs"]
@@ -14,7 +14,7 @@ use binary::{command, hito, ran};
 
 #[test]
 fn mistakes_are_answered_with_what_to_do() {
-    cases::cases("tests/messages/*.trycmd").env("HITO_PLAN", "tests/messages/plan").run();
+    cases::cases("tests/messages/*.trycmd").env("HITO_PLAN", "tests/river/plan").run();
 }
 
 /// A folder without a plan, in which others are that have none, an empty one and a good one.
