@@ -6,8 +6,6 @@ use std::process::ExitCode;
 use hito::cli::{Env, Screen, run};
 
 fn main() -> ExitCode {
-    // This thread reads files too, rather than wait for as many others as there are cores.
-    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let width = || terminal_size::terminal_size_of(std::io::stdout()).map(|(w, _)| w.0.into());
     let choice = anstream::AutoStream::choice(&stdout);
