@@ -2,8 +2,8 @@
 
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
-use crate::query::{Cell, Item, Tone, View};
-use crate::words::{self, phrases};
+use crate::query::{Cell, Column, Item, Row, Shape, Sheet, Tone, View};
+use crate::words::{self, Word, phrases};
 
 /// The milestones among items.
 pub(super) fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
@@ -71,4 +71,34 @@ pub(super) fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
         if id.is(UNNAMED) { phrases::NOBODY_NAMED.to(view.lang).to_owned() } else { view.party(id) }
     };
     milestone.parties.iter().map(name).collect()
+}
+
+/// Milestones by their deadlines: a cell of the command's own, by its key and heading, before what
+/// every such table shows.
+pub(super) fn sheet_by_deadline(
+    view: &View<'_>,
+    (key, title): (&str, Word),
+    milestones: &[usize],
+    first: fn(&View<'_>, usize) -> Cell,
+) -> Sheet {
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
+    let columns = vec![
+        column(key, title, Shape::Number, 0),
+        column("due", phrases::DEADLINE, Shape::Deadline, 2),
+        column("milestone", phrases::MILESTONE, Shape::Text, 1),
+        column("party", phrases::OWED_BY, Shape::Party, 3),
+        column("status", phrases::STATUS, Shape::Word, 4),
+    ];
+    let rows = milestones.iter().map(|index| {
+        let milestone = &view.plan().milestones[*index];
+        let cells = vec![
+            first(view, *index),
+            deadline_cell(view, *index),
+            milestone_cell(view, milestone),
+            owners_cell(view, milestone),
+            status_cell(view, *index),
+        ];
+        Row::new(milestone.id.as_str(), cells)
+    });
+    Sheet::new(columns, rows)
 }

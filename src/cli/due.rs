@@ -2,12 +2,12 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span, days_between};
-use crate::query::{Cell, Column, Item, Level, Row, Shape, Sheet, Tone, View, items};
-use crate::words::{self, Word, phrases};
+use crate::query::{Cell, Item, Level, Tone, View, items};
+use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::{deadline_cell, milestone_cell, milestones, owners_cell, status_cell};
+use super::cells::{milestones, sheet_by_deadline};
 use super::failure::Failure;
 use super::session::{self, Session};
 
@@ -46,7 +46,10 @@ impl DueSoon {
         let (sentence, sheet) = if session.format()?.for_people {
             let tally = Tally::of(next.iter().map(|index| &snapshot.states[*index]));
             let until = words::day(until, view.lang);
-            (Some(answer(&view, &tally, &until)), sheet(&view, &next))
+            (
+                Some(answer(&view, &tally, &until)),
+                sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, when),
+            )
         } else {
             let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
             (None, rows_for_programs(&view, Level::Milestone, &items))
@@ -69,29 +72,6 @@ fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
         answer.push_str(&phrases::DUE_OVERDUE.of(overdue, view.lang, &[]));
     }
     answer
-}
-
-fn sheet(view: &View<'_>, next: &[usize]) -> Sheet {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
-    let columns = vec![
-        column("due_in", phrases::WHEN, Shape::Number, 0),
-        column("due", phrases::DEADLINE, Shape::Deadline, 2),
-        column("milestone", phrases::MILESTONE, Shape::Text, 1),
-        column("party", phrases::OWED_BY, Shape::Party, 3),
-        column("status", phrases::STATUS, Shape::Word, 4),
-    ];
-    let rows = next.iter().map(|index| {
-        let milestone = &view.plan().milestones[*index];
-        let cells = vec![
-            when(view, *index),
-            deadline_cell(view, *index),
-            milestone_cell(view, milestone),
-            owners_cell(view, milestone),
-            status_cell(view, *index),
-        ];
-        Row::new(milestone.id.as_str(), cells)
-    });
-    Sheet::new(columns, rows)
 }
 
 /// The days that are left, or by which it is late.

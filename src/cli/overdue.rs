@@ -1,14 +1,12 @@
 //! `hito overdue`
 
 use crate::domain::snapshot::Tally;
-use crate::query::{
-    Cell, Column, Item, Level, Row, Shape, Sheet, Tone, View, days_in_words, items,
-};
-use crate::words::{self, Word, phrases};
+use crate::query::{Cell, Item, Level, Tone, View, days_in_words, items};
+use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::{deadline_cell, milestone_cell, milestones, owners_cell, status_cell};
+use super::cells::{milestones, sheet_by_deadline};
 use super::session::{self, Session};
 
 /// What is past its deadline and by how much, worst first
@@ -39,7 +37,10 @@ impl Overdue {
         late.sort_by_key(|index| std::cmp::Reverse(snapshot.states[*index].overdue));
         let outcome = if self.exit_code && !late.is_empty() { Outcome::No } else { Outcome::Done };
         let (sentence, sheet) = if session.format()?.for_people {
-            (Some(answer(&view, chosen.len(), &late)), sheet(&view, &late))
+            (
+                Some(answer(&view, chosen.len(), &late)),
+                sheet_by_deadline(&view, ("overdue", phrases::LATE_BY), &late, late_by),
+            )
         } else {
             let items: Vec<Item<'_>> = late.iter().copied().map(Item::Milestone).collect();
             (None, rows_for_programs(&view, Level::Milestone, &items))
@@ -73,26 +74,8 @@ fn answer(view: &View<'_>, chosen: usize, late: &[usize]) -> String {
     answer
 }
 
-fn sheet(view: &View<'_>, late: &[usize]) -> Sheet {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
-    let columns = vec![
-        column("overdue", phrases::LATE_BY, Shape::Number, 0),
-        column("due", phrases::DEADLINE, Shape::Deadline, 2),
-        column("milestone", phrases::MILESTONE, Shape::Text, 1),
-        column("party", phrases::OWED_BY, Shape::Party, 3),
-        column("status", phrases::STATUS, Shape::Word, 4),
-    ];
-    let rows = late.iter().map(|index| {
-        let milestone = &view.plan().milestones[*index];
-        let days = view.snapshot.states[*index].overdue.unwrap_or_default();
-        let cells = vec![
-            Cell::number(days, days_in_words(days, view)).tone(Tone::Bad),
-            deadline_cell(view, *index),
-            milestone_cell(view, milestone),
-            owners_cell(view, milestone),
-            status_cell(view, *index),
-        ];
-        Row::new(milestone.id.as_str(), cells)
-    });
-    Sheet::new(columns, rows)
+/// How late a milestone is.
+fn late_by(view: &View<'_>, index: usize) -> Cell {
+    let days = view.snapshot.states[index].overdue.unwrap_or_default();
+    Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
 }
