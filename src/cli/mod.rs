@@ -12,6 +12,7 @@ mod failure;
 mod list;
 mod log;
 mod man;
+mod options;
 mod overdue;
 mod replace;
 mod resolve;
@@ -31,7 +32,8 @@ use crate::render::{Paint, find, visible, visible_lines};
 
 pub use env::{Env, Screen};
 pub use failure::Failure;
-use session::{Session, Shared};
+use options::Shared;
+use session::Session;
 
 /// Keeps the books of public promises
 ///

@@ -1,4 +1,4 @@
-//! What commands share: the options before and after them, the plan, where answers go.
+//! What commands share: the plan that is asked, and where answers go.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,90 +7,16 @@ use anyhow::Context as _;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Plan};
-use crate::query::{MOMENT_FORMS, Query, View, compile, moment};
-use crate::render::{self, FORMATS, Format, Frame, Paint};
+use crate::query::{Query, View, compile};
+use crate::render::{Format, Frame, Paint};
 use crate::source::{self, Folder, Located, PLAN_FILE, Reading, locate};
 use crate::wording;
 use crate::words::Lang;
 
 use super::env::Env;
 use super::failure::Failure;
+use super::options::Shared;
 use super::replace::replace;
-
-/// Options that every command has, before or after it.
-#[derive(Clone, Debug, clap::Args)]
-pub struct Shared {
-    /// The plan's folder [default: the nearest `plan/plan.yaml` or `plan.yaml` from here upwards; env: HITO_PLAN]
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        value_hint = clap::ValueHint::DirPath,
-        help_heading = "Shared options"
-    )]
-    plan: Option<PathBuf>,
-
-    /// Answer as of a day: `2026-03-01`, `today`, `-1w`, `last monday` [env: HITO_AS_OF]
-    #[arg(
-        long,
-        global = true,
-        value_name = "DATE",
-        allow_hyphen_values = true,
-        help_heading = "Shared options"
-    )]
-    as_of: Option<String>,
-
-    /// The language of the answer: es, en or fr [default: the locale's; env: HITO_LANG]
-    #[arg(long, global = true, value_name = "LANG", help_heading = "Shared options")]
-    lang: Option<String>,
-
-    /// How the answer is written: table, json, ndjson, csv, tsv, markdown or html
-    #[arg(long, global = true, value_name = "FORMAT", help_heading = "Shared options")]
-    format: Option<String>,
-
-    /// In csv and tsv, put `'` before texts that a spreadsheet would run as a formula
-    ///
-    /// These begin with =, +, -, @, a tab or a line break (OWASP, CSV injection). Numbers such as
-    /// -5 stay numbers. Off by default, since programs want texts as they are.
-    #[arg(long, global = true, help_heading = "Shared options")]
-    csv_safe: bool,
-
-    /// How many columns wide the answer is laid out [default: the terminal's; env: HITO_WIDTH]
-    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Shared options")]
-    width: Option<String>,
-
-    /// Write the answer to a file, in one step; `-` is the standard output
-    #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
-    output: Option<PathBuf>,
-
-    /// Colour the answer
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Shared options"
-    )]
-    color: Color,
-
-    /// Say nothing but the answer and errors
-    #[arg(long, short, global = true, help_heading = "Shared options")]
-    quiet: bool,
-}
-
-/// When answers are coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Color {
-    /// On terminals that can, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-/// The fewest columns in which an answer can be read.
-const NARROWEST: usize = 20;
 
 /// One run of one command.
 pub struct Session<'s, 'w> {
@@ -128,42 +54,12 @@ impl<'s, 'w> Session<'s, 'w> {
         Self { env, shared }
     }
 
-    /// The day that answers are for: `--as-of`, else `HITO_AS_OF`, else `SOURCE_DATE_EPOCH`, else
-    /// the local day.
+    /// The day that answers are for.
     ///
     /// # Errors
-    /// When one of them is no day.
+    /// When what was asked for is no day.
     pub fn as_of(&self) -> anyhow::Result<Day> {
-        let typed = self.shared.as_of.as_deref().map(|text| ("--as-of", text));
-        if let Some((name, text)) = typed.or(self.env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t)))
-        {
-            let period = moment(text, self.env.now).map_err(|error| {
-                let message = format!("{name}: {}", error.message);
-                Failure::new(message, error.help.unwrap_or(MOMENT_FORMS.to_owned()))
-            })?;
-            return Ok(period.last_day());
-        }
-        // https://reproducible-builds.org/specs/source-date-epoch/
-        let epoch = self.env.var("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
-        let epoch = epoch.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
-        Ok(epoch.map_or(self.env.now, |at| at.date_naive()))
-    }
-
-    /// The language of the answers: `--lang`, else `HITO_LANG`, else the locale, else the plan's
-    /// first language, else English.
-    fn lang(&self, plan: Option<&Plan>) -> anyhow::Result<Lang> {
-        let typed = self.shared.lang.as_deref().map(|text| ("--lang", text));
-        if let Some((name, text)) = typed.or(self.env.var("HITO_LANG").map(|t| ("HITO_LANG", t))) {
-            let lang = Lang::of_locale(text);
-            return Ok(lang.ok_or_else(|| {
-                let message = format!("{name}: hito does not speak `{text}`");
-                Failure::new(message, "it speaks `es`, `en` and `fr`")
-            })?);
-        }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|n| self.env.var(n));
-        let first = plan.and_then(|plan| plan.head.languages.first());
-        let of_plan = || Lang::of_locale(first?.as_str());
-        Ok(locale.and_then(Lang::of_locale).or_else(of_plan).unwrap_or(Lang::En))
+        self.shared.as_of(self.env)
     }
 
     /// The format of the answer.
@@ -171,22 +67,17 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When there is no such format.
     pub fn format(&self) -> anyhow::Result<&'static Format> {
-        let Some(name) = &self.shared.format else {
-            return Ok(FORMATS[0]);
-        };
-        Ok(render::find(name).ok_or_else(|| {
-            let names = || FORMATS.iter().map(|format| format.name);
-            let help = match wording::nearest(name, names()) {
-                Some(near) => wording::did_you_mean(near),
-                None => format!("it can write {}", wording::list(names(), "or")),
-            };
-            Failure::new(format!("--format: there is no format `{name}`"), help)
-        })?)
+        self.shared.format()
     }
 
     /// The word after `--format`, for commands with formats of their own.
     pub fn format_name(&self) -> Option<&str> {
-        self.shared.format.as_deref()
+        self.shared.format_name()
+    }
+
+    /// How messages are painted.
+    pub fn paint_errors(&self) -> Paint {
+        self.shared.paint_errors(self.env)
     }
 
     /// Refuses a format, for commands whose answer is no sheet.
@@ -260,7 +151,7 @@ impl<'s, 'w> Session<'s, 'w> {
         self.format()?;
         let folder = self.folder()?;
         let Reading { plan, files, findings } = source::read(&folder);
-        let lang = self.lang(plan.as_ref())?;
+        let lang = self.shared.lang(self.env, plan.as_ref())?;
         match plan.filter(|_| findings.is_empty()) {
             Some(plan) => Ok(Book { folder, plan, as_of, lang }),
             None => {
@@ -275,7 +166,7 @@ impl<'s, 'w> Session<'s, 'w> {
         let folder = self.folder().ok()?;
         let plan = source::read(&folder).plan?;
         let as_of = self.as_of().unwrap_or(self.env.now);
-        let lang = self.lang(Some(&plan)).unwrap_or(Lang::En);
+        let lang = self.shared.lang(self.env, Some(&plan)).unwrap_or(Lang::En);
         Some(Book { folder, plan, as_of, lang })
     }
 
@@ -288,56 +179,9 @@ impl<'s, 'w> Session<'s, 'w> {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
             revision: None,
-            width: self.width()?,
-            paint: self.paint(),
-            csv_safe: self.csv_safe()?,
-        })
-    }
-
-    /// The columns to lay the answer out in: `--width`, else `HITO_WIDTH`, else the terminal's.
-    /// Where there is no terminal nothing is cut.
-    fn width(&self) -> anyhow::Result<Option<usize>> {
-        let typed = self.shared.width.as_deref().map(|text| ("--width", text));
-        let Some((name, text)) = typed.or(self.env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t)))
-        else {
-            return Ok(self.env.screen.width.filter(|_| self.file().is_none()));
-        };
-        let width = text.parse().ok().filter(|width| *width >= NARROWEST);
-        Ok(Some(width.ok_or_else(|| {
-            let message = format!("{name}: `{text}` is not a width");
-            Failure::new(message, format!("write a number of columns, at least {NARROWEST}"))
-        })?))
-    }
-
-    fn csv_safe(&self) -> Result<bool, Failure> {
-        match self.format_name() {
-            _ if !self.shared.csv_safe => Ok(false),
-            Some("csv" | "tsv") => Ok(true),
-            _ => Err(Failure::new(
-                "--csv-safe: only spreadsheets run what stands in cells",
-                "it goes with `--format csv` or `--format tsv`",
-            )),
-        }
-    }
-
-    fn file(&self) -> Option<&Path> {
-        self.shared.output.as_deref().filter(|path| path.as_os_str() != "-")
-    }
-
-    fn paint(&self) -> Paint {
-        Paint(match self.shared.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => self.file().is_none() && self.env.screen.color,
-        })
-    }
-
-    /// How messages are painted.
-    pub fn paint_errors(&self) -> Paint {
-        Paint(match self.shared.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => self.env.screen.color_errors,
+            width: self.shared.width(self.env)?,
+            paint: self.shared.paint(self.env),
+            csv_safe: self.shared.csv_safe()?,
         })
     }
 
@@ -350,7 +194,7 @@ impl<'s, 'w> Session<'s, 'w> {
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(file) = self.file() else {
+        let Some(file) = self.shared.file() else {
             return match write(&mut *self.env.stdout).and_then(|()| self.env.stdout.flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 result => result.context("the answer cannot be written"),
@@ -365,7 +209,7 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When writing fails.
     pub fn write_folder(&mut self, files: &[(String, String)]) -> anyhow::Result<bool> {
-        let Some(folder) = self.file() else { return Ok(false) };
+        let Some(folder) = self.shared.file() else { return Ok(false) };
         std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
             format!("--output: the folder `{}` cannot be made", folder.display())
         })?;

@@ -11,7 +11,8 @@ use super::candidates::{Known, with_candidates};
 use super::line::{Line, escaped, split};
 use crate::cli::command;
 use crate::cli::env::Env;
-use crate::cli::session::{Session, Shared};
+use crate::cli::options::Shared;
+use crate::cli::session::Session;
 use crate::render::visible;
 
 /// The answer to a shell's `COMPLETE=SHELL hito -- …`; none where no shell asks.

@@ -1,0 +1,207 @@
+//! Options that every command shares, and what they come to with the variables around them.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Day, Plan};
+use crate::query::{MOMENT_FORMS, moment};
+use crate::render::{self, FORMATS, Format, Paint};
+use crate::wording;
+use crate::words::Lang;
+
+use super::env::Env;
+use super::failure::Failure;
+
+/// Options that every command has, before or after it.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Shared {
+    /// The plan's folder [default: the nearest `plan/plan.yaml` or `plan.yaml` from here upwards; env: HITO_PLAN]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        value_hint = clap::ValueHint::DirPath,
+        help_heading = "Shared options"
+    )]
+    pub plan: Option<PathBuf>,
+
+    /// Answer as of a day: `2026-03-01`, `today`, `-1w`, `last monday` [env: HITO_AS_OF]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DATE",
+        allow_hyphen_values = true,
+        help_heading = "Shared options"
+    )]
+    as_of: Option<String>,
+
+    /// The language of the answer: es, en or fr [default: the locale's; env: HITO_LANG]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "Shared options")]
+    lang: Option<String>,
+
+    /// How the answer is written: table, json, ndjson, csv, tsv, markdown or html
+    #[arg(long, global = true, value_name = "FORMAT", help_heading = "Shared options")]
+    format: Option<String>,
+
+    /// In csv and tsv, put `'` before texts that a spreadsheet would run as a formula
+    ///
+    /// These begin with =, +, -, @, a tab or a line break (OWASP, CSV injection). Numbers such as
+    /// -5 stay numbers. Off by default, since programs want texts as they are.
+    #[arg(long, global = true, help_heading = "Shared options")]
+    csv_safe: bool,
+
+    /// How many columns wide the answer is laid out [default: the terminal's; env: HITO_WIDTH]
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Shared options")]
+    width: Option<String>,
+
+    /// Write the answer to a file, in one step; `-` is the standard output
+    #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
+    output: Option<PathBuf>,
+
+    /// Colour the answer
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Shared options"
+    )]
+    color: Color,
+
+    /// Say nothing but the answer and errors
+    #[arg(long, short, global = true, help_heading = "Shared options")]
+    pub quiet: bool,
+}
+
+/// When answers are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Color {
+    /// On terminals that can, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The fewest columns in which an answer can be read.
+const NARROWEST: usize = 20;
+
+impl Shared {
+    /// The day that answers are for: `--as-of`, else `HITO_AS_OF`, else `SOURCE_DATE_EPOCH`, else
+    /// the local day.
+    ///
+    /// # Errors
+    /// When one of them is no day.
+    pub fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
+        let typed = self.as_of.as_deref().map(|text| ("--as-of", text));
+        if let Some((name, text)) = typed.or(env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t))) {
+            let period = moment(text, env.now).map_err(|error| {
+                let message = format!("{name}: {}", error.message);
+                Failure::new(message, error.help.unwrap_or(MOMENT_FORMS.to_owned()))
+            })?;
+            return Ok(period.last_day());
+        }
+        // https://reproducible-builds.org/specs/source-date-epoch/
+        let epoch = env.var("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
+        let epoch = epoch.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+        Ok(epoch.map_or(env.now, |at| at.date_naive()))
+    }
+
+    /// The language of the answers: `--lang`, else `HITO_LANG`, else the locale, else the plan's
+    /// first language, else English.
+    ///
+    /// # Errors
+    /// When hito does not speak it.
+    pub fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
+        let typed = self.lang.as_deref().map(|text| ("--lang", text));
+        if let Some((name, text)) = typed.or(env.var("HITO_LANG").map(|t| ("HITO_LANG", t))) {
+            let lang = Lang::of_locale(text);
+            return Ok(lang.ok_or_else(|| {
+                let message = format!("{name}: hito does not speak `{text}`");
+                Failure::new(message, "it speaks `es`, `en` and `fr`")
+            })?);
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|n| env.var(n));
+        let first = plan.and_then(|plan| plan.head.languages.first());
+        let of_plan = || Lang::of_locale(first?.as_str());
+        Ok(locale.and_then(Lang::of_locale).or_else(of_plan).unwrap_or(Lang::En))
+    }
+
+    /// The format of the answer.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub fn format(&self) -> anyhow::Result<&'static Format> {
+        let Some(name) = &self.format else {
+            return Ok(FORMATS[0]);
+        };
+        Ok(render::find(name).ok_or_else(|| {
+            let names = || FORMATS.iter().map(|format| format.name);
+            let help = match wording::nearest(name, names()) {
+                Some(near) => wording::did_you_mean(near),
+                None => format!("it can write {}", wording::list(names(), "or")),
+            };
+            Failure::new(format!("--format: there is no format `{name}`"), help)
+        })?)
+    }
+
+    /// The word after `--format`, for commands with formats of their own.
+    pub fn format_name(&self) -> Option<&str> {
+        self.format.as_deref()
+    }
+
+    /// The columns to lay the answer out in: `--width`, else `HITO_WIDTH`, else the terminal's.
+    /// Where there is no terminal nothing is cut.
+    ///
+    /// # Errors
+    /// When it is no width.
+    pub fn width(&self, env: &Env<'_>) -> anyhow::Result<Option<usize>> {
+        let typed = self.width.as_deref().map(|text| ("--width", text));
+        let Some((name, text)) = typed.or(env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t))) else {
+            return Ok(env.screen.width.filter(|_| self.file().is_none()));
+        };
+        let width = text.parse().ok().filter(|width| *width >= NARROWEST);
+        Ok(Some(width.ok_or_else(|| {
+            let message = format!("{name}: `{text}` is not a width");
+            Failure::new(message, format!("write a number of columns, at least {NARROWEST}"))
+        })?))
+    }
+
+    /// Whether cells must be safe in spreadsheets.
+    ///
+    /// # Errors
+    /// When that is asked of a format that is for none.
+    pub fn csv_safe(&self) -> Result<bool, Failure> {
+        match self.format_name() {
+            _ if !self.csv_safe => Ok(false),
+            Some("csv" | "tsv") => Ok(true),
+            _ => Err(Failure::new(
+                "--csv-safe: only spreadsheets run what stands in cells",
+                "it goes with `--format csv` or `--format tsv`",
+            )),
+        }
+    }
+
+    /// The file or folder that the answer goes to; none for the standard output.
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// How the answer is painted.
+    pub fn paint(&self, env: &Env<'_>) -> Paint {
+        Paint(match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => self.file().is_none() && env.screen.color,
+        })
+    }
+
+    /// How messages are painted.
+    pub fn paint_errors(&self, env: &Env<'_>) -> Paint {
+        Paint(match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => env.screen.color_errors,
+        })
+    }
+}
