@@ -11,4 +11,5 @@ pub mod source;
 pub mod query;
 pub mod check;
 pub mod render;
+pub mod export;
 pub mod cli;

@@ -29,9 +29,11 @@ impl Man {
         let text = match &self.command {
             Some(name) => page(find(&root, name)?)?,
             None => {
-                let pages = std::iter::once(&root).chain(root.get_subcommands());
-                let files: Vec<_> = pages.map(file).collect::<Result<_, _>>()?;
-                if session.write_folder(&files)? {
+                if session.output().is_some() {
+                    for of in std::iter::once(&root).chain(root.get_subcommands()) {
+                        let (name, text) = file(of)?;
+                        session.write_in_folder(&name, |out| out.write_all(text.as_bytes()))?;
+                    }
                     return Ok(Outcome::Done);
                 }
                 page(&root)?

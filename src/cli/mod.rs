@@ -8,6 +8,7 @@ mod coverage;
 mod due;
 mod env;
 mod explain;
+mod export;
 mod failure;
 mod list;
 mod log;
@@ -68,6 +69,7 @@ enum Command {
     Log(log::Log),
     Coverage(coverage::Coverage),
     Check(check::Check),
+    Export(export::Export),
     Explain(explain::Explain),
     Completions(completions::Completions),
     Man(man::Man),
@@ -121,6 +123,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Log(command) => command.run(&mut session),
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
+        Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

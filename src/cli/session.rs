@@ -142,13 +142,21 @@ impl<'s, 'w> Session<'s, 'w> {
         })
     }
 
-    /// Reads the plan, and fails with every mistake in it.
+    /// Reads the plan for an answer in one of the formats of sheets.
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
     pub fn open(&self) -> anyhow::Result<Book> {
-        let as_of = self.as_of()?;
         self.format()?;
+        self.open_for_data()
+    }
+
+    /// Reads the plan, whatever the format, and fails with every mistake in it.
+    ///
+    /// # Errors
+    /// When there is no plan, or it cannot be read whole, or an option makes no sense.
+    pub fn open_for_data(&self) -> anyhow::Result<Book> {
+        let as_of = self.as_of()?;
         let folder = self.folder()?;
         let Reading { plan, files, findings } = source::read(&folder);
         let lang = self.shared.lang(self.env, plan.as_ref())?;
@@ -203,20 +211,26 @@ impl<'s, 'w> Session<'s, 'w> {
         replace(&self.env.dir, file, write)
     }
 
-    /// Writes an answer of several files into the folder that `--output` names, which is made
-    /// where it is missing; gives whether one was named.
+    /// The file or folder that `--output` names.
+    pub fn output(&self) -> Option<&Path> {
+        self.shared.file()
+    }
+
+    /// Writes one of several files into the folder that `--output` names, which is made where it
+    /// is missing.
     ///
     /// # Errors
     /// When writing fails.
-    pub fn write_folder(&mut self, files: &[(String, String)]) -> anyhow::Result<bool> {
-        let Some(folder) = self.shared.file() else { return Ok(false) };
+    pub fn write_in_folder(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let folder = self.shared.file().unwrap_or(Path::new("."));
         std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
             format!("--output: the folder `{}` cannot be made", folder.display())
         })?;
-        for (name, text) in files {
-            replace(&self.env.dir, &folder.join(name), |out| out.write_all(text.as_bytes()))?;
-        }
-        Ok(true)
+        replace(&self.env.dir, &folder.join(name), write)
     }
 
     /// Says something beside the answer, unless asked not to.

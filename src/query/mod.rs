@@ -21,7 +21,7 @@ pub use fold::fold;
 pub use lex::QueryError;
 pub use moment::{MOMENT_FORMS, moment};
 pub use select::{Order, Selection, all_columns, cell, grouped, items, select};
-pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, days_in_words};
+pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, data_of, days_in_words};
 pub use unfinished::{Unfinished, Wants, unfinished};
 pub use value::Value;
 pub use view::{Item, Level, Subject, View};

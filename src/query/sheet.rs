@@ -183,7 +183,7 @@ impl Cell {
 pub const NOTHING: &str = "–";
 
 /// A value for programs.
-pub(super) fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
+pub fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     Data::Text(match value {
         Value::Plain(text) => text.to_string(),
         Value::Told(text) => view.plain_text(text),

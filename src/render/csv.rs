@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::escape::visible_lines;
 use super::{Format, Frame};
-use crate::query::{Cell, Data, Sheet};
+use crate::query::{Data, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -15,24 +15,40 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    let header: Vec<String> = sheet.columns.iter().map(|column| quoted(&column.key)).collect();
-    write!(out, "{}\r\n", header.join(","))?;
+    csv_record(sheet.columns.iter().map(|column| column.key.clone()), out)?;
     for row in &sheet.rows {
-        let field = |cell: &Cell| quoted(&flat(&cell.data, frame.csv_safe));
-        let fields: Vec<String> = row.cells.iter().map(field).collect();
-        write!(out, "{}\r\n", fields.join(","))?;
+        csv_record(row.cells.iter().map(|cell| flat(&cell.data, frame.csv_safe)), out)?;
     }
     Ok(())
 }
 
+/// Writes a record: fields in quotes where they need them (RFC 4180, section 2), ended by CRLF.
+///
+/// # Errors
+/// When writing fails.
+pub fn csv_record(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    for (position, field) in fields.enumerate() {
+        if position > 0 {
+            out.write_all(b",")?;
+        }
+        out.write_all(quoted(&field).as_bytes())?;
+    }
+    out.write_all(b"\r\n")
+}
+
+/// What stands between the values of a list that is written as one text.
+pub const LIST_SEPARATOR: &str = "; ";
+
 /// A value as one text; several are joined by `; `. Texts may have to be safe in spreadsheets.
-pub(super) fn flat(data: &Data, safe: bool) -> String {
+pub fn flat(data: &Data, safe: bool) -> String {
     match data {
         Data::Null => String::new(),
         Data::Text(text) if safe => disarmed(text),
         Data::Text(text) => text.clone(),
         Data::Number(number) => number.to_string(),
-        Data::List(list) => list.iter().map(|one| flat(one, safe)).collect::<Vec<_>>().join("; "),
+        Data::List(list) => {
+            list.iter().map(|one| flat(one, safe)).collect::<Vec<_>>().join(LIST_SEPARATOR)
+        }
     }
 }
 

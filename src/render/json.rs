@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// The version of the contract.
-const SCHEMA: &str = "hito/1";
+pub const SCHEMA: &str = "hito/1";
 
 fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     envelope(frame, sheet.rows.iter().map(|row| RowObject(sheet, row)), out)

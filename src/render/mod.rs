@@ -18,9 +18,10 @@ use std::io::{self, Write};
 use crate::query::Sheet;
 
 pub use axis::{Axis, Track};
+pub use csv::{LIST_SEPARATOR, csv_record, flat};
 pub use escape::{visible, visible_lines, visible_part};
 pub use findings::human;
-pub use json::{RowObject, envelope, write_value};
+pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use page::{Page, wrapped};
 pub use paint::{Paint, bar};
 pub use table::table;

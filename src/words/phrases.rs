@@ -112,6 +112,7 @@ phrases! {
 counted! {
     IN_N_DAYS: "dentro de {0} día", "in {0} day", "dans {0} jour"; "dentro de {0} días", "in {0} days", "dans {0} jours";
     N_UNDATED: "{0} hito más no tiene fecha que mostrar.", "{0} more milestone has no date to show.", "{0} autre jalon n’a aucune date à afficher."; "{0} hitos más no tienen fecha que mostrar.", "{0} more milestones have no date to show.", "{0} autres jalons n’ont aucune date à afficher.";
+    N_WITHOUT_DAY: "{0} hito no tiene fecha y queda fuera.", "{0} milestone has no date and is left out.", "{0} jalon n’a pas de date et n’y figure pas."; "{0} hitos no tienen fecha y quedan fuera.", "{0} milestones have no date and are left out.", "{0} jalons n’ont pas de date et n’y figurent pas.";
     N_MILESTONES: "{0} hito", "{0} milestone", "{0} jalon"; "{0} hitos", "{0} milestones", "{0} jalons";
     N_ASSESSED: "{0} evaluado", "{0} assessed", "{0} évalué"; "{0} evaluados", "{0} assessed", "{0} évalués";
     N_OVERDUE: "{0} vencido", "{0} overdue", "{0} en retard"; "{0} vencidos", "{0} overdue", "{0} en retard";

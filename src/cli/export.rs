@@ -1,0 +1,123 @@
+//! `hito export`
+
+use std::path::Path;
+
+use crate::domain::{Span, Unit};
+use crate::export::{self, EXPORTS, Export as Format, Makes, Material, PartWriter, TABLES, Table};
+use crate::wording;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::session::{self, Session};
+
+/// The plan's data for other tools: tables, calendars, packages
+///
+/// Answers are in one language; data is in all of the plan's. `--output` names a file, or the
+/// folder of a data package; its ending tells the format where `--format` does not.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito export --output plan.xlsx
+  hito export is:open --alarm 7d --output deadlines.ics
+  hito export --format ndjson --table evidence
+  hito export --format datapackage --output data")]
+pub(super) struct Export {
+    /// Which milestones; all when absent. `hito explain query` tells how queries are written
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// In csv and ndjson, which table: pillars, commitments, parties, milestones, updates or evidence
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+
+    /// In ics, an alarm so many days before each open deadline: `7d`, `2w`
+    #[arg(long, value_name = "DAYS")]
+    alarm: Option<String>,
+}
+
+impl Export {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let format = format(session)?;
+        let table = self.table(format)?;
+        let alarm = self.alarm(format)?;
+        if matches!(format.makes, Makes::Folder(_)) && session.output().is_none() {
+            let message = format!("--format: `{}` makes a folder of files", format.name);
+            return Err(Failure::new(message, "name the folder: `--output DIR`").into());
+        }
+        let book = session.open_for_data()?;
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let query = session::query(&self.query, &snapshot)?;
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
+        let material = Material { view, query: &query, frame: &frame, alarm };
+        match format.makes {
+            Makes::File(write) => session.write(|out| write(&material, out))?,
+            Makes::Table(write) => session.write(|out| write(&material, table, out))?,
+            Makes::Folder(parts) => {
+                for part in parts() {
+                    session.write_in_folder(&part.name, |out| match part.write {
+                        PartWriter::Whole(write) => write(&material, out),
+                        PartWriter::Table(table, write) => write(&material, table, out),
+                    })?;
+                }
+            }
+        }
+        if let Some(remark) = (format.remark)(&material) {
+            session.say(&remark);
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// The table asked for; milestones where none is.
+    fn table(&self, format: &Format) -> Result<&'static Table, Failure> {
+        let Some(name) = &self.table else { return Ok(Table::milestones()) };
+        if !matches!(format.makes, Makes::Table(_)) {
+            let message = format!("--table: `{}` holds every table", format.name);
+            return Err(Failure::new(message, "leave `--table` out, or export `csv` or `ndjson`"));
+        }
+        Table::find(name).ok_or_else(|| {
+            let names = || TABLES.iter().map(|table| table.name);
+            let help = match wording::nearest(name, names()) {
+                Some(near) => wording::did_you_mean(near),
+                None => format!("the tables are {}", wording::list(names(), "and")),
+            };
+            Failure::new(format!("--table: there is no table `{name}`"), help)
+        })
+    }
+
+    /// The days before a deadline, where an alarm is asked for.
+    fn alarm(&self, format: &Format) -> Result<Option<u32>, Failure> {
+        let Some(text) = &self.alarm else { return Ok(None) };
+        if format.name != "ics" {
+            let message = "--alarm: only calendars sound alarms".to_owned();
+            return Err(Failure::new(message, "it goes with `--format ics`"));
+        }
+        match Span::parse(text) {
+            Some(Span { count, unit: Unit::Day }) => Ok(Some(count)),
+            Some(Span { count, unit: Unit::Week }) => Ok(Some(count * 7)),
+            _ => Err(Failure::new(
+                format!("--alarm: `{text}` is no number of days or weeks"),
+                "write `7d` or `2w`",
+            )),
+        }
+    }
+}
+
+/// The format that is named, or that the ending of the output's name tells.
+fn format(session: &Session<'_, '_>) -> Result<&'static Format, Failure> {
+    let names = || EXPORTS.iter().map(|format| format.name);
+    let list = || format!("data is exported as {}", wording::list(names(), "or"));
+    if let Some(name) = session.format_name() {
+        return export::find(name).ok_or_else(|| {
+            let help = match wording::nearest(name, names()) {
+                Some(near) => wording::did_you_mean(near),
+                None => list(),
+            };
+            Failure::new(format!("--format: `export` does not write `{name}`"), help)
+        });
+    }
+    let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+    ending.and_then(export::find).ok_or_else(|| {
+        let message = "what is to be exported? name a format: `--format xlsx`";
+        Failure::new(message, list())
+    })
+}

@@ -1,0 +1,93 @@
+//! `datapackage`: a folder of tables with a descriptor (Data Package 1, Frictionless Data).
+
+use std::io::{self, Write};
+
+use serde_json::{Value as Json, json};
+
+use super::tables::{Column, Holds, TABLES, Table};
+use super::{Export, Makes, Material, Part, PartWriter, csv, nothing_to_remark};
+use crate::render::{LIST_SEPARATOR, write_value};
+
+/// The format.
+pub(super) const EXPORT: Export = Export {
+    name: "datapackage",
+    meaning: "a folder of CSV files with a Frictionless descriptor",
+    makes: Makes::Folder(parts),
+    remark: nothing_to_remark,
+};
+
+/// The tables, then the descriptor that vouches for them.
+fn parts() -> Vec<Part> {
+    let tables = TABLES
+        .iter()
+        .map(|table| Part { name: path(table), write: PartWriter::Table(table, csv::write) });
+    let descriptor =
+        Part { name: "datapackage.json".to_owned(), write: PartWriter::Whole(descriptor) };
+    tables.chain([descriptor]).collect()
+}
+
+fn path(table: &Table) -> String {
+    format!("{}.csv", table.name)
+}
+
+fn descriptor(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let view = &material.view;
+    let head = &view.plan().head;
+    let resources: Vec<Json> =
+        TABLES.iter().map(|table| resource(table, &table.columns(view.plan()))).collect();
+    let package = json!({
+        "profile": "tabular-data-package",
+        "name": material.frame.plan.to_lowercase(),
+        "title": view.plain_text(&head.title),
+        "version": material.frame.as_of,
+        "created": format!("{}T00:00:00Z", material.frame.as_of),
+        "resources": resources,
+    });
+    write_value(&package, out)?;
+    writeln!(out)
+}
+
+fn resource(table: &Table, columns: &[Column]) -> Json {
+    let keys: Vec<&str> = columns[..table.keys].iter().map(|column| &*column.key).collect();
+    let foreign: Vec<Json> = table
+        .refers_to
+        .iter()
+        .map(
+            |(column, to)| json!({"fields": column, "reference": {"resource": to, "fields": "id"}}),
+        )
+        .collect();
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": path(table),
+        "description": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {
+            "fields": columns.iter().map(field).collect::<Vec<_>>(),
+            "primaryKey": keys,
+            "foreignKeys": foreign,
+        },
+    })
+}
+
+fn field(column: &Column) -> Json {
+    let (kind, format) = match column.holds {
+        Holds::Text => ("string", "default"),
+        Holds::Url => ("string", "uri"),
+        Holds::Day => ("date", "default"),
+        Holds::Number => ("integer", "default"),
+        Holds::List => ("string", "default"),
+    };
+    let meaning = match column.holds {
+        Holds::List => format!(
+            "{} Several stand with `{}` between them.",
+            column.meaning,
+            LIST_SEPARATOR.trim()
+        ),
+        _ => column.meaning.to_owned(),
+    };
+    json!({"name": column.key, "type": kind, "format": format, "description": meaning})
+}

@@ -1,0 +1,168 @@
+//! `ics`: the deadlines as a calendar (RFC 5545).
+
+use std::io::{self, Write};
+
+use chrono::Datelike;
+
+use super::{Export, Makes, Material, uuid::uuid};
+use crate::domain::snapshot::{State, current_deadline};
+use crate::domain::{Day, Milestone, Status};
+use crate::query::{Item, Level, items};
+use crate::render::visible_lines;
+use crate::words::{self, phrases};
+
+/// The format.
+pub(super) const EXPORT: Export = Export {
+    name: "ics",
+    meaning: "the deadlines as a calendar of all-day entries (RFC 5545)",
+    makes: Makes::File(write),
+    remark,
+};
+
+/// The most octets of a line, without its end (RFC 5545, section 3.1).
+const LONGEST_LINE: usize = 75;
+
+fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let view = &material.view;
+    let head = &view.plan().head;
+    let title = view.plain_text(&head.title);
+    let mut calendar = Lines(out);
+    calendar.line("BEGIN:VCALENDAR")?;
+    calendar.line("VERSION:2.0")?;
+    calendar.line("PRODID:-//hito//hito//EN")?;
+    calendar.line("CALSCALE:GREGORIAN")?;
+    calendar.line("METHOD:PUBLISH")?;
+    // RFC 7986 names a calendar by NAME; most programs still look for the older one.
+    calendar.text("NAME", &title)?;
+    calendar.text("X-WR-CALNAME", &title)?;
+    for (milestone, state) in milestones(material) {
+        if let Some(day) = state.due {
+            event(&mut calendar, material, milestone, state, day)?;
+        }
+    }
+    calendar.line("END:VCALENDAR")
+}
+
+/// How many of the milestones have no day to stand on.
+fn remark(material: &Material<'_>) -> Option<String> {
+    let without = milestones(material).filter(|(_, state)| state.due.is_none()).count();
+    let phrase = phrases::N_WITHOUT_DAY.of(without, material.view.lang, &[]);
+    (without > 0).then_some(phrase)
+}
+
+fn milestones<'a>(
+    material: &Material<'a>,
+) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
+    let snapshot = material.view.snapshot;
+    let items = items(&material.view, Level::Milestone, material.query);
+    items.into_iter().filter_map(move |item| match item {
+        Item::Milestone(index) => Some((&snapshot.plan.milestones[index], &snapshot.states[index])),
+        _ => None,
+    })
+}
+
+fn event(
+    calendar: &mut Lines<'_>,
+    material: &Material<'_>,
+    milestone: &Milestone,
+    state: &State,
+    day: Day,
+) -> io::Result<()> {
+    let view = &material.view;
+    let lang = view.lang;
+    let status = words::status(state.status()).to(lang);
+    let title = view.plain_text(&milestone.title);
+    let deadline = current_deadline(milestone, &state.standing);
+    let deadline = deadline.map(|deadline| words::deadline(deadline, lang)).unwrap_or_default();
+    let mark = if state.is_open() { String::new() } else { format!("[{status}] ") };
+    calendar.line("BEGIN:VEVENT")?;
+    calendar.line(&format!(
+        "UID:{}",
+        uuid(&["deadline", view.plan().head.id.as_str(), milestone.id.as_str()])
+    ))?;
+    calendar.line(&format!("DTSTAMP:{}T000000Z", basic(view.snapshot.as_of)))?;
+    calendar.line(&format!("DTSTART;VALUE=DATE:{}", basic(day)))?;
+    // The end is not part of the entry (section 3.6.1).
+    let next = day.succ_opt().unwrap_or(day);
+    calendar.line(&format!("DTEND;VALUE=DATE:{}", basic(next)))?;
+    calendar.text("SUMMARY", &format!("{mark}{title} ({deadline})"))?;
+    calendar.text("DESCRIPTION", &description(material, milestone, status, &deadline))?;
+    let cancelled = state.status() == Some(Status::Withdrawn);
+    calendar.line(if cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" })?;
+    calendar.line("TRANSP:TRANSPARENT")?;
+    if let Some(alarm) = material.alarm.filter(|_| state.is_open()) {
+        calendar.line("BEGIN:VALARM")?;
+        calendar.line("ACTION:DISPLAY")?;
+        calendar.text("DESCRIPTION", &format!("{title} ({deadline})"))?;
+        calendar.line(&format!("TRIGGER:-P{alarm}D"))?;
+        calendar.line("END:VALARM")?;
+    }
+    calendar.line("END:VEVENT")
+}
+
+/// What the entry says when it is opened: the deadline in its own words, the status, who owes it.
+fn description(
+    material: &Material<'_>,
+    milestone: &Milestone,
+    status: &str,
+    deadline: &str,
+) -> String {
+    let view = &material.view;
+    let passed = |name: words::Word, what: &str| {
+        phrases::PASSED.fill(view.lang, &[name.to(view.lang), what])
+    };
+    let own_words = milestone.due.as_ref().and_then(|due| due.text.as_deref());
+    let deadline = match own_words {
+        Some(text) => format!("{deadline} («{text}»)"),
+        None => deadline.to_owned(),
+    };
+    let parties: Vec<String> = milestone.parties.iter().map(|party| view.party(party)).collect();
+    let mut lines = vec![
+        milestone.id.to_string(),
+        passed(phrases::DEADLINE, &deadline),
+        passed(phrases::STATUS, status),
+    ];
+    if !parties.is_empty() {
+        lines.push(passed(phrases::OWED_BY, &parties.join(", ")));
+    }
+    lines.extend(milestone.quote.iter().map(|quote| format!("«{quote}»")));
+    lines.join("\n")
+}
+
+/// A date in the basic format of ISO 8601: `20260331`.
+fn basic(day: Day) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// Content lines: folded, each ended by CRLF (section 3.1).
+struct Lines<'o>(&'o mut dyn Write);
+
+impl Lines<'_> {
+    /// A line whose value is no text of the plan's.
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        let mut rest = line;
+        let mut room = LONGEST_LINE;
+        while rest.len() > room {
+            let (part, after) = rest.split_at(rest.floor_char_boundary(room));
+            write!(self.0, "{part}\r\n ")?;
+            rest = after;
+            // The space that continues a line counts.
+            room = LONGEST_LINE - 1;
+        }
+        write!(self.0, "{rest}\r\n")
+    }
+
+    /// A property whose value is a text (section 3.3.11).
+    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+        let text = visible_lines(text).replace('\t', " ");
+        let mut escaped = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
+                '\n' => escaped.push_str("\\n"),
+                c => escaped.push(c),
+            }
+        }
+        self.line(&format!("{name}:{escaped}"))
+    }
+}

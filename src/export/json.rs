@@ -1,0 +1,81 @@
+//! `json`: the whole plan as one object, a list a table.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json, json};
+
+use super::ndjson::Record;
+use super::tables::TABLES;
+use super::{Export, Makes, Material, nothing_to_remark};
+use crate::domain::{Plan, Text};
+use crate::query::Subject;
+use crate::render::{SCHEMA, write_value};
+
+/// The format.
+pub(super) const EXPORT: Export = Export {
+    name: "json",
+    meaning: "the whole plan as one JSON object, a list a table",
+    makes: Makes::File(write),
+    remark: nothing_to_remark,
+};
+
+fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let view = &material.view;
+    let plan = view.plan();
+    let head = head(plan);
+    let frame = material.frame;
+    let told = [
+        ("schema", json!(SCHEMA)),
+        ("plan", json!(frame.plan)),
+        ("as_of", json!(frame.as_of)),
+        ("revision", json!(frame.revision)),
+    ];
+    out.write_all(b"{")?;
+    for (key, value) in told.into_iter().chain(head) {
+        write!(out, "\"{key}\":")?;
+        write_value(&value, out)?;
+        out.write_all(b",")?;
+    }
+    for (position, table) in TABLES.iter().enumerate() {
+        let comma = if position == 0 { "" } else { "," };
+        write!(out, "{comma}\n\"{}\":[", table.name)?;
+        let columns = table.columns(plan);
+        for (position, item) in table.items(view, material.query).iter().enumerate() {
+            out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
+            let of = Subject { snapshot: view.snapshot, item };
+            write_value(&Record { columns: &columns, view, of }, out)?;
+        }
+        out.write_all(b"\n]")?;
+    }
+    out.write_all(b"}\n")
+}
+
+/// What the plan says of itself.
+fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
+    let head = &plan.head;
+    let text = |text: &Text| by_lang(plan, text);
+    let languages: Vec<&str> = head.languages.iter().map(|lang| lang.as_str()).collect();
+    let sides =
+        head.sides.iter().map(|side| json!({"id": side.id.as_str(), "name": text(&side.name)}));
+    vec![
+        ("title", text(&head.title)),
+        ("languages", json!(languages)),
+        ("issued", json!(head.issued.map(|date| date.to_string()))),
+        ("term", json!(head.term.map(|term| format!("{}/{}", term.from, term.to)))),
+        ("sides", sides.collect()),
+    ]
+}
+
+/// A text in each of its languages.
+fn by_lang(plan: &Plan, text: &Text) -> Json {
+    match text {
+        Text::Plain(text) => match plan.head.languages.first() {
+            Some(lang) => json!({lang.as_str(): text}),
+            None => json!(text),
+        },
+        Text::ByLang(texts) => {
+            let texts = texts.iter().map(|(lang, text)| (lang.to_string(), json!(text)));
+            Json::Object(Map::from_iter(texts))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The plan's data for other tools: one file a format.
+
+mod csv;
+mod datapackage;
+mod ics;
+mod json;
+mod ndjson;
+mod tables;
+mod uuid;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use std::io::{self, Write};
+
+use crate::query::{Query, View};
+use crate::render::Frame;
+
+pub use tables::{Column, Holds, TABLES, Table};
+
+/// What is exported, and how.
+#[derive(Debug)]
+pub struct Material<'a> {
+    /// The plan as of a day, in the language of what is in one language only.
+    pub view: View<'a>,
+    /// Which milestones, with their updates and evidence, and who owes them.
+    pub query: &'a Query,
+    /// The plan's id, the day, the revision.
+    pub frame: &'a Frame,
+    /// How many days before a deadline a calendar sounds an alarm.
+    pub alarm: Option<u32>,
+}
+
+/// A format of data.
+#[derive(Debug)]
+pub struct Export {
+    /// The word of `--format`.
+    pub name: &'static str,
+    /// What it is, as a clause.
+    pub meaning: &'static str,
+    /// What it makes.
+    pub makes: Makes,
+    /// What readers of this export should be told beside it.
+    pub remark: fn(&Material<'_>) -> Option<String>,
+}
+
+/// What a format makes.
+#[derive(Clone, Copy, Debug)]
+pub enum Makes {
+    /// One file.
+    File(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
+    /// One file of one table.
+    Table(fn(&Material<'_>, &Table, &mut dyn Write) -> io::Result<()>),
+    /// A folder of files, in the order in which they are written.
+    Folder(fn() -> Vec<Part>),
+}
+
+/// A file of a folder.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Writes it.
+    pub write: PartWriter,
+}
+
+/// How a file of a folder is written.
+#[derive(Clone, Copy, Debug)]
+pub enum PartWriter {
+    /// From the whole plan.
+    Whole(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
+    /// From a table.
+    Table(&'static Table, fn(&Material<'_>, &Table, &mut dyn Write) -> io::Result<()>),
+}
+
+/// Every format, in the order in which they are explained.
+pub const EXPORTS: &[&Export] = &[
+    &csv::EXPORT,
+    &ndjson::EXPORT,
+    &json::EXPORT,
+    #[cfg(feature = "xlsx")]
+    &xlsx::EXPORT,
+    &ics::EXPORT,
+    &datapackage::EXPORT,
+];
+
+/// The format with a name.
+pub fn find(name: &str) -> Option<&'static Export> {
+    EXPORTS.iter().copied().find(|export| export.name == name)
+}
+
+fn nothing_to_remark(_: &Material<'_>) -> Option<String> {
+    None
+}

@@ -1,0 +1,46 @@
+//! `ndjson`: a table as one JSON object a line.
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::tables::{Column, Table};
+use super::{Export, Makes, Material, nothing_to_remark};
+use crate::query::{Subject, View};
+use crate::render::write_value;
+
+/// The format.
+pub(super) const EXPORT: Export = Export {
+    name: "ndjson",
+    meaning: "a table as one JSON object a line",
+    makes: Makes::Table(write),
+    remark: nothing_to_remark,
+};
+
+/// A row of a table as an object.
+pub(super) struct Record<'a> {
+    pub(super) columns: &'a [Column],
+    pub(super) view: &'a View<'a>,
+    pub(super) of: Subject<'a>,
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
+        for column in self.columns {
+            map.serialize_entry(&column.key, &column.value(self.view, self.of))?;
+        }
+        map.end()
+    }
+}
+
+fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let view = &material.view;
+    let columns = table.columns(view.plan());
+    for item in &table.items(view, material.query) {
+        let of = Subject { snapshot: view.snapshot, item };
+        write_value(&Record { columns: &columns, view, of }, out)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
