@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use crate::domain::{Span, Unit};
-use crate::export::{self, EXPORTS, Export as Format, Makes, Material, PartWriter, TABLES, Table};
+use crate::export::{
+    self, EXPORTS, Export as Format, Makes, Material, PartWriter, Reporter, TABLES, Table,
+};
 use crate::wording;
 
 use super::Outcome;
@@ -32,6 +34,10 @@ pub(super) struct Export {
     /// In ics, an alarm so many days before each open deadline: `7d`, `2w`
     #[arg(long, value_name = "DAYS")]
     alarm: Option<String>,
+
+    /// In iati, who publishes: its identifier, the code of its type, its name
+    #[arg(long, num_args = 3, value_names = ["REF", "TYPE", "NAME"])]
+    reporting_org: Vec<String>,
 }
 
 impl Export {
@@ -39,6 +45,7 @@ impl Export {
         let format = format(session)?;
         let table = self.table(format)?;
         let alarm = self.alarm(format)?;
+        let reporter = self.reporter(format)?;
         if matches!(format.makes, Makes::Folder(_)) && session.output().is_none() {
             let message = format!("--format: `{}` makes a folder of files", format.name);
             return Err(Failure::new(message, "name the folder: `--output DIR`").into());
@@ -48,7 +55,7 @@ impl Export {
         let view = book.view(&snapshot);
         let query = session::query(&self.query, &snapshot)?;
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
-        let material = Material { view, query: &query, frame: &frame, alarm };
+        let material = Material { view, query: &query, frame: &frame, alarm, reporter };
         match format.makes {
             Makes::File(write) => session.write(|out| write(&material, out))?,
             Makes::Table(write) => session.write(|out| write(&material, table, out))?,
@@ -98,6 +105,27 @@ impl Export {
                 format!("--alarm: `{text}` is no number of days or weeks"),
                 "write `7d` or `2w`",
             )),
+        }
+    }
+
+    /// Who publishes: the standard wants to know, and hito cannot.
+    fn reporter(&self, format: &Format) -> Result<Option<Reporter>, Failure> {
+        let example = "`--reporting-org XM-EXAMPLE-1 10 \"Ministry of Examples\"`";
+        match (&self.reporting_org[..], format.name) {
+            ([reference, kind, name], "iati") => Ok(Some(Reporter {
+                reference: reference.clone(),
+                kind: kind.clone(),
+                name: name.clone(),
+            })),
+            (_, "iati") => {
+                let message = "the IATI standard wants to know who publishes".to_owned();
+                Err(Failure::new(message, format!("say so: {example}")))
+            }
+            ([], _) => Ok(None),
+            _ => {
+                let message = "--reporting-org: only IATI records name one".to_owned();
+                Err(Failure::new(message, "it goes with `--format iati`"))
+            }
         }
     }
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use chrono::Datelike;
 
-use super::{Export, Makes, Material, uuid::uuid};
+use super::milestones::milestones;
+use super::uuid::uuid;
+use super::{Export, Makes, Material};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Day, Milestone, Status};
-use crate::query::{Item, Level, items};
 use crate::render::visible_lines;
 use crate::words::{self, phrases};
 
@@ -48,17 +49,6 @@ fn remark(material: &Material<'_>) -> Option<String> {
     let without = milestones(material).filter(|(_, state)| state.due.is_none()).count();
     let phrase = phrases::N_WITHOUT_DAY.of(without, material.view.lang, &[]);
     (without > 0).then_some(phrase)
-}
-
-fn milestones<'a>(
-    material: &Material<'a>,
-) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
-    let snapshot = material.view.snapshot;
-    let items = items(&material.view, Level::Milestone, material.query);
-    items.into_iter().filter_map(move |item| match item {
-        Item::Milestone(index) => Some((&snapshot.plan.milestones[index], &snapshot.states[index])),
-        _ => None,
-    })
 }
 
 fn event(

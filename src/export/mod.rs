@@ -2,13 +2,17 @@
 
 mod csv;
 mod datapackage;
+mod iati;
 mod ics;
 mod json;
+mod milestones;
 mod ndjson;
+mod ocds;
 mod tables;
 mod uuid;
 #[cfg(feature = "xlsx")]
 mod xlsx;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -28,6 +32,19 @@ pub struct Material<'a> {
     pub frame: &'a Frame,
     /// How many days before a deadline a calendar sounds an alarm.
     pub alarm: Option<u32>,
+    /// Who publishes records that must say so.
+    pub reporter: Option<Reporter>,
+}
+
+/// An organisation that publishes, as the IATI standard asks for it.
+#[derive(Clone, Debug)]
+pub struct Reporter {
+    /// Its identifier, `XM-DAC-41114`.
+    pub reference: String,
+    /// What kind of organisation it is: a code of the list `OrganisationType`.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A format of data.
@@ -81,6 +98,8 @@ pub const EXPORTS: &[&Export] = &[
     &xlsx::EXPORT,
     &ics::EXPORT,
     &datapackage::EXPORT,
+    &ocds::EXPORT,
+    &iati::EXPORT,
 ];
 
 /// The format with a name.

@@ -1,0 +1,100 @@
+//! `ocds-milestones`: milestones as the Open Contracting Data Standard 1.1 writes them.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json, json};
+
+use super::milestones::milestones;
+use super::{Export, Makes, Material};
+use crate::domain::snapshot::State;
+use crate::domain::{Day, Milestone, Plan, Status, Text};
+use crate::render::write_value;
+
+/// The format.
+pub(super) const EXPORT: Export = Export {
+    name: "ocds-milestones",
+    meaning: "milestones as the Open Contracting Data Standard 1.1 writes them",
+    makes: Makes::File(write),
+    remark,
+};
+
+/// Writes an object whose list can stand in a release's planning or implementation.
+fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"{\"milestones\":[")?;
+    for (position, (milestone, state)) in milestones(material).enumerate() {
+        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
+        write_value(&object(material, milestone, state), out)?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+fn remark(_: &Material<'_>) -> Option<String> {
+    Some(
+        "note: OCDS milestones have no place for pillars, parties, strength, evidence, who said \
+         what, suspended, withdrawn, and deadlines that are no day; \
+         `hito export --format datapackage` has them"
+            .to_owned(),
+    )
+}
+
+fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json {
+    let plan = material.view.plan();
+    let mut object = Map::new();
+    object.insert("id".to_owned(), json!(milestone.id.as_str()));
+    insert_text(&mut object, "title", plan, &milestone.title);
+    if !milestone.quote.is_empty() {
+        let quote = milestone.quote.join("\n\n");
+        object.insert("description".to_owned(), json!(quote));
+    }
+    if let Some(due) = state.due {
+        object.insert("dueDate".to_owned(), date_time(due));
+    }
+    if let Some(met) = state.standing.holds.and_then(|word| word.completion) {
+        object.insert("dateMet".to_owned(), date_time(met.latest));
+    }
+    let said = state.standing.holds.map(|word| &milestone.updates[word.update]);
+    if let Some(said) = said {
+        object.insert("dateModified".to_owned(), date_time(said.date.last_day()));
+    }
+    // Without a due date, nothing is scheduled.
+    let code = status(state.status()).filter(|code| *code != SCHEDULED || state.due.is_some());
+    object.insert("status".to_owned(), json!(code));
+    Json::Object(object)
+}
+
+/// The code of what nobody has evaluated yet.
+const SCHEDULED: &str = "scheduled";
+
+/// The code for a status, by the definitions of the codelist `milestoneStatus`.
+fn status(status: Option<Status>) -> Option<&'static str> {
+    Some(match status {
+        None => SCHEDULED,
+        Some(Status::Completed) => "met",
+        Some(Status::PartiallyCompleted) => "partiallyMet",
+        Some(Status::NotStarted | Status::Suspended | Status::InProgress | Status::Withdrawn) => {
+            "notMet"
+        }
+    })
+}
+
+/// A text under its key in the plan's first language, and under keys with the others' tags.
+fn insert_text(object: &mut Map<String, Json>, key: &str, plan: &Plan, text: &Text) {
+    let languages = &plan.head.languages;
+    match languages.split_first() {
+        None => {
+            object.insert(key.to_owned(), json!(text.all().next()));
+        }
+        Some((first, others)) => {
+            object.insert(key.to_owned(), json!(text.told(*first, languages).text));
+            for lang in others {
+                if let Some(text) = text.exactly(*lang, languages) {
+                    object.insert(format!("{key}_{lang}"), json!(text));
+                }
+            }
+        }
+    }
+}
+
+fn date_time(day: Day) -> Json {
+    json!(format!("{day}T00:00:00Z"))
+}

@@ -1,0 +1,87 @@
+//! XML 1.0, as little of it as feeds and records need.
+
+use std::io::{self, Write};
+
+use crate::render::visible_lines;
+
+/// Writes elements, each on a line of its own.
+pub(super) struct Xml<'o> {
+    out: &'o mut dyn Write,
+    open: Vec<&'static str>,
+}
+
+impl<'o> Xml<'o> {
+    /// Begins a document.
+    pub(super) fn new(out: &'o mut dyn Write) -> io::Result<Self> {
+        writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>")?;
+        Ok(Self { out, open: Vec::new() })
+    }
+
+    /// Opens an element.
+    pub(super) fn open(
+        &mut self,
+        name: &'static str,
+        attributes: &[(&str, &str)],
+    ) -> io::Result<()> {
+        self.tag(name, attributes, "")?;
+        writeln!(self.out)?;
+        self.open.push(name);
+        Ok(())
+    }
+
+    /// Closes the element that was opened last.
+    pub(super) fn close(&mut self) -> io::Result<()> {
+        let Some(name) = self.open.pop() else { return Ok(()) };
+        self.indent()?;
+        writeln!(self.out, "</{name}>")
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.tag(name, attributes, "/")?;
+        writeln!(self.out)
+    }
+
+    /// An element that holds a text.
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> io::Result<()> {
+        self.tag(name, attributes, "")?;
+        writeln!(self.out, "{}</{name}>", escaped(text))
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) -> io::Result<()> {
+        self.indent()?;
+        write!(self.out, "<{name}")?;
+        for (name, value) in attributes {
+            write!(self.out, " {name}=\"{}\"", escaped(value))?;
+        }
+        write!(self.out, "{end}>")
+    }
+
+    fn indent(&mut self) -> io::Result<()> {
+        write!(self.out, "{:width$}", "", width = self.open.len() * 2)
+    }
+}
+
+/// A text in which nothing is markup, and nothing is a character that XML 1.0 does not have.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible_lines(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // In attributes these would be taken for spaces.
+            '\n' => out.push_str("&#10;"),
+            '\t' => out.push_str("&#9;"),
+            '\u{fffe}' | '\u{ffff}' => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
+}
