@@ -11,5 +11,6 @@ pub mod source;
 pub mod query;
 pub mod check;
 pub mod render;
+pub mod sheets;
 pub mod export;
 pub mod cli;

@@ -20,6 +20,7 @@ use hito::cli::{Env, Screen, run};
 use hito::domain::{
     Class, Flag, Kind, Outlook, Rule, Says, Status, Strength, Translation, Vocabulary,
 };
+use hito::export::{EXPORTS, Holds, TABLES};
 use hito::query::{FIELDS, Takes};
 use hito::source::NODES;
 use hito::source::mistakes::MISTAKES;
@@ -53,6 +54,8 @@ fn lists_are_those_of_the_registries() {
     kept("docs/RULES.md", "checking", &rules(CHECKS.iter().map(|check| &check.rule)));
     kept("docs/FORMAT.md", "keys", &keys());
     kept("docs/FORMAT.md", "words", &words());
+    kept("docs/EXPORT.md", "formats", &formats_of_data());
+    kept("docs/EXPORT.md", "tables", &tables());
 }
 
 #[test]
@@ -110,6 +113,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/QUERY.md",
         "docs/RULES.md",
         "docs/PERFORMANCE.md",
+        "docs/EXPORT.md",
     ] {
         let text = read(page);
         let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
@@ -134,6 +138,36 @@ fn anchors(page: &Path) -> Vec<String> {
         kept.map(|c| if c == ' ' { '-' } else { c }).collect()
     };
     headings.map(slug).collect()
+}
+
+fn formats_of_data() -> String {
+    let mut text = "| format | makes |\n|---|---|\n".to_owned();
+    for format in EXPORTS {
+        writeln!(text, "| `{}` | {} |", format.name, format.meaning).unwrap();
+    }
+    text
+}
+
+/// The tables with their columns. Texts are named as for a plan without languages.
+fn tables() -> String {
+    let mut text = String::new();
+    for table in TABLES {
+        writeln!(text, "### `{}`\n\n{}\n", table.name, table.meaning).unwrap();
+        writeln!(text, "| column | holds | |\n|---|---|---|").unwrap();
+        for column in table.columns(&[]) {
+            let holds = match column.holds {
+                Holds::Text if column.is_prose() => "text, a column a language",
+                Holds::Text => "text",
+                Holds::Day => "day",
+                Holds::Number => "number",
+                Holds::List => "list",
+                Holds::Url => "web address",
+            };
+            writeln!(text, "| `{}` | {holds} | {} |", column.key, column.meaning).unwrap();
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn keys() -> String {

@@ -118,6 +118,22 @@ fn nothing_acts_on_a_terminal() {
     }
 }
 
+/// Exports that are text: lines end as their formats have it.
+#[test]
+fn nothing_acts_in_what_is_exported() {
+    let dir = plan(include_str!("hostile/plan.yaml"));
+    let reporter = ["--reporting-org", "XM-EXAMPLE-1", "10", HOSTILE];
+    for format in ["csv", "ndjson", "json", "ics", "ocds-milestones", "atom", "iati"] {
+        let more = if format == "iati" { &reporter[..] } else { &[] };
+        let args = [&["export", "--format", format], more].concat();
+        let mut ran = inside(dir.path(), None, &args);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        ran.stdout = ran.stdout.replace("\r\n", "\n");
+        assert_harmless(&ran, &args, format);
+        assert!(ran.stdout.contains("evil"), "{format}");
+    }
+}
+
 #[test]
 fn colours_are_the_only_escapes() {
     let dir = plan(include_str!("hostile/plan.yaml"));

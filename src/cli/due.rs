@@ -1,13 +1,13 @@
 //! `hito due`
 
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Span, days_between};
-use crate::query::{Cell, Item, Level, Tone, View, items};
+use crate::domain::{Flag, Span};
+use crate::query::{Item, Level, View, items};
+use crate::sheets::{due_by, due_in, milestones, sheet_by_deadline};
 use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::{milestones, sheet_by_deadline};
 use super::failure::Failure;
 use super::session::{self, Session};
 
@@ -37,18 +37,13 @@ impl DueSoon {
         let view = book.view(&snapshot);
         let query = session::query(&self.query, &snapshot)?;
         let until = within.after(book.as_of);
-        let mut next = milestones(items(&view, Level::Milestone, &query));
-        next.retain(|index| {
-            let state = &snapshot.states[*index];
-            state.is_open() && state.due.is_some_and(|due| due <= until)
-        });
-        next.sort_by_key(|index| snapshot.states[*index].due);
+        let next = due_by(&view, milestones(items(&view, Level::Milestone, &query)), until);
         let (sentence, sheet) = if session.format()?.for_people {
             let tally = Tally::of(next.iter().map(|index| &snapshot.states[*index]));
             let until = words::day(until, view.lang);
             (
                 Some(answer(&view, &tally, &until)),
-                sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, when),
+                sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, due_in),
             )
         } else {
             let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
@@ -72,17 +67,4 @@ fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
         answer.push_str(&phrases::DUE_OVERDUE.of(overdue, view.lang, &[]));
     }
     answer
-}
-
-/// The days that are left, or by which it is late.
-fn when(view: &View<'_>, index: usize) -> Cell {
-    let state = &view.snapshot.states[index];
-    if let Some(late) = state.overdue {
-        let days = usize::try_from(late).unwrap_or_default();
-        let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
-        return Cell::number(-late, shown).tone(Tone::Bad);
-    }
-    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
-    let days = usize::try_from(left).unwrap_or_default();
-    Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }

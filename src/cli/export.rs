@@ -32,7 +32,7 @@ pub(super) struct Export {
     table: Option<String>,
 
     /// In ics, an alarm so many days before each open deadline: `7d`, `2w`
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = "SPAN")]
     alarm: Option<String>,
 
     /// In iati, who publishes: its identifier, the code of its type, its name
@@ -46,10 +46,7 @@ impl Export {
         let table = self.table(format)?;
         let alarm = self.alarm(format)?;
         let reporter = self.reporter(format)?;
-        if matches!(format.makes, Makes::Folder(_)) && session.output().is_none() {
-            let message = format!("--format: `{}` makes a folder of files", format.name);
-            return Err(Failure::new(message, "name the folder: `--output DIR`").into());
-        }
+        check_output(format, session)?;
         let book = session.open_for_data()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
@@ -57,7 +54,9 @@ impl Export {
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let material = Material { view, query: &query, frame: &frame, alarm, reporter };
         match format.makes {
-            Makes::File(write) => session.write(|out| write(&material, out))?,
+            Makes::File(write) | Makes::Binary(write) => {
+                session.write(|out| write(&material, out))?;
+            }
             Makes::Table(write) => session.write(|out| write(&material, table, out))?,
             Makes::Folder(parts) => {
                 for part in parts() {
@@ -68,7 +67,7 @@ impl Export {
                 }
             }
         }
-        if let Some(remark) = (format.remark)(&material) {
+        for remark in (format.remarks)(&material) {
             session.say(&remark);
         }
         Ok(Outcome::Done)
@@ -127,6 +126,21 @@ impl Export {
                 Err(Failure::new(message, "it goes with `--format iati`"))
             }
         }
+    }
+}
+
+/// Refuses to write where the format cannot be: a folder needs a name, and a terminal is for text.
+fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), Failure> {
+    match format.makes {
+        Makes::Folder(_) if session.output().is_none() => {
+            let message = format!("--format: `{}` makes a folder of files", format.name);
+            Err(Failure::new(message, "name the folder: `--output DIR`"))
+        }
+        Makes::Binary(_) if session.is_on_screen() => {
+            let message = format!("--format: `{}` is no text for a terminal", format.name);
+            Err(Failure::new(message, format!("name a file: `--output plan.{}`", format.name)))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! `hito log`
 
-use crate::domain::{Deadline, Milestone, Period, Update};
+use crate::domain::{Milestone, Period, Update};
 use crate::query::{
     Cell, Column, Item, Level, NOTHING, Row, Shape, Sheet, Tone, View, items, moment,
 };
 use crate::render::{Frame, Page};
+use crate::sheets::{declarations, milestone_cell, speaker};
 use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::{milestone_cell, speaker};
 use super::failure::Failure;
 use super::session::{self, Session};
 
@@ -136,17 +136,6 @@ fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
         Row::new(milestone.id.as_str(), cells)
     });
     Sheet::new(columns, rows)
-}
-
-/// What an update declares: a status, a deadline, an outlook.
-fn declarations(view: &View<'_>, update: &Update) -> Vec<String> {
-    let mut parts = Vec::new();
-    parts.extend(update.status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
-    parts.extend(update.due.as_ref().map(|due: &Deadline| {
-        phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])
-    }));
-    parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
-    parts
 }
 
 fn declared(view: &View<'_>, update: &Update) -> Cell {

@@ -1,7 +1,6 @@
 //! The command line: one file a command.
 
 mod answer;
-mod cells;
 mod check;
 mod completions;
 mod coverage;

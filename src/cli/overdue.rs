@@ -1,12 +1,12 @@
 //! `hito overdue`
 
 use crate::domain::snapshot::Tally;
-use crate::query::{Cell, Item, Level, Tone, View, days_in_words, items};
+use crate::query::{Item, Level, View, items};
+use crate::sheets::{late_by, milestones, overdue, sheet_by_deadline};
 use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::{milestones, sheet_by_deadline};
 use super::session::{self, Session};
 
 /// What is past its deadline and by how much, worst first
@@ -32,9 +32,7 @@ impl Overdue {
         let view = book.view(&snapshot);
         let query = session::query(&self.query, &snapshot)?;
         let chosen: Vec<usize> = milestones(items(&view, Level::Milestone, &query));
-        let mut late = chosen.clone();
-        late.retain(|index| snapshot.states[*index].overdue.is_some());
-        late.sort_by_key(|index| std::cmp::Reverse(snapshot.states[*index].overdue));
+        let late = overdue(&view, chosen.clone());
         let outcome = if self.exit_code && !late.is_empty() { Outcome::No } else { Outcome::Done };
         let (sentence, sheet) = if session.format()?.for_people {
             (
@@ -72,10 +70,4 @@ fn answer(view: &View<'_>, chosen: usize, late: &[usize]) -> String {
         answer.push_str(&phrase);
     }
     answer
-}
-
-/// How late a milestone is.
-fn late_by(view: &View<'_>, index: usize) -> Cell {
-    let days = view.snapshot.states[index].overdue.unwrap_or_default();
-    Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
 }

@@ -216,6 +216,11 @@ impl<'s, 'w> Session<'s, 'w> {
         self.shared.file()
     }
 
+    /// Whether the answer is shown on a terminal.
+    pub fn is_on_screen(&self) -> bool {
+        self.output().is_none() && self.env.screen.width.is_some()
+    }
+
     /// Writes one of several files into the folder that `--output` names, which is made where it
     /// is missing.
     ///

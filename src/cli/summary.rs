@@ -1,16 +1,12 @@
 //! `hito summary`
 
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Status, Vocabulary};
-use crate::query::{
-    Cell, Column, Field, Item, Level, Row, Shape, Sheet, Tone, View, grouped, items,
-};
-use crate::render::bar;
+use crate::query::{Level, View, items};
+use crate::sheets::{counts, tally};
 use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer;
-use super::cells::milestones;
 use super::list::named;
 use super::session::{self, Session};
 
@@ -39,16 +35,10 @@ impl Summary {
         let query = session::query(&self.query, &snapshot)?;
         let items = items(&view, Level::Milestone, &query);
         let total = tally(&view, items.iter());
-        let sheet = sheet(&view, field, &items, &total, session.format()?.for_people);
+        let sheet = counts(&view, field, &items, &total, session.format()?.for_people);
         answer::write(session, &view, Some(&answer(&view, &total)), &sheet)?;
         Ok(Outcome::Done)
     }
-}
-
-/// Adds up milestones.
-fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>) -> Tally {
-    let indexes = milestones(items.cloned().collect());
-    Tally::of(indexes.iter().map(|index| &view.snapshot.states[*index]))
 }
 
 /// The plan, the day, and how many milestones it is about.
@@ -59,96 +49,4 @@ fn answer(view: &View<'_>, total: &Tally) -> String {
     let title = view.text(&view.plan().head.title);
     let parts = [&*title, &words::day(view.snapshot.as_of, lang), &milestones, &assessed];
     phrases::PLAN_ON.fill(lang, &parts)
-}
-
-/// A status column, or the flag column: what it counts, and how it is drawn in the bar.
-struct Counter {
-    key: String,
-    title: String,
-    count: Box<dyn Fn(&Tally) -> usize>,
-    rank: u8,
-    tone: Tone,
-}
-
-/// The flags that people see in a summary, where any milestone has them.
-const NEWS: [Flag; 5] =
-    [Flag::Overdue, Flag::DueSoon, Flag::AtRisk, Flag::Disputed, Flag::UnfinishedAtTerm];
-
-fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
-    let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
-    let mut counters: Vec<Counter> = statuses
-        .filter(|status| all || total.status(*status) > 0)
-        .zip(2..)
-        .map(|(status, rank)| Counter {
-            key: status.map_or("not_assessed".to_owned(), |s| s.code().replace('-', "_")),
-            title: words::capitalized(words::status(status).to(view.lang)),
-            count: Box::new(move |tally| tally.status(status)),
-            rank,
-            tone: Tone::Plain,
-        })
-        .collect();
-    let is_news = |flag: &Flag| NEWS.contains(flag) && total.flag(*flag) > 0;
-    let flags = Flag::ALL.iter().copied().filter(|flag| all || is_news(flag));
-    counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
-        key: flag.code().replace('-', "_"),
-        title: words::capitalized(words::flag(flag).to(view.lang)),
-        count: Box::new(move |tally| tally.flag(flag)),
-        rank: if flag == Flag::Overdue { 1 } else { rank },
-        tone: match flag {
-            Flag::Overdue => Tone::Bad,
-            Flag::Disputed | Flag::AtRisk | Flag::ForecastLate => Tone::Warn,
-            _ => Tone::Plain,
-        },
-    }));
-    counters
-}
-
-fn sheet(
-    view: &View<'_>,
-    field: &Field,
-    items: &[Item<'_>],
-    total: &Tally,
-    for_people: bool,
-) -> Sheet {
-    let counters = counters(view, total, !for_people);
-    let title = field.title.to(view.lang);
-    let mut columns = vec![
-        Column::new(field.name.replace('-', "_"), title, Shape::Text, 0),
-        Column::new("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
-    ];
-    columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));
-    if for_people {
-        columns.push(Column::new("bar", "", Shape::Word, 30));
-    }
-    let row = |heading: Cell, tally: &Tally| {
-        let mut cells = vec![Cell::count(tally.milestones, view)];
-        cells.extend(counters.iter().map(|counter| {
-            let number = (counter.count)(tally);
-            let tone = if number > 0 { counter.tone } else { Tone::Plain };
-            Cell::count(number, view).tone(tone)
-        }));
-        if for_people {
-            cells.push(Cell::text(draw(tally)));
-        }
-        Row::of_group(heading, cells)
-    };
-    let groups = grouped(view, field, items);
-    let mut rows: Vec<Row> = groups
-        .into_iter()
-        .map(|(heading, items)| row(heading, &tally(view, items.into_iter())))
-        .collect();
-    if for_people && rows.len() > 1 {
-        rows.push(row(Cell::text(phrases::TOTAL.to(view.lang)), total));
-    }
-    Sheet::new(columns, rows)
-}
-
-/// Full for what is closed, half for what is open and assessed, light for what nobody assessed.
-fn draw(tally: &Tally) -> String {
-    let closed: usize = Status::ALL
-        .iter()
-        .filter(|status| status.is_closed())
-        .map(|status| tally.status(Some(*status)))
-        .sum();
-    bar(&[(closed, '█'), (tally.assessed() - closed, '▒')], tally.milestones)
 }

@@ -6,11 +6,11 @@ use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Deadline, Milestone, days_between};
 use crate::query::{Item, Level, Tone, View, items};
 use crate::render::{Axis, Frame, Track, visible, wrapped};
+use crate::sheets::milestones;
 use crate::words::{self, Lang, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::cells::milestones;
 use super::session::{self, Session};
 
 /// Deadlines and completions along an axis of time

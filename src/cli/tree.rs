@@ -4,11 +4,11 @@ use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Level as SectionLevel, Milestone, Section};
 use crate::query::{Cell, Column, Level, Row, Shape, Sheet, Tone, View, items};
 use crate::render::Page;
+use crate::sheets::milestones;
 use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer;
-use super::cells::milestones;
 use super::session::{self, Book, Session};
 
 /// The plan as a tree, with what stands under each node added up

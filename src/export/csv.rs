@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::tables::Table;
-use super::{Export, Makes, Material, nothing_to_remark};
+use super::{Export, Makes, Material, nothing};
 use crate::query::Subject;
 use crate::render::{csv_record, flat};
 
@@ -12,13 +12,13 @@ pub(super) const EXPORT: Export = Export {
     name: "csv",
     meaning: "a table as comma-separated values (RFC 4180)",
     makes: Makes::Table(write),
-    remark: nothing_to_remark,
+    remarks: nothing,
 };
 
 /// Writes a table row by row.
 pub(super) fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
-    let columns = table.columns(view.plan());
+    let columns = table.columns(&view.plan().head.languages);
     csv_record(columns.iter().map(|column| column.key.clone()), out)?;
     for item in &table.items(view, material.query) {
         let subject = Subject { snapshot: view.snapshot, item };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::tables::{Column, Holds, TABLES, Table};
-use super::{Export, Makes, Material, Part, PartWriter, csv, nothing_to_remark};
+use super::{Export, Makes, Material, Part, PartWriter, csv, nothing};
 use crate::render::{LIST_SEPARATOR, write_value};
 
 /// The format.
@@ -13,7 +13,7 @@ pub(super) const EXPORT: Export = Export {
     name: "datapackage",
     meaning: "a folder of CSV files with a Frictionless descriptor",
     makes: Makes::Folder(parts),
-    remark: nothing_to_remark,
+    remarks: nothing,
 };
 
 /// The tables, then the descriptor that vouches for them.
@@ -33,8 +33,10 @@ fn path(table: &Table) -> String {
 fn descriptor(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
     let head = &view.plan().head;
-    let resources: Vec<Json> =
-        TABLES.iter().map(|table| resource(table, &table.columns(view.plan()))).collect();
+    let resources: Vec<Json> = TABLES
+        .iter()
+        .map(|table| resource(table, &table.columns(&view.plan().head.languages)))
+        .collect();
     let package = json!({
         "profile": "tabular-data-package",
         "name": material.frame.plan.to_lowercase(),

@@ -7,14 +7,14 @@ use super::milestones::milestones;
 use super::xml::Xml;
 use super::{Export, Makes, Material, Reporter};
 use crate::domain::snapshot::State;
-use crate::domain::{Day, Milestone, Plan, Status, Text};
+use crate::domain::{Date, Day, Milestone, Plan, Status, Text};
 
 /// The format.
 pub(super) const EXPORT: Export = Export {
     name: "iati",
     meaning: "an activity a milestone, by the IATI standard 2.03",
     makes: Makes::File(write),
-    remark,
+    remarks,
 };
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -29,13 +29,13 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     xml.close()
 }
 
-fn remark(material: &Material<'_>) -> Option<String> {
+fn remarks(material: &Material<'_>) -> Vec<String> {
     let unknown = milestones(material).filter(|(_, state)| state.status().is_none()).count();
-    Some(format!(
+    vec![format!(
         "note: IATI activities have no place for strength, evidence, who said what, disputes and \
          deadlines that are no day, and no status for what nobody has assessed: {unknown} such \
          milestones are given as 1, pipeline; `hito export --format datapackage` has it all"
-    ))
+    )]
 }
 
 /// The elements stand in the order that the schema requires.
@@ -102,7 +102,7 @@ fn participants(
 /// planned end (3), the completion as the actual one (4).
 fn dates(xml: &mut Xml<'_>, plan: &Plan, state: &State) -> io::Result<()> {
     let start = plan.head.term.and_then(|term| term.from.first_day());
-    let start = start.or(plan.head.issued.and_then(|issued| issued.first_day()));
+    let start = start.or(plan.head.issued.and_then(Date::first_day));
     let end = state.due.or(plan.term_end());
     let met = state.standing.holds.and_then(|word| word.completion).map(|days| days.latest);
     let mut date = |kind: &str, day: Option<Day>| match day {

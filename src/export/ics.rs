@@ -17,7 +17,7 @@ pub(super) const EXPORT: Export = Export {
     name: "ics",
     meaning: "the deadlines as a calendar of all-day entries (RFC 5545)",
     makes: Makes::File(write),
-    remark,
+    remarks,
 };
 
 /// The most octets of a line, without its end (RFC 5545, section 3.1).
@@ -45,10 +45,10 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// How many of the milestones have no day to stand on.
-fn remark(material: &Material<'_>) -> Option<String> {
+fn remarks(material: &Material<'_>) -> Vec<String> {
     let without = milestones(material).filter(|(_, state)| state.due.is_none()).count();
-    let phrase = phrases::N_WITHOUT_DAY.of(without, material.view.lang, &[]);
-    (without > 0).then_some(phrase)
+    let phrase = (without > 0).then(|| phrases::N_WITHOUT_DAY.of(without, material.view.lang, &[]));
+    phrase.into_iter().collect()
 }
 
 fn event(

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::ndjson::Record;
 use super::tables::TABLES;
-use super::{Export, Makes, Material, nothing_to_remark};
-use crate::domain::{Plan, Text};
+use super::{Export, Makes, Material, nothing};
+use crate::domain::{LangTag, Plan, Text};
 use crate::query::Subject;
 use crate::render::{SCHEMA, write_value};
 
@@ -16,7 +16,7 @@ pub(super) const EXPORT: Export = Export {
     name: "json",
     meaning: "the whole plan as one JSON object, a list a table",
     makes: Makes::File(write),
-    remark: nothing_to_remark,
+    remarks: nothing,
 };
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -39,7 +39,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (position, table) in TABLES.iter().enumerate() {
         let comma = if position == 0 { "" } else { "," };
         write!(out, "{comma}\n\"{}\":[", table.name)?;
-        let columns = table.columns(plan);
+        let columns = table.columns(&plan.head.languages);
         for (position, item) in table.items(view, material.query).iter().enumerate() {
             out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
             let of = Subject { snapshot: view.snapshot, item };
@@ -54,7 +54,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
     let head = &plan.head;
     let text = |text: &Text| by_lang(plan, text);
-    let languages: Vec<&str> = head.languages.iter().map(|lang| lang.as_str()).collect();
+    let languages: Vec<&str> = head.languages.iter().map(LangTag::as_str).collect();
     let sides =
         head.sides.iter().map(|side| json!({"id": side.id.as_str(), "name": text(&side.name)}));
     vec![
@@ -75,7 +75,7 @@ fn by_lang(plan: &Plan, text: &Text) -> Json {
         },
         Text::ByLang(texts) => {
             let texts = texts.iter().map(|(lang, text)| (lang.to_string(), json!(text)));
-            Json::Object(Map::from_iter(texts))
+            Json::Object(texts.collect())
         }
     }
 }

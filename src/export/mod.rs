@@ -1,5 +1,6 @@
 //! The plan's data for other tools: one file a format.
 
+mod atom;
 mod csv;
 mod datapackage;
 mod iati;
@@ -57,14 +58,16 @@ pub struct Export {
     /// What it makes.
     pub makes: Makes,
     /// What readers of this export should be told beside it.
-    pub remark: fn(&Material<'_>) -> Option<String>,
+    pub remarks: fn(&Material<'_>) -> Vec<String>,
 }
 
 /// What a format makes.
 #[derive(Clone, Copy, Debug)]
 pub enum Makes {
-    /// One file.
+    /// One file of text.
     File(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
+    /// One file that is no text, and not to be shown on a terminal.
+    Binary(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
     /// One file of one table.
     Table(fn(&Material<'_>, &Table, &mut dyn Write) -> io::Result<()>),
     /// A folder of files, in the order in which they are written.
@@ -97,6 +100,7 @@ pub const EXPORTS: &[&Export] = &[
     #[cfg(feature = "xlsx")]
     &xlsx::EXPORT,
     &ics::EXPORT,
+    &atom::EXPORT,
     &datapackage::EXPORT,
     &ocds::EXPORT,
     &iati::EXPORT,
@@ -107,6 +111,6 @@ pub fn find(name: &str) -> Option<&'static Export> {
     EXPORTS.iter().copied().find(|export| export.name == name)
 }
 
-fn nothing_to_remark(_: &Material<'_>) -> Option<String> {
-    None
+fn nothing(_: &Material<'_>) -> Vec<String> {
+    Vec::new()
 }

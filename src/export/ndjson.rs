@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::tables::{Column, Table};
-use super::{Export, Makes, Material, nothing_to_remark};
+use super::{Export, Makes, Material, nothing};
 use crate::query::{Subject, View};
 use crate::render::write_value;
 
@@ -14,7 +14,7 @@ pub(super) const EXPORT: Export = Export {
     name: "ndjson",
     meaning: "a table as one JSON object a line",
     makes: Makes::Table(write),
-    remark: nothing_to_remark,
+    remarks: nothing,
 };
 
 /// A row of a table as an object.
@@ -36,7 +36,7 @@ impl Serialize for Record<'_> {
 
 fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
-    let columns = table.columns(view.plan());
+    let columns = table.columns(&view.plan().head.languages);
     for item in &table.items(view, material.query) {
         let of = Subject { snapshot: view.snapshot, item };
         write_value(&Record { columns: &columns, view, of }, out)?;

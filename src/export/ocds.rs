@@ -15,7 +15,7 @@ pub(super) const EXPORT: Export = Export {
     name: "ocds-milestones",
     meaning: "milestones as the Open Contracting Data Standard 1.1 writes them",
     makes: Makes::File(write),
-    remark,
+    remarks,
 };
 
 /// Writes an object whose list can stand in a release's planning or implementation.
@@ -28,13 +28,13 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]}\n")
 }
 
-fn remark(_: &Material<'_>) -> Option<String> {
-    Some(
+fn remarks(_: &Material<'_>) -> Vec<String> {
+    vec![
         "note: OCDS milestones have no place for pillars, parties, strength, evidence, who said \
          what, suspended, withdrawn, and deadlines that are no day; \
          `hito export --format datapackage` has them"
             .to_owned(),
-    )
+    ]
 }
 
 fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json {
@@ -57,7 +57,7 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
         object.insert("dateModified".to_owned(), date_time(said.date.last_day()));
     }
     // Without a due date, nothing is scheduled.
-    let code = status(state.status()).filter(|code| *code != SCHEDULED || state.due.is_some());
+    let code = state.status().map(status).or(state.due.map(|_| SCHEDULED));
     object.insert("status".to_owned(), json!(code));
     Json::Object(object)
 }
@@ -66,15 +66,12 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
 const SCHEDULED: &str = "scheduled";
 
 /// The code for a status, by the definitions of the codelist `milestoneStatus`.
-fn status(status: Option<Status>) -> Option<&'static str> {
-    Some(match status {
-        None => SCHEDULED,
-        Some(Status::Completed) => "met",
-        Some(Status::PartiallyCompleted) => "partiallyMet",
-        Some(Status::NotStarted | Status::Suspended | Status::InProgress | Status::Withdrawn) => {
-            "notMet"
-        }
-    })
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Completed => "met",
+        Status::PartiallyCompleted => "partiallyMet",
+        Status::NotStarted | Status::Suspended | Status::InProgress | Status::Withdrawn => "notMet",
+    }
 }
 
 /// A text under its key in the plan's first language, and under keys with the others' tags.

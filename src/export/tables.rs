@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Update, Vocabulary};
+use crate::domain::{Evidence, EvidenceRef, Id, LangTag, Speaker, Update, Vocabulary};
 use crate::query::{Data, Field, Item, Level, Query, Subject, Value, View, data_of, field, items};
 
 /// A table: what its rows are about and what they hold.
@@ -78,6 +78,7 @@ enum Form {
 enum Part {
     One,
     Many,
+    Text,
     In(LangTag),
     LastDay,
 }
@@ -194,8 +195,9 @@ impl Table {
         TABLES.iter().find(|table| table.name == name)
     }
 
-    /// Its columns for a plan: its texts in each of the plan's languages.
-    pub fn columns(&self, plan: &Plan) -> Vec<Column> {
+    /// Its columns, with its texts in each of a plan's languages. A plan that names none has its
+    /// texts in one column.
+    pub fn columns(&self, languages: &[LangTag]) -> Vec<Column> {
         let mut columns = Vec::new();
         for given in (self.given)() {
             let key = given.key.replace('-', "_");
@@ -216,10 +218,10 @@ impl Table {
                     columns.push(column(key, Holds::Text, Part::One));
                     columns.push(column(last_day, Holds::Day, Part::LastDay));
                 }
-                Form::Texts if plan.head.languages.is_empty() => {
-                    columns.push(column(key, Holds::Text, Part::One));
+                Form::Texts if languages.is_empty() => {
+                    columns.push(column(key, Holds::Text, Part::Text));
                 }
-                Form::Texts => columns.extend(plan.head.languages.iter().map(|lang| {
+                Form::Texts => columns.extend(languages.iter().map(|lang| {
                     column(format!("{key}_{}", lang.as_str()), Holds::Text, Part::In(*lang))
                 })),
             }
@@ -236,7 +238,7 @@ impl Table {
 impl Column {
     /// Whether it holds words for people.
     pub fn is_prose(&self) -> bool {
-        matches!(self.part, Part::In(_))
+        matches!(self.part, Part::Text | Part::In(_))
     }
 
     /// What it holds of an item.
@@ -245,7 +247,9 @@ impl Column {
         (self.read)(of, &mut values);
         match self.part {
             Part::Many => Data::List(values.iter().map(|value| data_of(value, view)).collect()),
-            Part::One => values.first().map_or(Data::Null, |value| data_of(value, view)),
+            Part::One | Part::Text => {
+                values.first().map_or(Data::Null, |value| data_of(value, view))
+            }
             Part::LastDay => {
                 let day = values.first().and_then(Value::day);
                 day.map_or(Data::Null, |day| Data::Text(day.to_string()))

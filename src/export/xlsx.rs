@@ -5,7 +5,7 @@ use std::io::{self, Seek, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::tables::{Column, Holds, TABLES, Table};
-use super::{Export, Makes, Material, nothing_to_remark};
+use super::{Export, Makes, Material, nothing};
 use crate::query::{Data, Subject};
 use crate::render::{flat, visible_lines};
 
@@ -13,8 +13,8 @@ use crate::render::{flat, visible_lines};
 pub(super) const EXPORT: Export = Export {
     name: "xlsx",
     meaning: "a workbook with a sheet a table, dates as dates",
-    makes: Makes::File(write),
-    remark: nothing_to_remark,
+    makes: Makes::Binary(write),
+    remarks: nothing,
 };
 
 /// The widest that columns begin, in characters.
@@ -44,7 +44,7 @@ fn failed(error: XlsxError) -> io::Error {
 
 fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &Table) -> io::Result<()> {
     let view = &material.view;
-    let columns = table.columns(view.plan());
+    let columns = table.columns(&view.plan().head.languages);
     let items = table.items(view, material.query);
     sheet.set_name(table.name).map_err(failed)?;
     let heading = Format::new().set_bold();

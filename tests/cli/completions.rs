@@ -180,7 +180,7 @@ fn options_come_when_a_dash_asks_for_them() {
 
 #[test]
 fn every_value_is_completed_or_free() {
-    let free = ["DATE", "SPAN", "N", "COLUMNS"];
+    let free = ["DATE", "SPAN", "N", "COLUMNS", "REF"];
     let folder = folder(PLAN);
     let mut root = command();
     root.build();

@@ -11,6 +11,7 @@ use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
 use crate::cli::{check, command, explain, show};
 use crate::domain::{Id, NodeRef};
+use crate::export::{EXPORTS, TABLES};
 use crate::query::{
     FIELDS, Field, HAS, Level, NO, Subject, Takes, Unfinished, Value, View, Wants, compile, items,
     unfinished,
@@ -43,6 +44,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("FIELDS", |_, _| fields("")),
     ("LEVEL", |_, _| Level::ALL.iter().map(|(_, name)| plain(name)).collect()),
     ("FORMAT", |known, _| formats(known)),
+    ("TABLE", |_, _| TABLES.iter().map(|table| told(table.name, table.meaning)).collect()),
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
     ("RULE", |_, _| CHECKS.iter().map(|c| told(c.rule.name, c.rule.summary)).collect()),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
@@ -101,6 +103,9 @@ fn fields(sign: &str) -> Vec<Candidate> {
 fn formats(known: &Known) -> Vec<Candidate> {
     let meaning = |name: &str| render::find(name).map_or("", |format| format.meaning);
     let names: Vec<&str> = match known.command.as_deref() {
+        Some("export") => {
+            return EXPORTS.iter().map(|format| told(format.name, format.meaning)).collect();
+        }
         Some("check") => check::FORMATS.to_vec(),
         Some("show") => show::FORMATS.to_vec(),
         _ => FORMATS.iter().map(|format| format.name).collect(),

@@ -8,7 +8,7 @@ use crate::render::Page;
 use crate::words::{self, phrases};
 
 use super::{Shown, status_word};
-use crate::cli::cells::speaker;
+use crate::sheets::speaker;
 
 impl Shown<'_> {
     /// Each word on when it was completed, and who has not spoken.

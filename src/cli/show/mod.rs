@@ -4,11 +4,11 @@ mod ledger;
 mod page;
 mod record;
 
-use crate::cli::cells::owners;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Id, Milestone, NodeRef};
 use crate::query::View;
 use crate::render::{Page, envelope, write_value};
+use crate::sheets::owners;
 use crate::source::Texts;
 use crate::wording;
 use crate::words;

@@ -1,12 +1,12 @@
-//! Cells and words that several commands show.
+//! Cells and words that several answers show.
 
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
-use crate::query::{Cell, Column, Item, Row, Shape, Sheet, Tone, View};
-use crate::words::{self, Word, phrases};
+use crate::query::{Cell, Item, Tone, View};
+use crate::words::{self, phrases};
 
 /// The milestones among items.
-pub(super) fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
+pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
     let index = |item| {
         if let Item::Milestone(index) = item { Some(index) } else { None }
     };
@@ -14,12 +14,12 @@ pub(super) fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
 }
 
 /// A milestone by its title, its id below.
-pub(super) fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
+pub fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
     Cell::text(view.text(&milestone.title)).detail(milestone.id.as_str())
 }
 
 /// The current deadline in words; below it how hard the promise binds.
-pub(super) fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
+pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let standing = &view.snapshot.states[index].standing;
     let deadline = current_deadline(milestone, standing);
@@ -30,12 +30,12 @@ pub(super) fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
 }
 
 /// Who owes a milestone, by short names.
-pub(super) fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
+pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
     Cell::text(owners(view, milestone).join(", "))
 }
 
 /// The status in words; below it the strength of the promise.
-pub(super) fn status_cell(view: &View<'_>, index: usize) -> Cell {
+pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let state = &view.snapshot.states[index];
     let word = words::status(state.status()).to(view.lang);
@@ -53,7 +53,7 @@ pub(super) fn status_cell(view: &View<'_>, index: usize) -> Cell {
 }
 
 /// Who speaks in an update, in words. The independent are the press where all they rest on is.
-pub(super) fn speaker(view: &View<'_>, update: &Update) -> String {
+pub fn speaker(view: &View<'_>, update: &Update) -> String {
     let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e)).peekable();
     let there = evidence.peek().is_some();
     let is_press = there && evidence.all(|evidence| evidence.class == Some(Class::Press));
@@ -66,39 +66,23 @@ pub(super) fn speaker(view: &View<'_>, update: &Update) -> String {
 }
 
 /// Who owes a milestone, by short names.
-pub(super) fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
+pub fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
     let name = |id: &Id| {
         if id.is(UNNAMED) { phrases::NOBODY_NAMED.to(view.lang).to_owned() } else { view.party(id) }
     };
     milestone.parties.iter().map(name).collect()
 }
 
-/// Milestones by their deadlines: a cell of the command's own, by its key and heading, before what
-/// every such table shows.
-pub(super) fn sheet_by_deadline(
-    view: &View<'_>,
-    (key, title): (&str, Word),
-    milestones: &[usize],
-    first: fn(&View<'_>, usize) -> Cell,
-) -> Sheet {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
-    let columns = vec![
-        column(key, title, Shape::Number, 0),
-        column("due", phrases::DEADLINE, Shape::Deadline, 2),
-        column("milestone", phrases::MILESTONE, Shape::Text, 1),
-        column("party", phrases::OWED_BY, Shape::Party, 3),
-        column("status", phrases::STATUS, Shape::Word, 4),
-    ];
-    let rows = milestones.iter().map(|index| {
-        let milestone = &view.plan().milestones[*index];
-        let cells = vec![
-            first(view, *index),
-            deadline_cell(view, *index),
-            milestone_cell(view, milestone),
-            owners_cell(view, milestone),
-            status_cell(view, *index),
-        ];
-        Row::new(milestone.id.as_str(), cells)
-    });
-    Sheet::new(columns, rows)
+/// What an update declares: a status, a deadline, an outlook.
+pub fn declarations(view: &View<'_>, update: &Update) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(update.status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
+    parts.extend(
+        update
+            .due
+            .as_ref()
+            .map(|due| phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])),
+    );
+    parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
+    parts
 }

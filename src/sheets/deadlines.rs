@@ -1,0 +1,76 @@
+//! Milestones by their deadlines: what is past, and what comes.
+
+use std::cmp::Reverse;
+
+use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
+use crate::domain::{Day, days_between};
+use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
+use crate::words::{Word, phrases};
+
+/// Those of some milestones that are past their deadline, worst first.
+pub fn overdue(view: &View<'_>, mut milestones: Vec<usize>) -> Vec<usize> {
+    let late = |index: &usize| view.snapshot.states[*index].overdue;
+    milestones.retain(|index| late(index).is_some());
+    milestones.sort_by_key(|index| Reverse(late(index)));
+    milestones
+}
+
+/// Those of some milestones that are open and fall due by a day, the earliest first; what is
+/// overdue is among them.
+pub fn due_by(view: &View<'_>, mut milestones: Vec<usize>, until: Day) -> Vec<usize> {
+    let due = |index: &usize| view.snapshot.states[*index].due;
+    milestones.retain(|index| {
+        view.snapshot.states[*index].is_open() && due(index).is_some_and(|due| due <= until)
+    });
+    milestones.sort_by_key(due);
+    milestones
+}
+
+/// Milestones by their deadlines: a cell of the answer's own, by its key and heading, before what
+/// every such table shows.
+pub fn sheet_by_deadline(
+    view: &View<'_>,
+    (key, title): (&str, Word),
+    milestones: &[usize],
+    first: fn(&View<'_>, usize) -> Cell,
+) -> Sheet {
+    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
+    let columns = vec![
+        column(key, title, Shape::Number, 0),
+        column("due", phrases::DEADLINE, Shape::Deadline, 2),
+        column("milestone", phrases::MILESTONE, Shape::Text, 1),
+        column("party", phrases::OWED_BY, Shape::Party, 3),
+        column("status", phrases::STATUS, Shape::Word, 4),
+    ];
+    let rows = milestones.iter().map(|index| {
+        let milestone = &view.plan().milestones[*index];
+        let cells = vec![
+            first(view, *index),
+            deadline_cell(view, *index),
+            milestone_cell(view, milestone),
+            owners_cell(view, milestone),
+            status_cell(view, *index),
+        ];
+        Row::new(milestone.id.as_str(), cells)
+    });
+    Sheet::new(columns, rows)
+}
+
+/// How late a milestone is.
+pub fn late_by(view: &View<'_>, index: usize) -> Cell {
+    let days = view.snapshot.states[index].overdue.unwrap_or_default();
+    Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
+}
+
+/// The days that are left, or by which it is late.
+pub fn due_in(view: &View<'_>, index: usize) -> Cell {
+    let state = &view.snapshot.states[index];
+    if let Some(late) = state.overdue {
+        let days = usize::try_from(late).unwrap_or_default();
+        let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
+        return Cell::number(-late, shown).tone(Tone::Bad);
+    }
+    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
+    let days = usize::try_from(left).unwrap_or_default();
+    Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
+}

@@ -1,0 +1,12 @@
+//! The sheets that commands, reports and exports have in common, so that their numbers agree.
+
+mod cells;
+mod counts;
+mod deadlines;
+
+pub use cells::{
+    deadline_cell, declarations, milestone_cell, milestones, owners, owners_cell, speaker,
+    status_cell,
+};
+pub use counts::{counts, tally};
+pub use deadlines::{due_by, due_in, late_by, overdue, sheet_by_deadline};
