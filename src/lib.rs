@@ -13,4 +13,5 @@ pub mod check;
 pub mod render;
 pub mod sheets;
 pub mod export;
+pub mod report;
 pub mod cli;

@@ -15,6 +15,7 @@ mod man;
 mod options;
 mod overdue;
 mod replace;
+mod report;
 mod resolve;
 mod session;
 mod show;
@@ -68,6 +69,7 @@ enum Command {
     Log(log::Log),
     Coverage(coverage::Coverage),
     Check(check::Check),
+    Report(report::Report),
     Export(export::Export),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -122,6 +124,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Log(command) => command.run(&mut session),
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
+        Command::Report(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),

@@ -114,17 +114,33 @@ impl Shared {
     /// When hito does not speak it.
     pub fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
         let typed = self.lang.as_deref().map(|text| ("--lang", text));
+        if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
+            let help = "name one; `hito report` writes several at once";
+            return Err(Failure::new("--lang: this answer is in one language", help).into());
+        }
         if let Some((name, text)) = typed.or(env.var("HITO_LANG").map(|t| ("HITO_LANG", t))) {
-            let lang = Lang::of_locale(text);
-            return Ok(lang.ok_or_else(|| {
-                let message = format!("{name}: hito does not speak `{text}`");
-                Failure::new(message, "it speaks `es`, `en` and `fr`")
-            })?);
+            return spoken(name, text);
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|n| env.var(n));
         let first = plan.and_then(|plan| plan.head.languages.first());
         let of_plan = || Lang::of_locale(first?.as_str());
         Ok(locale.and_then(Lang::of_locale).or_else(of_plan).unwrap_or(Lang::En))
+    }
+
+    /// The languages that `--lang` names, separated by commas; none where it names none.
+    ///
+    /// # Errors
+    /// When hito does not speak one of them.
+    pub fn langs(&self) -> anyhow::Result<Vec<Lang>> {
+        let Some(text) = &self.lang else { return Ok(Vec::new()) };
+        let mut langs = Vec::new();
+        for name in text.split(',') {
+            let lang = spoken("--lang", name.trim())?;
+            if !langs.contains(&lang) {
+                langs.push(lang);
+            }
+        }
+        Ok(langs)
     }
 
     /// The format of the answer.
@@ -204,4 +220,12 @@ impl Shared {
             Color::Auto => env.screen.color_errors,
         })
     }
+}
+
+/// A language that an option or a variable names.
+fn spoken(name: &str, text: &str) -> anyhow::Result<Lang> {
+    Ok(Lang::of_locale(text).ok_or_else(|| {
+        let message = format!("{name}: hito does not speak `{text}`");
+        Failure::new(message, "it speaks `es`, `en` and `fr`")
+    })?)
 }

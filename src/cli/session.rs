@@ -70,6 +70,15 @@ impl<'s, 'w> Session<'s, 'w> {
         self.shared.format()
     }
 
+    /// The languages that `--lang` names, for commands that write in several; none where it names
+    /// none.
+    ///
+    /// # Errors
+    /// When hito does not speak one of them.
+    pub fn langs(&self) -> anyhow::Result<Vec<Lang>> {
+        self.shared.langs()
+    }
+
     /// The word after `--format`, for commands with formats of their own.
     pub fn format_name(&self) -> Option<&str> {
         self.shared.format_name()
@@ -156,10 +165,19 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
     pub fn open_for_data(&self) -> anyhow::Result<Book> {
+        self.open_in(None)
+    }
+
+    /// Reads the plan, for answers in a language that is known already.
+    ///
+    /// # Errors
+    /// When there is no plan, or it cannot be read whole, or an option makes no sense.
+    pub fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<Book> {
         let as_of = self.as_of()?;
         let folder = self.folder()?;
         let Reading { plan, files, findings } = source::read(&folder);
-        let lang = self.shared.lang(self.env, plan.as_ref())?;
+        let by_options = || self.shared.lang(self.env, plan.as_ref());
+        let lang = lang.map_or_else(by_options, Ok)?;
         match plan.filter(|_| findings.is_empty()) {
             Some(plan) => Ok(Book { folder, plan, as_of, lang }),
             None => {

@@ -3,11 +3,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::snapshot::{State, current_deadline};
-use crate::domain::{Date, Day, Deadline, Milestone, days_between};
+use crate::domain::{Date, Day, Milestone};
 use crate::query::{Item, Level, Tone, View, items};
 use crate::render::{Axis, Frame, Track, visible, wrapped};
-use crate::sheets::milestones;
-use crate::words::{self, Lang, phrases};
+use crate::sheets::{completion, milestones, period_begins, time_remark};
+use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
@@ -69,20 +69,14 @@ impl Timeline {
 
 /// The day by which a milestone stands in time: its deadline, else its completion.
 fn last_day(state: &State) -> Option<Day> {
-    state.due.or(completed(state).map(|(day, _)| day))
-}
-
-/// The latest day of completion, and whether that day is stated.
-fn completed(state: &State) -> Option<(Day, bool)> {
-    let completion = state.standing.holds?.completion?;
-    Some((completion.latest, completion.is_exact()))
+    state.due.or(completion(state).map(|(day, _)| day))
 }
 
 fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
     let plan = view.plan();
     let today = view.snapshot.as_of;
     let remarks: Vec<(Tone, String)> =
-        placed.iter().map(|index| remark(view, &view.snapshot.states[*index])).collect();
+        placed.iter().map(|index| time_remark(view, &view.snapshot.states[*index])).collect();
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
     let labels = widest(&mut placed.iter().map(|i| plan.milestones[*i].id.as_str().width()));
     let remarks_width = widest(&mut remarks.iter().map(|(_, remark)| remark.width()));
@@ -115,7 +109,7 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
 fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
     let states = placed.iter().map(|index| &view.snapshot.states[*index]);
     let days =
-        states.flat_map(|state| [state.due, state.baseline, completed(state).map(|(day, _)| day)]);
+        states.flat_map(|state| [state.due, state.baseline, completion(state).map(|(day, _)| day)]);
     let issued = view.plan().head.issued.and_then(Date::first_day);
     let days: Vec<Day> = days.flatten().chain([view.snapshot.as_of]).chain(issued).collect();
     let first = days.iter().min().copied().unwrap_or(view.snapshot.as_of);
@@ -143,35 +137,9 @@ fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &Axis) -> 
     if let Some(baseline) = state.baseline.filter(|baseline| Some(*baseline) != state.due) {
         track.put(axis.column(baseline), '┼');
     }
-    if let Some((day, exact)) = completed(state) {
+    if let Some((day, exact)) = completion(state) {
         track.put(axis.column(day), if exact { '●' } else { '○' });
     }
     track.put_behind(axis.column(today), '┊');
     track
-}
-
-/// The first day of the period that a deadline names; none for one that names a day.
-fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
-    match deadline {
-        Some(Deadline::On(date @ Date::Within(_))) if !date.is_day() => date.first_day(),
-        _ => None,
-    }
-}
-
-/// What a reader would ask next: how late, how long still.
-fn remark(view: &View<'_>, state: &State) -> (Tone, String) {
-    let lang: Lang = view.lang;
-    let days = |days: i64| usize::try_from(days).unwrap_or_default();
-    if let Some(late) = state.overdue {
-        return (Tone::Bad, phrases::N_DAYS_LATE.of(days(late), lang, &[]));
-    }
-    if !state.is_open() {
-        let status = words::status(state.status()).to(lang).to_owned();
-        let Some(late) = state.late else { return (Tone::Plain, status) };
-        let by = phrases::N_DAYS_LATE.of(days(late.days), lang, &[]);
-        let by = if late.at_most { phrases::AT_MOST.fill(lang, &[&by]) } else { by };
-        return (Tone::Plain, format!("{status}, {by}"));
-    }
-    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
-    (Tone::Plain, phrases::IN_N_DAYS.of(days(left), lang, &[]))
 }

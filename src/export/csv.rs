@@ -27,3 +27,11 @@ pub(super) fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write)
     }
     Ok(())
 }
+
+/// A table as a text.
+pub fn csv(material: &Material<'_>, table: &Table) -> String {
+    let mut text = Vec::new();
+    // Nothing fails that is written to memory.
+    let _ = write(material, table, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}

@@ -20,6 +20,7 @@ use std::io::{self, Write};
 use crate::query::{Query, View};
 use crate::render::Frame;
 
+pub use csv::csv;
 pub use tables::{Column, Holds, TABLES, Table};
 
 /// What is exported, and how.

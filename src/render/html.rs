@@ -16,7 +16,7 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "<table>\n<thead>\n<tr>")?;
     for column in &sheet.columns {
-        writeln!(out, "<th scope=\"col\">{}</th>", escaped(&column.title))?;
+        writeln!(out, "<th scope=\"col\">{}</th>", html_text(&column.title))?;
     }
     writeln!(out, "</tr>\n</thead>")?;
     if sheet.groups.is_empty() {
@@ -34,7 +34,7 @@ fn body(sheet: &Sheet, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io
     writeln!(out, "<tbody>")?;
     if let Some((_, heading)) = group {
         let columns = sheet.columns.len();
-        let heading = escaped(&heading.shown);
+        let heading = html_text(&heading.shown);
         writeln!(out, "<tr><th scope=\"rowgroup\" colspan=\"{columns}\">{heading}</th></tr>")?;
     }
     let inside = |row: &&Row| group.is_none_or(|(group, _)| group == row.group);
@@ -55,13 +55,13 @@ fn body(sheet: &Sheet, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io
 
 fn text(cell: &Cell) -> String {
     match &cell.detail {
-        None => escaped(&cell.shown),
-        Some(detail) => format!("{}<br>{}", escaped(&cell.shown), escaped(detail)),
+        None => html_text(&cell.shown),
+        Some(detail) => format!("{}<br>{}", html_text(&cell.shown), html_text(detail)),
     }
 }
 
 /// A text in which nothing is markup, in elements and attributes alike.
-fn escaped(text: &str) -> String {
+pub fn html_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

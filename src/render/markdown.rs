@@ -24,7 +24,7 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     for (group, heading) in sheet.groups.iter().enumerate() {
         if sheet.rows.iter().any(|row| row.group == group) {
             let gap = if group == 0 { "" } else { "\n" };
-            writeln!(out, "{gap}### {}\n", escaped(&heading.shown))?;
+            writeln!(out, "{gap}### {}\n", markdown_text(&heading.shown))?;
             rows(sheet, Some(group), out)?;
         }
     }
@@ -32,7 +32,8 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rows(sheet: &Sheet, group: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    let titles: Vec<String> = sheet.columns.iter().map(|column| escaped(&column.title)).collect();
+    let titles: Vec<String> =
+        sheet.columns.iter().map(|column| markdown_text(&column.title)).collect();
     writeln!(out, "| {} |", titles.join(" | "))?;
     let rules: Vec<&str> = sheet
         .columns
@@ -49,13 +50,13 @@ fn rows(sheet: &Sheet, group: Option<usize>, out: &mut dyn Write) -> io::Result<
 
 fn cell(cell: &Cell) -> String {
     match &cell.detail {
-        None => escaped(&cell.shown),
-        Some(detail) => format!("{}<br>{}", escaped(&cell.shown), escaped(detail)),
+        None => markdown_text(&cell.shown),
+        Some(detail) => format!("{}<br>{}", markdown_text(&cell.shown), markdown_text(detail)),
     }
 }
 
 /// A text in which nothing is markup: `CommonMark` lets every ASCII sign be escaped by a backslash.
-fn escaped(text: &str) -> String {
+pub fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
+use crate::domain::snapshot::Tally;
 use crate::domain::{Day, days_between};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
-use crate::words::{Word, phrases};
+use crate::words::{self, Word, phrases};
 
 /// Those of some milestones that are past their deadline, worst first.
 pub fn overdue(view: &View<'_>, mut milestones: Vec<usize>) -> Vec<usize> {
@@ -73,4 +74,29 @@ pub fn due_in(view: &View<'_>, index: usize) -> Cell {
     let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
     let days = usize::try_from(left).unwrap_or_default();
     Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
+}
+
+/// How many of the chosen milestones are past their deadline, in a sentence that tells silence
+/// apart from failure.
+pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &[usize]) -> String {
+    let lang = view.lang;
+    let day = words::day(view.snapshot.as_of, lang);
+    if late.is_empty() {
+        return phrases::OVERDUE_NOTHING.fill(lang, &[&day]);
+    }
+    let tally = Tally::of(late.iter().map(|index| &view.snapshot.states[*index]));
+    let of = words::number(chosen, lang);
+    let mut answer = phrases::OVERDUE_HEAD.of(late.len(), lang, &[&of, &day]);
+    let unknown = tally.overdue_unknown;
+    if unknown > 0 {
+        let phrase = match (unknown == late.len(), unknown) {
+            (true, 1) => phrases::OVERDUE_UNKNOWN_ALL_ONE.to(lang).to_owned(),
+            (true, 2) => phrases::OVERDUE_UNKNOWN_BOTH.to(lang).to_owned(),
+            (true, _) => phrases::OVERDUE_UNKNOWN_ALL.to(lang).to_owned(),
+            (false, _) => phrases::OVERDUE_UNKNOWN_SOME.of(unknown, lang, &[]),
+        };
+        answer.push(' ');
+        answer.push_str(&phrase);
+    }
+    answer
 }

@@ -3,10 +3,12 @@
 mod cells;
 mod counts;
 mod deadlines;
+mod time;
 
 pub use cells::{
     deadline_cell, declarations, milestone_cell, milestones, owners, owners_cell, speaker,
     status_cell,
 };
 pub use counts::{counts, tally};
-pub use deadlines::{due_by, due_in, late_by, overdue, sheet_by_deadline};
+pub use deadlines::{due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline};
+pub use time::{completion, period_begins, time_remark};

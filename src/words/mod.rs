@@ -6,7 +6,9 @@
 mod dates;
 mod vocabulary;
 
+pub mod definitions;
 pub mod phrases;
+pub mod report;
 
 use crate::domain::LangTag;
 
@@ -34,6 +36,15 @@ impl Lang {
             Self::Es => "es",
             Self::En => "en",
             Self::Fr => "fr",
+        }
+    }
+
+    /// What those call it who speak it.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Es => "Español",
+            Self::En => "English",
+            Self::Fr => "Français",
         }
     }
 

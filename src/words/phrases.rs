@@ -19,6 +19,8 @@ macro_rules! counted {
     };
 }
 
+pub(super) use {counted, phrases};
+
 phrases! {
     PREAMBLE: "Preámbulo", "Preamble", "Préambule";
     NONE: "ninguna", "none", "aucune";

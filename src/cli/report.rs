@@ -1,0 +1,157 @@
+//! `hito report`
+
+use std::path::Path;
+
+use crate::domain::Day;
+use crate::domain::snapshot::Snapshot;
+use crate::query::{Level, View, items, moment};
+use crate::report::{Scope, Sibling, brief, html, markdown, report};
+use crate::sheets::milestones;
+use crate::wording;
+use crate::words::Lang;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::session::{self, Book, Session};
+
+/// The status for readers: what changed, what is overdue, what comes, what nobody knows
+///
+/// Written as Markdown or as one HTML page that needs nothing else. With several languages,
+/// `--output` names a folder: it gets a file a language, which link to each other.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito report
+  hito report --since 2026-01-01 --output status.html
+  hito report --lang es,en,fr --format html --output public
+  hito report pillar:IV --brief")]
+pub(super) struct Report {
+    /// Which milestones; all when absent. `hito explain query` tells how queries are written
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// When the period begins: `7d` before the as-of day, or a day such as `2026-11-01`
+    #[arg(long, value_name = "DATE", default_value = "7d", allow_hyphen_values = true)]
+    since: String,
+
+    /// Ten lines of text, for a chat
+    #[arg(long)]
+    brief: bool,
+}
+
+/// The formats of reports.
+pub(super) const FORMATS: [&str; 2] = ["markdown", "html"];
+
+/// What a report is written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Brief,
+    Markdown,
+    Html,
+}
+
+impl Report {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let form = self.form(session)?;
+        let langs = session.langs()?;
+        let book = session.open_in(langs.first().copied())?;
+        let langs = if langs.is_empty() { vec![book.lang] } else { langs };
+        if langs.len() > 1 && session.output().is_none() {
+            let message = "--lang: a report in several languages is several files";
+            return Err(Failure::new(message, "name a folder for them: `--output DIR`").into());
+        }
+        let since = self.since(&book)?;
+        let then = Snapshot::new(&book.plan, since);
+        for lang in &langs {
+            let text = self.write(session, &book, &then, (form, *lang, &langs))?;
+            if let [_] = &langs[..] {
+                session.write(|out| out.write_all(text.as_bytes()))?;
+            } else {
+                let name = file_name(form, *lang);
+                session.write_in_folder(&name, |out| out.write_all(text.as_bytes()))?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// One report, as a text.
+    fn write(
+        &self,
+        session: &Session<'_, '_>,
+        book: &Book,
+        then: &Snapshot<'_>,
+        (form, lang, langs): (Form, Lang, &[Lang]),
+    ) -> anyhow::Result<String> {
+        let snapshot = book.snapshot();
+        let query = session::query(&self.query, &snapshot)?;
+        let view = View { snapshot: &snapshot, lang };
+        let scope = Scope {
+            view,
+            then,
+            query: &query,
+            selection: self.query.join(" "),
+            chosen: milestones(items(&view, Level::Milestone, &query)),
+            revision: None,
+        };
+        let others = langs.iter().filter(|other| **other != lang);
+        let siblings: Vec<Sibling> =
+            others.map(|other| Sibling { lang: *other, file: file_name(form, *other) }).collect();
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
+        Ok(match form {
+            Form::Brief => brief(&scope),
+            Form::Markdown => markdown(&report(&scope), &siblings, &frame),
+            Form::Html => html(&report(&scope), &siblings),
+        })
+    }
+
+    /// The form that is named, or that the ending of the output's name tells; else Markdown.
+    fn form(&self, session: &Session<'_, '_>) -> Result<Form, Failure> {
+        let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
+        match session.format_name().unwrap_or(by_ending) {
+            "markdown" | "table" if self.brief => Ok(Form::Brief),
+            name if self.brief => Err(Failure::new(
+                format!("--brief: it is plain text, and not `{name}`"),
+                "leave one of the two out",
+            )),
+            "markdown" => Ok(Form::Markdown),
+            "html" => Ok(Form::Html),
+            name => {
+                let help =
+                    format!("reports are written as {}", wording::list(FORMATS.into_iter(), "or"));
+                Err(Failure::new(format!("--format: `report` does not write `{name}`"), help))
+            }
+        }
+    }
+
+    /// The day from which the period runs.
+    fn since(&self, book: &Book) -> Result<Day, Failure> {
+        let text = self.since.trim();
+        let back = if text.starts_with(|c: char| c.is_ascii_digit())
+            && text.ends_with(|c: char| c.is_ascii_alphabetic())
+        {
+            format!("-{text}")
+        } else {
+            text.to_owned()
+        };
+        let period = moment(&back, book.as_of).map_err(|error| {
+            let help = "write a length such as `7d`, or a day such as `2026-11-01`";
+            Failure::new(format!("--since: {}", error.message), help)
+        })?;
+        let since = period.first_day();
+        if since <= book.as_of {
+            return Ok(since);
+        }
+        let message = format!("--since: {since} is after the as-of day, {}", book.as_of);
+        Err(Failure::new(message, "a period begins before it ends"))
+    }
+}
+
+/// The name of a report among those in other languages.
+fn file_name(form: Form, lang: Lang) -> String {
+    let ending = match form {
+        Form::Brief => "txt",
+        Form::Markdown => "md",
+        Form::Html => "html",
+    };
+    format!("report.{}.{ending}", lang.code())
+}

@@ -1,0 +1,87 @@
+//! A report in ten lines, for a chat.
+
+use super::Scope;
+use super::sections::updates;
+use crate::domain::snapshot::current_deadline;
+use crate::domain::{Day, Milestone, Status, Update, Vocabulary};
+use crate::query::days_in_words;
+use crate::render::visible;
+use crate::sheets::{declarations, due_by, overdue, overdue_in_words};
+use crate::words::{self, report as phrases};
+
+/// The most lines.
+const LINES: usize = 10;
+
+/// How many of the worst delays are named.
+const NAMED: usize = 3;
+
+/// Writes the brief form: the counts, what is overdue, what comes, what is new.
+pub fn brief(scope: &Scope<'_>) -> String {
+    let mut lines = vec![scope.title(), counts(scope)];
+    let late = overdue(&scope.view, scope.chosen.clone());
+    lines.push(overdue_in_words(&scope.view, scope.chosen.len(), &late));
+    for index in late.iter().take(NAMED) {
+        let (milestone, state) = scope.milestone(*index);
+        let days = days_in_words(state.overdue.unwrap_or_default(), &scope.view);
+        lines.push(format!("- {} ({days})", scope.view.text(&milestone.title)));
+    }
+    lines.extend(more(scope, late.len().saturating_sub(NAMED)));
+    lines.push(next(scope));
+    lines.extend(news(scope, LINES - lines.len()));
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&visible(&line));
+        text.push('\n');
+    }
+    text
+}
+
+/// `12 of 93 milestones assessed; 1 completed, 11 in progress`
+fn counts(scope: &Scope<'_>) -> String {
+    let lang = scope.lang();
+    let tally = scope.tally();
+    let count = |status: &Status| {
+        let number = tally.status(Some(*status));
+        let name = words::status(Some(*status)).to(lang);
+        (number > 0).then(|| format!("{} {name}", words::number(number, lang)))
+    };
+    let mut counts: Vec<String> = Status::ALL.iter().rev().filter_map(count).collect();
+    let silent = words::number(tally.status(None), lang);
+    counts.push(format!("{silent} {}", words::status(None).to(lang)));
+    let numbers = [tally.assessed(), tally.milestones].map(|number| words::number(number, lang));
+    phrases::BRIEF_COUNTS.fill(lang, &[&numbers[0], &numbers[1], &counts.join(", ")])
+}
+
+fn more(scope: &Scope<'_>, number: usize) -> Option<String> {
+    (number > 0).then(|| format!("- {}", phrases::N_MORE.of(number, scope.lang(), &[])))
+}
+
+/// The next deadline ahead.
+fn next(scope: &Scope<'_>) -> String {
+    let lang = scope.lang();
+    let ahead = due_by(&scope.view, scope.chosen.clone(), Day::MAX);
+    let next = ahead.into_iter().find(|index| scope.milestone(*index).1.overdue.is_none());
+    let Some(index) = next else { return scope.say(phrases::BRIEF_NO_NEXT) };
+    let (milestone, state) = scope.milestone(index);
+    let deadline = current_deadline(milestone, &state.standing);
+    let deadline = deadline.map(|deadline| words::deadline(deadline, lang)).unwrap_or_default();
+    phrases::BRIEF_NEXT.fill(lang, &[&deadline, &scope.view.text(&milestone.title)])
+}
+
+/// What is new, in as many lines as are left.
+fn news(scope: &Scope<'_>, room: usize) -> Vec<String> {
+    let (updates, _) = updates(scope);
+    if updates.is_empty() {
+        return vec![scope.say(phrases::NO_UPDATES)];
+    }
+    let shown = if updates.len() > room { room.saturating_sub(1) } else { updates.len() };
+    let line = |(milestone, update): &(&Milestone, &Update)| {
+        let title = scope.view.text(&milestone.title);
+        let mut parts = vec![words::date(update.date, scope.lang()), title];
+        parts.extend(declarations(&scope.view, update));
+        phrases::BRIEF_NEWS.fill(scope.lang(), &[&parts.join(" · ")])
+    };
+    let mut lines: Vec<String> = updates.iter().take(shown).map(line).collect();
+    lines.extend(more(scope, updates.len() - shown));
+    lines
+}

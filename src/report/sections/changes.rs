@@ -1,0 +1,129 @@
+//! What changed: what was said in the period, and what that came to.
+
+use super::{column, flags, paragraph, table};
+use crate::domain::snapshot::{State, current_deadline};
+use crate::domain::{Evidence, Milestone, Text, Update};
+use crate::query::{Cell, Row, Shape};
+use crate::report::{Block, News, Scope, Section, Source};
+use crate::sheets::{declarations, milestone_cell, speaker};
+use crate::words::{self, phrases as plain, report as phrases};
+
+pub(super) fn section(scope: &Scope<'_>) -> Section {
+    let (dated, undated) = updates(scope);
+    let mut blocks = Vec::new();
+    if dated.is_empty() {
+        blocks.push(paragraph(scope.say(phrases::NO_UPDATES)));
+    }
+    for (updates, lead) in [(dated, phrases::N_NEWS), (undated, phrases::N_NEWS_UNDATED)] {
+        if !updates.is_empty() {
+            blocks.push(paragraph(lead.of(updates.len(), scope.lang(), &[])));
+            blocks.push(Block::News(news(scope, &updates)));
+        }
+    }
+    blocks.push(states(scope));
+    super::section("changes", phrases::CHANGES, scope, blocks)
+}
+
+/// An update and its milestone.
+type Said<'a> = (&'a Milestone, &'a Update);
+
+/// The updates of the period, the newest first: those that count now and did not then. Apart, those
+/// of which it is only known that they are no later than the period.
+pub(in crate::report) fn updates<'a>(scope: &Scope<'a>) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
+    let mut found: Vec<Said<'a>> = Vec::new();
+    for index in &scope.chosen {
+        let (milestone, state) = scope.milestone(*index);
+        let known: Vec<&Update> = scope.before(milestone).map_or_else(Vec::new, |(then, state)| {
+            state.standing.entries.iter().map(|entry| &then.updates[*entry]).collect()
+        });
+        let now = state.standing.entries.iter().map(|entry| &milestone.updates[*entry]);
+        found
+            .extend(now.filter(|update| !known.contains(update)).map(|update| (milestone, update)));
+    }
+    found.sort_by_key(|(_, update)| std::cmp::Reverse(update.date.last_day()));
+    let is_dated =
+        |(_, update): &Said<'_>| update.date.first_day().is_some_and(|day| day > scope.since());
+    found.into_iter().partition(is_dated)
+}
+
+fn news(scope: &Scope<'_>, updates: &[Said<'_>]) -> Vec<News> {
+    let view = &scope.view;
+    let one = |(milestone, update): &Said<'_>| {
+        let mut head = vec![words::date(update.date, view.lang), speaker(view, update)];
+        head.extend(declarations(view, update));
+        let notes = [&update.note, &update.reason].into_iter().flatten();
+        let evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e));
+        News {
+            head,
+            title: view.text(&milestone.title),
+            id: milestone.id.to_string(),
+            notes: notes.map(|text| view.text(text)).collect(),
+            evidence: evidence.filter_map(|evidence| source(scope, evidence)).collect(),
+        }
+    };
+    updates.iter().map(one).collect()
+}
+
+/// A piece of evidence as a link; none where it has no address.
+fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<Source> {
+    let lang = scope.lang();
+    let url = evidence.url.as_ref()?.to_string();
+    let title = evidence.title.as_ref();
+    let publisher = evidence.publisher.as_deref();
+    let mut detail: Vec<String> = Vec::new();
+    detail.extend(publisher.filter(|_| title.is_some()).map(str::to_owned));
+    detail.extend(evidence.class.map(|class| words::class(class).to(lang).to_owned()));
+    detail.extend(
+        evidence.published.map(|date| plain::PUBLISHED.fill(lang, &[&words::date(date, lang)])),
+    );
+    let shown = title.map(|title| scope.view.as_published(title));
+    let is_published = matches!(title, Some(Text::Plain(_)));
+    Some(Source {
+        title: shown.or(publisher.map(str::to_owned)).unwrap_or_else(|| url.clone()),
+        url,
+        lang: evidence.lang.filter(|tag| is_published && Some(*tag) != lang.tag()),
+        detail: detail.join(", "),
+    })
+}
+
+/// What a milestone stands at, in words: its status, its deadline where that moved, its flags.
+fn standing(scope: &Scope<'_>, milestone: &Milestone, state: &State, deadline: bool) -> String {
+    let lang = scope.lang();
+    let mut parts = vec![words::status(state.status()).to(lang).to_owned()];
+    parts.extend(flags(scope, state));
+    let current = current_deadline(milestone, &state.standing).filter(|_| deadline);
+    parts.extend(current.map(|due| plain::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])));
+    parts.join(", ")
+}
+
+/// The milestones that stand otherwise than at the beginning of the period.
+fn states(scope: &Scope<'_>) -> Block {
+    let mut rows = Vec::new();
+    for index in &scope.chosen {
+        let (milestone, state) = scope.milestone(*index);
+        let cells = |before: String, after: String| {
+            vec![milestone_cell(&scope.view, milestone), Cell::text(before), Cell::text(after)]
+        };
+        let Some((old, old_state)) = scope.before(milestone) else {
+            let after = standing(scope, milestone, state, true);
+            rows.push(Row::new(milestone.id.as_str(), cells(scope.say(phrases::NEW), after)));
+            continue;
+        };
+        let moved = current_deadline(old, &old_state.standing)
+            != current_deadline(milestone, &state.standing);
+        let (before, after) =
+            (standing(scope, old, old_state, moved), standing(scope, milestone, state, moved));
+        if before != after {
+            rows.push(Row::new(milestone.id.as_str(), cells(before, after)));
+        }
+    }
+    if rows.is_empty() {
+        return paragraph(scope.say(phrases::NO_STATE_CHANGES));
+    }
+    let columns = vec![
+        column("milestone", plain::MILESTONE, Shape::Text, scope),
+        column("before", phrases::BEFORE, Shape::Word, scope),
+        column("now", phrases::AFTERWARDS, Shape::Word, scope),
+    ];
+    table("changed", scope.say(phrases::STATE_CHANGES), columns, rows)
+}

@@ -1,0 +1,124 @@
+//! Counts by status and by pillar, the beginning of the period beside the end.
+
+use super::column;
+use crate::domain::snapshot::Tally;
+use crate::domain::{Status, Vocabulary};
+use crate::query::{Cell, Column, Item, Row, Shape, Sheet, field, grouped};
+use crate::report::{Bars, Block, Chart, Scope, Section, Table};
+use crate::sheets::milestones;
+use crate::words::{self, phrases as plain, report as phrases};
+
+pub(super) fn section(scope: &Scope<'_>) -> Section {
+    super::section("counts", phrases::COUNTS, scope, vec![by_status(scope), by_pillar(scope)])
+}
+
+/// What a milestone can be, the most advanced first, what nobody has assessed last.
+fn statuses() -> impl Iterator<Item = Option<Status>> {
+    Status::ALL.iter().rev().map(|status| Some(*status)).chain([None])
+}
+
+fn by_status(scope: &Scope<'_>) -> Block {
+    let lang = scope.lang();
+    let (now, before) = (scope.tally(), scope.tally_before());
+    let on = |day| phrases::NOW.fill(lang, &[&scope.day(day)]);
+    let columns = vec![
+        column("status", plain::STATUS, Shape::Word, scope),
+        Column::new("now", on(scope.as_of()), Shape::Number, 0),
+        Column::new("before", on(scope.since()), Shape::Number, 0),
+        column("change", phrases::CHANGE, Shape::Number, scope),
+    ];
+    let row = |name: String, now: usize, before: usize| {
+        let cells = vec![Cell::text(name), count(now), count(before), change(scope, now, before)];
+        Row::new("", cells)
+    };
+    let of_status = |status: Option<Status>| {
+        let name = words::capitalized(words::status(status).to(lang));
+        row(name, now.status(status), before.status(status))
+    };
+    let total = row(plain::TOTAL.to(lang).to_owned(), now.milestones, before.milestones);
+    let rows = statuses().map(of_status).chain([total]).collect();
+    super::table("by-status", scope.say(phrases::BY_STATUS), columns, rows)
+}
+
+fn by_pillar(scope: &Scope<'_>) -> Block {
+    let lang = scope.lang();
+    let (all_now, all_before) = (scope.tally(), scope.tally_before());
+    let there = |status: &Option<Status>| all_now.status(*status) + all_before.status(*status) > 0;
+    let shown: Vec<Option<Status>> = statuses().filter(there).collect();
+    let name = |status: &Option<Status>| words::capitalized(words::status(*status).to(lang));
+    let mut columns = vec![
+        column("pillar", field::PILLAR.title, Shape::Text, scope),
+        column("milestones", plain::MILESTONES, Shape::Number, scope),
+    ];
+    columns.extend(
+        shown
+            .iter()
+            .zip(0..)
+            .map(|(status, rank)| Column::new(code(*status), name(status), Shape::Number, rank)),
+    );
+    let mut rows = Vec::new();
+    let mut bars = Vec::new();
+    for (heading, now, before) in pillars(scope) {
+        let label = heading.shown.clone();
+        bars.push((label, shown.iter().map(|status| now.status(*status)).collect()));
+        rows.push(row(heading, &now, &before, &shown));
+    }
+    rows.push(row(Cell::text(plain::TOTAL.to(lang)), &all_now, &all_before, &shown));
+    let parts = shown.iter().map(|status| (code(*status), name(status))).collect();
+    let chart = Bars { title: scope.say(phrases::BARS), parts, bars };
+    Block::Table(Table {
+        id: "by-pillar",
+        caption: scope.say(phrases::BY_PILLAR),
+        sheet: Sheet::new(columns, rows),
+        chart: Some(Chart::Bars(chart)),
+    })
+}
+
+/// The code of a status, or of none.
+fn code(status: Option<Status>) -> &'static str {
+    status.map_or("not-assessed", Status::code)
+}
+
+/// The pillars, each with how its milestones add up now and added up before.
+fn pillars<'a>(scope: &Scope<'a>) -> Vec<(Cell, Tally, Tally)> {
+    let items: Vec<Item<'a>> = scope.chosen.iter().copied().map(Item::Milestone).collect();
+    let groups = grouped(&scope.view, field::PILLAR, &items);
+    groups
+        .into_iter()
+        .map(|(heading, items)| {
+            let inside = milestones(items.into_iter().cloned().collect());
+            let of = inside.iter().map(|index| scope.milestone(*index));
+            let now = Tally::of(of.clone().map(|(_, state)| state));
+            let before = of.filter_map(|(milestone, _)| scope.before(milestone));
+            (heading, now, Tally::of(before.map(|(_, state)| state)))
+        })
+        .collect()
+}
+
+fn row(heading: Cell, now: &Tally, before: &Tally, shown: &[Option<Status>]) -> Row {
+    let both = |now: usize, before: usize| match now == before {
+        true => count(now),
+        false => Cell::number(now, format!("{now} ({before})")),
+    };
+    let of_status = |status: &Option<Status>| both(now.status(*status), before.status(*status));
+    let numbers = shown.iter().map(of_status);
+    let first = [heading, both(now.milestones, before.milestones)];
+    Row::new("", first.into_iter().chain(numbers).collect())
+}
+
+fn count(number: usize) -> Cell {
+    Cell::number(number, number.to_string())
+}
+
+/// `+2`, `−1`, or that it is the same.
+fn change(scope: &Scope<'_>, now: usize, before: usize) -> Cell {
+    let by = now.abs_diff(before);
+    match now.cmp(&before) {
+        std::cmp::Ordering::Greater => Cell::number(by, format!("+{by}")),
+        // A minus sign is as wide as a plus (U+2212).
+        std::cmp::Ordering::Less => {
+            Cell::number(-i64::try_from(by).unwrap_or(i64::MAX), format!("\u{2212}{by}"))
+        }
+        std::cmp::Ordering::Equal => Cell::number(0, phrases::NO_CHANGE.to(scope.lang())),
+    }
+}

@@ -1,0 +1,78 @@
+//! How the report comes to what it says, what its words mean, and the data.
+
+use super::paragraph;
+use crate::domain::snapshot::current_deadline;
+use crate::domain::{Flag, Status, Strength, Vocabulary};
+use crate::export::{Material, Table, csv};
+use crate::render::{Frame, Paint};
+use crate::report::{Block, Download, Scope, Section};
+use crate::words::{self, Word, definitions, report as phrases};
+
+pub(super) fn section(scope: &Scope<'_>) -> Section {
+    let blocks = vec![
+        paragraph(scope.say(phrases::METHOD_STATUS)),
+        paragraph(scope.say(phrases::METHOD_SIDES)),
+        paragraph(days(scope)),
+        Block::Terms(scope.say(phrases::DEFINITIONS), terms(scope)),
+        Block::Data(data(scope)),
+    ];
+    super::section("method", phrases::METHOD, scope, blocks)
+}
+
+/// When a deadline passes, with the first one that has words of its own as the example.
+fn days(scope: &Scope<'_>) -> String {
+    let lang = scope.lang();
+    let example = scope.chosen.iter().find_map(|index| {
+        let (milestone, state) = scope.milestone(*index);
+        let deadline = current_deadline(milestone, &state.standing)?;
+        Some([words::deadline(deadline, lang), scope.day(state.due?)])
+    });
+    match example {
+        Some([deadline, day]) => phrases::METHOD_DAYS.fill(lang, &[&deadline, &day]),
+        None => scope.say(phrases::METHOD_DAYS_PLAIN),
+    }
+}
+
+fn terms(scope: &Scope<'_>) -> Vec<(String, String)> {
+    let term =
+        |name: Word, meaning: Word| (words::capitalized(name.to(scope.lang())), scope.say(meaning));
+    let statuses = [None].into_iter().chain(Status::ALL.iter().copied().map(Some));
+    let statuses = statuses.map(|status| term(words::status(status), definitions::status(status)));
+    let flags = Flag::ALL.iter().map(|flag| term(words::flag(*flag), definitions::flag(*flag)));
+    let strengths = Strength::ALL.iter();
+    let strengths = strengths.map(|s| term(words::strength(*s), definitions::strength(*s)));
+    statuses.chain(flags).chain(strengths).collect()
+}
+
+/// The tables that the report is made from, as `hito export` writes them.
+fn data(scope: &Scope<'_>) -> Vec<Download> {
+    let plan = scope.view.plan().head.id.as_str();
+    let frame = Frame {
+        plan: plan.to_owned(),
+        as_of: scope.as_of().to_string(),
+        revision: scope.revision.clone(),
+        width: None,
+        paint: Paint(false),
+        csv_safe: false,
+    };
+    let material = Material {
+        view: scope.view,
+        query: scope.query,
+        frame: &frame,
+        alarm: None,
+        reporter: None,
+    };
+    let names = [
+        ("milestones", phrases::TABLE_MILESTONES),
+        ("updates", phrases::TABLE_UPDATES),
+        ("evidence", phrases::TABLE_EVIDENCE),
+    ];
+    let tables = names.into_iter().filter_map(|(name, title)| Some((Table::find(name)?, title)));
+    tables
+        .map(|(table, title)| Download {
+            title: scope.say(title),
+            file: format!("{plan}-{}.csv", table.name),
+            csv: csv(&material, table),
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! Where milestones stand in time.
+
+use crate::domain::snapshot::State;
+use crate::domain::{Date, Day, Deadline, days_between};
+use crate::query::{Tone, View};
+use crate::words::{self, Lang, phrases};
+
+/// The latest day of completion, and whether that day is stated.
+pub fn completion(state: &State) -> Option<(Day, bool)> {
+    let completion = state.standing.holds?.completion?;
+    Some((completion.latest, completion.is_exact()))
+}
+
+/// The first day of the period that a deadline names; none for one that names a day.
+pub fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
+    match deadline {
+        Some(Deadline::On(date @ Date::Within(_))) if !date.is_day() => date.first_day(),
+        _ => None,
+    }
+}
+
+/// What a reader would ask next: how late, how long still.
+pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
+    let lang: Lang = view.lang;
+    let days = |days: i64| usize::try_from(days).unwrap_or_default();
+    if let Some(late) = state.overdue {
+        return (Tone::Bad, phrases::N_DAYS_LATE.of(days(late), lang, &[]));
+    }
+    if !state.is_open() {
+        let status = words::status(state.status()).to(lang).to_owned();
+        let Some(late) = state.late else { return (Tone::Plain, status) };
+        let by = phrases::N_DAYS_LATE.of(days(late.days), lang, &[]);
+        let by = if late.at_most { phrases::AT_MOST.fill(lang, &[&by]) } else { by };
+        return (Tone::Plain, format!("{status}, {by}"));
+    }
+    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
+    (Tone::Plain, phrases::IN_N_DAYS.of(days(left), lang, &[]))
+}
