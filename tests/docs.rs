@@ -114,6 +114,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/RULES.md",
         "docs/PERFORMANCE.md",
         "docs/EXPORT.md",
+        "docs/REPORTS.md",
     ] {
         let text = read(page);
         let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));

@@ -134,6 +134,28 @@ fn nothing_acts_in_what_is_exported() {
     }
 }
 
+/// Reports: no markup but their own, nothing that acts.
+#[test]
+fn nothing_acts_in_reports() {
+    let dir = plan(include_str!("hostile/plan.yaml"));
+    for format in ["markdown", "html"] {
+        let args = ["report", "--since", "2020-01-01", "--format", format];
+        let ran = inside(dir.path(), None, &args);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        assert_harmless(&ran, &args, format);
+        assert!(ran.stdout.contains("evil"), "{format}");
+        let markup = match format {
+            "html" => ["<script>alert", "<img", "href=\"javascript"],
+            _ => ["<script>", "<img", "[a](javascript:"],
+        };
+        for markup in markup {
+            assert!(!ran.stdout.contains(markup), "{markup} in {format}");
+        }
+    }
+    let ran = inside(dir.path(), None, &["report", "--brief"]);
+    assert_harmless(&ran, &["report", "--brief"], "");
+}
+
 #[test]
 fn colours_are_the_only_escapes() {
     let dir = plan(include_str!("hostile/plan.yaml"));

@@ -74,11 +74,11 @@ fn news(report: &Report, news: &News) -> String {
 }
 
 fn source(source: &Source) -> String {
-    let detail = match source.detail.as_str() {
-        "" => String::new(),
-        detail => format!(". {}", escaped(detail)),
-    };
-    format!("[{}]({}){detail}", escaped(&source.title), address(&source.url))
+    let details = source.publisher.iter().chain(&source.details);
+    let details: Vec<String> = details.map(|detail| escaped(detail)).collect();
+    let details =
+        if details.is_empty() { String::new() } else { format!(". {}", details.join(", ")) };
+    format!("[{}]({}){details}", escaped(&source.title), address(&source.url))
 }
 
 /// An address in which nothing ends the link (CommonMark, link destinations).

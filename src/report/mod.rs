@@ -100,10 +100,12 @@ pub struct Source {
     pub url: String,
     /// Its title as published, else its publisher, else its address.
     pub title: String,
-    /// The language of the title, where it is not the report's.
+    /// Who published it, where that is not the title.
+    pub publisher: Option<String>,
+    /// The language of the title and the publisher's name, where it is not the report's.
     pub lang: Option<LangTag>,
-    /// Who published it, when, of what kind it is.
-    pub detail: String,
+    /// Of what kind it is, and when it was published.
+    pub details: Vec<String>,
 }
 
 /// Data to download.

@@ -9,7 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
-use crate::cli::{check, command, explain, show};
+use crate::cli::{check, command, explain, report, show};
 use crate::domain::{Id, NodeRef};
 use crate::export::{EXPORTS, TABLES};
 use crate::query::{
@@ -106,6 +106,7 @@ fn formats(known: &Known) -> Vec<Candidate> {
         Some("export") => {
             return EXPORTS.iter().map(|format| told(format.name, format.meaning)).collect();
         }
+        Some("report") => report::FORMATS.to_vec(),
         Some("check") => check::FORMATS.to_vec(),
         Some("show") => show::FORMATS.to_vec(),
         _ => FORMATS.iter().map(|format| format.name).collect(),

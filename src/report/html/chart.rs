@@ -7,7 +7,7 @@ use chrono::Datelike;
 use crate::domain::{Day, days_between};
 use crate::render::html_text as escaped;
 use crate::report::{Bars, Chart, Timeline, Track};
-use crate::words::{Lang, report as phrases};
+use crate::words::{Lang, Word, report as phrases};
 
 /// The width of a chart, in units of its own; the page scales it.
 const WIDTH: usize = 720;
@@ -233,15 +233,14 @@ fn legend(lang: Lang, timeline: &Timeline) -> String {
         ),
         (true, "<path d=\"M12 0V16\" class=\"today\"/>", phrases::TODAY),
     ];
-    let shown = signs.iter().filter(|(there, ..)| *there);
-    let keys: String = shown
-        .map(|(_, sign, name)| {
-            format!(
-                "<li><svg viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" aria-hidden=\"true\">{sign}</svg> {}</li>",
-                escaped(&name.to(lang).to_lowercase())
-            )
-        })
-        .collect();
+    let key = |(_, sign, name): &(bool, &str, Word)| {
+        let name = escaped(&name.to(lang).to_lowercase());
+        format!(
+            "<li><svg viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" \
+             aria-hidden=\"true\">{sign}</svg> {name}</li>"
+        )
+    };
+    let keys: String = signs.iter().filter(|(there, ..)| *there).map(key).collect();
     format!("<ul class=\"legend\">{keys}</ul>")
 }
 

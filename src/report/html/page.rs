@@ -20,8 +20,7 @@ pub fn html(report: &Report, siblings: &[Sibling]) -> String {
     let lang = report.lang;
     let title = escaped(&report.title);
     let contents: String = report.sections.iter().map(entry).collect();
-    let facts: String =
-        report.facts.iter().map(|fact| format!("<li>{}</li>\n", escaped(fact))).collect();
+    let facts: String = report.facts.iter().map(|fact| element("li", fact)).collect();
     let sections: String =
         report.sections.iter().map(|section| self::section(report, section)).collect();
     format!(
@@ -41,6 +40,11 @@ pub fn html(report: &Report, siblings: &[Sibling]) -> String {
         languages = languages(report, siblings),
         words = script_words(report),
     )
+}
+
+/// An element that holds a text.
+fn element(name: &str, text: &str) -> String {
+    format!("<{name}>{}</{name}>\n", escaped(text))
 }
 
 /// The words that the script shows. They are ours, and hold no sign that could end a string.
@@ -82,7 +86,7 @@ fn section(report: &Report, section: &Section) -> String {
 
 fn block(report: &Report, block: &Block) -> String {
     match block {
-        Block::Paragraph(text) => format!("<p>{}</p>\n", escaped(text)),
+        Block::Paragraph(text) => element("p", text),
         Block::Table(table) => {
             let chart =
                 table.chart.as_ref().map(|chart| chart::chart(report.lang, table.id, chart));
@@ -110,8 +114,7 @@ fn block(report: &Report, block: &Block) -> String {
 
 fn news(report: &Report, news: &News) -> String {
     let head: Vec<String> = news.head.iter().map(|part| escaped(part)).collect();
-    let notes: String =
-        news.notes.iter().map(|note| format!("<p>{}</p>\n", escaped(note))).collect();
+    let notes: String = news.notes.iter().map(|note| element("p", note)).collect();
     let sources: String = news.evidence.iter().map(source).collect();
     let sources = if sources.is_empty() {
         format!("<p>{}</p>\n", phrases::NO_EVIDENCE.to(report.lang))
@@ -127,14 +130,15 @@ fn news(report: &Report, news: &News) -> String {
 }
 
 fn source(source: &Source) -> String {
-    let lang = source.lang.map(|lang| format!(" lang=\"{lang}\" hreflang=\"{lang}\""));
-    let detail = match source.detail.as_str() {
-        "" => String::new(),
-        detail => format!(". {}", escaped(detail)),
-    };
+    let lang = source.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+    let publisher = source.publisher.as_ref();
+    let publisher = publisher.map(|name| format!("<cite{lang}>{}</cite>", escaped(name)));
+    let details = source.details.iter().map(|detail| escaped(detail));
+    let details: Vec<String> = publisher.into_iter().chain(details).collect();
+    let details =
+        if details.is_empty() { String::new() } else { format!(". {}", details.join(", ")) };
     let (url, title) = (escaped(&source.url), escaped(&source.title));
-    let lang = lang.unwrap_or_default();
-    format!("<li><a href=\"{url}\" rel=\"noreferrer\"{lang}>{title}</a>{detail}</li>\n")
+    format!("<li><a href=\"{url}\" rel=\"noreferrer\"{lang}>{title}</a>{details}</li>\n")
 }
 
 /// A file inside the page, as a link that saves it (RFC 2397).

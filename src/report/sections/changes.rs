@@ -70,19 +70,19 @@ fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<Source> {
     let url = evidence.url.as_ref()?.to_string();
     let title = evidence.title.as_ref();
     let publisher = evidence.publisher.as_deref();
-    let mut detail: Vec<String> = Vec::new();
-    detail.extend(publisher.filter(|_| title.is_some()).map(str::to_owned));
-    detail.extend(evidence.class.map(|class| words::class(class).to(lang).to_owned()));
-    detail.extend(
+    let mut details: Vec<String> = Vec::new();
+    details.extend(evidence.class.map(|class| words::class(class).to(lang).to_owned()));
+    details.extend(
         evidence.published.map(|date| plain::PUBLISHED.fill(lang, &[&words::date(date, lang)])),
     );
     let shown = title.map(|title| scope.view.as_published(title));
-    let is_published = matches!(title, Some(Text::Plain(_)));
+    let is_published = !matches!(title, Some(Text::ByLang(_)));
     Some(Source {
         title: shown.or(publisher.map(str::to_owned)).unwrap_or_else(|| url.clone()),
         url,
+        publisher: publisher.filter(|_| title.is_some()).map(str::to_owned),
         lang: evidence.lang.filter(|tag| is_published && Some(*tag) != lang.tag()),
-        detail: detail.join(", "),
+        details,
     })
 }
 

@@ -91,8 +91,8 @@ fn what_it_waits_for(scope: &Scope<'_>, milestone: &Milestone, _: &State) -> Vec
 
 /// The newest outlook, and whose it is.
 fn how_it_looks(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec<String> {
-    let entries = state.standing.entries.iter().rev().map(|entry| &milestone.updates[*entry]);
-    let Some((update, outlook)) = entries.filter_map(|u| Some((u, u.outlook?))).next() else {
+    let mut entries = state.standing.entries.iter().rev().map(|entry| &milestone.updates[*entry]);
+    let Some((update, outlook)) = entries.find_map(|u| Some((u, u.outlook?))) else {
         return Vec::new();
     };
     let lang = scope.lang();

@@ -96,9 +96,9 @@ fn pillars<'a>(scope: &Scope<'a>) -> Vec<(Cell, Tally, Tally)> {
 }
 
 fn row(heading: Cell, now: &Tally, before: &Tally, shown: &[Option<Status>]) -> Row {
-    let both = |now: usize, before: usize| match now == before {
-        true => count(now),
-        false => Cell::number(now, format!("{now} ({before})")),
+    let both = |now: usize, before: usize| {
+        let shown = if now == before { now.to_string() } else { format!("{now} ({before})") };
+        Cell::number(now, shown)
     };
     let of_status = |status: &Option<Status>| both(now.status(*status), before.status(*status));
     let numbers = shown.iter().map(of_status);

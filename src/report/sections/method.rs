@@ -13,6 +13,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
         paragraph(scope.say(phrases::METHOD_STATUS)),
         paragraph(scope.say(phrases::METHOD_SIDES)),
         paragraph(days(scope)),
+        paragraph(scope.say(phrases::METHOD_OTHER_LANGUAGE)),
         Block::Terms(scope.say(phrases::DEFINITIONS), terms(scope)),
         Block::Data(data(scope)),
     ];
