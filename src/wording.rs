@@ -15,6 +15,15 @@ pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> Stri
     }
 }
 
+/// A word as a shell takes it: in quotes where it needs them.
+pub fn shell(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./+,%@".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 /// What an I/O error means, without the number and the path that are added to it.
 pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();

@@ -59,6 +59,17 @@ fn every_module_uses_only_those_above_it() {
     assert!(uses > 100, "the modules do use each other, {uses} times");
 }
 
+/// What is typed and what a repository says could else reach a program by another door.
+#[test]
+fn programs_are_run_in_one_place() {
+    let runs: Vec<PathBuf> = modules()
+        .iter()
+        .flat_map(|module| files(module))
+        .filter(|file| fs::read_to_string(file).unwrap().contains("Command::new("))
+        .collect();
+    assert_eq!(runs, [source().join("source/git/mod.rs")]);
+}
+
 #[test]
 fn every_file_belongs_to_a_module_of_the_list() {
     let modules = modules();

@@ -110,6 +110,7 @@ fn links_between_pages_lead_somewhere() {
         "README.md",
         "CONTRIBUTING.md",
         "docs/FORMAT.md",
+        "docs/GIT.md",
         "docs/QUERY.md",
         "docs/RULES.md",
         "docs/PERFORMANCE.md",

@@ -1,5 +1,7 @@
 //! How commands give their answer: for people a sentence and a table, for programs rows.
 
+use std::io::Write;
+
 use crate::query::{Column, Item, Level, Row, Sheet, Subject, View, all_columns, cell};
 use crate::render::wrapped;
 use crate::words::phrases;
@@ -17,7 +19,7 @@ pub(super) fn write(
     let format = session.format()?;
     let frame = session.frame(view.plan().head.id.as_str(), view.snapshot.as_of)?;
     let sentence = sentence.filter(|_| format.name == "table");
-    session.write(|out| {
+    let write = |out: &mut dyn Write| {
         if let Some(sentence) = sentence {
             out.write_all(wrapped(sentence, frame.width).as_bytes())?;
             if !sheet.rows.is_empty() {
@@ -25,7 +27,12 @@ pub(super) fn write(
             }
         }
         (format.write)(sheet, &frame, out)
-    })?;
+    };
+    if format.name == "table" {
+        session.write_text(write)?;
+    } else {
+        session.write(write)?;
+    }
     if sheet.rows.is_empty() && format.for_people && sentence.is_none() {
         let empty = view.plan().milestones.is_empty();
         let phrase = if empty { phrases::NO_MILESTONES } else { phrases::NO_MATCH };

@@ -73,7 +73,7 @@ impl Check {
             let named = files.iter().filter(|file| !file.is_empty()).count();
             let checked = named.saturating_sub(sources);
             let summary = summary(&located, checked, &folder);
-            session.write(|out| {
+            session.write_text(|out| {
                 for finding in &located {
                     writeln!(out, "{}\n", human(finding, frame.paint, frame.width))?;
                 }
@@ -121,7 +121,9 @@ fn summary(findings: &[Located], files: usize, folder: &Folder) -> String {
         parts.push(wording::count(warnings, "warning"));
     }
     let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
-    format!("{found} in {} of `{}`", wording::count(files, "file"), folder.shown_root())
+    let at = folder.revision().map(|revision| format!(" at {}", revision.short()));
+    let (files, root) = (wording::count(files, "file"), folder.shown_root());
+    format!("{found} in {files} of `{root}`{}", at.unwrap_or_default())
 }
 
 /// Findings as rows, for programs.

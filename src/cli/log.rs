@@ -61,7 +61,7 @@ impl Log {
         if format.name == "table" && !updates.is_empty() {
             let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
             let text = page(&view, &updates, &frame);
-            session.write(|out| out.write_all(text.as_bytes()))?;
+            session.write_text(|out| out.write_all(text.as_bytes()))?;
             return Ok(Outcome::Done);
         }
         let sheet = if format.for_people {

@@ -14,6 +14,7 @@ mod log;
 mod man;
 mod options;
 mod overdue;
+mod place;
 mod replace;
 mod report;
 mod resolve;
@@ -47,7 +48,7 @@ use session::Session;
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit codes:\n  0  done; an empty answer is fine\n  1  the answer is no: findings at error level, or --exit-code and something matched\n  2  the work could not be done: bad usage, an invalid plan, an I/O failure"
+    after_help = "Exit codes:\n  0  done; an empty answer is fine\n  1  the answer is no: findings at error level, or --exit-code and something matched\n  2  the work could not be done: bad usage, an invalid plan, a git or I/O failure"
 )]
 struct Args {
     #[command(flatten)]

@@ -24,6 +24,13 @@ pub struct Shared {
     )]
     pub plan: Option<PathBuf>,
 
+    /// Read the plan as a git revision has it: a branch, a tag, a commit, `HEAD~3`, `@{1 week ago}`
+    ///
+    /// Nothing is checked out. It says what the repository knew then; `--as-of` says for which day
+    /// that is asked, today where it is left out.
+    #[arg(long, global = true, value_name = "REV", help_heading = "Shared options")]
+    pub at: Option<String>,
+
     /// Answer as of a day: `2026-03-01`, `today`, `-1w`, `last monday` [env: HITO_AS_OF]
     #[arg(
         long,

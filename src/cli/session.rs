@@ -1,27 +1,39 @@
 //! What commands share: the plan that is asked, and where answers go.
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Plan};
-use crate::query::{Query, View, compile};
+use crate::query::{Query, Tone, View, compile};
 use crate::render::{Format, Frame, Paint};
-use crate::source::{self, Folder, Located, PLAN_FILE, Reading, locate};
-use crate::wording;
-use crate::words::Lang;
+use crate::source::{self, Folder, Located, Reading, locate};
+use crate::words::{self, Lang, phrases};
 
 use super::env::Env;
 use super::failure::Failure;
 use super::options::Shared;
+use super::place::Place;
 use super::replace::replace;
 
 /// One run of one command.
 pub struct Session<'s, 'w> {
     env: &'s mut Env<'w>,
     shared: Shared,
+    /// The revision that `--at` names, once it is known.
+    at: OnceCell<At>,
+    /// The language of the answer, once it is known.
+    lang: OnceCell<Lang>,
+}
+
+/// A revision that answers are from.
+struct At {
+    id: String,
+    short: String,
+    day: Day,
 }
 
 /// A plan that has been read without a mistake, and how it is asked.
@@ -51,7 +63,7 @@ impl Book {
 impl<'s, 'w> Session<'s, 'w> {
     /// Begins a run.
     pub fn new(env: &'s mut Env<'w>, shared: Shared) -> Self {
-        Self { env, shared }
+        Self { env, shared, at: OnceCell::new(), lang: OnceCell::new() }
     }
 
     /// The day that answers are for.
@@ -99,56 +111,32 @@ impl<'s, 'w> Session<'s, 'w> {
         Err(Failure::new(message, "it writes text; leave `--format` out"))
     }
 
-    /// The folder of the plan.
+    /// The folder of the plan, as the revision that was named has it, else on disk.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or no such revision.
     pub fn folder(&self) -> anyhow::Result<Folder> {
-        let named = self.shared.plan.clone().map(|path| ("--plan", path));
-        let by_variable = || self.env.var("HITO_PLAN").map(|path| ("HITO_PLAN", path.into()));
-        let Some((name, path)) = named.or_else(by_variable) else {
-            let found = self.nearest_plan().ok_or_else(|| {
-                let here = self.env.dir.display();
-                Failure::new(
-                    format!("no plan here: neither `plan/{PLAN_FILE}` nor `{PLAN_FILE}` in {here} or above"),
-                    "go to the folder of a plan, or name one: `hito --plan DIR …`",
-                )
-            })?;
-            return Folder::open(&found, &self.env.dir).context("the folder cannot be entered");
-        };
-        let absolute = self.env.dir.join(&path);
-        // Who names the file means its folder; who names the repository means the plan in it.
-        let path = match absolute.file_name() {
-            Some(file) if file == PLAN_FILE => absolute.parent().map_or(path, Path::to_owned),
-            _ if !absolute.join(PLAN_FILE).exists()
-                && absolute.join("plan").join(PLAN_FILE).exists() =>
-            {
-                path.join("plan")
-            }
-            _ => path,
-        };
-        Ok(Folder::open(&path, &self.env.dir).map_err(|error| {
-            Failure::new(
-                format!(
-                    "{name}: the folder `{}` cannot be read: {}",
-                    path.display(),
-                    wording::reason(&error)
-                ),
-                "name the folder that holds `plan.yaml`",
-            )
-        })?)
+        let Some(typed) = &self.shared.at else { return self.place().on_disk() };
+        let folder = self.place().at("--at", typed)?;
+        if let Some(revision) = folder.revision() {
+            let at = At {
+                id: revision.id.clone(),
+                short: revision.short().to_owned(),
+                day: revision.day,
+            };
+            // A run reads one plan; were there a second, the first is what it answers from.
+            let _ = self.at.set(at);
+        }
+        Ok(folder)
     }
 
-    fn nearest_plan(&self) -> Option<PathBuf> {
-        self.env.dir.ancestors().find_map(|folder| {
-            let inside = folder.join("plan");
-            let has_plan = |folder: &Path| folder.join(PLAN_FILE).is_file();
-            if has_plan(&inside) {
-                Some(inside)
-            } else {
-                has_plan(folder).then(|| folder.to_owned())
-            }
-        })
+    /// What tells the names of revisions, for completions.
+    pub fn revisions(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
+        self.place().names()
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { env: self.env, shared: &self.shared }
     }
 
     /// Reads the plan for an answer in one of the formats of sheets.
@@ -178,6 +166,7 @@ impl<'s, 'w> Session<'s, 'w> {
         let Reading { plan, files, findings } = source::read(&folder);
         let by_options = || self.shared.lang(self.env, plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
+        let _ = self.lang.set(lang);
         match plan.filter(|_| findings.is_empty()) {
             Some(plan) => Ok(Book { folder, plan, as_of, lang }),
             None => {
@@ -204,7 +193,7 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(Frame {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
-            revision: None,
+            revision: self.at.get().map(|at| at.id.clone()),
             width: self.shared.width(self.env)?,
             paint: self.shared.paint(self.env),
             csv_safe: self.shared.csv_safe()?,
@@ -227,6 +216,24 @@ impl<'s, 'w> Session<'s, 'w> {
             };
         };
         replace(&self.env.dir, file, write)
+    }
+
+    /// Writes an answer for people to read as text, below the revision that it is from.
+    ///
+    /// # Errors
+    /// As those of [`Session::write`].
+    pub fn write_text(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(at) = self.at.get() else { return self.write(write) };
+        let lang = self.lang.get().copied().unwrap_or(Lang::En);
+        let head = phrases::AT_REVISION.fill(lang, &[&at.short, &words::day(at.day, lang)]);
+        let head = self.shared.paint(self.env).text(Tone::Dim, &head);
+        self.write(|out| {
+            writeln!(out, "{head}\n")?;
+            write(out)
+        })
     }
 
     /// The file or folder that `--output` names.

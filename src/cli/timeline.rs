@@ -54,7 +54,7 @@ impl Timeline {
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let text = draw(&view, &placed, &frame);
         let undated = phrases::N_UNDATED.of(undated.len(), view.lang, &[]);
-        session.write(|out| {
+        session.write_text(|out| {
             out.write_all(text.as_bytes())?;
             writeln!(out)?;
             for line in [&*undated, phrases::TIMELINE_LEGEND.to(view.lang)] {

@@ -63,7 +63,7 @@ impl Tree {
         head(&mut page, &view, &book, &chosen);
         draw(&mut page, &nodes);
         let text = page.finish();
-        session.write(|out| out.write_all(text.as_bytes()))?;
+        session.write_text(|out| out.write_all(text.as_bytes()))?;
         Ok(Outcome::Done)
     }
 }

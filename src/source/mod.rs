@@ -1,4 +1,5 @@
-//! Files → trees of nodes → a plan. The only module that reads the plan's files.
+//! Files → trees of nodes → a plan. The only module that reads the plan's files, on disk or at a
+//! revision of its repository.
 
 mod assemble;
 mod bytes;
@@ -10,6 +11,7 @@ mod syntax;
 mod texts;
 mod tree;
 
+pub mod git;
 pub mod mistakes;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};

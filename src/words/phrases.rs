@@ -91,6 +91,7 @@ phrases! {
     PUBLISHED: "publicación: {0}", "published {0}", "publication\u{a0}: {0}";
     PASSED: "{0}: {1}", "{0}: {1}", "{0}\u{a0}: {1}";
 
+    AT_REVISION: "En la revisión {0} del {1}:", "At revision {0} of {1}:", "À la révision {0} du {1}\u{a0}:";
     PLAN_ON: "{0} al {1}: {2}, {3}", "{0} as of {1}: {2}, {3}", "{0} au {1}\u{a0}: {2}, {3}";
     OVERDUE_NOTHING: "Al {0}, ningún hito ha rebasado su plazo.", "Nothing is past its deadline as of {0}.", "Au {0}, aucun jalon n’a dépassé son échéance.";
     OVERDUE_UNKNOWN_ALL_ONE: "Nadie ha dicho en qué quedó: resultado desconocido.", "Nobody has said what became of it: outcome unknown.", "Personne n’a dit ce qu’il en est advenu\u{a0}: résultat inconnu.";

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub escaped: bool,
     /// The plan, as far as it can be read.
     pub book: Option<Book>,
+    /// What tells the names of revisions.
+    pub revisions: Option<Box<dyn Fn() -> Vec<String> + Send + Sync>>,
 }
 
 /// A candidate, and what it means.
@@ -46,6 +48,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("FORMAT", |known, _| formats(known)),
     ("TABLE", |_, _| TABLES.iter().map(|table| told(table.name, table.meaning)).collect()),
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
+    ("REV", |known, _| revisions(known)),
     ("RULE", |_, _| CHECKS.iter().map(|c| told(c.rule.name, c.rule.summary)).collect()),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
     ("COMMAND", |_, _| commands()),
@@ -119,6 +122,12 @@ fn commands() -> Vec<Candidate> {
     let of =
         |below: &clap::Command| (below.get_name().to_owned(), about(below).unwrap_or_default());
     command().get_subcommands().map(of).collect()
+}
+
+/// Branches and tags; whatever else names a commit is free.
+fn revisions(known: &Known) -> Vec<Candidate> {
+    let names = known.revisions.as_ref().map(|names| names()).unwrap_or_default();
+    names.iter().map(|name| plain(name)).collect()
 }
 
 /// Every id; where none begins with what was typed, the last parts of ids, as `show` takes them.

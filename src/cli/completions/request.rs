@@ -59,11 +59,14 @@ fn known(env: &mut Env<'_>, words: &[String]) -> Known {
     let lenient =
         command().ignore_errors(true).subcommand_required(false).arg_required_else_help(false);
     let Ok(matches) = lenient.try_get_matches_from(words) else { return Known::default() };
-    let book = Shared::from_arg_matches(&matches)
-        .ok()
-        .and_then(|shared| Session::new(env, shared).glance());
+    let command = matches.subcommand_name().map(str::to_owned);
     let escaped = words.iter().any(|word| word == "--");
-    Known { command: matches.subcommand_name().map(str::to_owned), escaped, book }
+    let Ok(shared) = Shared::from_arg_matches(&matches) else {
+        return Known { command, escaped, ..Known::default() };
+    };
+    let session = Session::new(env, shared);
+    let revisions = session.revisions();
+    Known { command, escaped, book: session.glance(), revisions: Some(Box::new(revisions)) }
 }
 
 /// One candidate a line, without what bash has already cut off before the piece it replaces.

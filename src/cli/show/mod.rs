@@ -60,7 +60,7 @@ impl Show {
                     shown.page(target, &mut page);
                 }
                 let text = page.finish();
-                session.write(|out| out.write_all(text.as_bytes()))?;
+                session.write_text(|out| out.write_all(text.as_bytes()))?;
             }
             "json" => {
                 let rows = targets.iter().map(|target| shown.record(target));

@@ -1,0 +1,180 @@
+//! Where the plan is: the nearest folder or the one that is named, on disk or at a revision.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use crate::source::git::{GitError, Repository, Revision};
+use crate::source::{Folder, PLAN_FILE};
+use crate::wording;
+
+use super::env::Env;
+use super::failure::Failure;
+use super::options::Shared;
+
+/// The folder that a plan is in by default, below a repository's.
+const USUAL: &str = "plan";
+
+/// How many folders are named where a plan may have stood.
+const MOST_NAMED: usize = 5;
+
+/// Where a command looks for its plan.
+pub(super) struct Place<'p> {
+    pub env: &'p Env<'p>,
+    pub shared: &'p Shared,
+}
+
+impl Place<'_> {
+    /// The plan's folder on disk.
+    pub(super) fn on_disk(&self) -> anyhow::Result<Folder> {
+        let dir = &self.env.dir;
+        let Some((name, path)) = self.named() else {
+            let found = self.nearest().ok_or_else(|| {
+                let here = dir.display();
+                Failure::new(
+                    format!("no plan here: neither `{USUAL}/{PLAN_FILE}` nor `{PLAN_FILE}` in {here} or above"),
+                    "go to the folder of a plan, or name one: `hito --plan DIR …`",
+                )
+            })?;
+            return Folder::open(&found, dir).context("the folder cannot be entered");
+        };
+        let path = meant(&path, |path| dir.join(path).join(PLAN_FILE).exists());
+        Ok(Folder::open(&path, dir).map_err(|error| {
+            let (path, reason) = (path.display(), wording::reason(&error));
+            Failure::new(
+                format!("{name}: the folder `{path}` cannot be read: {reason}"),
+                "name the folder that holds `plan.yaml`",
+            )
+        })?)
+    }
+
+    /// The plan's folder as a revision has it. What is wrong with the revision is told as being
+    /// about `option`.
+    pub(super) fn at(&self, option: &str, typed: &str) -> anyhow::Result<Folder> {
+        let about = |error: GitError| {
+            let message = if option.is_empty() {
+                error.message
+            } else {
+                format!("{option}: {}", error.message)
+            };
+            Failure::Plain { message, help: error.help }
+        };
+        let named = self.named().map(|(name, path)| (name, self.env.dir.join(path)));
+        let repository = Repository::around(&self.start(), &self.env.dir, &self.env.vars);
+        let repository = repository.map_err(about)?;
+        let revision = Arc::new(repository.revision(typed).map_err(about)?);
+        let search = Search { place: self, repository: &repository, revision: &revision };
+        Ok(match named {
+            Some((name, path)) => search.named(name, &path)?,
+            None => search.nearest()?,
+        })
+    }
+
+    /// What tells the branches and tags of the plan's repository, for completions: it is asked
+    /// only where they are wanted.
+    pub(super) fn names(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
+        let (start, dir, vars) = (self.start(), self.env.dir.clone(), self.env.vars.clone());
+        move || {
+            let repository = Repository::around(&start, &dir, &vars);
+            repository.map(|repository| repository.names()).unwrap_or_default()
+        }
+    }
+
+    /// The path in whose repository revisions are looked up.
+    fn start(&self) -> PathBuf {
+        let named = self.named().map(|(_, path)| self.env.dir.join(path));
+        named.or_else(|| self.nearest()).unwrap_or_else(|| self.env.dir.clone())
+    }
+
+    /// The folder that is named, and by what.
+    fn named(&self) -> Option<(&'static str, PathBuf)> {
+        let typed = self.shared.plan.clone().map(|path| ("--plan", path));
+        typed.or_else(|| self.env.var("HITO_PLAN").map(|path| ("HITO_PLAN", path.into())))
+    }
+
+    fn nearest(&self) -> Option<PathBuf> {
+        self.env.dir.ancestors().find_map(|folder| {
+            let has_plan = |folder: &PathBuf| folder.join(PLAN_FILE).is_file();
+            [folder.join(USUAL), folder.to_owned()].into_iter().find(has_plan)
+        })
+    }
+}
+
+/// The folder that is meant: who names the file means its folder; who names the repository means
+/// the plan in it.
+fn meant(path: &Path, holds_plan: impl Fn(&Path) -> bool) -> PathBuf {
+    match path.file_name() {
+        Some(file) if file == PLAN_FILE => path.parent().unwrap_or(path).to_owned(),
+        _ if !holds_plan(path) && holds_plan(&path.join(USUAL)) => path.join(USUAL),
+        _ => path.to_owned(),
+    }
+}
+
+/// The search for a plan in a revision.
+struct Search<'s> {
+    place: &'s Place<'s>,
+    repository: &'s Repository,
+    revision: &'s Arc<Revision>,
+}
+
+impl Search<'_> {
+    fn folder(&self, path: &str) -> Folder {
+        Folder::at(self.repository, self.revision, path, &self.place.env.dir)
+    }
+
+    fn named(&self, name: &str, path: &Path) -> Result<Folder, Failure> {
+        let inside = |path: &Path| self.repository.path_of(path).map(|path| self.folder(&path));
+        let holds_plan = |path: &Path| inside(path).is_some_and(|folder| folder.holds(PLAN_FILE));
+        let path = meant(path, holds_plan);
+        match inside(&path) {
+            Some(folder) if folder.holds(PLAN_FILE) => Ok(folder),
+            Some(folder) => {
+                let shown = folder.shown_root();
+                Err(self.elsewhere(format!("{name}: `{shown}` holds no plan at {}", self.when())))
+            }
+            None => Err(Failure::new(
+                format!("{name}: `{}` is outside the repository", path.display()),
+                "name a folder of the repository that the revision belongs to",
+            )),
+        }
+    }
+
+    fn nearest(&self) -> Result<Folder, Failure> {
+        let here = self.repository.path_of(&self.place.env.dir).unwrap_or_default();
+        let found = Path::new(&here).ancestors().find_map(|folder| {
+            let both = [folder.join(USUAL), folder.to_owned()];
+            let folders = both.into_iter().map(|path| self.folder(&path.to_string_lossy()));
+            folders.into_iter().find(|folder| folder.holds(PLAN_FILE))
+        });
+        found.ok_or_else(|| self.elsewhere(format!("there is no plan here at {}", self.when())))
+    }
+
+    /// That no plan is where it was looked for, and where one stood at that revision.
+    fn elsewhere(&self, message: String) -> Failure {
+        let folders = match self.repository.folders_with(self.revision, PLAN_FILE) {
+            Ok(folders) => folders,
+            Err(error) => {
+                let missing =
+                    "this clone lacks folders of that revision; `git checkout` fetches them";
+                return Failure::Plain { message, help: vec![missing.to_owned(), error.message] };
+            }
+        };
+        let stood = |path: &String| {
+            let shown = self.folder(path).shown_root();
+            format!("one stood in `{shown}`: `--plan {}`", wording::shell(&shown))
+        };
+        let mut help: Vec<String> = folders.iter().take(MOST_NAMED).map(stood).collect();
+        if folders.len() > MOST_NAMED {
+            help.push(format!("and {} more", folders.len() - MOST_NAMED));
+        }
+        if folders.is_empty() {
+            help.push("the repository had no plan then; name a later revision".to_owned());
+        }
+        Failure::Plain { message, help }
+    }
+
+    fn when(&self) -> String {
+        format!("{} of {}", self.revision.short(), self.revision.day)
+    }
+}

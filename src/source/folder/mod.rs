@@ -1,0 +1,194 @@
+//! The folder of a plan: which files belong to it, and what may be read. It stands on disk or at
+//! a revision of a repository, and whoever reads it need not know which.
+
+mod commit;
+mod disk;
+mod natural;
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::FileId;
+
+use super::git::{Repository, Revision};
+use super::mistakes;
+use commit::AtCommit;
+use disk::OnDisk;
+
+pub use natural::natural;
+
+/// A plan's folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The folder, absolute, links resolved. At a revision it need not exist on disk.
+    root: PathBuf,
+    /// Where paths are shown from, absolute.
+    shown_from: PathBuf,
+    origin: Origin,
+}
+
+/// What a folder is read from.
+#[derive(Clone, Debug)]
+enum Origin {
+    Disk(OnDisk),
+    Commit(AtCommit),
+}
+
+/// A file or folder that cannot be taken in.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// Its path relative to the plan's folder.
+    pub path: String,
+    /// The rule of [`mistakes`].
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// The files of a folder, in natural order, and those refused.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Paths relative to the plan's folder, `/` between names.
+    pub files: Vec<String>,
+    /// What could not be taken in.
+    pub refused: Vec<Refused>,
+}
+
+impl Folder {
+    /// The folder at a path, whose files are shown relative to `shown_from`.
+    ///
+    /// # Errors
+    /// When the folder does not exist, is none, or cannot be entered.
+    pub fn open(path: &Path, shown_from: &Path) -> std::io::Result<Self> {
+        let root = shown_from.join(path).canonicalize()?;
+        if !root.is_dir() {
+            return Err(std::io::ErrorKind::NotADirectory.into());
+        }
+        let origin = Origin::Disk(OnDisk::new(&root));
+        Ok(Self { root, shown_from: shown_from.canonicalize()?, origin })
+    }
+
+    /// The folder at a path of a repository's tree, as a revision has it.
+    pub fn at(
+        repository: &Repository,
+        revision: &Arc<Revision>,
+        path: &str,
+        shown_from: &Path,
+    ) -> Self {
+        let root = tidy(&repository.top().join(path));
+        let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
+        let origin = Origin::Commit(AtCommit::new(revision, repository.top(), path));
+        Self { root, shown_from, origin }
+    }
+
+    /// The revision that it is read at; none on disk.
+    pub fn revision(&self) -> Option<&Revision> {
+        match &self.origin {
+            Origin::Disk(_) => None,
+            Origin::Commit(commit) => Some(commit.revision()),
+        }
+    }
+
+    /// A file's path as people should see it: relative to where they are.
+    pub fn shown(&self, file: &str) -> String {
+        let path = tidy(&self.root.join(file));
+        let mut up = self.shown_from.as_path();
+        let mut out = PathBuf::new();
+        while !path.starts_with(up) {
+            let Some(parent) = up.parent() else { break };
+            up = parent;
+            out.push("..");
+        }
+        out.push(path.strip_prefix(up).unwrap_or(&path));
+        out.to_string_lossy().into_owned()
+    }
+
+    /// The plan's folder as people should see it.
+    pub fn shown_root(&self) -> String {
+        let shown = self.shown("");
+        if shown.is_empty() { ".".to_owned() } else { shown }
+    }
+
+    /// Whether a file stands at its root, readable or not.
+    pub fn holds(&self, file: &str) -> bool {
+        match &self.origin {
+            Origin::Disk(disk) => disk.holds(file),
+            Origin::Commit(commit) => commit.holds(file),
+        }
+    }
+
+    /// Reads a file that a plan names.
+    ///
+    /// # Errors
+    /// When it cannot be read, is too large, or leads out of the repository.
+    pub fn read(&self, file: &str) -> Result<Vec<u8>, Refused> {
+        match &self.origin {
+            Origin::Disk(disk) => disk.read(file),
+            Origin::Commit(commit) => commit.read(file),
+        }
+    }
+
+    /// Reads a file that [`Folder::list`] has found, and so knows to be in the repository.
+    ///
+    /// # Errors
+    /// When it cannot be read or is too large.
+    pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
+        match &self.origin {
+            Origin::Disk(disk) => disk.read_listed(file),
+            Origin::Commit(commit) => commit.read_listed(file),
+        }
+    }
+
+    /// Lists the plan's files: every `.yaml` and `.yml` below the folder, names that begin with
+    /// a dot skipped.
+    pub fn list(&self) -> Listing {
+        let mut listing = match &self.origin {
+            Origin::Disk(disk) => disk.list(),
+            Origin::Commit(commit) => commit.list(),
+        };
+        listing.files.sort_by(|a, b| natural(a, b));
+        listing
+    }
+}
+
+/// Whether a name is that of a file of plans.
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
+fn outside(file: &str) -> Refused {
+    let (path, rule) = (file.to_owned(), mistakes::OUTSIDE_REPOSITORY);
+    Refused { path, rule, message: "this file is outside the repository".to_owned() }
+}
+
+fn too_large(file: &str, bytes: u64) -> Refused {
+    let message = format!("this file has {bytes} bytes, more than 64 MiB");
+    Refused { path: file.to_owned(), rule: mistakes::FILE_TOO_LARGE, message }
+}
+
+/// A file that a plan's file names, relative to it; both relative to the plan's folder.
+pub fn beside(file: &str, named: &str) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    tidy(&Path::new(folder).join(named)).to_string_lossy().into_owned()
+}
+
+/// A path without `.` and, where it can be told from the names alone, without `..`.
+pub(super) fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        let last = tidy.components().next_back();
+        match (part, last) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            (part, _) => tidy.push(part),
+        }
+    }
+    tidy
+}
+
+/// The files that places speak of, and how a new one gets its number.
+pub(super) fn file_id(position: usize) -> FileId {
+    FileId(u32::try_from(position).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,37 @@
+//! The order in which people expect names.
+
+use std::cmp::Ordering;
+
+/// Compares paths name by name, runs of digits by their value: `2-x` before `10-x`.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let (mut a_rest, mut b_rest) = (a, b);
+    loop {
+        match (a_rest.chars().next(), b_rest.chars().next()) {
+            (None, None) => return a.cmp(b),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
+                let (x, x_rest) = split_number(a_rest);
+                let (y, y_rest) = split_number(b_rest);
+                match x.len().cmp(&y.len()).then_with(|| x.cmp(y)) {
+                    Ordering::Equal => (a_rest, b_rest) = (x_rest, y_rest),
+                    other => return other,
+                }
+            }
+            (Some(x), Some(y)) if x == y => {
+                a_rest = &a_rest[x.len_utf8()..];
+                b_rest = &b_rest[y.len_utf8()..];
+            }
+            (Some('/'), Some(_)) => return Ordering::Less,
+            (Some(_), Some('/')) => return Ordering::Greater,
+            (Some(x), Some(y)) => return x.cmp(&y),
+        }
+    }
+}
+
+/// A leading number without its zeros, and what follows it.
+fn split_number(text: &str) -> (&str, &str) {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(end);
+    (number.trim_start_matches('0'), rest)
+}

@@ -1,0 +1,182 @@
+//! The repository that a plan stands in, and its revisions as people name them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::{Git, GitError, Object, Objects, Revision};
+use crate::source::folder::tidy;
+use crate::wording;
+
+/// A repository.
+#[derive(Clone, Debug)]
+pub struct Repository {
+    git: Git,
+    /// What paths in its trees start from: the top of the work tree, or the repository's own
+    /// folder where it has none.
+    top: PathBuf,
+    is_shallow: bool,
+}
+
+/// At most so many names of branches and tags are looked at.
+const MOST_NAMES: &str = "--count=5000";
+
+/// What git remarks where it answers for a day with the oldest it knows, which may be today's.
+const REFLOG_TOO_SHORT: &str = "only goes back to";
+
+impl Repository {
+    /// The repository that a path stands in, whether it exists or not. Where there is none, the
+    /// one of `GIT_DIR`, relative to `dir`.
+    ///
+    /// # Errors
+    /// When there is none, or git refuses to read it.
+    pub fn around(
+        path: &Path,
+        dir: &Path,
+        vars: &HashMap<String, String>,
+    ) -> Result<Self, GitError> {
+        let here = path.ancestors().find(|folder| folder.is_dir()).unwrap_or(dir);
+        let git = Git::new(here, vars);
+        Self::open(git.clone()).or_else(|error| {
+            let Some(named) = vars.get("GIT_DIR").filter(|named| !named.is_empty()) else {
+                return Err(error);
+            };
+            let tree = vars.get("GIT_WORK_TREE").map_or(dir.to_owned(), |tree| dir.join(tree));
+            let absolute = |path: &Path| path.to_string_lossy().into_owned();
+            let git = git.with("GIT_DIR", absolute(&dir.join(named)));
+            Self::open(git.with("GIT_WORK_TREE", absolute(&tree)))
+        })
+    }
+
+    fn open(git: Git) -> Result<Self, GitError> {
+        let asked = ["--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"];
+        let answer = git.ask(&[&["rev-parse"], &asked[..]].concat()).map_err(not_found)?;
+        let mut lines = answer.splitn(3, '\n');
+        let has_tree = lines.next() == Some("true");
+        let is_shallow = lines.next() == Some("true");
+        let own = lines.next().unwrap_or_default().to_owned();
+        let top = if has_tree { git.ask(&["rev-parse", "--show-toplevel"])? } else { own };
+        let top = PathBuf::from(top.strip_suffix('\n').unwrap_or(&top));
+        let top = top.canonicalize().unwrap_or(top);
+        Ok(Self { git, top, is_shallow })
+    }
+
+    /// What paths in its trees start from, absolute.
+    pub fn top(&self) -> &Path {
+        &self.top
+    }
+
+    /// An absolute path as trees have it: `/` between names, empty for the top; none for one
+    /// outside the repository. What there is of the path has its links resolved.
+    pub fn path_of(&self, path: &Path) -> Option<String> {
+        let exists = path.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+        let (there, real) = exists?;
+        let path = tidy(&real.join(path.strip_prefix(there).ok()?));
+        let inside = path.strip_prefix(&self.top).ok()?;
+        let names = inside.components().map(|name| name.as_os_str().to_str());
+        Some(names.collect::<Option<Vec<&str>>>()?.join("/"))
+    }
+
+    /// The commit that a revision names, as git reads it (gitrevisions(7)).
+    ///
+    /// # Errors
+    /// When it names none, with what may have been meant.
+    pub fn revision(&self, typed: &str) -> Result<Revision, GitError> {
+        let id = self.id(&format!("{typed}^{{commit}}")).or_else(|_| self.unusual(typed))?;
+        Revision::open(&self.git, id)
+    }
+
+    /// The id that a name leads to. Nothing in the name is an option.
+    fn id(&self, name: &str) -> Result<String, GitError> {
+        let asked = ["rev-parse", "--verify", "--end-of-options", name];
+        let (answer, remarks) = self.git.ask_aloud(&asked)?;
+        if remarks.contains(REFLOG_TOO_SHORT) {
+            let name = name.trim_end_matches("^{commit}");
+            let message =
+                format!("this clone does not know what `{name}` was: its reflog is younger");
+            let help = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
+            return Err(GitError::new(message, help));
+        }
+        Ok(answer.trim_end().to_owned())
+    }
+
+    /// A revision to which nothing can be added, such as `:/words of a message`; else why it
+    /// names no commit.
+    fn unusual(&self, typed: &str) -> Result<String, GitError> {
+        let id = self.id(typed).map_err(|error| self.unknown(typed, error))?;
+        if let Ok(commit) = self.id(&format!("{id}^{{commit}}")) {
+            return Ok(commit);
+        }
+        let kind = match Objects::open(&self.git)?.read(&id) {
+            Ok(Object::Tree(..)) => "a folder",
+            Ok(Object::Blob(_) | Object::TooLarge(_)) => "a file",
+            Ok(Object::Tag) => "a tag of something else",
+            _ => return Err(self.unknown(typed, GitError::said(""))),
+        };
+        let help = "name the commit alone, such as `main`; the plan's folder goes to `--plan`";
+        Err(GitError::new(format!("`{typed}` is {kind}, not a commit"), help))
+    }
+
+    fn unknown(&self, typed: &str, error: GitError) -> GitError {
+        // Else it is an ambiguous id with its candidates, or a reflog that does not go back so far.
+        let is_plain = error.message.ends_with("Needed a single revision")
+            || error.message.contains("unknown revision")
+            || error.message.ends_with("it did not say why");
+        if !is_plain {
+            return error;
+        }
+        let message = format!("there is no revision `{typed}` in this repository");
+        if typed.contains("..") {
+            let help = "one commit is wanted here; `hito diff A..B` compares two";
+            return GitError::new(message, help);
+        }
+        if self.id("HEAD").is_err() && typed.starts_with("HEAD") {
+            return GitError::new("this repository has no commit yet", "`git commit` makes one");
+        }
+        let names = self.names();
+        let names = || names.iter().map(String::as_str);
+        let of_remote = |name: &&str| name.split_once('/').is_some_and(|(_, name)| name == typed);
+        let mut help = Vec::new();
+        let near = names().find(of_remote).or_else(|| wording::nearest(typed, names()));
+        help.extend(near.map(wording::did_you_mean));
+        if self.is_shallow {
+            let fetch = "`git fetch --unshallow` brings them; in CI, check out with depth 0";
+            help.push(format!("this clone is shallow and lacks older commits: {fetch}"));
+        }
+        if help.is_empty() {
+            help.push("`git log --oneline` lists commits, `git branch -a` branches".to_owned());
+        }
+        GitError { message, help }
+    }
+
+    /// The names of its branches and tags; none where git cannot tell.
+    pub fn names(&self) -> Vec<String> {
+        let places = ["refs/heads", "refs/tags", "refs/remotes"];
+        let asked = ["for-each-ref", MOST_NAMES, "--format=%(refname:lstrip=2)"];
+        let answer = self.git.ask(&[&asked[..], &places].concat()).unwrap_or_default();
+        answer.lines().filter(|name| !name.ends_with("/HEAD")).map(str::to_owned).collect()
+    }
+
+    /// The folders of a revision that hold a file, such as `plan.yaml`, as its tree has them.
+    ///
+    /// # Errors
+    /// When the tree is not all in this clone.
+    pub fn folders_with(&self, revision: &Revision, file: &str) -> Result<Vec<String>, GitError> {
+        let asked = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", &revision.id];
+        let listed = self.git.ask(&asked)?;
+        let folder = |path: &str| match path.rsplit_once('/') {
+            Some((folder, name)) if name == file => Some(folder.to_owned()),
+            None if path == file => Some(String::new()),
+            _ => None,
+        };
+        Ok(listed.split('\0').filter_map(folder).collect())
+    }
+}
+
+/// What git says where it finds no repository, in words that say what to do.
+fn not_found(error: GitError) -> GitError {
+    if error.message.contains("not a git repository") {
+        let help = "revisions are git's: keep the plan in a repository, or leave the revision out";
+        return GitError::new("the plan stands in no git repository", help);
+    }
+    error
+}

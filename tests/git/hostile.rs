@@ -1,0 +1,149 @@
+//! Nothing that is typed becomes an option of git, and nothing in a repository runs a program.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use super::support::{Repo, World, plan, three_days};
+
+/// A program that leaves a mark when it is run.
+fn trap(world: &World) -> String {
+    let mark = world.path("sprung");
+    let program = world.path("trap");
+    fs::write(&program, format!("#!/bin/sh\necho \"$@\" >> '{}'\ncat\n", mark.display())).unwrap();
+    fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    program.to_str().unwrap().to_owned()
+}
+
+/// Every question that hito asks of git.
+const QUESTIONS: &[&[&str]] = &[
+    &["list", "--at", "HEAD~1"],
+    &["list", "--at", "nowhere"],
+    &["list", "--at", ":plan/plan.yaml"],
+    &["list", "--at", "main:plan"],
+    &["check", "--at", "HEAD"],
+    &["coverage", "--at", "HEAD"],
+    &["list", "--at", "HEAD", "--plan", "elsewhere"],
+];
+
+fn ask_everything(repo: &Repo<'_>) {
+    for question in QUESTIONS {
+        repo.hito(question);
+    }
+}
+
+#[test]
+fn no_setting_runs_a_program() {
+    let world = World::new();
+    let trap = trap(&world);
+    let (repo, _) = three_days(&world, "repo", &[]);
+    repo.write(".gitattributes", "*.yaml filter=evil diff=evil merge=evil\n");
+    repo.write("plan/more.yaml", "milestone: I.more\ntitle: More\nkind: event\n");
+    repo.commit("2026-04-05");
+    fs::remove_file(repo.dir.join("plan/more.yaml")).unwrap();
+    let included = world.path("included");
+    world.write("included", &format!("[core]\npager = {trap}\n[diff]\nexternal = {trap}\n"));
+    let settings: &[(&str, &str)] = &[
+        ("core.fsmonitor", &trap),
+        ("core.pager", &trap),
+        ("core.editor", &trap),
+        ("core.sshCommand", &trap),
+        ("core.gitProxy", &trap),
+        ("core.askPass", &trap),
+        ("core.alternateRefsCommand", &trap),
+        ("core.hooksPath", included.to_str().unwrap()),
+        ("credential.helper", &trap),
+        ("diff.external", &trap),
+        ("diff.evil.textconv", &trap),
+        ("diff.evil.command", &trap),
+        ("filter.evil.smudge", &trap),
+        ("filter.evil.clean", &trap),
+        ("filter.evil.process", &trap),
+        ("merge.evil.driver", &trap),
+        ("log.showSignature", "true"),
+        ("gpg.program", &trap),
+        ("gpg.ssh.program", &trap),
+        ("uploadpack.packObjectsHook", &trap),
+        ("alias.cat-file", &format!("!{trap}")),
+        ("alias.rev-parse", &format!("!{trap}")),
+        ("pager.cat-file", &trap),
+        ("pager.log", &trap),
+        ("remote.origin.url", &format!("ext::{trap}")),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.uploadpack", &trap),
+        ("extensions.partialClone", "origin"),
+        ("protocol.allow", "always"),
+        ("protocol.ext.allow", "always"),
+        ("include.path", included.to_str().unwrap()),
+        (&format!("includeIf.gitdir:{}/.path", repo.dir.display()), included.to_str().unwrap()),
+    ];
+    for (name, value) in settings {
+        repo.git(&["config", name, value]);
+    }
+    // What is missing is not fetched through a remote that is a program.
+    let blob = repo.git(&["rev-parse", "HEAD:plan/more.yaml"]);
+    fs::remove_file(repo.dir.join(".git/objects").join(&blob[..2]).join(&blob[2..])).unwrap();
+    let sprung = world.path("sprung");
+    let _ = fs::remove_file(&sprung);
+    let said = repo.refused(&["list", "--at", "HEAD"]);
+    assert!(said.contains("more.yaml") && said.contains("unreadable-file"), "{said}");
+    assert_eq!(repo.ids(&["--at", "HEAD~1"]).len(), 3);
+    ask_everything(&repo);
+    assert!(!sprung.exists(), "{}", fs::read_to_string(&sprung).unwrap());
+}
+
+#[test]
+fn the_trap_works() {
+    let world = World::new();
+    let trap = trap(&world);
+    let (repo, _) = three_days(&world, "repo", &[]);
+    repo.git(&["config", "core.fsmonitor", &trap]);
+    repo.git(&["status"]);
+    assert!(world.path("sprung").exists());
+}
+
+/// An object that stands for another would give a commit's id a content that it has not.
+#[test]
+fn replaced_objects_do_not_count() {
+    let world = World::new();
+    let (repo, [first, _, third]) = three_days(&world, "repo", &[]);
+    repo.git(&["replace", &third, &first]);
+    assert_eq!(repo.ids(&["--at", "HEAD"]).len(), 3);
+}
+
+/// No text in a commit moves its date, and a date that is none does no harm.
+#[test]
+fn strange_commits() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "repo", &[]);
+    let tree = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    for (committer, day) in [
+        ("committer A <a> 1767614400 +0000", "5 Jan 2026"),
+        ("committer A <a> 1767614400 +1400", "6 Jan 2026"),
+        ("committer > 1 <a> 1767614400 -0000", "5 Jan 2026"),
+        ("committer A <a> 99999999999999999999 +0000", "1 Jan 1970"),
+        ("committer A <a> x y", "1 Jan 1970"),
+        ("committer A <a> 1767614400 +9999999999", "6 Jan 2026"),
+    ] {
+        let commit =
+            format!("tree {tree}\nauthor A <a> 0 +0000\n{committer}\n\ncommitter B <b> 0 +0000\n");
+        repo.write("commit", &commit);
+        let id = repo.git(&["hash-object", "-t", "commit", "-w", "--literally", "commit"]);
+        let text = repo.asked(&["list", "--at", &id]);
+        assert!(text.lines().next().unwrap().contains(day), "{committer}: {text}");
+    }
+}
+
+/// A revision that a plan's folder is named like, and folders that look like options.
+#[test]
+fn folders_that_look_like_options() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    for folder in ["--exec=touch x", ":(glob)*", "HEAD", "a:b"] {
+        repo.write(&format!("{folder}/plan.yaml"), &plan(&["ferry"]));
+    }
+    repo.commit("2026-01-05");
+    for folder in ["--exec=touch x", ":(glob)*", "HEAD", "a:b"] {
+        let ids = repo.ids(&["--at", "HEAD", &format!("--plan={folder}")]);
+        assert_eq!(ids, ["I.ferry"], "{folder}");
+    }
+}

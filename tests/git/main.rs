@@ -1,0 +1,9 @@
+//! Plans in git: repositories of every kind are made, and asked.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod hostile;
+mod kinds;
+mod places;
+mod revisions;
+mod support;

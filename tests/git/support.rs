@@ -1,0 +1,180 @@
+//! Repositories that are made for a test, and hito asked in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use hito::cli::{Env, Screen, run};
+
+/// The day that every test is on.
+pub const TODAY: &str = "2026-11-24";
+
+/// A folder for repositories, and the variables that git and hito have in it.
+pub struct World {
+    folder: tempfile::TempDir,
+    vars: Vec<(String, String)>,
+}
+
+/// A repository.
+#[derive(Clone)]
+pub struct Repo<'w> {
+    world: &'w World,
+    pub dir: PathBuf,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Answer {
+    pub code: u8,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let vars = [
+            ("PATH", std::env::var("PATH").unwrap()),
+            ("HOME", folder.path().to_str().unwrap().to_owned()),
+            ("GIT_CONFIG_NOSYSTEM", "1".to_owned()),
+            ("HITO_LANG", "en".to_owned()),
+            ("HITO_AS_OF", TODAY.to_owned()),
+        ];
+        let vars = vars.map(|(name, value)| (name.to_owned(), value)).to_vec();
+        let world = Self { folder, vars };
+        let settings = "[user]\nname = A\nemail = a@example.org\n[init]\ndefaultBranch = main\n\
+            [protocol \"file\"]\nallow = always\n[advice]\ndetachedHead = false\n";
+        world.write(".gitconfig", settings);
+        world
+    }
+
+    /// The same with a variable more.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.vars.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().canonicalize().unwrap().join(name)
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// A repository that exists.
+    pub fn repo(&self, name: &str) -> Repo<'_> {
+        Repo { world: self, dir: self.path(name) }
+    }
+
+    /// A new repository, with options of `git init`.
+    pub fn init(&self, name: &str, options: &[&str]) -> Repo<'_> {
+        let repo = self.repo(name);
+        fs::create_dir_all(&repo.dir).unwrap();
+        repo.git(&[&["init", "--quiet"], options].concat());
+        repo
+    }
+
+    /// Runs git in a folder, on a day.
+    pub fn git(&self, dir: &Path, day: &str, args: &[&str]) -> String {
+        let date = format!("{day}T12:00:00+00:00");
+        let output = Command::new("git")
+            .args(args)
+            .current_dir(dir)
+            .env_clear()
+            .envs(self.vars.iter().map(|(name, value)| (name, value)))
+            .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {args:?}: {said}");
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+
+    /// Runs hito in a folder.
+    pub fn hito(&self, dir: &Path, args: &[&str]) -> Answer {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let mut env = Env {
+            args: ["hito"].iter().chain(args).map(Into::into).collect(),
+            dir: dir.to_owned(),
+            vars: self.vars.iter().cloned().collect(),
+            now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+            screen: Screen::default(),
+            stdout: Box::new(&mut stdout),
+            stderr: Box::new(&mut stderr),
+        };
+        let code = run(&mut env);
+        drop(env);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Answer { code, stdout: text(stdout), stderr: text(stderr) }
+    }
+}
+
+impl Repo<'_> {
+    pub fn git(&self, args: &[&str]) -> String {
+        self.world.git(&self.dir, TODAY, args)
+    }
+
+    pub fn hito(&self, args: &[&str]) -> Answer {
+        self.world.hito(&self.dir, args)
+    }
+
+    /// What hito answers where it can do its work.
+    pub fn asked(&self, args: &[&str]) -> String {
+        let answer = self.hito(args);
+        assert!(answer.code < 2, "{args:?}: {}", answer.stderr);
+        answer.stdout
+    }
+
+    /// What hito says where it cannot do its work.
+    pub fn refused(&self, args: &[&str]) -> String {
+        let answer = self.hito(args);
+        assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{args:?}");
+        answer.stderr
+    }
+
+    /// The ids of the milestones that a plan has.
+    pub fn ids(&self, options: &[&str]) -> Vec<String> {
+        let rows = self.asked(&[&["list", "--format", "csv", "--columns", "id"], options].concat());
+        rows.lines().skip(1).map(str::to_owned).collect()
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.dir.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Commits everything on a day; gives the commit's id.
+    pub fn commit(&self, day: &str) -> String {
+        self.git(&["add", "--all"]);
+        self.world.git(&self.dir, day, &["commit", "--quiet", "--allow-empty", "-m", day]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+}
+
+/// A plan of one file, with milestones of these names.
+pub fn plan(milestones: &[&str]) -> String {
+    let mut text = "plan: pact\ntitle: The pact\nissued: 2025-01-01\npillars:\n  - id: I\n    \
+        title: Crossings\n    milestones:\n"
+        .to_owned();
+    for name in milestones {
+        text += &format!("      - {{id: I.{name}, title: The {name}, kind: event, due: 2026}}\n");
+    }
+    if milestones.is_empty() {
+        text.truncate(text.len() - "    milestones:\n".len());
+    }
+    text
+}
+
+/// A repository with a plan in `plan/` that has gained a milestone on each of three days.
+pub fn three_days<'w>(world: &'w World, name: &str, options: &[&str]) -> (Repo<'w>, [String; 3]) {
+    let repo = world.init(name, options);
+    let commits = [("2026-01-05", 1), ("2026-02-05", 2), ("2026-03-05", 3)].map(|(day, many)| {
+        repo.write("plan/plan.yaml", &plan(&["ferry", "bridge", "tunnel"][..many]));
+        repo.commit(day)
+    });
+    (repo, commits)
+}
