@@ -84,18 +84,18 @@ impl Report {
         let snapshot = book.snapshot();
         let query = session::query(&self.query, &snapshot)?;
         let view = View { snapshot: &snapshot, lang };
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let scope = Scope {
             view,
             then,
             query: &query,
             selection: self.query.join(" "),
             chosen: milestones(items(&view, Level::Milestone, &query)),
-            revision: None,
+            revision: frame.revision.clone(),
         };
         let others = langs.iter().filter(|other| **other != lang);
         let siblings: Vec<Sibling> =
             others.map(|other| Sibling { lang: *other, file: file_name(form, *other) }).collect();
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         Ok(match form {
             Form::Brief => brief(&scope),
             Form::Markdown => markdown(&report(&scope), &siblings, &frame),
