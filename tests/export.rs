@@ -205,6 +205,15 @@ fn xml_is_well_formed_whatever_stands_in_the_plan() {
     }
 }
 
+/// <https://reproducible-builds.org/specs/source-date-epoch/>
+#[test]
+fn the_day_of_a_build_may_be_named_in_seconds() {
+    let mut run = binary::command(root());
+    run.env_remove("HITO_AS_OF").env("SOURCE_DATE_EPOCH", "1767225600");
+    let ran = binary::ran(run.args(["export", "--format", "ics"]));
+    assert!(ran.stdout.contains("DTSTAMP:20260101T000000Z\r\n"), "{}", ran.stdout);
+}
+
 #[test]
 fn a_query_chooses_what_is_exported() {
     let ran = hito(root(), &["export", "party:parks", "--format", "json"]);
