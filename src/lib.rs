@@ -8,6 +8,7 @@ pub mod domain;
 pub mod wording;
 pub mod words;
 pub mod source;
+pub mod change;
 pub mod query;
 pub mod check;
 pub mod render;
