@@ -45,8 +45,7 @@ impl Coverage {
         if !texts.findings.is_empty() {
             let findings =
                 crate::source::locate(&book.folder, &book.plan.files, texts.findings.clone());
-            let plan = book.folder.shown_root();
-            return Err(super::Failure::Plan { findings, plan }.into());
+            return Err(super::Failure::of_plan(&book.folder, findings).into());
         }
         let shares = shares(&book, &texts);
         let sheet = if self.context {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::query::QueryError;
 use crate::render::{Paint, human, visible, visible_part};
-use crate::source::Located;
+use crate::source::{Folder, Located};
 use crate::wording;
 
 /// A failure that has more to say than one line.
@@ -30,6 +30,8 @@ pub enum Failure {
         findings: Vec<Located>,
         /// How it is called on screen.
         plan: String,
+        /// The revision that it was read at.
+        revision: Option<String>,
     },
 }
 
@@ -37,6 +39,12 @@ impl Failure {
     /// A failure with what to do about it.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Plain { message: message.into(), help: vec![help.into()] }
+    }
+
+    /// Mistakes of a plan in a folder.
+    pub fn of_plan(folder: &Folder, findings: Vec<Located>) -> Self {
+        let revision = folder.revision().map(|revision| revision.short().to_owned());
+        Self::Plan { findings, plan: folder.shown_root(), revision }
     }
 
     /// All there is to say, with an end of line.
@@ -52,16 +60,21 @@ impl Failure {
                 let help = indented(mistake.help.as_slice());
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
-            Self::Plan { findings, plan } => {
+            Self::Plan { findings, plan, revision } => {
                 let mut text = String::new();
                 for located in findings {
                     text.push_str(&human(located, paint, width));
                     text.push_str("\n\n");
                 }
                 let count = wording::count(findings.len(), "mistake");
-                text + &format!(
-                    "{error}: the plan in `{plan}` has {count}; mend it and try again\n"
-                )
+                text + &match revision {
+                    None => format!(
+                        "{error}: the plan in `{plan}` has {count}; mend it and try again\n"
+                    ),
+                    Some(at) => format!(
+                        "{error}: the plan in `{plan}` has {count} at {at}; name another revision\n"
+                    ),
+                }
             }
         }
     }

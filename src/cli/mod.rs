@@ -4,6 +4,7 @@ mod answer;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
 mod due;
 mod env;
 mod explain;
@@ -71,6 +72,7 @@ enum Command {
     Coverage(coverage::Coverage),
     Check(check::Check),
     Report(report::Report),
+    Diff(diff::Diff),
     Export(export::Export),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -126,6 +128,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Report(command) => command.run(&mut session),
+        Command::Diff(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),

@@ -52,23 +52,32 @@ impl Place<'_> {
     /// The plan's folder as a revision has it. What is wrong with the revision is told as being
     /// about `option`.
     pub(super) fn at(&self, option: &str, typed: &str) -> anyhow::Result<Folder> {
-        let about = |error: GitError| {
-            let message = if option.is_empty() {
-                error.message
-            } else {
-                format!("{option}: {}", error.message)
-            };
-            Failure::Plain { message, help: error.help }
+        let about = |error: GitError| Failure::Plain {
+            message: format!("{option}: {}", error.message),
+            help: error.help,
         };
-        let named = self.named().map(|(name, path)| (name, self.env.dir.join(path)));
-        let repository = Repository::around(&self.start(), &self.env.dir, &self.env.vars);
-        let repository = repository.map_err(about)?;
-        let revision = Arc::new(repository.revision(typed).map_err(about)?);
-        let search = Search { place: self, repository: &repository, revision: &revision };
-        Ok(match named {
-            Some((name, path)) => search.named(name, &path)?,
-            None => search.nearest()?,
-        })
+        let repository = self.repository().map_err(about)?;
+        let revision = repository.revision(typed).map_err(about)?;
+        Ok(Search::new(self, &repository, revision).folder_found()?)
+    }
+
+    /// The same for a plan that may have moved since: where it is not in its place, the only plan
+    /// of the revision.
+    pub(super) fn followed(&self, typed: &str) -> anyhow::Result<Folder> {
+        let repository = self.repository().map_err(Failure::from)?;
+        let revision = repository.revision(typed).map_err(Failure::from)?;
+        let search = Search::new(self, &repository, revision);
+        Ok(search.folder_found().or_else(|failure| search.only().ok_or(failure))?)
+    }
+
+    /// The newest commit that two revisions descend from.
+    pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
+        let repository = self.repository().map_err(Failure::from)?;
+        Ok(repository.fork(one, other).map_err(Failure::from)?)
+    }
+
+    fn repository(&self) -> Result<Repository, GitError> {
+        Repository::around(&self.start(), &self.env.dir, &self.env.vars)
     }
 
     /// What tells the branches and tags of the plan's repository, for completions: it is asked
@@ -101,6 +110,12 @@ impl Place<'_> {
     }
 }
 
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        Self::Plain { message: error.message, help: error.help }
+    }
+}
+
 /// The folder that is meant: who names the file means its folder; who names the repository means
 /// the plan in it.
 fn meant(path: &Path, holds_plan: impl Fn(&Path) -> bool) -> PathBuf {
@@ -115,12 +130,28 @@ fn meant(path: &Path, holds_plan: impl Fn(&Path) -> bool) -> PathBuf {
 struct Search<'s> {
     place: &'s Place<'s>,
     repository: &'s Repository,
-    revision: &'s Arc<Revision>,
+    revision: Arc<Revision>,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    fn new(place: &'s Place<'s>, repository: &'s Repository, revision: Revision) -> Self {
+        Self { place, repository, revision: Arc::new(revision) }
+    }
+
     fn folder(&self, path: &str) -> Folder {
-        Folder::at(self.repository, self.revision, path, &self.place.env.dir)
+        Folder::at(self.repository, &self.revision, path, &self.place.env.dir)
+    }
+
+    fn folder_found(&self) -> Result<Folder, Failure> {
+        match self.place.named() {
+            Some((name, path)) => self.named(name, &self.place.env.dir.join(path)),
+            None => self.nearest(),
+        }
+    }
+
+    fn only(&self) -> Option<Folder> {
+        let folders = self.repository.folders_with(&self.revision, PLAN_FILE).ok()?;
+        if let [path] = &folders[..] { Some(self.folder(path)) } else { None }
     }
 
     fn named(&self, name: &str, path: &Path) -> Result<Folder, Failure> {
@@ -152,7 +183,7 @@ impl Search<'_> {
 
     /// That no plan is where it was looked for, and where one stood at that revision.
     fn elsewhere(&self, message: String) -> Failure {
-        let folders = match self.repository.folders_with(self.revision, PLAN_FILE) {
+        let folders = match self.repository.folders_with(&self.revision, PLAN_FILE) {
             Ok(folders) => folders,
             Err(error) => {
                 let missing =

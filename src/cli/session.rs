@@ -161,8 +161,42 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
     pub fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<Book> {
+        self.book(self.folder()?, lang)
+    }
+
+    /// Reads the plan as a revision has it, or the files on disk, for commands that read two.
+    ///
+    /// # Errors
+    /// As those of [`Session::open`].
+    pub fn open_at(&self, revision: Option<&str>) -> anyhow::Result<Book> {
+        let folder = match revision {
+            None => self.place().on_disk()?,
+            Some(typed) => self.place().followed(typed)?,
+        };
+        self.book(folder, None)
+    }
+
+    /// The newest commit that two revisions descend from.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
+        self.place().fork(one, other)
+    }
+
+    /// Refuses `--at`, for commands that read no one revision.
+    ///
+    /// # Errors
+    /// When it is given.
+    pub fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), Failure> {
+        match &self.shared.at {
+            None => Ok(()),
+            Some(_) => Err(Failure::new(format!("--at: {message}"), help)),
+        }
+    }
+
+    fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
         let as_of = self.as_of()?;
-        let folder = self.folder()?;
         let Reading { plan, files, findings } = source::read(&folder);
         let by_options = || self.shared.lang(self.env, plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
@@ -171,7 +205,7 @@ impl<'s, 'w> Session<'s, 'w> {
             Some(plan) => Ok(Book { folder, plan, as_of, lang }),
             None => {
                 let findings: Vec<Located> = locate(&folder, &files, findings);
-                Err(Failure::Plan { findings, plan: folder.shown_root() }.into())
+                Err(Failure::of_plan(&folder, findings).into())
             }
         }
     }
@@ -194,6 +228,7 @@ impl<'s, 'w> Session<'s, 'w> {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
             revision: self.at.get().map(|at| at.id.clone()),
+            base: None,
             width: self.shared.width(self.env)?,
             paint: self.shared.paint(self.env),
             csv_safe: self.shared.csv_safe()?,

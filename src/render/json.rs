@@ -60,7 +60,8 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
     out.write_all(rest.as_bytes())
 }
 
-/// Writes rows inside the object that every answer has: schema, plan, day, revision.
+/// Writes rows inside the object that every answer has: schema, plan, day, revision, and the
+/// revision it is compared with where there is one.
 ///
 /// # Errors
 /// When writing fails.
@@ -78,6 +79,10 @@ pub fn envelope(
     for (key, value) in head {
         out.write_all(key.as_bytes())?;
         serde_json::to_writer(&mut *out, &value)?;
+    }
+    if let Some(base) = &frame.base {
+        out.write_all(b",\"base\":")?;
+        serde_json::to_writer(&mut *out, base)?;
     }
     out.write_all(b",\"rows\":[")?;
     for (position, row) in rows.enumerate() {

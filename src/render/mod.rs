@@ -37,6 +37,8 @@ pub struct Frame {
     pub as_of: String,
     /// The git revision, where one was read.
     pub revision: Option<String>,
+    /// The git revision that it is compared with, where there is one.
+    pub base: Option<String>,
     /// The columns of the terminal; none where nothing is to be cut or wrapped.
     pub width: Option<usize>,
     /// How tones are painted.

@@ -74,7 +74,7 @@ impl Page {
     }
 
     /// A node of a tree: what is drawn before its first line and before the others, its texts
-    /// in bold and plain, and a remark in a tone.
+    /// in bold and plain, and a remark in a tone, where there is one.
     pub fn node(&mut self, drawn: (&str, &str), id: &str, title: &str, remark: (Tone, &str)) {
         let (first, hang) = drawn;
         let (tone, remark) = remark;
@@ -85,6 +85,10 @@ impl Page {
         let one_line = id_width + title.width() + 2 + remark.width() <= width;
         self.text.push_str(first);
         self.text.push_str(&self.paint.heading(&visible(id)));
+        if one_line && remark.is_empty() {
+            self.text.push_str(&format!("  {title}\n"));
+            return;
+        }
         if one_line {
             let remark = self.paint.text(tone, &remark);
             self.text.push_str(&format!("  {title}  {remark}\n"));
@@ -96,7 +100,9 @@ impl Page {
             self.text.push('\n');
             self.wrapped(hang, hang, Tone::Plain, &title);
         }
-        self.wrapped(hang, hang, tone, &remark);
+        if !remark.is_empty() {
+            self.wrapped(hang, hang, tone, &remark);
+        }
     }
 
     fn wrapped(&mut self, first: &str, hang: &str, tone: Tone, text: &str) {

@@ -1,6 +1,7 @@
 //! The sheets that commands, reports and exports have in common, so that their numbers agree.
 
 mod cells;
+mod changes;
 mod counts;
 mod deadlines;
 mod time;
@@ -9,6 +10,7 @@ pub use cells::{
     deadline_cell, declarations, milestone_cell, milestones, owners, owners_cell, speaker,
     status_cell,
 };
+pub use changes::{Entry, Sign, Told, rows as change_rows};
 pub use counts::{counts, tally};
 pub use deadlines::{due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline};
 pub use time::{completion, period_begins, time_remark};

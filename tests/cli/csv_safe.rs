@@ -64,6 +64,7 @@ fn written(format: &str, data: Data, csv_safe: bool) -> String {
         plan: String::new(),
         as_of: String::new(),
         revision: None,
+        base: None,
         width: None,
         paint: Paint(false),
         csv_safe,

@@ -52,6 +52,7 @@ fn data(scope: &Scope<'_>) -> Vec<Download> {
         plan: plan.to_owned(),
         as_of: scope.as_of().to_string(),
         revision: scope.revision.clone(),
+        base: None,
         width: None,
         paint: Paint(false),
         csv_safe: false,

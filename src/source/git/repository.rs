@@ -23,6 +23,10 @@ const MOST_NAMES: &str = "--count=5000";
 /// What git remarks where it answers for a day with the oldest it knows, which may be today's.
 const REFLOG_TOO_SHORT: &str = "only goes back to";
 
+/// What to do about commits that a clone lacks.
+const SHALLOW: &str = "this clone is shallow and lacks older commits: `git fetch --unshallow` \
+    brings them; in CI, check out with depth 0";
+
 impl Repository {
     /// The repository that a path stands in, whether it exists or not. Where there is none, the
     /// one of `GIT_DIR`, relative to `dir`.
@@ -85,6 +89,21 @@ impl Repository {
         Revision::open(&self.git, id)
     }
 
+    /// The id of the newest commit that two revisions descend from.
+    ///
+    /// # Errors
+    /// When there is none, or one of them is no revision.
+    pub fn fork(&self, one: &str, other: &str) -> Result<String, GitError> {
+        let (old, new) = (self.revision(one)?, self.revision(other)?);
+        let asked = ["merge-base", &old.id, &new.id];
+        let found = self.git.ask(&asked).map_err(|_| {
+            let message = format!("`{one}` and `{other}` have no commit in common");
+            let help = if self.is_shallow { SHALLOW } else { "name two branches of one history" };
+            GitError::new(message, help)
+        })?;
+        Ok(found.trim_end().to_owned())
+    }
+
     /// The id that a name leads to. Nothing in the name is an option.
     fn id(&self, name: &str) -> Result<String, GitError> {
         let asked = ["rev-parse", "--verify", "--end-of-options", name];
@@ -139,8 +158,7 @@ impl Repository {
         let near = names().find(of_remote).or_else(|| wording::nearest(typed, names()));
         help.extend(near.map(wording::did_you_mean));
         if self.is_shallow {
-            let fetch = "`git fetch --unshallow` brings them; in CI, check out with depth 0";
-            help.push(format!("this clone is shallow and lacks older commits: {fetch}"));
+            help.push(SHALLOW.to_owned());
         }
         if help.is_empty() {
             help.push("`git log --oneline` lists commits, `git branch -a` branches".to_owned());

@@ -1,0 +1,175 @@
+//! `hito diff`
+
+mod markdown;
+mod page;
+
+use crate::change::Changes;
+use crate::query::{Cell, Column, Row, Shape, Sheet};
+use crate::sheets::{Told, change_rows};
+use crate::words::{self, Lang, phrases};
+
+use super::Outcome;
+use super::failure::Failure;
+use super::session::{Book, Session};
+
+/// What changed in the plan's own terms, not in lines of YAML
+///
+/// Compares the last commit with the files on disk; with one revision, that one with the files on
+/// disk; with two, the first with the second. `A..B` is the same as `A B`; `A...B` compares B with
+/// the newest commit that both descend from, as a pull request does. What stands in another file
+/// or is only written differently is no change. Both sides are asked for the same day.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito diff
+  hito diff HEAD~3
+  hito diff v1.0 v2.0 --format json
+  hito diff main...HEAD --format markdown --exit-code")]
+pub(super) struct Diff {
+    /// The revisions to compare
+    #[arg(value_name = "REV", num_args = 0..=2)]
+    revisions: Vec<String>,
+
+    /// Exit with 1 when something changed, for scripts
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// The commit that is compared with where none is named.
+const LAST: &str = "HEAD";
+
+/// The two sides of a comparison; what is on disk is none.
+#[derive(Debug, PartialEq, Eq)]
+struct Ends {
+    old: String,
+    new: Option<String>,
+    /// Whether the old side is where both fork.
+    from_fork: bool,
+}
+
+impl Diff {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let help = "name what to compare: `hito diff REV`, `hito diff REV REV`";
+        session.reads_no_revision("`diff` takes its revisions as arguments", help)?;
+        let format = session.format()?;
+        let Ends { mut old, new, from_fork } = ends(&self.revisions)?;
+        if from_fork {
+            old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
+        }
+        let before = session.open_at(Some(&old))?;
+        let after = session.open_at(new.as_deref())?;
+        let (old, new) = (before.snapshot(), after.snapshot());
+        let changes = Changes::new(&old, &new);
+        let lang = after.lang;
+        let told = Told::new(&changes, lang);
+        let head = sentence(&before, &after, &told, lang);
+        let mut frame = session.frame(after.plan.head.id.as_str(), after.as_of)?;
+        let id = |book: &Book| book.folder.revision().map(|revision| revision.id.clone());
+        (frame.revision, frame.base) = (id(&after), id(&before));
+        match format.name {
+            "table" => {
+                let text = page::page(&told, &head, lang, &frame);
+                session.write(|out| out.write_all(text.as_bytes()))?;
+            }
+            "markdown" => {
+                let text = markdown::markdown(&told, &head, lang);
+                session.write(|out| out.write_all(text.as_bytes()))?;
+            }
+            _ => {
+                let sheet = if format.for_people {
+                    sheet(&told, lang)
+                } else {
+                    change_rows(&changes, lang)
+                };
+                session.write(|out| (format.write)(&sheet, &frame, out))?;
+            }
+        }
+        let differs = !changes.changes.is_empty();
+        Ok(if self.exit_code && differs { Outcome::No } else { Outcome::Done })
+    }
+}
+
+/// Which revisions are meant.
+fn ends(revisions: &[String]) -> Result<Ends, Failure> {
+    let or_last = |text: &str| if text.is_empty() { LAST } else { text }.to_owned();
+    let range = |text: &str| text.split_once("..").is_some();
+    Ok(match revisions {
+        [] => Ends { old: LAST.to_owned(), new: None, from_fork: false },
+        [one] => match one.split_once("...") {
+            Some((old, new)) => {
+                Ends { old: or_last(old), new: Some(or_last(new)), from_fork: true }
+            }
+            None => match one.split_once("..") {
+                Some((old, new)) => {
+                    Ends { old: or_last(old), new: Some(or_last(new)), from_fork: false }
+                }
+                None => Ends { old: one.clone(), new: None, from_fork: false },
+            },
+        },
+        [old, new, ..] if range(old) || range(new) => {
+            let message = format!("`{old}` and `{new}` are more than two revisions");
+            return Err(Failure::new(message, "compare two: `hito diff A B`, `hito diff A..B`"));
+        }
+        [old, new, ..] => Ends { old: old.clone(), new: Some(new.clone()), from_fork: false },
+    })
+}
+
+/// What is compared with what, and how much differs.
+fn sentence(before: &Book, after: &Book, told: &Told<'_>, lang: Lang) -> String {
+    let end = |book: &Book| match book.folder.revision() {
+        Some(revision) => format!("{} ({})", revision.short(), words::day(revision.day, lang)),
+        None => phrases::DIFF_WORK_TREE.to(lang).to_owned(),
+    };
+    let counts = told.counts();
+    let parts = [&*end(before), &*end(after), &*counts];
+    let phrase = if counts.is_empty() { phrases::DIFF_NOTHING } else { phrases::DIFF_ENDS };
+    phrase.fill(lang, &parts)
+}
+
+/// What differs as a table of few columns.
+fn sheet(told: &Told<'_>, lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::new("id", phrases::ID.to(lang), Shape::Id, 0),
+        Column::new("sign", "", Shape::Word, 0),
+        Column::new("title", phrases::NODE.to(lang), Shape::Text, 1),
+        Column::new("changes", phrases::DIFF_AFTER.to(lang), Shape::Text, 0),
+    ];
+    let mut sheet = Sheet::new(columns, []);
+    for (group, (heading, entries)) in told.groups().enumerate() {
+        sheet.groups.push(Cell::text(heading));
+        sheet.rows.extend(entries.into_iter().map(|entry| {
+            let lines: Vec<String> = entry.lines.into_iter().map(|(_, line)| line).collect();
+            let cells = vec![
+                Cell::text(&*entry.id),
+                Cell::text(entry.sign.mark()),
+                Cell::text(entry.title),
+                Cell::text(lines.join("; ")),
+            ];
+            Row { group, ..Row::new(entry.id, cells) }
+        }));
+    }
+    sheet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ends, ends};
+
+    #[test]
+    fn revisions_are_read_as_git_reads_them() {
+        for (words, old, new, from_fork) in [
+            ("", "HEAD", None, false),
+            ("a", "a", None, false),
+            ("a b", "a", Some("b"), false),
+            ("a..b", "a", Some("b"), false),
+            ("a..", "a", Some("HEAD"), false),
+            ("..b", "HEAD", Some("b"), false),
+            ("a...b", "a", Some("b"), true),
+            ("a...", "a", Some("HEAD"), true),
+        ] {
+            let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+            let expected = Ends { old: old.to_owned(), new: new.map(str::to_owned), from_fork };
+            assert_eq!(ends(&words).ok(), Some(expected), "{words:?}");
+        }
+        assert!(ends(&["a..b".to_owned(), "c".to_owned()]).is_err());
+    }
+}

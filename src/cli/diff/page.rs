@@ -1,0 +1,47 @@
+//! What differs, for terminals.
+
+use crate::query::Tone;
+use crate::render::{Frame, Page};
+use crate::sheets::{Sign, Told};
+use crate::words::{Lang, phrases};
+
+pub(super) fn page(told: &Told<'_>, head: &str, lang: Lang, frame: &Frame) -> String {
+    let mut page = Page::new(frame.width, frame.paint, []);
+    page.paragraph(Tone::Plain, head);
+    for (heading, entries) in told.groups() {
+        page.gap();
+        page.heading(heading);
+        for entry in entries {
+            let first = format!("{} ", entry.sign.mark());
+            let first = frame.paint.text(tone(entry.sign), &first);
+            page.node((&first, "    "), &entry.id, &entry.title, (Tone::Plain, ""));
+            for (tone, line) in entry.lines {
+                page.under(0, tone, &line);
+            }
+        }
+    }
+    let totals = told.totals();
+    if !totals.is_empty() {
+        page.gap();
+        page.heading(phrases::DIFF_TOTALS.to(lang));
+        let total = |(name, old, new): &(String, usize, usize)| {
+            let (old, new) = (crate::words::number(*old, lang), crate::words::number(*new, lang));
+            format!("{name} {old} → {new}")
+        };
+        let totals: Vec<String> = totals.iter().map(total).collect();
+        page.paragraph(Tone::Plain, &totals.join(" · "));
+    }
+    if told.groups().next().is_some() {
+        page.gap();
+        page.paragraph(Tone::Dim, phrases::DIFF_LEGEND.to(lang));
+    }
+    page.finish()
+}
+
+fn tone(sign: Sign) -> Tone {
+    match sign {
+        Sign::Rewritten => Tone::Bad,
+        Sign::Removed => Tone::Warn,
+        Sign::Added | Sign::Changed => Tone::Plain,
+    }
+}

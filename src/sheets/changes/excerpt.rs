@@ -1,0 +1,59 @@
+//! Two texts, cut down to where they differ.
+
+use crate::domain::passages::plain;
+
+/// Words that are kept before the first and after the last difference.
+const AROUND: usize = 3;
+
+/// The most words of a stretch that is shown whole.
+const MOST: usize = 40;
+
+/// What two texts say where they differ, with a few words around it; what is left out is told by
+/// `…`.
+pub(super) fn excerpt(old: &str, new: &str) -> (String, String) {
+    let (old, new) = (plain(old), plain(new));
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+    let alike = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - alike;
+    let behind = old.iter().rev().zip(new.iter().rev()).take(rest);
+    let behind = behind.take_while(|(old, new)| old == new).count();
+    let from = alike.saturating_sub(AROUND);
+    let kept = behind.saturating_sub(AROUND);
+    (cut(&old, from, kept), cut(&new, from, kept))
+}
+
+fn cut(words: &[&str], from: usize, behind: usize) -> String {
+    let stretch = &words[from..words.len() - behind];
+    let mut text = if from > 0 { "… ".to_owned() } else { String::new() };
+    if stretch.len() > MOST {
+        let (first, last) = (&stretch[..MOST / 2], &stretch[stretch.len() - MOST / 2..]);
+        text.push_str(&format!("{} … {}", first.join(" "), last.join(" ")));
+    } else {
+        text.push_str(&stretch.join(" "));
+    }
+    if behind > 0 {
+        text.push_str(" …");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn texts_are_cut_to_where_they_differ() {
+        for (old, new, expected) in [
+            ("a b c d e f g h i", "a b c d X f g h i", ("… b c d e f g h …", "… b c d X f g h …")),
+            ("one", "two", ("one", "two")),
+            ("a b", "a b c", ("a b", "a b c")),
+            ("a a a a a a", "a a a a a", ("… a a a a", "… a a a")),
+            ("", "new", ("", "new")),
+        ] {
+            let (old, new) = excerpt(old, new);
+            assert_eq!((old.as_str(), new.as_str()), expected);
+        }
+        let long = "word ".repeat(1000);
+        assert!(excerpt(&long, "other").0.len() < 250);
+    }
+}

@@ -1,0 +1,309 @@
+//! What differs between two plans: in words for people, as rows for programs.
+
+mod excerpt;
+mod nodes;
+mod rows;
+mod values;
+
+use crate::change::{Change, Changes, Detail, Moved, TextChange, UpdateChange, What};
+use crate::domain::{Deadline, Flag, LangTag, Milestone, Status, Update};
+use crate::query::{NOTHING, Tone, View};
+use crate::words::{self, Lang, Word, phrases};
+
+use super::{declarations, speaker};
+use excerpt::excerpt;
+use nodes::{title, totals, words_of};
+use values::{label, value};
+
+pub use rows::rows;
+
+/// What differs, in words.
+pub struct Told<'a> {
+    changes: &'a Changes<'a>,
+    /// The plan before and after, in the language of the answer.
+    old: View<'a>,
+    new: View<'a>,
+}
+
+/// A node that differs, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What became of it.
+    pub sign: Sign,
+    /// Its id.
+    pub id: String,
+    /// Its title or name.
+    pub title: String,
+    /// What differs, a line each, with its tone.
+    pub lines: Vec<(Tone, String)>,
+}
+
+/// What became of a node, in one character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Something that was promised or recorded is gone or says otherwise.
+    Rewritten,
+    /// It is new.
+    Added,
+    /// It is gone; nothing was promised in it.
+    Removed,
+    /// Something else of it differs.
+    Changed,
+}
+
+impl Sign {
+    /// The character.
+    pub fn mark(self) -> char {
+        match self {
+            Self::Rewritten => '!',
+            Self::Added => '+',
+            Self::Removed => '-',
+            Self::Changed => '~',
+        }
+    }
+}
+
+/// The kinds of node, in the order in which they are told, with their headings. Milestones come
+/// first: they are what readers look for.
+const GROUPS: [(What, Word); 5] = [
+    (What::Milestone, phrases::MILESTONES),
+    (What::Section, phrases::DIFF_SECTIONS),
+    (What::Plan, phrases::DIFF_PLAN),
+    (What::Party, phrases::DIFF_PARTIES),
+    (What::Record, phrases::DIFF_RECORDS),
+];
+
+impl<'a> Told<'a> {
+    /// What differs, in a language.
+    pub fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
+        let view = |snapshot| View { snapshot, lang };
+        Self { changes, old: view(changes.old), new: view(changes.new) }
+    }
+
+    /// The nodes that differ, under the heading of their kind.
+    pub fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<Entry>)> {
+        GROUPS.into_iter().filter_map(|(what, heading)| {
+            let all = self.changes.changes.iter().filter(|change| change.what == what);
+            let entries: Vec<Entry> = all.map(|change| self.entry(change)).collect();
+            (!entries.is_empty()).then(|| (heading.to(self.new.lang), entries))
+        })
+    }
+
+    /// How many nodes are new, gone and changed: `2 new, 1 removed`.
+    pub fn counts(&self) -> String {
+        let changes = &self.changes.changes;
+        let added = changes.iter().filter(|change| change.is_added()).count();
+        let removed = changes.iter().filter(|change| change.is_removed()).count();
+        let counted = [
+            (phrases::N_ADDED, added),
+            (phrases::N_REMOVED, removed),
+            (phrases::N_CHANGED, changes.len() - added - removed),
+        ];
+        let told = counted.into_iter().filter(|(_, number)| *number > 0);
+        let told = told.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
+        told.collect::<Vec<String>>().join(", ")
+    }
+
+    /// The counts that differ: the name of each, before, after.
+    pub fn totals(&self) -> Vec<(String, usize, usize)> {
+        let lang = self.new.lang;
+        let total = |(name, _, old, new): (Word, _, usize, usize)| {
+            (words::capitalized(name.to(lang)), old, new)
+        };
+        totals(self.changes).into_iter().map(total).collect()
+    }
+
+    fn entry(&self, change: &Change) -> Entry {
+        let lines = match (change.old, change.new) {
+            (None, Some(index)) => self.added(change, index),
+            (_, None) => vec![(Tone::Plain, phrases::DIFF_REMOVED.to(self.new.lang).to_owned())],
+            _ => change.details.iter().flat_map(|detail| self.detail(change, detail)).collect(),
+        };
+        let title = match (change.new, change.old) {
+            (Some(index), _) => title(&self.new, change, index),
+            (None, index) => title(&self.old, change, index.unwrap_or_default()),
+        };
+        Entry { sign: sign(change), id: self.changes.id(change).to_string(), title, lines }
+    }
+
+    /// A node that is new: what can be said of it in a line.
+    fn added(&self, change: &Change, index: usize) -> Vec<(Tone, String)> {
+        let lang = self.new.lang;
+        let mut parts = vec![phrases::DIFF_ADDED.to(lang).to_owned()];
+        if change.what == What::Milestone {
+            let milestone = &self.new.plan().milestones[index];
+            parts.extend(milestone.due.as_ref().map(|due| words::deadline(&due.deadline, lang)));
+            let status = self.changes.new.states[index].status();
+            parts.push(words::status(status).to(lang).to_owned());
+        }
+        vec![(Tone::Plain, parts.join(" · "))]
+    }
+
+    fn detail(&self, change: &Change, detail: &Detail) -> Vec<(Tone, String)> {
+        let lang = self.new.lang;
+        let plain = |text: String| vec![(Tone::Plain, text)];
+        match detail {
+            Detail::Text(text) => self.text(change, text),
+            Detail::Field(key) => vec![self.field(change, key)],
+            Detail::Baseline(moved) => {
+                vec![(Tone::Bad, self.moved(phrases::DIFF_BASELINE, moved))]
+            }
+            Detail::Deadline(moved) => plain(self.moved(phrases::DEADLINE, moved)),
+            Detail::Update(update) => {
+                let line = self.update(change, update);
+                line.into_iter().chain(self.note(change, update)).collect()
+            }
+            Detail::Status(from, to) => {
+                let word = |status: &Option<Status>| words::status(*status).to(lang);
+                let parts = [phrases::STATUS.to(lang), word(from), word(to)];
+                plain(phrases::DIFF_FROM_TO.fill(lang, &parts))
+            }
+            Detail::Flag(flag, set) => {
+                let phrase = if *set { phrases::DIFF_NOW } else { phrases::DIFF_NO_LONGER };
+                let tone = if *set && *flag == Flag::Overdue { Tone::Warn } else { Tone::Plain };
+                vec![(tone, phrase.fill(lang, &[words::flag(*flag).to(lang)]))]
+            }
+        }
+    }
+
+    fn moved(&self, label: Word, moved: &Moved) -> String {
+        let lang = self.new.lang;
+        let deadline = |deadline: &Option<Deadline>| match deadline {
+            Some(deadline) => words::deadline(deadline, lang),
+            None => phrases::UNDATED.to(lang).to_owned(),
+        };
+        let parts = [label.to(lang), &*deadline(&moved.from), &*deadline(&moved.to)];
+        let text = phrases::DIFF_FROM_TO.fill(lang, &parts);
+        match moved.days.filter(|days| *days != 0) {
+            None => text,
+            Some(days) => {
+                let phrase = if days > 0 { phrases::N_DAYS_LATER } else { phrases::N_DAYS_EARLIER };
+                let number = usize::try_from(days.unsigned_abs()).unwrap_or_default();
+                format!("{text}, {}", phrase.of(number, lang, &[]))
+            }
+        }
+    }
+
+    fn field(&self, change: &Change, key: &'static str) -> (Tone, String) {
+        let lang = self.new.lang;
+        let of = |view: &View<'_>, index: Option<usize>| {
+            value(view, change, index.unwrap_or_default(), key, true)
+        };
+        let (old, new) = (of(&self.old, change.old), of(&self.new, change.new));
+        let is_promise = key == "quote" && change.what == What::Milestone;
+        let (tone, label) = if is_promise {
+            (Tone::Bad, phrases::DIFF_QUOTE.to(lang).to_owned())
+        } else {
+            (Tone::Plain, label(key, &self.new))
+        };
+        if old == new {
+            return (tone, phrases::DIFF_CHANGED.fill(lang, &[&label]));
+        }
+        let (old, new) = excerpt(&old, &new);
+        (tone, phrases::DIFF_FROM_TO.fill(lang, &[&label, shown(&old), shown(&new)]))
+    }
+
+    fn text(&self, change: &Change, text: &TextChange) -> Vec<(Tone, String)> {
+        let lang = self.new.lang;
+        let label = |of: &Option<LangTag>| match of {
+            Some(of) => format!("{} [{of}]", label(text.key, &self.new)),
+            None => label(text.key, &self.new),
+        };
+        let old = |of: &Option<LangTag>| words_of(&self.old, change, change.old, text.key, *of);
+        let new = |of: &Option<LangTag>| words_of(&self.new, change, change.new, text.key, *of);
+        let reworded = text.reworded.iter().map(|of| {
+            let (old, new) = excerpt(&old(of), &new(of));
+            phrases::DIFF_FROM_TO.fill(lang, &[&label(of), &old, &new])
+        });
+        let gained = text
+            .gained
+            .iter()
+            .map(|of| phrases::DIFF_TRANSLATED.fill(lang, &[&label(of), &excerpt(&new(of), "").0]));
+        let lost = text
+            .lost
+            .iter()
+            .map(|of| phrases::DIFF_LOST.fill(lang, &[&label(of), &excerpt(&old(of), "").0]));
+        reworded.chain(gained).chain(lost).map(|line| (Tone::Plain, line)).collect()
+    }
+
+    fn update(&self, change: &Change, update: &UpdateChange) -> Option<(Tone, String)> {
+        let lang = self.new.lang;
+        let (view, node, position) = match (update.new, update.old) {
+            (Some(position), _) => (&self.new, change.new, position),
+            (None, position) => (&self.old, change.old, position?),
+        };
+        let milestone: &Milestone = &view.plan().milestones[node?];
+        let entry = &milestone.updates[position];
+        let mut parts = said(view, entry);
+        let evidence = [
+            (
+                update.new.is_some() && update.old.is_none(),
+                phrases::N_EVIDENCE,
+                update.evidence_added,
+            ),
+            (update.old.is_some(), phrases::N_EVIDENCE_ADDED, update.evidence_added),
+            (update.new.is_some(), phrases::N_EVIDENCE_REMOVED, update.evidence_removed),
+        ];
+        let told = evidence.into_iter().filter(|(told, _, number)| *told && *number > 0);
+        parts.extend(told.map(|(_, phrase, number)| phrase.of(number, lang, &[])));
+        let text = parts.join(" · ");
+        Some(match (update.old, update.new) {
+            (None, _) => (Tone::Plain, phrases::DIFF_UPDATE.fill(lang, &[&text])),
+            (_, None) => (Tone::Bad, phrases::DIFF_UPDATE_REMOVED.fill(lang, &[&text])),
+            _ if update.altered.is_empty() => {
+                (Tone::Plain, phrases::DIFF_UPDATE_GAINED.fill(lang, &[&text]))
+            }
+            _ => {
+                let keys = update.altered.join(", ");
+                (Tone::Bad, phrases::DIFF_UPDATE_EDITED.fill(lang, &[&text, &keys]))
+            }
+        })
+    }
+
+    /// How the note of an update was edited, where that shows in the language of the answer.
+    fn note(&self, change: &Change, update: &UpdateChange) -> Option<(Tone, String)> {
+        let of = |view: &View<'_>, node: Option<usize>, position: Option<usize>| {
+            let entry = &view.plan().milestones[node?].updates[position?];
+            let note = entry.note.as_ref().map(|note| view.plain_text(note));
+            Some(note.unwrap_or_default())
+        };
+        if !update.altered.contains(&"note") {
+            return None;
+        }
+        let old = of(&self.old, change.old, update.old)?;
+        let new = of(&self.new, change.new, update.new)?;
+        let (old, new) = excerpt(&old, &new);
+        let parts = [phrases::NOTE.to(self.new.lang), shown(&old), shown(&new)];
+        let line = || phrases::DIFF_FROM_TO.fill(self.new.lang, &parts);
+        (old != new).then(|| (Tone::Dim, line()))
+    }
+}
+
+/// When an update was said, by whom, and what it declares.
+fn said(view: &View<'_>, update: &Update) -> Vec<String> {
+    let mut parts = vec![words::date(update.date, view.lang), speaker(view, update)];
+    parts.extend(declarations(view, update));
+    parts
+}
+
+/// What became of a node. A promise or a record that is gone, words or a deadline that were
+/// edited: these are not changes of the world.
+fn sign(change: &Change) -> Sign {
+    let is_promise = matches!(change.what, What::Milestone | What::Section);
+    let rewritten = |detail: &Detail| match detail {
+        Detail::Baseline(_) | Detail::Field("quote") => change.what == What::Milestone,
+        Detail::Update(update) => update.is_rewritten(),
+        _ => false,
+    };
+    match (change.old, change.new) {
+        (None, _) => Sign::Added,
+        (_, None) if is_promise => Sign::Rewritten,
+        (_, None) => Sign::Removed,
+        _ if change.details.iter().any(rewritten) => Sign::Rewritten,
+        _ => Sign::Changed,
+    }
+}
+
+fn shown(text: &str) -> &str {
+    if text.is_empty() { NOTHING } else { text }
+}

@@ -1,0 +1,70 @@
+//! What is said of a node that differs, and how two plans add up.
+
+use crate::change::{Change, Changes, What};
+use crate::domain::snapshot::Tally;
+use crate::domain::{Flag, LangTag, Status, Text, Vocabulary};
+use crate::query::View;
+use crate::words::{self, Word, phrases};
+
+/// The title or name of a node.
+pub(super) fn title(view: &View<'_>, change: &Change, index: usize) -> String {
+    let plan = view.plan();
+    match change.what {
+        What::Plan => view.text(&plan.head.title),
+        What::Section => view.text(&plan.sections[index].title),
+        What::Milestone => view.text(&plan.milestones[index].title),
+        What::Party => view.text(&plan.parties[index].name),
+        What::Record => {
+            let title = plan.records[index].evidence.title.as_ref();
+            title.map(|title| view.as_published(title)).unwrap_or_default()
+        }
+    }
+}
+
+/// The words of a text of a node in exactly a language.
+pub(super) fn words_of(
+    view: &View<'_>,
+    change: &Change,
+    index: Option<usize>,
+    key: &str,
+    lang: Option<LangTag>,
+) -> String {
+    let plan = view.plan();
+    let Some(index) = index else { return String::new() };
+    let text: Option<&Text> = match (change.what, key) {
+        (What::Plan, _) => Some(&plan.head.title),
+        (What::Section, _) => Some(&plan.sections[index].title),
+        (What::Milestone, "title") => Some(&plan.milestones[index].title),
+        (What::Milestone, "done-when") => plan.milestones[index].done_when.as_ref(),
+        (What::Milestone, _) => {
+            plan.milestones[index].due.as_ref().and_then(|due| due.inferred.as_ref())
+        }
+        (What::Party, "name") => Some(&plan.parties[index].name),
+        (What::Party, _) => plan.parties[index].acronym.as_ref(),
+        (What::Record, _) => None,
+    };
+    let words = match (text, lang) {
+        (Some(text), Some(lang)) => text.exactly(lang, &plan.head.languages),
+        (Some(Text::Plain(words)), None) => Some(&**words),
+        _ => None,
+    };
+    words.unwrap_or_default().to_owned()
+}
+
+/// The counts that differ: how each is shown, its code, before and after.
+pub(super) fn totals(changes: &Changes<'_>) -> Vec<(Word, &'static str, usize, usize)> {
+    let (old, new) = changes.totals();
+    let both = |count: &dyn Fn(&Tally) -> usize| (count(&old), count(&new));
+    let mut totals = vec![(phrases::MILESTONES, "milestones", both(&|tally| tally.milestones))];
+    let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
+    totals.extend(statuses.map(|status| {
+        let code = status.map_or("not-assessed", Status::code);
+        (words::status(status), code, both(&|tally| tally.status(status)))
+    }));
+    let flags = Flag::ALL.iter();
+    totals.extend(
+        flags.map(|flag| (words::flag(*flag), flag.code(), both(&|tally| tally.flag(*flag)))),
+    );
+    let differs = totals.into_iter().filter(|(_, _, (old, new))| old != new);
+    differs.map(|(word, code, (old, new))| (word, code, old, new)).collect()
+}

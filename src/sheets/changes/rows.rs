@@ -1,0 +1,218 @@
+//! What differs, as flat rows for programs: one for each thing.
+
+use crate::change::{Change, Changes, Detail, Moved, TextChange, UpdateChange, What};
+use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Vocabulary};
+use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
+use crate::words::Lang;
+
+use super::nodes::{title, totals, words_of};
+use super::values::value;
+
+/// The columns, by their keys in JSON.
+const KEYS: [(&str, Shape); 12] = [
+    ("id", Shape::Id),
+    ("node", Shape::Word),
+    ("change", Shape::Word),
+    ("field", Shape::Word),
+    ("lang", Shape::Word),
+    ("from", Shape::Text),
+    ("to", Shape::Text),
+    ("days", Shape::Number),
+    ("date", Shape::Date),
+    ("by", Shape::Party),
+    ("evidence", Shape::Number),
+    ("title", Shape::Text),
+];
+
+/// One row before it is made of cells; what is empty is null.
+#[derive(Default)]
+struct Flat {
+    change: &'static str,
+    field: String,
+    lang: String,
+    from: Data,
+    to: Data,
+    days: Option<i64>,
+    date: String,
+    by: String,
+    evidence: Option<usize>,
+}
+
+/// Every thing that differs, and the totals that do.
+pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet {
+    let columns = KEYS.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect();
+    let writer = Writer {
+        changes,
+        old: View { snapshot: changes.old, lang },
+        new: View { snapshot: changes.new, lang },
+    };
+    let nodes = changes.changes.iter().flat_map(|change| writer.rows(change));
+    Sheet::new(columns, nodes.chain(writer.totals()))
+}
+
+struct Writer<'a> {
+    changes: &'a Changes<'a>,
+    old: View<'a>,
+    new: View<'a>,
+}
+
+impl Writer<'_> {
+    fn rows(&self, change: &Change) -> Vec<Row> {
+        let flats = match (change.old, change.new) {
+            (None, _) => vec![Flat { change: "added", ..Flat::default() }],
+            (_, None) => vec![Flat { change: "removed", ..Flat::default() }],
+            _ => change.details.iter().flat_map(|detail| self.flats(change, detail)).collect(),
+        };
+        let (view, index) = match (change.new, change.old) {
+            (Some(index), _) => (&self.new, index),
+            (None, index) => (&self.old, index.unwrap_or_default()),
+        };
+        let node = match change.what {
+            What::Plan => "plan",
+            What::Section if view.plan().sections[index].level == Level::Pillar => "pillar",
+            What::Section => "commitment",
+            What::Milestone => "milestone",
+            What::Party => "party",
+            What::Record => "evidence",
+        };
+        let id = self.changes.id(change).as_str();
+        let title = title(view, change, index);
+        flats.into_iter().map(|flat| row(id, node, flat, &title)).collect()
+    }
+
+    fn totals(&self) -> impl Iterator<Item = Row> {
+        let plan = self.changes.new.plan;
+        let number = |number: usize| Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        totals(self.changes).into_iter().map(move |(_, code, old, new)| {
+            let flat = Flat {
+                change: "total",
+                field: code.to_owned(),
+                from: number(old),
+                to: number(new),
+                ..Flat::default()
+            };
+            row(plan.head.id.as_str(), "plan", flat, "")
+        })
+    }
+
+    fn flats(&self, change: &Change, detail: &Detail) -> Vec<Flat> {
+        match detail {
+            Detail::Text(text) => self.texts(change, text),
+            Detail::Field(key) => {
+                let of = |view: &View<'_>, index: Option<usize>| {
+                    data(value(view, change, index.unwrap_or_default(), key, false))
+                };
+                let (from, to) = (of(&self.old, change.old), of(&self.new, change.new));
+                vec![Flat {
+                    change: "changed",
+                    field: (*key).to_owned(),
+                    from,
+                    to,
+                    ..Flat::default()
+                }]
+            }
+            Detail::Baseline(by) => vec![moved("changed", "due", by)],
+            Detail::Deadline(by) => vec![moved("moved", "deadline", by)],
+            Detail::Update(update) => self.update(change, update).into_iter().collect(),
+            Detail::Status(from, to) => {
+                let code = |status: &Option<Status>| {
+                    data(status.map_or("not-assessed", Status::code).to_owned())
+                };
+                let (from, to) = (code(from), code(to));
+                vec![Flat {
+                    change: "status",
+                    field: "status".to_owned(),
+                    from,
+                    to,
+                    ..Flat::default()
+                }]
+            }
+            Detail::Flag(flag, set) => {
+                let change = if *set { "flag-set" } else { "flag-cleared" };
+                vec![Flat { change, field: flag.code().to_owned(), ..Flat::default() }]
+            }
+        }
+    }
+
+    fn texts(&self, change: &Change, text: &TextChange) -> Vec<Flat> {
+        let old = |lang| data(words_of(&self.old, change, change.old, text.key, lang));
+        let new = |lang| data(words_of(&self.new, change, change.new, text.key, lang));
+        let flat = |lang: &Option<LangTag>, from, to| Flat {
+            change: "changed",
+            field: text.key.to_owned(),
+            lang: lang.map(|lang| lang.to_string()).unwrap_or_default(),
+            from,
+            to,
+            ..Flat::default()
+        };
+        let reworded = text.reworded.iter().map(|lang| flat(lang, old(*lang), new(*lang)));
+        let gained = text.gained.iter().map(|lang| flat(lang, Data::Null, new(*lang)));
+        let lost = text.lost.iter().map(|lang| flat(lang, old(*lang), Data::Null));
+        reworded.chain(gained).chain(lost).collect()
+    }
+
+    fn update(&self, change: &Change, update: &UpdateChange) -> Option<Flat> {
+        let (view, node, position) = match (update.new, update.old) {
+            (Some(position), _) => (&self.new, change.new, position),
+            (None, position) => (&self.old, change.old, position?),
+        };
+        let entry = &view.plan().milestones[node?].updates[position];
+        let kind = match (update.old, update.new) {
+            (None, _) => "update-added",
+            (_, None) => "update-removed",
+            _ if update.altered.is_empty() => "update-extended",
+            _ => "update-edited",
+        };
+        Some(Flat {
+            change: kind,
+            field: update.altered.join(" "),
+            to: entry.status.map_or(Data::Null, |status| data(status.code().to_owned())),
+            date: entry.date.to_string(),
+            by: match &entry.by {
+                Speaker::Party(id) => id.to_string(),
+                Speaker::Joint => "joint".to_owned(),
+                Speaker::Independent => "independent".to_owned(),
+            },
+            evidence: Some(update.evidence_added),
+            ..Flat::default()
+        })
+    }
+}
+
+fn moved(change: &'static str, field: &str, moved: &Moved) -> Flat {
+    let deadline = |deadline: &Option<Deadline>| {
+        deadline.as_ref().map_or(Data::Null, |deadline| data(deadline.to_string()))
+    };
+    let (from, to) = (deadline(&moved.from), deadline(&moved.to));
+    Flat { change, field: field.to_owned(), from, to, days: moved.days, ..Flat::default() }
+}
+
+/// A text, null where it is empty.
+fn data(text: String) -> Data {
+    if text.is_empty() { Data::Null } else { Data::Text(text) }
+}
+
+fn row(id: &str, node: &str, flat: Flat, title: &str) -> Row {
+    let text = |text: &str| cell(data(text.to_owned()));
+    let number = |number: Option<i64>| cell(number.map_or(Data::Null, Data::Number));
+    let evidence = flat.evidence.map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+    let cells = vec![
+        text(id),
+        text(node),
+        text(flat.change),
+        text(&flat.field),
+        text(&flat.lang),
+        cell(flat.from),
+        cell(flat.to),
+        number(flat.days),
+        text(&flat.date),
+        text(&flat.by),
+        number(evidence),
+        text(title),
+    ];
+    Row::new(id, cells)
+}
+
+fn cell(data: Data) -> Cell {
+    Cell { data, ..Cell::default() }
+}

@@ -1,0 +1,174 @@
+//! The values of fields that differ: as plans write them, or in words.
+
+use crate::change::{Change, What};
+use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
+use crate::query::View;
+use crate::sheets::owners;
+use crate::words::{self, Word, phrases};
+
+/// The label of a key of plan files.
+pub(super) fn label(key: &'static str, view: &View<'_>) -> String {
+    let word = match key {
+        "done-when" => phrases::DONE_WHEN,
+        "quote" => phrases::PROMISE,
+        "context" => phrases::CONTEXT,
+        "parties" => phrases::OWED_BY,
+        "after" => phrases::AFTER,
+        "tags" => phrases::TAGS,
+        "level" => phrases::LEVEL,
+        "side" => phrases::SIDE,
+        "term" => phrases::TERM,
+        "issued" => phrases::ISSUED,
+        "sources" => phrases::SOURCES,
+        "note" => phrases::NOTE,
+        "title" => word("Título", "Title", "Titre"),
+        "name" => word("Nombre", "Name", "Nom"),
+        "kind" => word("Tipo", "Kind", "Type"),
+        "strength" => word("Fuerza", "Strength", "Force"),
+        "due.text" => word("Palabras del plazo", "Words of the deadline", "Texte de l’échéance"),
+        "due.inferred" => {
+            word("Inferencia del plazo", "How the deadline was inferred", "Déduction de l’échéance")
+        }
+        // The others are shown as plan files have them.
+        _ => return key.to_owned(),
+    };
+    word.to(view.lang).to_owned()
+}
+
+fn word(es: &'static str, en: &'static str, fr: &'static str) -> Word {
+    Word { es, en, fr }
+}
+
+/// The value of a field in one of the two plans, for people or for programs; empty where it has
+/// none or is not told.
+pub(super) fn value(
+    view: &View<'_>,
+    change: &Change,
+    index: usize,
+    key: &str,
+    told: bool,
+) -> String {
+    let plan = view.plan();
+    match change.what {
+        What::Plan => of_plan(plan, key),
+        What::Section => of_section(view, index, key, told),
+        What::Milestone => of_milestone(view, index, key, told),
+        What::Party => {
+            let party = &plan.parties[index];
+            match key {
+                "id" => party.id.to_string(),
+                "side" => {
+                    party.side.as_ref().map(|side| name(view, side, told)).unwrap_or_default()
+                }
+                _ => String::new(),
+            }
+        }
+        What::Record => of_record(view, index, key),
+    }
+}
+
+fn name(view: &View<'_>, id: &Id, told: bool) -> String {
+    if told { view.party(id) } else { id.to_string() }
+}
+
+fn ids(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn of_plan(plan: &Plan, key: &str) -> String {
+    let head = &plan.head;
+    let joined = |parts: Vec<String>| parts.join(", ");
+    match key {
+        "plan" => head.id.to_string(),
+        "languages" => joined(head.languages.iter().map(ToString::to_string).collect()),
+        "translation" => head.translation.map(|t| t.code().to_owned()).unwrap_or_default(),
+        "issued" => head.issued.map(|date| date.to_string()).unwrap_or_default(),
+        "term" => head.term.map(|term| format!("{}/{}", term.from, term.to)).unwrap_or_default(),
+        "sides" => joined(head.sides.iter().map(|side| side.id.to_string()).collect()),
+        "sources" => {
+            let sum = |sum: Option<&str>| sum.map(|sum| format!(" {sum}")).unwrap_or_default();
+            let source =
+                |s: &crate::domain::Source| format!("{}{}", s.id, sum(s.sha256.as_deref()));
+            joined(head.sources.iter().map(source).collect())
+        }
+        "policy" => format!("due-soon {}, stale {}", head.policy.due_soon, head.policy.stale),
+        "checks" => {
+            let one = |(rule, severity, _): &(Box<str>, Severity, _)| {
+                format!("{rule}: {}", severity.code())
+            };
+            joined(head.checks.iter().map(one).collect())
+        }
+        "quote" => texts(&head.quote),
+        "context" => texts(&head.context),
+        _ => String::new(),
+    }
+}
+
+fn texts(texts: &[Box<str>]) -> String {
+    texts.join(" | ")
+}
+
+fn of_section(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+    let section = &view.plan().sections[index];
+    match key {
+        "id" => section.id.to_string(),
+        "level" => match section.level {
+            Level::Pillar if told => phrases::PILLAR.to(view.lang).to_owned(),
+            Level::Commitment if told => phrases::COMMITMENT.to(view.lang).to_owned(),
+            Level::Pillar => "pillar".to_owned(),
+            Level::Commitment => "commitment".to_owned(),
+        },
+        "quote" => texts(&section.quote),
+        "context" => texts(&section.context),
+        "parties" if told => {
+            section.parties.iter().map(|id| view.party(id)).collect::<Vec<_>>().join(", ")
+        }
+        "parties" => ids(&section.parties),
+        "tags" => section.tags.join(", "),
+        _ => String::new(),
+    }
+}
+
+fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+    let milestone = &view.plan().milestones[index];
+    let strength = milestone.strength;
+    match key {
+        "id" => milestone.id.to_string(),
+        "kind" if told => words::kind(milestone.kind).to(view.lang).to_owned(),
+        "kind" => milestone.kind.code().to_owned(),
+        "strength" if told => {
+            strength.map(|s| words::strength(s).to(view.lang).to_owned()).unwrap_or_default()
+        }
+        "strength" => strength.map(|s| s.code().to_owned()).unwrap_or_default(),
+        "quote" => texts(&milestone.quote),
+        "context" => texts(&milestone.context),
+        "parties" if told => owners(view, milestone).join(", "),
+        "parties" => ids(&milestone.parties),
+        "after" => ids(&milestone.after),
+        "tags" => milestone.tags.join(", "),
+        "due.text" => {
+            let text = milestone.due.as_ref().and_then(|due| due.text.as_deref());
+            text.unwrap_or_default().to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+fn of_record(view: &View<'_>, index: usize, key: &str) -> String {
+    let record = &view.plan().records[index];
+    let evidence = &record.evidence;
+    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    match key {
+        "id" => record.id.to_string(),
+        "url" => text(&evidence.url),
+        "title" => evidence.title.as_ref().map(|t| view.as_published(t)).unwrap_or_default(),
+        "publisher" => text(&evidence.publisher),
+        "published" => evidence.published.map(|date| date.to_string()).unwrap_or_default(),
+        "lang" => evidence.lang.map(|lang| lang.to_string()).unwrap_or_default(),
+        "quote" => text(&evidence.quote),
+        "says" => evidence.says.map(Says::code).unwrap_or_default().to_owned(),
+        "class" => evidence.class.map(Class::code).unwrap_or_default().to_owned(),
+        "note" => evidence.note.as_ref().map(|note| view.plain_text(note)).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
