@@ -234,6 +234,35 @@ fn what_slipped_is_told_with_its_reason() {
     assert!(html.contains("class=\"forecast\"") && html.contains("id=\"slipped-title\""));
 }
 
+/// With a revision, news is what was recorded since, whenever it was said.
+#[test]
+fn a_period_may_begin_with_a_revision() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.yaml");
+    let git = |args: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]).args(args);
+        git.env("GIT_COMMITTER_DATE", "2026-10-01T12:00:00Z");
+        let done = git.current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let plan = include_str!("report/slipped.yaml");
+    let (before, _) = plan.split_once("          - {date: 2026-11-10").unwrap();
+    git(&["init", "--quiet"]);
+    fs::write(&file, before).unwrap();
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "The plan"]);
+    let late = plan.replace("{date: 2026-11-11, by: north,", "{date: 2026-09-11, by: north,");
+    fs::write(&file, late).unwrap();
+    let text = hito(folder.path(), &["report", "--since", "HEAD"]).stdout;
+    assert!(text.contains("- Period: 1 Oct 2026 to 24 Nov 2026\n"), "{text}");
+    assert!(text.contains("3 updates recorded in the period"), "{text}");
+    assert!(text.contains("new in the plan"), "{text}");
+    let ran = hito(folder.path(), &["report", "--since", "no-such-thing"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("--since: `no-such-thing` is not a day"), "{}", ran.stderr);
+}
+
 #[test]
 fn the_brief_form_has_at_most_ten_lines() {
     for since in ["7d", "2025-09-18", "2026-11-24"] {

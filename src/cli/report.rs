@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::domain::Day;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::{Day, Span};
 use crate::query::{Level, View, items, moment};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
 use crate::sheets::milestones;
@@ -29,7 +29,8 @@ pub(super) struct Report {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
 
-    /// When the period begins: `7d` before the as-of day, or a day such as `2026-11-01`
+    /// When the period begins: `7d` before the as-of day, a day such as `2026-11-01`, or a git
+    /// revision, whose files are compared with these
     #[arg(long, value_name = "DATE", default_value = "7d", allow_hyphen_values = true)]
     since: String,
 
@@ -59,10 +60,15 @@ impl Report {
             let message = "--lang: a report in several languages is several files";
             return Err(Failure::new(message, "name a folder for them: `--output DIR`").into());
         }
-        let since = self.since(&book)?;
-        let then = Snapshot::new(&book.plan, since);
+        let before = self.before(session, &book)?;
+        let (plan, since) = match &before {
+            Before::Day(day) => (&book.plan, *day),
+            Before::Revision(older, day) => (&older.plan, *day),
+        };
+        let then = Snapshot::new(plan, since);
+        let older = before.revision();
         for lang in &langs {
-            let text = self.write(session, &book, &then, (form, *lang, &langs))?;
+            let text = self.write(session, &book, (&then, &older), (form, *lang, &langs))?;
             if let [_] = &langs[..] {
                 session.write(|out| out.write_all(text.as_bytes()))?;
             } else {
@@ -78,7 +84,7 @@ impl Report {
         &self,
         session: &Session<'_, '_>,
         book: &Book,
-        then: &Snapshot<'_>,
+        (then, older): (&Snapshot<'_>, &Option<String>),
         (form, lang, langs): (Form, Lang, &[Lang]),
     ) -> anyhow::Result<String> {
         let snapshot = book.snapshot();
@@ -92,6 +98,7 @@ impl Report {
             selection: self.query.join(" "),
             chosen: milestones(items(&view, Level::Milestone, &query)),
             revision: frame.revision.clone(),
+            older: older.clone(),
         };
         let others = langs.iter().filter(|other| **other != lang);
         let siblings: Vec<Sibling> =
@@ -123,26 +130,53 @@ impl Report {
         }
     }
 
-    /// The day from which the period runs.
-    fn since(&self, book: &Book) -> Result<Day, Failure> {
-        let text = self.since.trim();
-        let back = if text.starts_with(|c: char| c.is_ascii_digit())
-            && text.ends_with(|c: char| c.is_ascii_alphabetic())
-        {
-            format!("-{text}")
-        } else {
-            text.to_owned()
+    /// Where the period begins: a day, or the files as a revision has them.
+    fn before(&self, session: &Session<'_, '_>, book: &Book) -> anyhow::Result<Before> {
+        let before = match self.since(book.as_of) {
+            Ok(day) => Before::Day(day),
+            Err(no_day) => {
+                let older = session.open_at(Some(&self.since), Some(book.lang));
+                // What is neither a day nor a revision was more likely meant for a day.
+                let older = older.map_err(|_| no_day)?;
+                let day = older.folder.revision().map_or(book.as_of, |revision| revision.day);
+                Before::Revision(Box::new(older), day)
+            }
         };
-        let period = moment(&back, book.as_of).map_err(|error| {
-            let help = "write a length such as `7d`, or a day such as `2026-11-01`";
+        let (Before::Day(day) | Before::Revision(_, day)) = before;
+        if day <= book.as_of {
+            return Ok(before);
+        }
+        let message = format!("--since: {day} is after the as-of day, {}", book.as_of);
+        Err(Failure::new(message, "a period begins before it ends").into())
+    }
+
+    /// The day that `--since` names: `7d` is as long before the as-of day.
+    fn since(&self, as_of: Day) -> Result<Day, Failure> {
+        let text = self.since.trim();
+        let back = Span::parse(text).map(|_| format!("-{text}"));
+        let period = moment(back.as_deref().unwrap_or(text), as_of).map_err(|error| {
+            let help = "write a length such as `7d`, a day such as `2026-11-01`, or a revision";
             Failure::new(format!("--since: {}", error.message), help)
         })?;
-        let since = period.first_day();
-        if since <= book.as_of {
-            return Ok(since);
+        Ok(period.first_day())
+    }
+}
+
+/// Where a period begins.
+enum Before {
+    /// On a day, by the same files.
+    Day(Day),
+    /// With the files as a revision has them, on the day it was made.
+    Revision(Box<Book>, Day),
+}
+
+impl Before {
+    /// The revision's full id.
+    fn revision(&self) -> Option<String> {
+        match self {
+            Self::Day(_) => None,
+            Self::Revision(older, _) => older.folder.revision().map(|at| at.id.clone()),
         }
-        let message = format!("--since: {since} is after the as-of day, {}", book.as_of);
-        Err(Failure::new(message, "a period begins before it ends"))
     }
 }
 

@@ -164,16 +164,17 @@ impl<'s, 'w> Session<'s, 'w> {
         self.book(self.folder()?, lang)
     }
 
-    /// Reads the plan as a revision has it, or the files on disk, for commands that read two.
+    /// Reads the plan as a revision has it, or the files on disk, for commands that read two; the
+    /// language as for [`Session::open_in`].
     ///
     /// # Errors
     /// As those of [`Session::open`].
-    pub fn open_at(&self, revision: Option<&str>) -> anyhow::Result<Book> {
+    pub fn open_at(&self, revision: Option<&str>, lang: Option<Lang>) -> anyhow::Result<Book> {
         let folder = match revision {
             None => self.place().on_disk()?,
             Some(typed) => self.place().followed(typed)?,
         };
-        self.book(folder, None)
+        self.book(folder, lang)
     }
 
     /// The newest commit that two revisions descend from.

@@ -20,6 +20,9 @@ pub struct Scope<'a> {
     pub chosen: Vec<usize>,
     /// The revision of the files, where one was read.
     pub revision: Option<String>,
+    /// The revision whose files the period begins with, where it is not these files on an earlier
+    /// day.
+    pub older: Option<String>,
 }
 
 impl<'a> Scope<'a> {
@@ -89,6 +92,8 @@ impl<'a> Scope<'a> {
         ];
         let revision = self.revision.as_deref();
         facts.extend(revision.map(|revision| phrases::REVISION.fill(lang, &[revision])));
+        let older = self.older.as_deref();
+        facts.extend(older.map(|older| phrases::COMPARED.fill(lang, &[older])));
         if !self.selection.is_empty() {
             facts.push(phrases::SELECTION.fill(lang, &[&self.selection]));
         }

@@ -8,6 +8,7 @@ phrases! {
     AS_OF: "Fecha de corte: {0}", "As of: {0}", "Données arrêtées au {0}";
     PERIOD: "Periodo: del {0} al {1}", "Period: {0} to {1}", "Période\u{a0}: du {0} au {1}";
     REVISION: "Revisión de los archivos: {0}", "Revision of the files: {0}", "Révision des fichiers\u{a0}: {0}";
+    COMPARED: "Comparados con la revisión: {0}", "Compared with the revision: {0}", "Comparés avec la révision\u{a0}: {0}";
     SELECTION: "Solo los hitos que cumplen: {0}", "Only the milestones that match: {0}", "Seulement les jalons qui répondent à\u{a0}: {0}";
     ASSESSED_OF: "Evaluados: {0} de {1} hitos", "Assessed: {0} of {1} milestones", "Évalués\u{a0}: {0} jalons sur {1}";
     UNOFFICIAL: "Los textos que no están en el idioma de la fuente son traducciones no oficiales.", "Texts in other languages than the source’s are unofficial translations.", "Les textes qui ne sont pas dans la langue de la source sont des traductions non officielles.";
@@ -119,6 +120,7 @@ phrases! {
 
 counted! {
     N_NEWS: "{0} actualización en el periodo, la más reciente primero:", "{0} update in the period, the newest first:", "{0} mise à jour pendant la période, la plus récente d’abord\u{a0}:"; "{0} actualizaciones en el periodo, las más recientes primero:", "{0} updates in the period, the newest first:", "{0} mises à jour pendant la période, les plus récentes d’abord\u{a0}:";
+    N_RECORDED: "{0} actualización registrada en el periodo:", "{0} update recorded in the period:", "{0} mise à jour consignée pendant la période\u{a0}:"; "{0} actualizaciones registradas en el periodo, las más recientes primero:", "{0} updates recorded in the period, the newest first:", "{0} mises à jour consignées pendant la période, les plus récentes d’abord\u{a0}:";
     N_NEWS_UNDATED: "{0} actualización de la que solo se sabe que no es posterior al periodo:", "{0} update of which it is only known that it is no later than the period:", "{0} mise à jour dont on sait seulement qu’elle n’est pas postérieure à la période\u{a0}:"; "{0} actualizaciones de las que solo se sabe que no son posteriores al periodo:", "{0} updates of which it is only known that they are no later than the period:", "{0} mises à jour dont on sait seulement qu’elles ne sont pas postérieures à la période\u{a0}:";
     N_STALE: "{0} hito abierto no tiene novedades desde hace tiempo.", "{0} open milestone has been without news for a long time.", "{0} jalon ouvert est sans nouvelles depuis longtemps."; "{0} hitos abiertos no tienen novedades desde hace tiempo.", "{0} open milestones have been without news for a long time.", "{0} jalons ouverts sont sans nouvelles depuis longtemps.";
     N_NEVER: "{0} hito nunca ha sido evaluado.", "{0} milestone has never been assessed.", "{0} jalon n’a jamais été évalué."; "{0} hitos nunca han sido evaluados.", "{0} milestones have never been assessed.", "{0} jalons n’ont jamais été évalués.";

@@ -55,8 +55,8 @@ impl Diff {
         if from_fork {
             old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
         }
-        let before = session.open_at(Some(&old))?;
-        let after = session.open_at(new.as_deref())?;
+        let before = session.open_at(Some(&old), None)?;
+        let after = session.open_at(new.as_deref(), None)?;
         let (old, new) = (before.snapshot(), after.snapshot());
         let changes = Changes::new(&old, &new);
         let lang = after.lang;

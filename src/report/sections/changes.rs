@@ -10,11 +10,12 @@ use crate::words::{self, phrases as plain, report as phrases};
 
 pub(super) fn section(scope: &Scope<'_>) -> Section {
     let (dated, undated) = updates(scope);
+    let lead = if scope.older.is_some() { phrases::N_RECORDED } else { phrases::N_NEWS };
     let mut blocks = Vec::new();
     if dated.is_empty() {
         blocks.push(paragraph(scope.say(phrases::NO_UPDATES)));
     }
-    for (updates, lead) in [(dated, phrases::N_NEWS), (undated, phrases::N_NEWS_UNDATED)] {
+    for (updates, lead) in [(dated, lead), (undated, phrases::N_NEWS_UNDATED)] {
         if !updates.is_empty() {
             blocks.push(paragraph(lead.of(updates.len(), scope.lang(), &[])));
             blocks.push(Block::News(news(scope, &updates)));
@@ -37,13 +38,27 @@ pub(in crate::report) fn updates<'a>(scope: &Scope<'a>) -> (Vec<Said<'a>>, Vec<S
             state.standing.entries.iter().map(|entry| &then.updates[*entry]).collect()
         });
         let now = state.standing.entries.iter().map(|entry| &milestone.updates[*entry]);
-        found
-            .extend(now.filter(|update| !known.contains(update)).map(|update| (milestone, update)));
+        found.extend(
+            now.filter(|update| !known.iter().any(|old| is_same(old, update)))
+                .map(|update| (milestone, update)),
+        );
     }
     found.sort_by_key(|(_, update)| std::cmp::Reverse(update.date.last_day()));
-    let is_dated =
-        |(_, update): &Said<'_>| update.date.first_day().is_some_and(|day| day > scope.since());
+    let is_dated = |(_, update): &Said<'_>| {
+        // What is compared with other files is news by having been recorded since.
+        let since = |day| day > scope.since();
+        scope.older.is_some() || update.date.first_day().is_some_and(since)
+    };
     found.into_iter().partition(is_dated)
+}
+
+/// Whether two entries say the same thing, though its words or its evidence were mended.
+fn is_same(old: &Update, new: &Update) -> bool {
+    let said = |update: &Update| {
+        let Update { date, status, completed, progress, outlook, forecast, .. } = *update;
+        (date, status, completed, progress, outlook, forecast)
+    };
+    said(old) == said(new) && old.by == new.by && old.due == new.due
 }
 
 fn news(scope: &Scope<'_>, updates: &[Said<'_>]) -> Vec<News> {
