@@ -12,6 +12,7 @@ pub mod change;
 pub mod query;
 pub mod check;
 pub mod render;
+pub mod schema;
 pub mod sheets;
 pub mod export;
 pub mod report;

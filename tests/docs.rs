@@ -116,6 +116,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/PERFORMANCE.md",
         "docs/EXPORT.md",
         "docs/REPORTS.md",
+        "docs/OUTPUTS.md",
     ] {
         let text = read(page);
         let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
@@ -175,9 +176,12 @@ fn tables() -> String {
 fn keys() -> String {
     let mut text = String::new();
     for node in NODES.iter().filter(|node| !node.fields.is_empty()) {
-        let _ = writeln!(text, "### Keys of {}\n\n| key | means |\n|---|---|", node.what);
+        let _ =
+            writeln!(text, "### Keys of {}\n\n| key | takes | means |\n|---|---|---|", node.what);
         for field in node.fields {
-            let _ = writeln!(text, "| `{}` | {} |", field.key, field.meaning);
+            let required = if field.required { "; required" } else { "" };
+            let takes = field.takes.described();
+            let _ = writeln!(text, "| `{}` | {takes}{required} | {} |", field.key, field.meaning);
         }
         text.push('\n');
     }

@@ -19,6 +19,7 @@ mod place;
 mod replace;
 mod report;
 mod resolve;
+mod schema;
 mod session;
 mod show;
 mod summary;
@@ -75,6 +76,7 @@ enum Command {
     Diff(diff::Diff),
     Export(export::Export),
     Explain(explain::Explain),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -131,6 +133,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Diff(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
+        Command::Schema(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };

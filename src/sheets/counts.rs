@@ -7,6 +7,10 @@ use crate::query::{Cell, Column, Field, Item, Row, Shape, Sheet, Tone, View, gro
 use crate::render::bar;
 use crate::words::{self, phrases};
 
+/// The key of what the milestones of a row have in common. It is no field's name: some of those
+/// are names of counts too.
+const GROUP: &str = "group";
+
 /// Adds up milestones.
 pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>) -> Tally {
     let indexes = milestones(items.cloned().collect());
@@ -67,7 +71,7 @@ pub fn counts(
     let counters = counters(view, total, !for_people);
     let title = field.title.to(view.lang);
     let mut columns = vec![
-        Column::new(field.name.replace('-', "_"), title, Shape::Text, 0),
+        Column::new(GROUP, title, Shape::Text, 0),
         Column::new("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
     ];
     columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));

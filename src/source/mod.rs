@@ -11,6 +11,7 @@ mod syntax;
 mod texts;
 mod tree;
 
+pub mod format;
 pub mod git;
 pub mod mistakes;
 
@@ -19,8 +20,8 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use crate::domain::{FileId, Finding, Place, Plan};
 
 pub use assemble::PLAN_FILE;
-pub use decode::{FieldDoc, NODES, NodeDoc};
 pub use folder::{Folder, natural};
+pub use format::{FieldDoc, NODES, NodeDoc};
 pub use locate::{ID, Located, Spot, line_of, locate};
 pub use texts::Texts;
 

@@ -48,6 +48,12 @@ fn repo(world: &World) -> Repo<'_> {
 fn rows(repo: &Repo<'_>, args: &[&str]) -> Vec<String> {
     let json = repo.asked(&[&["diff", "--format", "json"], args].concat());
     let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let schema = hito::schema::answers();
+    jsonschema::draft7::new(&schema).unwrap().validate(&answer).unwrap();
+    let known = &schema["definitions"]["change"]["properties"];
+    for row in answer["rows"].as_array().unwrap() {
+        assert!(row.as_object().unwrap().keys().all(|key| known.get(key).is_some()), "{row}");
+    }
     let rows = answer["rows"].as_array().unwrap().iter();
     let text = |row: &serde_json::Value, key: &str| match &row[key] {
         serde_json::Value::Null => String::new(),

@@ -2,9 +2,10 @@
 
 use crate::domain::{Evidence, Record, Route};
 
+use super::super::format::{EVIDENCE, RECORD};
 use super::super::tree::Tree;
 use super::Decoder;
-use super::fields::{EVIDENCE, Fields};
+use super::fields::Fields;
 
 impl Decoder {
     /// A file that begins with `evidence:`.
@@ -15,7 +16,7 @@ impl Decoder {
     /// The records under `evidence:`.
     pub(super) fn records(&mut self, fields: &mut Fields<'_>, route: &Route) {
         self.each(fields, "evidence", route, |this, tree, route| {
-            let Some(mut fields) = this.map(tree, EVIDENCE, "an evidence record") else {
+            let Some(mut fields) = this.map(tree, RECORD, "an evidence record") else {
                 return;
             };
             let id = this.node_id(&mut fields);
@@ -33,15 +34,15 @@ impl Decoder {
 
     fn evidence_fields(&mut self, fields: &mut Fields<'_>) -> Evidence {
         Evidence {
-            url: self.optional(fields, "url", Self::url),
-            title: self.optional(fields, "title", Self::text),
-            publisher: self.optional(fields, "publisher", Self::string),
-            published: self.optional(fields, "published", Self::date),
-            lang: self.optional(fields, "lang", Self::lang),
-            quote: self.optional(fields, "quote", Self::string),
-            says: self.optional(fields, "says", Self::word),
-            class: self.optional(fields, "class", Self::word),
-            note: self.optional(fields, "note", Self::text),
+            url: self.value(fields, "url", Self::url),
+            title: self.value(fields, "title", Self::text),
+            publisher: self.value(fields, "publisher", Self::string),
+            published: self.value(fields, "published", Self::date),
+            lang: self.value(fields, "lang", Self::lang),
+            quote: self.value(fields, "quote", Self::string),
+            says: self.value(fields, "says", Self::word),
+            class: self.value(fields, "class", Self::word),
+            note: self.value(fields, "note", Self::text),
         }
     }
 }

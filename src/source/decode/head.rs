@@ -4,10 +4,11 @@ use crate::domain::{
     Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
 };
 
+use super::super::format::{PILLAR, POLICY, SIDE, SOURCE};
 use super::super::mistakes;
 use super::super::tree::{Mistake, Tree, Value};
 use super::Decoder;
-use super::fields::{Fields, PILLAR, POLICY, SIDE, SOURCE};
+use super::fields::Fields;
 
 impl Decoder {
     /// The plan's own fields, and what is nested in it.
@@ -32,13 +33,13 @@ impl Decoder {
         route: &Route,
         id: Option<Id>,
     ) -> Option<Head> {
-        let title = self.required(fields, "title", Self::text);
+        let title = self.value(fields, "title", Self::text);
         Some(Head {
             title: title.unwrap_or(Text::Plain(Box::default())),
             languages: self.languages(fields),
-            translation: self.optional(fields, "translation", Self::word),
-            issued: self.optional(fields, "issued", Self::date),
-            term: self.optional(fields, "term", Self::term),
+            translation: self.value(fields, "translation", Self::word),
+            issued: self.value(fields, "issued", Self::date),
+            term: self.value(fields, "term", Self::term),
             sides: self.sides(fields),
             sources: self.sources(fields, route),
             policy: self.policy(fields),
@@ -101,7 +102,7 @@ impl Decoder {
                 if inner.iter().any(|entry| entry.key == "name"));
             let name = if is_nested {
                 let inner = self.map(entry.value, SIDE, "a side");
-                inner.and_then(|mut inner| self.required(&mut inner, "name", Self::text))
+                inner.and_then(|mut inner| self.value(&mut inner, "name", Self::text))
             } else {
                 self.text(&entry.value)
             };
@@ -118,9 +119,9 @@ impl Decoder {
                 return;
             };
             let id = this.node_id(&mut fields);
-            let file = this.required(&mut fields, "file", Self::string);
-            let lang = this.optional(&mut fields, "lang", Self::lang);
-            let sha256 = this.optional(&mut fields, "sha256", Self::sha256);
+            let file = this.value(&mut fields, "file", Self::string);
+            let lang = this.value(&mut fields, "lang", Self::lang);
+            let sha256 = this.value(&mut fields, "sha256", Self::sha256);
             let (Some(id), Some(file)) = (id, file) else {
                 return;
             };
@@ -156,8 +157,8 @@ impl Decoder {
         let Some(mut fields) = self.map(tree, POLICY, "a policy") else {
             return default;
         };
-        let due_soon = self.optional(&mut fields, "due-soon", Self::span);
-        let stale = self.optional(&mut fields, "stale", Self::span);
+        let due_soon = self.value(&mut fields, "due-soon", Self::span);
+        let stale = self.value(&mut fields, "stale", Self::span);
         Policy {
             due_soon: due_soon.unwrap_or(default.due_soon),
             stale: stale.unwrap_or(default.stale),

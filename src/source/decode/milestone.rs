@@ -2,8 +2,9 @@
 
 use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
 
+use super::super::format::DUE;
 use super::super::tree::{Tree, Value};
-use super::fields::{DUE, Fields};
+use super::fields::Fields;
 use super::{Decoder, Draft};
 
 impl Decoder {
@@ -27,15 +28,15 @@ impl Decoder {
         route: &Route,
         id: Option<Id>,
     ) -> Option<Milestone> {
-        let title = self.required(fields, "title", Self::text);
-        let kind = self.required(fields, "kind", Self::word);
+        let title = self.value(fields, "title", Self::text);
+        let kind = self.value(fields, "kind", Self::word);
         Some(Milestone {
             // With a mistake on record nobody answers from these, but checks go on.
             title: title.unwrap_or(Text::Plain(Box::default())),
             kind: kind.unwrap_or(Kind::Cooperation),
             parent: 0,
-            strength: self.optional(fields, "strength", Self::word),
-            done_when: self.optional(fields, "done-when", Self::text),
+            strength: self.value(fields, "strength", Self::word),
+            done_when: self.value(fields, "done-when", Self::text),
             quote: self.strings(fields, "quote"),
             context: self.strings(fields, "context"),
             parties: self.ids(fields, "parties"),
@@ -56,10 +57,10 @@ impl Decoder {
             return Some(Due { deadline, text: None, inferred: None });
         }
         let mut fields = self.map(tree, DUE, "a deadline")?;
-        let deadline = self.required(&mut fields, "date", Self::deadline);
+        let deadline = self.value(&mut fields, "date", Self::deadline);
         Some(Due {
-            text: self.optional(&mut fields, "text", Self::string),
-            inferred: self.optional(&mut fields, "inferred", Self::text),
+            text: self.value(&mut fields, "text", Self::string),
+            inferred: self.value(&mut fields, "inferred", Self::text),
             deadline: deadline?,
         })
     }

@@ -13,11 +13,10 @@ use std::ops::Range;
 
 use crate::domain::{FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section};
 
+use super::format::NODES;
 use super::mistakes;
 use super::tree::{Mistake, Tree, Value};
 use fields::Fields;
-
-pub use fields::{FieldDoc, NODES, NodeDoc};
 
 /// What one file holds, before it is put together with the others.
 #[derive(Debug, Default)]

@@ -2,8 +2,9 @@
 
 use crate::domain::{Party, Route};
 
+use super::super::format::PARTY;
 use super::Decoder;
-use super::fields::{Fields, PARTY};
+use super::fields::Fields;
 
 impl Decoder {
     /// A file that begins with `parties:`.
@@ -19,9 +20,9 @@ impl Decoder {
             };
             let id = this.node_id(&mut fields);
             this.about(id.clone().as_ref(), |this| {
-                let side = this.optional(&mut fields, "side", Self::id);
-                let name = this.required(&mut fields, "name", Self::text);
-                let acronym = this.optional(&mut fields, "acronym", Self::text);
+                let side = this.value(&mut fields, "side", Self::id);
+                let name = this.value(&mut fields, "name", Self::text);
+                let acronym = this.value(&mut fields, "acronym", Self::text);
                 let place = this.place(route);
                 this.pieces.incomplete |= name.is_none();
                 if let (Some(id), Some(name)) = (id, name) {

@@ -2,7 +2,8 @@
 
 use crate::domain::{Id, Level, Route, Section, Text};
 
-use super::fields::{COMMITMENT, Fields, MILESTONE};
+use super::super::format::{COMMITMENT, MILESTONE};
+use super::fields::Fields;
 use super::{Decoder, Draft};
 
 impl Decoder {
@@ -71,7 +72,7 @@ impl Decoder {
         id: Option<Id>,
         level: Level,
     ) -> Option<Section> {
-        let title = self.required(fields, "title", Self::text);
+        let title = self.value(fields, "title", Self::text);
         Some(Section {
             title: title.unwrap_or(Text::Plain(Box::default())),
             level,

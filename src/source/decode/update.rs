@@ -2,10 +2,11 @@
 
 use crate::domain::{EvidenceRef, Route, Speaker, Update};
 
+use super::super::format::UPDATE;
 use super::super::mistakes;
 use super::super::tree::{Mistake, Tree, Value};
 use super::Decoder;
-use super::fields::{Fields, UPDATE};
+use super::fields::Fields;
 
 impl Decoder {
     /// The updates of a milestone.
@@ -25,20 +26,20 @@ impl Decoder {
     }
 
     fn update(&mut self, fields: &mut Fields<'_>, route: &Route) -> Option<Update> {
-        let date = self.required(fields, "date", Self::date);
-        let by = self.required(fields, "by", Self::speaker);
+        let date = self.value(fields, "date", Self::date);
+        let by = self.value(fields, "by", Self::speaker);
         Some(Update {
-            id: self.optional(fields, "id", Self::id),
-            status: self.optional(fields, "status", Self::word),
-            completed: self.optional(fields, "completed", Self::date),
-            progress: self.optional(fields, "progress", Self::progress),
-            outlook: self.optional(fields, "outlook", Self::word),
-            forecast: self.optional(fields, "forecast", Self::date),
-            due: self.optional(fields, "due", Self::deadline),
-            reason: self.optional(fields, "reason", Self::text),
-            retracts: self.optional(fields, "retracts", Self::id),
-            superseded_by: self.optional(fields, "superseded-by", Self::id),
-            note: self.optional(fields, "note", Self::text),
+            id: self.value(fields, "id", Self::id),
+            status: self.value(fields, "status", Self::word),
+            completed: self.value(fields, "completed", Self::date),
+            progress: self.value(fields, "progress", Self::progress),
+            outlook: self.value(fields, "outlook", Self::word),
+            forecast: self.value(fields, "forecast", Self::date),
+            due: self.value(fields, "due", Self::deadline),
+            reason: self.value(fields, "reason", Self::text),
+            retracts: self.value(fields, "retracts", Self::id),
+            superseded_by: self.value(fields, "superseded-by", Self::id),
+            note: self.value(fields, "note", Self::text),
             evidence: self.evidence_of_update(fields, route),
             // Last, so that the mistakes of the other fields come with theirs.
             date: date?,

@@ -197,23 +197,13 @@ impl Decoder {
         }
     }
 
-    /// An optional value under a key.
-    pub(super) fn optional<T>(
-        &mut self,
-        fields: &mut Fields<'_>,
-        key: &str,
-        read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
-    ) -> Option<T> {
-        fields.take(key).and_then(|tree| read(self, &tree))
-    }
-
-    /// A required value under a key.
-    pub(super) fn required<T>(
+    /// The value under a key, whether the format requires it or not.
+    pub(super) fn value<T>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
         read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
     ) -> Option<T> {
-        fields.require(self, key).and_then(|tree| read(self, &tree))
+        fields.of_format(self, key).and_then(|tree| read(self, &tree))
     }
 }

@@ -1,0 +1,29 @@
+//! `hito schema`
+
+use crate::schema::{answers, plan, text};
+
+use super::Outcome;
+use super::session::Session;
+
+/// The JSON Schema of plan files, for editors, or of answers
+///
+/// Editors that speak to the YAML language server complete and check plan files whose first line
+/// is `# yaml-language-server: $schema=FILE`, the path of the schema from there.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito schema --output plan.schema.json
+  hito schema --answers")]
+pub(super) struct Schema {
+    /// The schema of what commands write with `--format json` instead
+    #[arg(long)]
+    answers: bool,
+}
+
+impl Schema {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        session.writes_only_text("schema")?;
+        let schema = text(&if self.answers { answers() } else { plan() });
+        session.write(|out| out.write_all(schema.as_bytes()))?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,308 @@
+//! The schema of the JSON that commands write.
+
+use serde_json::{Map, Value, json};
+
+use super::{DRAFT, patterns};
+use crate::domain::{Class, Flag, Outlook, Says, Severity, Status, Vocabulary};
+use crate::query::{FIELDS, Field, Level, Takes, all_columns};
+use crate::render::SCHEMA;
+
+/// A key of a row: its name, what it holds, its meaning.
+type Key = (&'static str, fn() -> Value, &'static str);
+
+const COUNT: (&str, fn() -> Value, &str) = ("count", count, "How many there are.");
+
+/// The rows of `hito tree`.
+const TREE: &[Key] = &[
+    ("level", text, "`pillar`, `commitment` or `milestone`."),
+    ("parent", maybe_text, "The id of the node it hangs under."),
+    ("title", text, "Its title."),
+    ("milestones", count, "How many milestones match under it."),
+    ("assessed", count, "How many of them somebody has assessed."),
+    ("completed", count, "How many of them are completed."),
+    ("overdue", count, "How many of them are overdue."),
+];
+
+/// The rows of `hito coverage`.
+const UNCOVERED: &[Key] = &[
+    ("line", count, "The line of the source."),
+    ("words", count, "How many words they are."),
+    ("text", text, "The words."),
+];
+
+/// What the rows of `hito coverage --context` have beside those.
+const CONTEXT: Key = ("node", maybe_text, "The node that has them as context.");
+
+/// The rows of `hito check`.
+const FINDING: &[Key] = &[
+    ("rule", text, "The rule; `hito explain RULE` tells more."),
+    ("severity", || words(Severity::ALL.iter().map(|s| s.code())), "Its weight."),
+    ("file", text, "The file, as it is reached from where hito ran."),
+    ("line", maybe_count, "The line where it begins, from 1; none for a whole file."),
+    ("column", maybe_count, "The column where it begins, in characters from 1."),
+    ("end_line", maybe_count, "The line where it ends."),
+    ("end_column", maybe_count, "The column behind its end."),
+    ("message", text, "What is wrong."),
+    ("help", maybe_text, "What to do about it."),
+];
+
+/// The rows of `hito diff`.
+const CHANGE: &[Key] = &[
+    ("node", text, "What the row is about: `plan`, `pillar`, `commitment`, `milestone`…"),
+    ("change", text, "What happened: `added`, `removed`, `changed`, `moved`, `status`, `total`…"),
+    ("field", maybe_text, "The key, flag or count that differs."),
+    ("lang", maybe_text, "The language of a text."),
+    ("from", text_or_count, "What it was."),
+    ("to", text_or_count, "What it is."),
+    ("days", || maybe(json!({ "type": "integer" })), "By how many days a deadline moved."),
+    ("date", maybe_text, "When an update was said."),
+    ("by", maybe_text, "Who says it."),
+    ("evidence", maybe_count, "How many pieces of evidence an update gained."),
+    ("title", maybe_text, "The title of the node."),
+];
+
+/// An entry of the ledger in `hito show`.
+const ENTRY: &[Key] = &[
+    ("date", text, "When it was said."),
+    ("by", text, "Who says it."),
+    ("status", || maybe(list_of::<Status>()), "The status it declares."),
+    ("completed", maybe_text, "When it says the promise was completed."),
+    ("progress", maybe_count, "Per cent."),
+    ("outlook", || maybe(list_of::<Outlook>()), "How the road ahead looks."),
+    ("forecast", maybe_text, "When it expects completion."),
+    ("due", maybe_text, "The deadline it sets or proposes."),
+    ("retracts", maybe_text, "The update that it takes back."),
+    ("superseded_by", maybe_text, "The milestone that replaces this one."),
+    ("note", maybe_text, "A note."),
+    ("reason", maybe_text, "Why it moves the deadline, or retracts."),
+    ("evidence", || array(&map(EVIDENCE)), "What it rests on."),
+];
+
+/// A piece of evidence in `hito show`.
+const EVIDENCE: &[Key] = &[
+    ("url", maybe_text, "Where it is."),
+    ("title", maybe_text, "Its title, as published."),
+    ("publisher", maybe_text, "Who published it."),
+    ("published", maybe_text, "When it was published."),
+    ("lang", maybe_text, "The language it is in."),
+    ("quote", maybe_text, "A short passage."),
+    ("says", || maybe(list_of::<Says>()), "What it says of the thing."),
+    ("class", || maybe(list_of::<Class>()), "Where it comes from."),
+    ("note", maybe_text, "A note."),
+];
+
+/// What `hito show` tells of a section beside its row.
+const SECTION: &[Key] = &[
+    ("quote", || array(&text()), "Passages of the source that name it."),
+    ("context", || array(&text()), "Passages of the source that promise nothing."),
+    ("line", maybe_count, "The line of its file."),
+];
+
+/// What `hito show` tells of a milestone beside its row.
+const LEDGER: &[Key] = &[
+    ("context", || array(&text()), "Passages around it that promise nothing."),
+    ("line", maybe_count, "The line of its file."),
+    ("ledger", || array(&map(ENTRY)), "Its updates."),
+];
+
+/// What `hito show` tells of the plan.
+const PLAN: &[Key] = &[
+    ("title", text, "Its title."),
+    ("issued", maybe_text, "When it was published."),
+    ("term", maybe_text, "From when to when it runs."),
+    ("milestones", count, "How many milestones it has."),
+];
+
+/// The schema of an answer in `--format json`; a line of `ndjson` is one of its rows, the
+/// definition `row`.
+pub fn answers() -> Value {
+    let kinds = kinds();
+    let any: Vec<Value> =
+        kinds.iter().map(|(name, _)| json!({ "$ref": format!("#/definitions/{name}") })).collect();
+    let mut definitions: Map<String, Value> = kinds.into_iter().collect();
+    definitions.insert("row".to_owned(), json!({ "anyOf": any }));
+    json!({
+        "$schema": DRAFT,
+        "title": "An answer of hito",
+        "description": "What commands write with --format json. Keys may be added.",
+        "type": "object",
+        "properties": {
+            "schema": { "const": SCHEMA, "description": "The version of the contract." },
+            "plan": { "type": "string", "description": "The plan's id." },
+            "as_of": {
+                "type": "string",
+                "pattern": patterns::DAY,
+                "description": "The day that the answer is for.",
+            },
+            "revision": {
+                "type": ["string", "null"],
+                "description": "The git revision that was read; none for the files as they are.",
+            },
+            "base": {
+                "type": "string",
+                "description": "The git revision that it is compared with; only of `hito diff`.",
+            },
+            "rows": { "type": "array", "items": { "$ref": "#/definitions/row" } },
+        },
+        "required": ["schema", "plan", "as_of", "revision", "rows"],
+        "definitions": definitions,
+    })
+}
+
+/// Every kind of row, by the name of its definition.
+fn kinds() -> Vec<(String, Value)> {
+    let level = |(level, name): (Level, &str)| (name.to_owned(), of_level(level, &[]));
+    let mut kinds: Vec<(String, Value)> = Level::ALL.into_iter().map(level).collect();
+    let context: Vec<Key> = UNCOVERED.iter().copied().chain([CONTEXT]).collect();
+    let others = [
+        ("columns", columns()),
+        ("counts", counts()),
+        ("tree", map_with_id(TREE)),
+        ("uncovered", map_with_id(UNCOVERED)),
+        ("context", map_with_id(&context)),
+        ("finding", map_with_id(FINDING)),
+        ("change", map_with_id(CHANGE)),
+        ("show-plan", map_with_id(PLAN)),
+        ("show-pillar", of_level(Level::Pillar, SECTION)),
+        ("show-commitment", of_level(Level::Commitment, SECTION)),
+        ("show-milestone", of_level(Level::Milestone, LEDGER)),
+        ("show-evidence", map_with_id(&[("evidence", || map(EVIDENCE), "The evidence.")])),
+    ];
+    kinds.extend(others.map(|(name, schema)| (name.to_owned(), schema)));
+    kinds
+}
+
+/// The rows of a level with every field, and what stands beside them.
+fn of_level(level: Level, beside: &[Key]) -> Value {
+    let fields = all_columns(level);
+    let keys = fields.iter().map(|field| (key(field), field_at_its_level(field)));
+    object(keys.chain(beside.iter().map(of_key)).collect())
+}
+
+/// Rows of columns that were chosen, and of `--count`: any field may be there.
+fn columns() -> Value {
+    let keys = FIELDS.iter().map(|field| {
+        let one = value(field);
+        let several = json!({ "type": "array", "items": one });
+        (key(field), told(json!({ "anyOf": [one, several, { "type": "null" }] }), field.meaning))
+    });
+    let mut schema = object(keys.chain([of_key(&COUNT)]).collect());
+    schema["required"] = json!(["id"]);
+    schema
+}
+
+/// Rows of `hito summary`: what they are about, and how many milestones have each status and flag.
+fn counts() -> Value {
+    let group = json!({ "type": ["string", "integer", "null"] });
+    let of_group =
+        told(group, "The value that the milestones have in common; none where they have none.");
+    let status = |status: &Status| (status.code(), status.meaning());
+    let flag = |flag: &Flag| (flag.code(), flag.meaning());
+    let statuses = Status::ALL.iter().map(status);
+    let unknown = [("not-assessed", "Nobody has said anything.")];
+    let counted = statuses.chain(unknown).chain(Flag::ALL.iter().map(flag));
+    let counted = counted.map(|(code, meaning)| (code.replace('-', "_"), told(count(), meaning)));
+    let milestones = ("milestones".to_owned(), told(count(), "How many milestones there are."));
+    object([("group".to_owned(), of_group), milestones].into_iter().chain(counted).collect())
+}
+
+/// The key of a field.
+fn key(field: &Field) -> String {
+    field.name.replace('-', "_")
+}
+
+/// A field of rows of which it is a part.
+fn field_at_its_level(field: &Field) -> Value {
+    let one = value(field);
+    let schema = match field.name {
+        "id" => one,
+        _ if field.many => array(&one),
+        _ => maybe(one),
+    };
+    told(schema, field.meaning)
+}
+
+/// One value of a field.
+fn value(field: &Field) -> Value {
+    match field.takes {
+        Takes::Words(codes) => words(codes().into_iter()),
+        Takes::Numbers => json!({ "type": "integer" }),
+        Takes::Days => matching(&patterns::deadline()),
+        Takes::Text | Takes::Id | Takes::Party => text(),
+    }
+}
+
+fn matching(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn maybe_text() -> Value {
+    maybe(text())
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+fn text_or_count() -> Value {
+    json!({ "type": ["string", "integer", "null"] })
+}
+
+fn maybe_count() -> Value {
+    maybe(count())
+}
+
+fn words<'w>(codes: impl Iterator<Item = &'w str>) -> Value {
+    json!({ "type": "string", "enum": codes.collect::<Vec<_>>() })
+}
+
+fn list_of<V: Vocabulary>() -> Value {
+    words(V::ALL.iter().map(|word| word.code()))
+}
+
+fn array(items: &Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+/// A value, or none.
+fn maybe(mut schema: Value) -> Value {
+    let of = schema["type"].take();
+    schema["type"] = json!([of, "null"]);
+    if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+        words.push(Value::Null);
+    }
+    schema
+}
+
+fn told(mut schema: Value, meaning: &str) -> Value {
+    schema["description"] = json!(meaning);
+    schema
+}
+
+fn of_key((name, holds, meaning): &Key) -> (String, Value) {
+    ((*name).to_owned(), told(holds(), meaning))
+}
+
+/// An object that has all of these keys.
+fn map(keys: &[Key]) -> Value {
+    let properties: Map<String, Value> = keys.iter().map(of_key).collect();
+    let required: Vec<&str> = keys.iter().map(|(name, ..)| *name).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+/// A row that has all of these keys, and an id.
+fn map_with_id(keys: &[Key]) -> Value {
+    object(keys.iter().map(of_key).collect())
+}
+
+/// A row with these keys, all required, and its id.
+fn object(mut properties: Map<String, Value>) -> Value {
+    let id = told(text(), "What the row is about.");
+    properties.entry("id").or_insert(id);
+    let required: Vec<&String> = properties.keys().collect();
+    json!({ "type": "object", "required": required, "properties": properties })
+}

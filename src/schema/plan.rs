@@ -1,0 +1,248 @@
+//! The schema of plan files.
+
+use serde_json::{Map, Value, json};
+
+use super::{DRAFT, patterns};
+use crate::check::CHECKS;
+use crate::domain::{DATE_FORMS, DEADLINE_FORMS};
+use crate::source::format::{Form, Word};
+use crate::source::{FieldDoc, NODES, NodeDoc};
+
+const ID_FORM: &str = "ids are letters, digits and `-`, in parts joined by dots; one that others \
+    would read as a number is quoted";
+
+/// The schema of one file of a plan, whichever node it holds.
+pub fn plan() -> Value {
+    let holds = NODES.iter().filter(|node| node.first_key.is_some());
+    let definitions: Map<String, Value> =
+        NODES.iter().map(|node| (name(node), map(node.fields))).collect();
+    let files: Map<String, Value> = holds
+        .clone()
+        .filter_map(|node| Some((format!("file of {}", name(node)), file(node)?)))
+        .collect();
+    let first_keys: Map<String, Value> = holds.clone().filter_map(first_key).collect();
+    json!({
+        "$schema": DRAFT,
+        "title": "A file of a hito plan",
+        "description": "A file holds one node; its first key says which, and its id.",
+        "type": "object",
+        "properties": first_keys,
+        "definitions": definitions.into_iter().chain(files).collect::<Map<_, _>>(),
+        "allOf": [chosen(&holds.collect::<Vec<_>>())],
+    })
+}
+
+/// What a kind of map is called among the definitions: its name without the article.
+fn name(node: &NodeDoc) -> String {
+    node.what.split_once(' ').map_or(node.what, |(_, name)| name).to_owned()
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{}", name.replace(' ', "%20")) })
+}
+
+/// The node that a file holds, by the first of the first keys that it has: a schema does not see
+/// the order of keys, but a node that others nest in cannot stand beside its own children.
+fn chosen(nodes: &[&NodeDoc]) -> Value {
+    let keys: Vec<&str> = nodes.iter().filter_map(|node| node.first_key).collect();
+    let none = json!({
+        "anyOf": keys.iter().map(|key| json!({ "required": [key] })).collect::<Vec<_>>(),
+    });
+    nodes.iter().rev().fold(none, |otherwise, node| {
+        json!({
+            "if": { "required": [node.first_key] },
+            "then": reference(&format!("file of {}", name(node))),
+            "else": otherwise,
+        })
+    })
+}
+
+/// A first key, with what it says of the file.
+fn first_key(node: &NodeDoc) -> Option<(String, Value)> {
+    let key = node.first_key?;
+    let of = format!("The file holds {}.", node.what);
+    Some((key.to_owned(), json!({ "description": of })))
+}
+
+/// A node that is alone in its file: its first key stands for `id`.
+fn file(node: &NodeDoc) -> Option<Value> {
+    let key = node.first_key?;
+    let mut schema = map(node.fields);
+    let properties = schema.get_mut("properties")?.as_object_mut()?;
+    properties.remove("id");
+    if !properties.contains_key(key) {
+        properties.insert(key.to_owned(), described(id(), "Its id."));
+    }
+    let required = schema.get_mut("required")?.as_array_mut()?;
+    required.retain(|required| required != "id");
+    required.insert(0, json!(key));
+    Some(schema)
+}
+
+/// A map with these keys and no others.
+fn map(fields: &[FieldDoc]) -> Value {
+    let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    let properties: Map<String, Value> =
+        fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// A field's value. What can be left out may have no value.
+fn property(field: &FieldDoc) -> Value {
+    let mut schema = described(form(field.takes), field.meaning);
+    if !field.required {
+        if let Some(types) = schema.get_mut("type") {
+            let mut nullable = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
+            nullable.push(json!("null"));
+            *types = json!(nullable);
+        }
+        for key in ["enum", "enumDescriptions"] {
+            if let Some(words) = schema.get_mut(key).and_then(Value::as_array_mut) {
+                words.push(if key == "enum" { Value::Null } else { json!("Not said.") });
+            }
+        }
+    }
+    schema
+}
+
+/// The meaning of a value, before what its words mean.
+fn described(mut schema: Value, meaning: &str) -> Value {
+    let words = schema.get("description").and_then(Value::as_str);
+    let description = words.map_or(meaning.to_owned(), |words| format!("{meaning}\n\n{words}"));
+    schema["description"] = json!(description);
+    schema
+}
+
+/// What a form of value is. Readers that guess types see some texts and years as numbers or as
+/// booleans, which hito reads as they are written.
+fn form(form: Form) -> Value {
+    match form {
+        Form::Line => line(),
+        Form::Lines => one_or_several(&line()),
+        Form::Text => by_language(),
+        Form::Id => id(),
+        Form::Ids => one_or_several(&id()),
+        Form::Date => dated(&patterns::date(), DATE_FORMS),
+        Form::Deadline => dated(&patterns::deadline(), DEADLINE_FORMS),
+        Form::Due(fields) => either(dated(&patterns::deadline(), DEADLINE_FORMS), map(fields)),
+        Form::Term => matching(&patterns::term(), "a term is written `2025-09-18/2028`"),
+        Form::Lang => language(),
+        Form::Langs => json!({ "type": "array", "items": language() }),
+        Form::Url => matching(patterns::URL, "write it whole, with http:// or https://"),
+        Form::Sha256 => matching(patterns::SHA256, "a SHA-256 sum has 64 hexadecimal digits"),
+        Form::Percentage => matching(patterns::PERCENTAGE, "progress is written `40%`"),
+        Form::Span => matching(&patterns::span(), "write it as `30d`, `6 weeks` or `3 months`"),
+        Form::Word(words) => word(&words()),
+        Form::Severities(words) => by_rule(&words()),
+        Form::Sides(fields) => by_side(fields),
+        Form::Map(fields) => map(fields),
+        Form::Nodes(node) => json!({ "type": "array", "items": reference(&name(node)) }),
+        Form::MapsOrIds(node) => json!({
+            "type": "array",
+            "items": {
+                "if": { "type": "object" }, "then": reference(&name(node)), "else": id(),
+            },
+        }),
+    }
+}
+
+fn line() -> Value {
+    json!({ "type": ["string", "number", "boolean"] })
+}
+
+fn matching(pattern: &str, otherwise: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern, "patternErrorMessage": otherwise })
+}
+
+fn id() -> Value {
+    matching(&patterns::id(), ID_FORM)
+}
+
+/// A date or deadline; a year alone is a number to others.
+fn dated(pattern: &str, forms: &str) -> Value {
+    json!({
+        "type": ["string", "integer"],
+        "pattern": pattern,
+        "patternErrorMessage": forms,
+        "minimum": 1000,
+        "maximum": 9999,
+    })
+}
+
+fn language() -> Value {
+    let mut schema = matching(patterns::LANG, "languages are written as `es`, `en`, `fr`, `fr-CA`");
+    schema["maxLength"] = json!(8);
+    schema
+}
+
+/// What holds of values of one type, and what of those of another: keywords look only at the
+/// types that they are about.
+fn either(mut one: Value, other: Value) -> Value {
+    if let (Some(keys), Value::Object(others)) = (one.as_object_mut(), other) {
+        for (key, value) in others {
+            if key == "type" {
+                let types = keys.entry("type").or_insert(Value::Null);
+                let mut both = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
+                both.push(value);
+                *types = json!(both);
+            } else {
+                keys.insert(key, value);
+            }
+        }
+    }
+    one
+}
+
+fn one_or_several(item: &Value) -> Value {
+    either(item.clone(), json!({ "type": "array", "items": item }))
+}
+
+fn by_language() -> Value {
+    let texts = json!({
+        "type": "object",
+        "propertyNames": language(),
+        "additionalProperties": line(),
+        "minProperties": 1,
+    });
+    either(line(), texts)
+}
+
+fn by_side(fields: &[FieldDoc]) -> Value {
+    json!({
+        "type": "object",
+        "propertyNames": id(),
+        "additionalProperties": {
+            "if": { "type": "object", "required": ["name"] },
+            "then": map(fields),
+            "else": by_language(),
+        },
+    })
+}
+
+/// A word of a closed list; what each means is for editors.
+fn word(words: &[Word]) -> Value {
+    let lines: Vec<String> =
+        words.iter().map(|(code, meaning)| format!("- `{code}`: {meaning}")).collect();
+    json!({
+        "type": "string",
+        "enum": words.iter().map(|(code, _)| code).collect::<Vec<_>>(),
+        "enumDescriptions": words.iter().map(|(_, meaning)| meaning).collect::<Vec<_>>(),
+        "description": lines.join("\n"),
+    })
+}
+
+fn by_rule(severities: &[Word]) -> Value {
+    let rules = CHECKS
+        .iter()
+        .map(|check| (check.rule.name.to_owned(), described(word(severities), check.rule.summary)));
+    json!({
+        "type": "object",
+        "properties": rules.collect::<Map<_, _>>(),
+        "additionalProperties": word(severities),
+    })
+}
