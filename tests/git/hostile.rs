@@ -23,6 +23,9 @@ const QUESTIONS: &[&[&str]] = &[
     &["check", "--at", "HEAD"],
     &["coverage", "--at", "HEAD"],
     &["list", "--at", "HEAD", "--plan", "elsewhere"],
+    &["diff", "HEAD~1"],
+    &["diff", "HEAD~2", "HEAD~1"],
+    &["diff", "main...HEAD"],
 ];
 
 fn ask_everything(repo: &Repo<'_>) {
