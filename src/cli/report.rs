@@ -135,9 +135,9 @@ impl Report {
         let before = match self.since(book.as_of) {
             Ok(day) => Before::Day(day),
             Err(no_day) => {
-                let older = session.open_at(Some(&self.since), Some(book.lang));
                 // What is neither a day nor a revision was more likely meant for a day.
-                let older = older.map_err(|_| no_day)?;
+                let older = session.folder_at(Some(&self.since)).map_err(|_| no_day)?;
+                let older = session.open_folder(older, Some(book.lang))?;
                 let day = older.folder.revision().map_or(book.as_of, |revision| revision.day);
                 Before::Revision(Box::new(older), day)
             }

@@ -164,16 +164,22 @@ impl<'s, 'w> Session<'s, 'w> {
         self.book(self.folder()?, lang)
     }
 
-    /// Reads the plan as a revision has it, or the files on disk, for commands that read two; the
-    /// language as for [`Session::open_in`].
+    /// The plan's folder as a revision has it, or on disk, for commands that read two plans.
+    ///
+    /// # Errors
+    /// When there is none, or no such revision.
+    pub fn folder_at(&self, revision: Option<&str>) -> anyhow::Result<Folder> {
+        match revision {
+            None => self.place().on_disk(),
+            Some(typed) => self.place().followed(typed),
+        }
+    }
+
+    /// Reads the plan of a folder; the language as for [`Session::open_in`].
     ///
     /// # Errors
     /// As those of [`Session::open`].
-    pub fn open_at(&self, revision: Option<&str>, lang: Option<Lang>) -> anyhow::Result<Book> {
-        let folder = match revision {
-            None => self.place().on_disk()?,
-            Some(typed) => self.place().followed(typed)?,
-        };
+    pub fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
         self.book(folder, lang)
     }
 

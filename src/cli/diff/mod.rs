@@ -55,8 +55,10 @@ impl Diff {
         if from_fork {
             old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
         }
-        let before = session.open_at(Some(&old), None)?;
-        let after = session.open_at(new.as_deref(), None)?;
+        // Both are found before either is read, which may take its time.
+        let (before, after) = (session.folder_at(Some(&old))?, session.folder_at(new.as_deref())?);
+        let before = session.open_folder(before, None)?;
+        let after = session.open_folder(after, None)?;
         let (old, new) = (before.snapshot(), after.snapshot());
         let changes = Changes::new(&old, &new);
         let lang = after.lang;
