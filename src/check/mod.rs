@@ -1,15 +1,20 @@
 //! Rules about a plan that has been read: one file a rule, one list of all.
 
+mod allowances;
 mod rule;
 mod severities;
+mod touched;
 
+use crate::change::Changes;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Finding, Plan, Rule, Severity};
 use crate::source::Texts;
 use crate::source::mistakes::MISTAKES;
 
+pub use allowances::Allowances;
 pub use rule::CHECKS;
 pub use severities::{Severities, UnknownRule};
+pub use touched::Touched;
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +23,19 @@ pub struct Context<'a> {
     pub snapshot: &'a Snapshot<'a>,
     /// The texts it quotes.
     pub texts: &'a Texts<'a>,
+    /// What the plan is compared with, where it is judged as a change.
+    pub base: Option<&'a Base<'a>>,
+}
+
+/// The plan that a change began from.
+#[derive(Debug)]
+pub struct Base<'a> {
+    /// What differs since.
+    pub changes: Changes<'a>,
+    /// The texts that it quoted.
+    pub texts: &'a Texts<'a>,
+    /// How its revision is called.
+    pub name: String,
 }
 
 /// A rule: its page of documentation and what it looks for.
@@ -27,8 +45,31 @@ pub struct Check {
     pub rule: Rule,
     /// Whether it can only be judged on a plan that was read without a mistake.
     pub needs_whole_plan: bool,
-    /// Finds what breaks the rule. Findings need no severity.
-    pub run: fn(&Context<'_>, &mut Vec<Finding>),
+    /// What it looks at to find what breaks it.
+    pub run: Run,
+}
+
+/// What a rule looks at. Findings need no severity.
+#[derive(Clone, Copy, Debug)]
+pub enum Run {
+    /// The plan.
+    Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// What changed since the base; without one it finds nothing.
+    Change(fn(&Base<'_>, &mut Vec<Finding>)),
+    /// The comments that allow rules, when all else has been found.
+    Allowances(fn(&Allowances<'_>, &Severities, &mut Vec<Finding>)),
+}
+
+impl Check {
+    /// Whether it judges a change rather than a plan.
+    pub fn is_about_change(&self) -> bool {
+        matches!(self.run, Run::Change(_))
+    }
+}
+
+/// The rule of checking with a name.
+pub fn find(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().copied().find(|check| check.rule.name == name)
 }
 
 impl<'a> Context<'a> {
@@ -57,7 +98,11 @@ pub fn run(context: &Context<'_>, reading: Vec<Finding>, severities: &Severities
             continue;
         }
         let before = findings.len();
-        (check.run)(context, &mut findings);
+        match (check.run, context.base) {
+            (Run::Plan(run), _) => run(context, &mut findings),
+            (Run::Change(run), Some(base)) => run(base, &mut findings),
+            (Run::Change(_), None) | (Run::Allowances(_), _) => {}
+        }
         for finding in &mut findings[before..] {
             finding.severity = severity;
         }

@@ -70,6 +70,28 @@ impl Place<'_> {
         Ok(search.folder_found().or_else(|failure| search.only().ok_or(failure))?)
     }
 
+    /// The plan's folder where a change began: at the newest commit that `typed` and what is read
+    /// descend from, so that what others have added since counts for nothing. None where the
+    /// repository had no plan then.
+    pub(super) fn base(&self, option: &str, typed: &str) -> anyhow::Result<Option<Folder>> {
+        let about = |error: GitError| Failure::Plain {
+            message: format!("{option}: {}", error.message),
+            help: error.help,
+        };
+        let repository = self.repository().map_err(about)?;
+        let head = self.shared.at.as_deref().unwrap_or("HEAD");
+        let fork = repository.fork(typed, head).map_err(about)?;
+        let revision = repository.revision(&fork).map_err(about)?;
+        let search = Search::new(self, &repository, revision);
+        match search.folder_found().or_else(|failure| search.only().ok_or(failure)) {
+            Ok(folder) => Ok(Some(folder)),
+            Err(failure) => match repository.folders_with(&search.revision, PLAN_FILE) {
+                Ok(folders) if folders.is_empty() => Ok(None),
+                _ => Err(failure.into()),
+            },
+        }
+    }
+
     /// The newest commit that two revisions descend from.
     pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         let repository = self.repository().map_err(Failure::from)?;

@@ -183,6 +183,14 @@ impl<'s, 'w> Session<'s, 'w> {
         self.book(folder, lang)
     }
 
+    /// The plan's folder where a change began, for `--base`; none where there was no plan yet.
+    ///
+    /// # Errors
+    /// When there is no such revision, or nothing in common with it.
+    pub fn base(&self, typed: &str) -> anyhow::Result<Option<Folder>> {
+        self.place().base("--base", typed)
+    }
+
     /// The newest commit that two revisions descend from.
     ///
     /// # Errors

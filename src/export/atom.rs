@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::uuid::uuid;
-use super::xml::Xml;
 use super::{Export, Makes, Material, nothing};
 use crate::domain::{Day, Milestone, Update};
 use crate::query::{Item, Level, items};
+use crate::render::Xml;
 use crate::sheets::{declarations, speaker};
 use crate::words;
 

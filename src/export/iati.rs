@@ -4,10 +4,10 @@
 use std::io::{self, Write};
 
 use super::milestones::milestones;
-use super::xml::Xml;
 use super::{Export, Makes, Material, Reporter};
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Milestone, Plan, Status, Text};
+use crate::render::Xml;
 
 /// The format.
 pub(super) const EXPORT: Export = Export {

@@ -13,7 +13,6 @@ mod tables;
 mod uuid;
 #[cfg(feature = "xlsx")]
 mod xlsx;
-mod xml;
 
 use std::io::{self, Write};
 

@@ -12,6 +12,7 @@ mod page;
 mod paint;
 mod table;
 mod tsv;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -20,13 +21,14 @@ use crate::query::Sheet;
 pub use axis::{Axis, Track};
 pub use csv::{LIST_SEPARATOR, csv_record, flat};
 pub use escape::{visible, visible_lines, visible_part};
-pub use findings::human;
+pub use findings::{FINDING_FORMATS, FindingFormat, Findings, human};
 pub use html::html_text;
 pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use markdown::markdown_text;
 pub use page::{Page, wrapped};
 pub use paint::{Paint, bar};
 pub use table::table;
+pub use xml::Xml;
 
 /// What a sheet was made from, and what it is shown on.
 #[derive(Clone, Debug)]

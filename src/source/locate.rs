@@ -15,6 +15,8 @@ pub struct Located {
     pub finding: Finding,
     /// The file, as people should see it.
     pub path: String,
+    /// The file by its path from the top of the repository, with `/` between names.
+    pub path_in_repository: String,
     /// Where in it; none for a file as a whole.
     pub spot: Option<Spot>,
 }
@@ -49,21 +51,28 @@ pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<
     for (file, findings) in by_file {
         let name = files.get(file.0 as usize).map_or("", String::as_str);
         let path = folder.shown(name);
+        let in_repository = folder.in_repository(name);
         let bytes = folder.read(name).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let finder = Finder::new(&text, findings.iter().map(|finding| &finding.place));
         located.extend(findings.into_iter().map(|finding| {
             let spot = finder.spot(&finding.place);
-            Located { finding, path: path.clone(), spot }
+            let path_in_repository = in_repository.clone();
+            Located { finding, path: path.clone(), path_in_repository, spot }
         }));
     }
+    sort(&mut located);
+    located
+}
+
+/// Sorts findings by file, line, column and rule.
+pub fn sort(located: &mut [Located]) {
     located.sort_by(|a, b| {
         let key = |l: &Located| l.spot.as_ref().map(|s| (s.line, s.column));
         natural(&a.path, &b.path).then_with(|| key(a).cmp(&key(b))).then_with(|| {
             (a.finding.rule, &a.finding.message).cmp(&(b.finding.rule, &b.finding.message))
         })
     });
-    located
 }
 
 /// The line where a place begins, for views that name it.

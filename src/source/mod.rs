@@ -1,6 +1,7 @@
 //! Files → trees of nodes → a plan. The only module that reads the plan's files, on disk or at a
 //! revision of its repository.
 
+mod allowances;
 mod assemble;
 mod bytes;
 mod decode;
@@ -19,10 +20,11 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use crate::domain::{FileId, Finding, Place, Plan};
 
+pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
 pub use folder::{Folder, natural};
 pub use format::{FieldDoc, NODES, NodeDoc};
-pub use locate::{ID, Located, Spot, line_of, locate};
+pub use locate::{ID, Located, Spot, line_of, locate, sort};
 pub use texts::Texts;
 
 use decode::{Pieces, decode};

@@ -113,6 +113,11 @@ impl<'p> Texts<'p> {
             .map(|(source, _, sum)| (*source, sum.as_str()))
     }
 
+    /// The sources that could be read, with the SHA-256 sums of their texts.
+    pub fn sums(&self) -> impl Iterator<Item = (&'p Source, &str)> {
+        self.read.iter().map(|(source, _, sum)| (*source, sum.as_str()))
+    }
+
     /// The nearest that any text has to a passage that was not found: the part that was, the
     /// file it stands in as people should see it, its line, and how the text goes on.
     pub fn nearest(&self, passage: &str) -> Option<(String, String, usize, String)> {

@@ -161,6 +161,7 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
     let options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
+        emit_comments: false,
         block_nesting_limit: DEEPEST,
         flow_nesting_limit: DEEPEST,
     };
@@ -179,6 +180,21 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
         }
     }
     (builder.root, builder.mistakes)
+}
+
+/// The comments of a text, each with its `#` and without the end of its line; none of what comes
+/// after a mistake.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    let options = options! {
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        max_buffered_comment_events: usize::MAX,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    let events = Parser::new_from_str_with_options(text, options).map_while(Result::ok);
+    let comments = events.filter(|(event, _)| matches!(event, Event::Comment(..)));
+    comments.filter_map(|(_, span)| span.byte_range()).collect()
 }
 
 fn bytes(span: &Span) -> Range<u32> {

@@ -1,6 +1,6 @@
 //! `announcement-raises-status`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Says, Severity, Status};
 
 /// An update declares progress on evidence that only announces or plans.
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         why: "What is announced or planned has not been done: record it without a status.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `completed-while-ongoing`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity, Status};
 
 /// A continuing or recurring duty is declared completed before the plan ends.
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         why: "An `ongoing` or recurring duty goes on to the end of the term: an event that fulfils part of it is news of it, not its completion.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

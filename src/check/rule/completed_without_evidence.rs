@@ -1,6 +1,6 @@
 //! `completed-without-evidence`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity, Status};
 
 /// An update declares completion and gives no evidence.
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         why: "A promise is kept when it can be shown. Readers should be able to follow every completion to a source.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `deadline-outside-term`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Deadline, Finding, Rule, Severity};
 
 /// A deadline lies before the plan begins or after it ends.
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         why: "It may be what was promised, but a slip in the year is more likely.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

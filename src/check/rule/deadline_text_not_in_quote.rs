@@ -1,6 +1,6 @@
 //! `deadline-text-not-in-quote`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::passages::{GAP, contains};
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "`due.text` gives the deadline's own words, so that a reader can see what the date was made from.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

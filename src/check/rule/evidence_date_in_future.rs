@@ -1,6 +1,6 @@
 //! `evidence-date-in-future`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "Evidence without a date never gets an invented one; one from the future is a slip.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `evidence-without-url`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "Every claim should lead a reader to where it can be read.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `future-update`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// An update is dated after today.
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
         why: "The ledger records what has been said. An update counts from the last day of its date; where the day is not known, a bound such as `before 2026-11-24` counts at once.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

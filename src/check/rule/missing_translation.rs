@@ -1,6 +1,6 @@
 //! `missing-translation`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Id, LangTag, Place, Rule, Severity, Text};
 use crate::wording;
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "Readers of every language that the plan names should find each title, deadline and note in it. Names of institutions are exempt: one that was never seen in a language is not invented.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

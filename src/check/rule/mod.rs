@@ -1,6 +1,8 @@
 //! The rules, in the order in which they are explained.
 
+mod allowance_without_reason;
 mod announcement_raises_status;
+mod baseline_changed;
 mod completed_while_ongoing;
 mod completed_without_evidence;
 mod deadline_outside_term;
@@ -8,19 +10,26 @@ mod deadline_text_not_in_quote;
 mod evidence_date_in_future;
 mod evidence_without_url;
 mod future_update;
+mod id_reused;
+mod ledger_rewritten;
 mod missing_translation;
+mod node_removed;
 mod overdue;
 mod quote_ambiguous;
+mod quote_changed;
 mod quote_not_found;
 mod quote_too_long;
+mod reopened_without_note;
 mod source_changed;
 mod stale;
 mod uncovered_text;
 mod unknown_rule;
+mod unused_allowance;
 
-use crate::domain::{Evidence, EvidenceRef, Id, Place, Plan};
+use crate::change::{Change, What};
+use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan};
 
-use super::Check;
+use super::{Base, Check};
 
 /// Every rule of checking.
 pub const CHECKS: &[&Check] = &[
@@ -41,6 +50,14 @@ pub const CHECKS: &[&Check] = &[
     &evidence_date_in_future::CHECK,
     &quote_too_long::CHECK,
     &announcement_raises_status::CHECK,
+    &node_removed::CHECK,
+    &id_reused::CHECK,
+    &baseline_changed::CHECK,
+    &quote_changed::CHECK,
+    &ledger_rewritten::CHECK,
+    &reopened_without_note::CHECK,
+    &unused_allowance::CHECK,
+    &allowance_without_reason::CHECK,
 ];
 
 /// Calls a function on every piece of evidence where it is written.
@@ -57,5 +74,26 @@ fn for_each_evidence(plan: &Plan, mut call: impl FnMut(&Evidence, Place, &Id)) {
                 }
             }
         }
+    }
+}
+
+/// Where the node with an id is written.
+fn place_of(plan: &Plan, id: &Id) -> Option<Place> {
+    Some(match plan.find(id)? {
+        NodeRef::Plan => plan.head.place.clone(),
+        NodeRef::Section(index) => plan.sections[index].place.clone(),
+        NodeRef::Milestone(index) => plan.milestones[index].place.clone(),
+    })
+}
+
+/// The quotes of a node that both plans have: before, and after.
+fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(&'b [Box<str>], &'b [Box<str>])> {
+    let (old, new) = (base.changes.old.plan, base.changes.new.plan);
+    let (before, after) = (change.old?, change.new?);
+    match change.what {
+        What::Plan => Some((&old.head.quote, &new.head.quote)),
+        What::Section => Some((&old.sections[before].quote, &new.sections[after].quote)),
+        What::Milestone => Some((&old.milestones[before].quote, &new.milestones[after].quote)),
+        What::Party | What::Record => None,
     }
 }

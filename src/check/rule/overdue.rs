@@ -1,6 +1,6 @@
 //! `overdue`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity, Vocabulary};
 use crate::wording;
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "Where nobody has declared a status, the outcome is unknown: silence is not failure. Record what is known, or a new deadline that all sides agree on.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `quote-ambiguous`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::passages::Search;
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "Nobody could tell which promise is meant, and coverage would count the wrong words. Make it longer until it stands in one place only.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

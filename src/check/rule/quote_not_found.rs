@@ -1,6 +1,6 @@
 //! `quote-not-found`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::passages::Search;
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "A quote is the promise itself, verbatim. Text is compared after NFC and with white space collapsed, on word boundaries; `[…]` skips words of one paragraph.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

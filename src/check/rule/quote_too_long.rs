@@ -1,6 +1,6 @@
 //! `quote-too-long`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "A short quotation shows what was said; a long one belongs to its publisher. Say the rest in a note of your own.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

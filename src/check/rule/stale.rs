@@ -1,6 +1,6 @@
 //! `stale`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity};
 use crate::wording;
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "It is open and was spoken of once, and then no update with a status or evidence came.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

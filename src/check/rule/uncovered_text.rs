@@ -1,6 +1,6 @@
 //! `uncovered-text`
 
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Place, Rule, Severity};
 use crate::wording;
 
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "A plan that accounts for every word has demonstrably left no promise out. Quote the passage in a milestone, or put it under `context` if it promises nothing.",
     },
     needs_whole_plan: true,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

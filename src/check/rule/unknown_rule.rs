@@ -1,7 +1,7 @@
 //! `unknown-rule`
 
 use super::super::{CHECKS, Severities};
-use super::super::{Check, Context};
+use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// `checks:` in the plan names a rule that does not exist.
@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
         why: "A misspelt rule would leave another at a severity that nobody chose. The rules of reading cannot be set: they are always errors.",
     },
     needs_whole_plan: false,
-    run,
+    run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -9,14 +9,14 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
-use crate::cli::{check, command, explain, report, show};
+use crate::cli::{command, explain, report, show};
 use crate::domain::{Id, NodeRef};
 use crate::export::{EXPORTS, TABLES};
 use crate::query::{
     FIELDS, Field, HAS, Level, NO, Subject, Takes, Unfinished, Value, View, Wants, compile, items,
     unfinished,
 };
-use crate::render::{self, FORMATS};
+use crate::render::{self, FINDING_FORMATS, FORMATS};
 use crate::words::Lang;
 
 /// What completions can know.
@@ -110,7 +110,9 @@ fn formats(known: &Known) -> Vec<Candidate> {
             return EXPORTS.iter().map(|format| told(format.name, format.meaning)).collect();
         }
         Some("report") => report::FORMATS.to_vec(),
-        Some("check") => check::FORMATS.to_vec(),
+        Some("check") => {
+            return FINDING_FORMATS.iter().map(|format| told(format.name, format.meaning)).collect();
+        }
         Some("show") => show::FORMATS.to_vec(),
         _ => FORMATS.iter().map(|format| format.name).collect(),
     };

@@ -35,6 +35,10 @@ impl AtCommit {
         &self.revision
     }
 
+    pub(super) fn top(&self) -> &Path {
+        &self.top
+    }
+
     pub(super) fn holds(&self, file: &str) -> bool {
         let Some(path) = self.in_tree(file) else { return false };
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));

@@ -25,6 +25,10 @@ impl OnDisk {
         Self { root: root.to_owned(), repository }
     }
 
+    pub(super) fn repository(&self) -> &Path {
+        &self.repository
+    }
+
     pub(super) fn holds(&self, file: &str) -> bool {
         self.root.join(file).symlink_metadata().is_ok()
     }

@@ -103,6 +103,17 @@ impl Folder {
         out.to_string_lossy().into_owned()
     }
 
+    /// A file's path from the top of the repository, `/` between names.
+    pub fn in_repository(&self, file: &str) -> String {
+        let path = tidy(&self.root.join(file));
+        let top = match &self.origin {
+            Origin::Disk(disk) => disk.repository(),
+            Origin::Commit(commit) => commit.top(),
+        };
+        let names = path.strip_prefix(top).unwrap_or(&path).components();
+        names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
     /// The plan's folder as people should see it.
     pub fn shown_root(&self) -> String {
         let shown = self.shown("");
@@ -152,7 +163,7 @@ impl Folder {
 }
 
 /// Whether a name is that of a file of plans.
-fn is_yaml(name: &str) -> bool {
+pub(super) fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
 }
 

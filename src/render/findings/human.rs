@@ -1,11 +1,24 @@
 //! Findings for people: the line, the place underlined, the rule, the help.
 
+use std::io::{self, Write};
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Paint;
-use super::escape::{visible, visible_lines, visible_part};
+use super::{FindingFormat, Findings};
 use crate::domain::Severity;
+use crate::render::{Paint, visible, visible_lines, visible_part};
 use crate::source::Located;
+
+/// The format.
+pub(super) const FORMAT: FindingFormat =
+    FindingFormat { name: "human", meaning: "the source line underlined, for people", write };
+
+fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for located in findings.located {
+        writeln!(out, "{}\n", human(located, findings.frame.paint, findings.frame.width))?;
+    }
+    Ok(())
+}
 
 /// A finding as a compiler would print it.
 pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {

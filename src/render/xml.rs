@@ -2,27 +2,29 @@
 
 use std::io::{self, Write};
 
-use crate::render::visible_lines;
+use super::visible_lines;
 
 /// Writes elements, each on a line of its own.
-pub(super) struct Xml<'o> {
+pub struct Xml<'o> {
     out: &'o mut dyn Write,
     open: Vec<&'static str>,
 }
 
 impl<'o> Xml<'o> {
     /// Begins a document.
-    pub(super) fn new(out: &'o mut dyn Write) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn new(out: &'o mut dyn Write) -> io::Result<Self> {
         writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>")?;
         Ok(Self { out, open: Vec::new() })
     }
 
     /// Opens an element.
-    pub(super) fn open(
-        &mut self,
-        name: &'static str,
-        attributes: &[(&str, &str)],
-    ) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out)?;
         self.open.push(name);
@@ -30,25 +32,29 @@ impl<'o> Xml<'o> {
     }
 
     /// Closes the element that was opened last.
-    pub(super) fn close(&mut self) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn close(&mut self) -> io::Result<()> {
         let Some(name) = self.open.pop() else { return Ok(()) };
         self.indent()?;
         writeln!(self.out, "</{name}>")
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "/")?;
         writeln!(self.out)
     }
 
     /// An element that holds a text.
-    pub(super) fn text(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &str)],
-        text: &str,
-    ) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out, "{}</{name}>", escaped(text))
     }

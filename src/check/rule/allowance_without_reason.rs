@@ -1,0 +1,31 @@
+//! `allowance-without-reason`
+
+use super::super::{Allowances, Check, Run, Severities};
+use crate::domain::{Finding, Rule, Severity};
+
+/// A comment allows a rule and does not say why.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "allowance-without-reason",
+        severity: Severity::Deny,
+        summary: "A comment allows a rule and does not say why.",
+        why: "Whoever reads an exception must be able to judge it. Write `# hito: allow(RULE) reason`; several rules stand with commas between them.",
+    },
+    needs_whole_plan: true,
+    run: Run::Allowances(run),
+};
+
+fn run(allowances: &Allowances<'_>, _: &Severities, findings: &mut Vec<Finding>) {
+    let lacking = |has_reason: bool, has_rules: bool| match (has_rules, has_reason) {
+        (false, _) => Some("this allows no rule"),
+        (true, false) => Some("this does not say why"),
+        (true, true) => None,
+    };
+    for allowance in allowances.all() {
+        let lacking = lacking(allowance.has_reason, !allowance.rules.is_empty());
+        findings.extend(lacking.map(|message| {
+            let finding = Finding::new(CHECK.rule.name, allowance.place(), message);
+            finding.help("write it as `# hito: allow(RULE) reason`")
+        }));
+    }
+}

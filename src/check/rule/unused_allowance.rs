@@ -1,0 +1,36 @@
+//! `unused-allowance`
+
+use super::super::{Allowances, Check, Run, Severities, find};
+use crate::domain::{Finding, Rule, Severity};
+
+/// A comment allows a rule where nothing breaks it.
+pub const CHECK: Check = Check {
+    rule: Rule {
+        name: "unused-allowance",
+        severity: Severity::Warn,
+        summary: "A comment allows a rule where nothing breaks it.",
+        why: "An exception that is not needed any more would hide the next finding in its place. Allowances of rules about changes are kept: they tell why a change was let through. Those of rules that are switched off are not judged.",
+    },
+    needs_whole_plan: true,
+    run: Run::Allowances(run),
+};
+
+fn run(allowances: &Allowances<'_>, severities: &Severities, findings: &mut Vec<Finding>) {
+    for named in allowances.named().filter(|named| !named.is_used) {
+        let finding = |message: String, help: String| {
+            Finding::new(CHECK.rule.name, named.allowance.place(), message).help(help)
+        };
+        findings.extend(match find(named.rule) {
+            None => {
+                let unknown = Severities::unknown(named.rule);
+                Some(finding(unknown.message, unknown.help))
+            }
+            Some(check) if check.is_about_change() => None,
+            Some(check) if severities.of(&check.rule) == Severity::Allow => None,
+            Some(_) => {
+                let message = format!("nothing here breaks `{}`", named.rule);
+                Some(finding(message, "remove the comment".to_owned()))
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! What a plan is compared with by `--base`.
+
+use std::collections::HashSet;
+
+use crate::change::Changes;
+use crate::check::{self, Base, Context, Severities, Touched};
+use crate::cli::session::Session;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{FileId, Finding, Plan};
+use crate::source::{self, Folder, Reading, Texts};
+use crate::wording;
+
+/// A plan where a change to it began.
+pub(super) struct Older {
+    folder: Folder,
+    plan: Plan,
+    /// The mistakes of reading in it.
+    findings: Vec<Finding>,
+    /// The full id of its commit.
+    pub id: String,
+    name: String,
+}
+
+impl Older {
+    /// Reads it; none where the repository had no plan then, so that all of it is new.
+    pub(super) fn read(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Option<Self>> {
+        let Some(folder) = session.base(typed)? else {
+            session.say("there was no plan where this change began: nothing to compare with");
+            return Ok(None);
+        };
+        let revision = folder.revision();
+        let id = revision.map(|revision| revision.id.clone()).unwrap_or_default();
+        let name = revision.map_or("the base", |revision| revision.short()).to_owned();
+        let Reading { plan, findings, .. } = source::read(&folder);
+        if !findings.is_empty() {
+            let mistakes = wording::count(findings.len(), "mistake");
+            session.say(&format!(
+                "the plan at {name} has {mistakes}: compared with what of it can be read"
+            ));
+        }
+        Ok(plan.map(|plan| Self { folder, plan, findings, id, name }))
+    }
+}
+
+/// What is found in a plan, and what the change since the older one has to answer for.
+pub(super) fn run(
+    (folder, plan): (&Folder, &Plan),
+    findings: Vec<Finding>,
+    severities: &Severities,
+    today: crate::domain::Day,
+    older: Option<&Older>,
+) -> (Vec<Finding>, Option<Touched>) {
+    let snapshot = Snapshot::new(plan, today);
+    let texts = Texts::read(folder, plan);
+    let context = Context { snapshot: &snapshot, texts: &texts, base: None };
+    let Some(older) = older else {
+        return (check::run(&context, findings, severities), None);
+    };
+    let before = Snapshot::new(&older.plan, today);
+    let old_texts = Texts::read(&older.folder, &older.plan);
+    let changes = Changes::new(&before, &snapshot);
+    let base = Base { changes, texts: &old_texts, name: older.name.clone() };
+    let findings = check::run(&Context { base: Some(&base), ..context }, findings, severities);
+    let old = Context { snapshot: &before, texts: &old_texts, base: None };
+    let found = check::run(&old, older.findings.clone(), severities);
+    let files = differing((folder, plan), older);
+    (findings, Some(Touched::new(&base, files, found)))
+}
+
+/// The files of a plan that are not what they were, by their paths in the plan's folder.
+fn differing((folder, plan): (&Folder, &Plan), older: &Older) -> HashSet<FileId> {
+    let differs = |file: &String| match (folder.read(file), older.folder.read(file)) {
+        (Ok(now), Ok(before)) => now != before,
+        _ => true,
+    };
+    let numbered = (0..).map(FileId).zip(&plan.files);
+    numbered.filter(|(_, file)| differs(file)).map(|(id, _)| id).collect()
+}

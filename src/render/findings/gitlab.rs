@@ -1,0 +1,37 @@
+//! `--format gitlab`: a Code Quality report
+//! (<https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>).
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::fingerprint::Fingerprints;
+use super::{FindingFormat, Findings, line};
+use crate::domain::Severity;
+use crate::render::write_value;
+
+/// The format.
+pub(super) const FORMAT: FindingFormat =
+    FindingFormat { name: "gitlab", meaning: "a Code Quality report for GitLab", write };
+
+fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut fingerprints = Fingerprints::default();
+    out.write_all(b"[")?;
+    for (position, located) in findings.located.iter().enumerate() {
+        let finding = &located.finding;
+        let end = located.spot.as_ref().map_or(1, |spot| spot.end_line);
+        let issue = json!({
+            "description": finding.message,
+            "check_name": finding.rule,
+            "fingerprint": fingerprints.next(located),
+            "severity": if finding.severity == Severity::Deny { "major" } else { "minor" },
+            "location": {
+                "path": located.path_in_repository,
+                "lines": { "begin": line(located), "end": end },
+            },
+        });
+        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
+        write_value(&issue, out)?;
+    }
+    writeln!(out, "\n]")
+}

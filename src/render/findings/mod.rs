@@ -1,0 +1,62 @@
+//! Findings → formats: one file a format, one ordered list. A format knows findings that have a
+//! place, and rules; never plans.
+
+mod fingerprint;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod junit;
+mod ndjson;
+mod sarif;
+
+use std::io::{self, Write};
+
+use super::Frame;
+use crate::domain::Severity;
+use crate::source::Located;
+
+pub use human::human;
+
+/// What a check found, and what it is shown on.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'f> {
+    /// The findings, by file and line.
+    pub located: &'f [Located],
+    /// What was checked, and where the answer goes.
+    pub frame: &'f Frame,
+}
+
+/// A format of findings.
+#[derive(Debug)]
+pub struct FindingFormat {
+    /// The word of `--format`.
+    pub name: &'static str,
+    /// What it is good for.
+    pub meaning: &'static str,
+    /// Writes findings one by one, so that many take no more memory than few.
+    pub write: fn(Findings<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format of findings, the default first.
+pub const FINDING_FORMATS: &[&FindingFormat] = &[
+    &human::FORMAT,
+    &json::FORMAT,
+    &ndjson::FORMAT,
+    &github::FORMAT,
+    &sarif::FORMAT,
+    &junit::FORMAT,
+    &gitlab::FORMAT,
+];
+
+impl<'f> Findings<'f> {
+    /// The findings of a severity.
+    fn of(self, severity: Severity) -> impl Iterator<Item = &'f Located> {
+        self.located.iter().filter(move |located| located.finding.severity == severity)
+    }
+}
+
+/// The line where a finding begins; the first for a file as a whole.
+fn line(located: &Located) -> usize {
+    located.spot.as_ref().map_or(1, |spot| spot.line)
+}

@@ -1,0 +1,22 @@
+//! `--format ndjson`: a finding a line, for streams.
+
+use std::io::{self, Write};
+
+use super::json::FindingRow;
+use super::{FindingFormat, Findings};
+use crate::render::write_value;
+
+/// The format.
+pub(super) const FORMAT: FindingFormat = FindingFormat {
+    name: "ndjson",
+    meaning: "one finding a line, for streams and databases",
+    write,
+};
+
+fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for located in findings.located {
+        write_value(&FindingRow(located), out)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Comments that allow a rule in one place: `# hito: allow(RULE) reason`.
+
+use std::ops::{Range, RangeInclusive};
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use crate::domain::{FileId, Place};
+
+use super::folder::{Folder, file_id, is_yaml};
+use super::tree::{self, Tree, Value};
+
+/// A comment that allows rules in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The file that it stands in.
+    pub file: FileId,
+    /// The names of the rules, as written.
+    pub rules: Vec<String>,
+    /// Whether it says why.
+    pub has_reason: bool,
+    /// The bytes of the comment.
+    pub at: Range<usize>,
+    /// The lines, from 1, on which a finding may begin to be allowed; empty where nothing
+    /// follows the comment.
+    pub lines: RangeInclusive<usize>,
+}
+
+impl Allowance {
+    /// Where it is written.
+    pub fn place(&self) -> Place {
+        Place::bytes(self.file, self.at.clone())
+    }
+}
+
+/// What a comment that allows begins with, after the `#`.
+const MARK: &str = "hito: allow(";
+
+/// The allowances in the files of a plan. Only texts with the mark in them are looked at closely.
+pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
+    let of_file = |(position, file): (usize, &String)| -> Vec<Allowance> {
+        if !is_yaml(file) {
+            return Vec::new();
+        }
+        let bytes = folder.read(file).unwrap_or_default();
+        let text = str::from_utf8(&bytes).unwrap_or_default();
+        if text.contains(MARK) { in_text(file_id(position), text) } else { Vec::new() }
+    };
+    files.par_iter().enumerate().flat_map_iter(of_file).collect()
+}
+
+fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
+    let comments = tree::comments(text);
+    let lines = Lines::new(text, &comments);
+    let tree = tree::parse(text).0;
+    let allowance = |at: &Range<usize>| {
+        let words = text[at.clone()].trim_start_matches('#').trim();
+        let (rules, reason) = split(words.strip_prefix(MARK)?);
+        let lines = lines.covered(at, tree.as_ref());
+        Some(Allowance { file, rules, has_reason: !reason.is_empty(), at: at.clone(), lines })
+    };
+    comments.iter().filter_map(allowance).collect()
+}
+
+/// The rules and the reason of an allowance, after its opening bracket.
+fn split(words: &str) -> (Vec<String>, &str) {
+    let (rules, reason) = words.split_once(')').unwrap_or((words, ""));
+    let rules = rules.split(',').map(|rule| rule.trim().to_owned());
+    (rules.filter(|rule| !rule.is_empty()).collect(), reason.trim())
+}
+
+/// The lines of a text.
+struct Lines<'t> {
+    text: &'t str,
+    comments: &'t [Range<usize>],
+    /// The byte where each begins.
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str, comments: &'t [Range<usize>]) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, comments, starts }
+    }
+
+    /// The number of the line that a byte is on, from 1.
+    fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
+    fn bytes(&self, number: usize) -> Range<usize> {
+        let end = self.starts.get(number).copied().unwrap_or(self.text.len());
+        self.starts[number - 1]..end
+    }
+
+    /// The byte where what a line says begins; none on a line without content.
+    fn content(&self, number: usize) -> Option<usize> {
+        let line = self.bytes(number);
+        let text = &self.text[line.clone()];
+        let begins =
+            line.start + (text.len() - text.trim_start_matches([' ', '\t', '\u{feff}']).len());
+        let is_comment = self.comments.iter().any(|comment| comment.start == begins);
+        (!self.text[begins..line.end].trim().is_empty() && !is_comment).then_some(begins)
+    }
+
+    /// The lines that a comment speaks of. Beside something it is that line; else what begins on
+    /// the next line that says something, with all that is in it.
+    fn covered(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> RangeInclusive<usize> {
+        let own = self.number(comment.start);
+        if self.content(own).is_some() {
+            return own..=own;
+        }
+        let next = (own + 1..=self.starts.len()).find(|number| self.content(*number).is_some());
+        let Some(next) = next else { return 1..=0 };
+        let part = tree.and_then(|tree| part(tree, &self.bytes(next), true));
+        let end = part.map_or(next, |part| {
+            let text = self.text[part.start..part.end.min(self.text.len())].trim_end();
+            self.number(part.start + text.len().saturating_sub(1))
+        });
+        next..=end.max(next)
+    }
+}
+
+/// The outermost part of a tree that begins on a line: a file, an item of a list, or a key with
+/// its value. A list begins with its key, not with its first item.
+fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<usize>> {
+    let range = tree.range();
+    if is_whole && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
+        return Some(range);
+    }
+    if !range.is_empty() && (range.end < line.start || range.start >= line.end) {
+        return None;
+    }
+    match &tree.value {
+        Value::Scalar(..) => None,
+        Value::List(items) => items.iter().find_map(|item| part(item, line, true)),
+        Value::Map(entries) => entries.iter().find_map(|entry| {
+            let key = entry.key_range();
+            if line.contains(&key.start) {
+                return Some(key.start..entry.value.range().end.max(key.end));
+            }
+            part(&entry.value, line, false)
+        }),
+    }
+}
