@@ -12,8 +12,10 @@ mod made;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use binary::hito;
+use common::Ran;
 use hito::check::rules;
 use hito::domain::Severity;
 use hito::source::mistakes::MISTAKES;
@@ -33,9 +35,45 @@ fn cases(rule: &str, word: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// The findings in a folder, as rows.
-fn findings(dir: &Path) -> Vec<Value> {
-    let ran = hito(dir, &["check", "--plan", "plan", "--format", "ndjson"]);
+/// Checks the plan of a case. One with a folder `base/` is a change: `plan/` came after it.
+fn check(case: &Path, options: &[&str]) -> Ran {
+    let mut args = vec!["check", "--plan", "plan"];
+    args.extend(options);
+    if !case.join("base").exists() {
+        return hito(case, &args);
+    }
+    let repository = tempfile::tempdir().unwrap();
+    let copy = |from: &str| {
+        fs::create_dir_all(repository.path().join("plan")).unwrap();
+        for entry in fs::read_dir(case.join(from)).unwrap().map(Result::unwrap) {
+            fs::copy(entry.path(), repository.path().join("plan").join(entry.file_name())).unwrap();
+        }
+    };
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(args).current_dir(repository.path());
+        for who in ["AUTHOR", "COMMITTER"] {
+            git.env(format!("GIT_{who}_NAME"), "A")
+                .env(format!("GIT_{who}_EMAIL"), "a@example.org");
+        }
+        // A fixed day gives the commit a fixed id, which findings name.
+        let days =
+            ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"].map(|name| (name, "2026-01-01T12:00Z"));
+        let settings = ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"].map(|name| (name, "/dev/null"));
+        assert!(git.envs(days).envs(settings).status().unwrap().success());
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    copy("base");
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message=base"]);
+    copy("plan");
+    args.extend(["--base", "main"]);
+    hito(repository.path(), &args)
+}
+
+/// The findings of a case, as rows.
+fn findings(case: &Path) -> Vec<Value> {
+    let ran = check(case, &["--format", "ndjson"]);
     ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -64,7 +102,7 @@ fn every_folder_is_a_rule() {
 fn plans_that_pass_have_no_finding() {
     for rule in rules() {
         for case in cases(rule.name, "pass") {
-            let ran = hito(&case, &["check", "--plan", "plan"]);
+            let ran = check(&case, &[]);
             let said = (ran.code, ran.stdout.as_str());
             assert_eq!(said, (Some(0), ""), "{}", case.display());
         }
@@ -75,7 +113,7 @@ fn plans_that_pass_have_no_finding() {
 fn plans_that_fail_show_what_is_expected() {
     for rule in rules() {
         for case in cases(rule.name, "fail") {
-            let ran = hito(&case, &["check", "--plan", "plan"]);
+            let ran = check(&case, &[]);
             let file = case.join("expected");
             if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
                 fs::write(&file, &ran.stdout).unwrap();

@@ -111,7 +111,10 @@ fn formats(known: &Known) -> Vec<Candidate> {
         }
         Some("report") => report::FORMATS.to_vec(),
         Some("check") => {
-            return FINDING_FORMATS.iter().map(|format| told(format.name, format.meaning)).collect();
+            return FINDING_FORMATS
+                .iter()
+                .map(|format| told(format.name, format.meaning))
+                .collect();
         }
         Some("show") => show::FORMATS.to_vec(),
         _ => FORMATS.iter().map(|format| format.name).collect(),

@@ -1,0 +1,190 @@
+//! `hito check --base`: what a change may do.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::support::{Repo, World, plan};
+
+/// The findings of a check, as rule and place.
+fn found(repo: &Repo<'_>, options: &[&str]) -> Vec<String> {
+    let args = [&["check", "--format", "ndjson", "--allow", "overdue"], options].concat();
+    let rows = repo.asked(&args);
+    let place = |line: &str| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        format!("{} {}:{}", text("rule"), text("file"), row["line"])
+    };
+    rows.lines().map(place).collect()
+}
+
+/// Copies the files below a folder.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// Replaces what stands once in a file; gives the line where it stood.
+fn replace(repo: &Repo<'_>, file: &str, old: &str, new: &str) -> usize {
+    let text = std::fs::read_to_string(repo.dir.join(file)).unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{old}");
+    repo.write(file, &text.replace(old, new));
+    text[..text.find(old).unwrap()].matches('\n').count() + 1
+}
+
+/// The real plan, and a pull request that moves a deadline by editing it, deletes a promise, edits
+/// an old update and adds a good one.
+#[test]
+fn a_change_is_judged_on_its_lines() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["plan", "seeds"] {
+        copy(&root.join(folder), &repo.dir.join(folder));
+    }
+    repo.commit("2026-01-05");
+    repo.git(&["switch", "--quiet", "--create", "request"]);
+
+    let innovation = "plan/1-prosperity/6-innovation.yaml";
+    let due = replace(&repo, innovation, "date: before 2026-03-31", "date: before 2026-06-30");
+    let old = "        by: ca\n        status: in-progress";
+    let edited = replace(&repo, innovation, old, &old.replace("in-progress", "not-started")) + 1;
+
+    let infrastructure = "plan/1-prosperity/7-trade-energy-infrastructure.yaml";
+    let text = std::fs::read_to_string(repo.dir.join(infrastructure)).unwrap();
+    let (before, rest) = text.split_once("  - id: I.7.strategic-dialogues\n").unwrap();
+    let (_, after) = rest.split_once("  - id: I.7.study-visit\n").unwrap();
+    let removed = before.matches('\n').count() + 1;
+    let good = "    updates:\n      - {date: 2026-11-20, by: mx, status: in-progress, \
+        note: {es: Se prepara., en: In preparation., fr: En préparation.}}\n";
+    repo.write(infrastructure, &format!("{before}  - id: I.7.study-visit\n{after}{good}"));
+
+    repo.commit("2026-11-24");
+    let answer = repo.hito(&["check", "--base", "main", "--format", "ndjson"]);
+    assert_eq!(answer.code, 1, "{}", answer.stderr);
+    let errors: BTreeSet<String> = answer
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .filter(|row| row["severity"] == "deny")
+        .map(|row| {
+            let text = |key: &str| row[key].as_str().unwrap().to_owned();
+            format!("{} {}:{}", text("rule"), text("file"), row["line"])
+        })
+        .collect();
+    let expected = [
+        format!("baseline-changed {innovation}:{due}"),
+        format!("ledger-rewritten {innovation}:{edited}"),
+        format!("node-removed {infrastructure}:{removed}"),
+    ];
+    assert_eq!(errors, BTreeSet::from(expected));
+
+    let told = repo.asked(&["diff", "main...HEAD", "--format", "ndjson"]);
+    for (id, change) in [
+        ("I.6.mou-research", "changed"),
+        ("I.7.strategic-dialogues", "removed"),
+        ("I.7.study-visit", "update-added"),
+    ] {
+        let is_told = |line: &str| line.contains(id) && line.contains(&format!("\"{change}\""));
+        assert!(told.lines().any(is_told), "{id} {change}: {told}");
+    }
+    assert!(told.contains("\"update-edited\""), "{told}");
+}
+
+#[test]
+fn what_the_other_branch_gained_is_not_removed() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    repo.commit("2026-01-05");
+    repo.git(&["branch", "request"]);
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge"]));
+    repo.commit("2026-01-06");
+    repo.git(&["switch", "--quiet", "request"]);
+    assert_eq!(found(&repo, &["--base", "main"]), Vec::<String>::new());
+    assert_eq!(found(&repo, &["--base", "main", "--at", "main"]), Vec::<String>::new());
+    // A file that moves is no change.
+    repo.git(&["mv", "plan", "promises"]);
+    repo.commit("2026-01-07");
+    let moved = found(&repo, &["--base", "main", "--plan", "promises"]);
+    assert_eq!(moved, Vec::<String>::new());
+    repo.write("promises/plan.yaml", &plan(&[]));
+    let removed = found(&repo, &["--base", "main", "--plan", "promises"]);
+    assert_eq!(removed, ["node-removed promises/plan.yaml:5"]);
+}
+
+#[test]
+fn a_base_that_cannot_be_compared_with_is_told() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    repo.write("notes.txt", "nothing yet");
+    repo.commit("2026-01-04");
+    repo.git(&["branch", "empty"]);
+    repo.write("plan/plan.yaml", "plan: pact\ntitle: [\n");
+    repo.commit("2026-01-05");
+    repo.git(&["branch", "broken"]);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    repo.commit("2026-01-06");
+    // Where there was no plan, all of it is new; of a broken one what can be read is compared.
+    let answer = repo.hito(&["check", "--base", "empty", "--allow", "overdue"]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.stderr.contains("nothing to compare with"), "{}", answer.stderr);
+    let answer = repo.hito(&["check", "--base", "broken", "--allow", "overdue"]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.stderr.contains("mistake"), "{}", answer.stderr);
+    let refused = repo.refused(&["check", "--base", "nowhere"]);
+    assert!(refused.contains("--base: there is no revision `nowhere`"), "{refused}");
+    repo.git(&["switch", "--quiet", "--orphan", "elsewhere"]);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    repo.commit("2026-01-07");
+    let refused = repo.refused(&["check", "--base", "main"]);
+    assert!(refused.contains("no commit in common"), "{refused}");
+}
+
+#[test]
+fn changed_only_leaves_out_what_was_there() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    let done = |name: &str| {
+        format!(
+            "commitment: {name}\ntitle: It\nmilestones:\n  - id: {name}.a\n    title: A\n    \
+             kind: event\n    updates: [{{date: 2026-01-01, by: joint, status: completed}}]\n"
+        )
+    };
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    repo.write("plan/a.yaml", &done("I.x"));
+    repo.write("plan/b.yaml", &done("I.y"));
+    repo.commit("2026-01-05");
+    repo.write("plan/b.yaml", &done("I.y").replace("title: A", "title: B"));
+    let all =
+        ["completed-without-evidence plan/a.yaml:7", "completed-without-evidence plan/b.yaml:7"];
+    assert_eq!(found(&repo, &["--base", "main"]), all);
+    assert_eq!(found(&repo, &["--base", "main", "--changed-only"]), all[1..]);
+    let refused = repo.hito(&["check", "--changed-only"]);
+    assert_eq!(refused.code, 2);
+}
+
+/// A source that is changed together with its sum is found by its text.
+#[test]
+fn a_source_is_compared_by_its_text() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    let with_source = |words: &str| {
+        repo.write("pact.txt", words);
+        let source = "sources: [{id: text, file: ../pact.txt}]\n";
+        repo.write("plan/plan.yaml", &format!("plan: pact\ntitle: The pact\n{source}"));
+    };
+    with_source("They shall build a bridge.\n");
+    repo.commit("2026-01-05");
+    with_source("They may build a bridge.\n");
+    let found = found(&repo, &["--base", "main", "--allow", "uncovered-text"]);
+    assert_eq!(found, ["source-changed plan/plan.yaml:3"]);
+}
