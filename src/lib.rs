@@ -9,6 +9,7 @@ pub mod wording;
 pub mod words;
 pub mod source;
 pub mod change;
+pub mod edit;
 pub mod query;
 pub mod check;
 pub mod render;

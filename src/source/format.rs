@@ -284,3 +284,21 @@ pub const NODES: &[NodeDoc] = &[
     node(Some("parties"), "a list of parties", PARTIES),
     A_PARTY,
 ];
+
+/// The fields of the map that stands under a key, in a list or alone, or that a file with this
+/// first key holds; none where the keys are free, as languages are.
+pub fn fields_under(key: &str) -> Option<&'static [FieldDoc]> {
+    Some(match key {
+        "plan" => PLAN,
+        "pillar" | "pillars" => PILLAR,
+        "commitment" | "commitments" => COMMITMENT,
+        "milestone" | "milestones" => MILESTONE,
+        "parties" => PARTY,
+        "updates" => UPDATE,
+        "evidence" => EVIDENCE,
+        "sources" => SOURCE,
+        "policy" => POLICY,
+        "due" => DUE,
+        _ => return None,
+    })
+}

@@ -10,11 +10,11 @@ mod locate;
 mod references;
 mod syntax;
 mod texts;
-mod tree;
 
 pub mod format;
 pub mod git;
 pub mod mistakes;
+pub(crate) mod tree;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -23,7 +23,7 @@ use crate::domain::{FileId, Finding, Place, Plan};
 pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
 pub use folder::{Folder, natural};
-pub use format::{FieldDoc, NODES, NodeDoc};
+pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
 pub use locate::{ID, Located, Spot, line_of, locate, sort};
 pub use texts::Texts;
 

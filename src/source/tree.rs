@@ -164,6 +164,7 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
         emit_comments: false,
         block_nesting_limit: DEEPEST,
         flow_nesting_limit: DEEPEST,
+        emit_comments: false,
     };
     let mut builder = Builder { open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
     for next in Parser::new_from_str_with_options(text, options) {

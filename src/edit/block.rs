@@ -1,0 +1,180 @@
+//! Splices of lists and maps that are written line by line.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::source::fields_under;
+use crate::source::tree::{Entry, Tree, Value};
+
+use super::change::Change;
+use super::node::Node;
+use super::splice::{Impossible, Splicer, Spot};
+use super::write::indented;
+
+impl Splicer<'_> {
+    /// Adds items below the last one.
+    pub(super) fn append_block(
+        &mut self,
+        list: &Tree<'_>,
+        items: &[Tree<'_>],
+        appended: &[Node],
+        key: &str,
+    ) -> Result<(), Impossible> {
+        let (Some(last), false) = (items.last(), appended.is_empty()) else {
+            return Ok(());
+        };
+        let column = self.layout.column(list.range().start);
+        let dash = self.layout.dash(list, items, items.len() - 1);
+        let gap = match items.len() {
+            1 => self.habits.gap(key),
+            _ => self.layout.empty_lines_before(dash),
+        };
+        let lines = indented(column, self.writer().items(column, key, appended, gap));
+        let place = self.layout.behind(self.layout.end(last, dash + 1), column);
+        let text = self.habits.line_break.repeat(gap) + &self.lines(&lines);
+        self.put(place..place, text);
+        Ok(())
+    }
+
+    /// Adds keys where the order of the format's keys has them.
+    pub(super) fn add_block(
+        &mut self,
+        map: &Tree<'_>,
+        entries: &[Entry<'_>],
+        added: &[(String, Node)],
+        key: &str,
+    ) -> Result<(), Impossible> {
+        let column = self.layout.column(map.range().start);
+        for (position, new) in placed(entries, added, key) {
+            let entry = &entries[position];
+            let after = self.layout.after_colon(entry);
+            let after = after.ok_or("a key beside it is written with `?` or has no colon")?;
+            let place = self.layout.behind(self.layout.end(&entry.value, after), column);
+            let lines = indented(column, self.writer().entry(column, &new.0, &new.1));
+            let text = self.lines(&lines);
+            self.put(place..place, text);
+        }
+        Ok(())
+    }
+
+    /// Takes the removed ones of a list's items or a map's entries out.
+    pub(super) fn remove_children(
+        &mut self,
+        tree: &Tree<'_>,
+        children: &BTreeMap<usize, Change>,
+        spot: Spot<'_>,
+        flow: bool,
+        grows: bool,
+    ) -> Result<(), Impossible> {
+        let is_removed =
+            |position: &usize| matches!(children.get(position), Some(Change::Remove));
+        if !children.keys().any(is_removed) {
+            return Ok(());
+        }
+        let count = match &tree.value {
+            Value::List(items) => items.len(),
+            Value::Map(entries) => entries.len(),
+            Value::Scalar(..) => 0,
+        };
+        if flow {
+            return self.remove_flow(tree, count, is_removed);
+        }
+        if (0..count).all(|position| is_removed(&position)) {
+            if grows || tree.range().start == spot.after {
+                return Err("nothing of what stands there would be left");
+            }
+            let is_list = matches!(tree.value, Value::List(_));
+            let end = self.layout.end(tree, spot.after);
+            let empty = if is_list { " []" } else { " {}" };
+            let key_line_end = self.layout.line_end(spot.after);
+            let start = tree.range().start;
+            if start < key_line_end {
+                self.put(spot.after..end, empty.to_owned());
+            } else {
+                self.put(spot.after..spot.after, empty.to_owned());
+                self.put(key_line_end..end, String::new());
+            }
+            return Ok(());
+        }
+        let mut position = 0;
+        while position < count {
+            let first = position;
+            while position < count && is_removed(&position) {
+                position += 1;
+            }
+            if position > first {
+                self.remove_run(tree, first..position, count)?;
+            }
+            position += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes neighbours out, of which at least one before or behind stays.
+    fn remove_run(
+        &mut self,
+        tree: &Tree<'_>,
+        run: Range<usize>,
+        count: usize,
+    ) -> Result<(), Impossible> {
+        let start = self.child(tree, run.start).0;
+        if run.start == 0 && !self.layout.begins_line(start) {
+            // It stands behind a dash, where the next one moves up.
+            let next = if run.end < count { self.child(tree, run.end).0 } else { start };
+            self.put(start..next, String::new());
+            return Ok(());
+        }
+        for position in run {
+            let (start, end) = self.child(tree, position);
+            let end = end.ok_or("its key is written with `?` or has no colon")?;
+            let from = self.layout.line_start(start);
+            let to = self.layout.next_line(end);
+            let text = self.layout.text;
+            let at_the_end = to == text.len() && !text.ends_with('\n');
+            let above = text[..from].trim_end_matches(['\n', '\r']).len();
+            if at_the_end {
+                self.put(above.max(from.saturating_sub(2)).min(from)..to, String::new());
+            } else {
+                self.put(from..to, String::new());
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a child begins, with its key or dash, and where it ends.
+    fn child(&self, tree: &Tree<'_>, position: usize) -> (usize, Option<usize>) {
+        match &tree.value {
+            Value::Map(entries) => {
+                let entry = &entries[position];
+                let after = self.layout.after_colon(entry);
+                let end = after.map(|after| self.layout.end(&entry.value, after));
+                (entry.key_range().start, end)
+            }
+            Value::List(items) => {
+                let dash = self.layout.dash(tree, items, position);
+                (dash, Some(self.layout.end(&items[position], dash + 1)))
+            }
+            Value::Scalar(..) => (tree.range().start, None),
+        }
+    }
+}
+
+/// New keys, in the order of the format, each with the position of the entry that it follows.
+pub(super) fn placed<'a>(
+    entries: &[Entry<'_>],
+    added: &'a [(String, Node)],
+    key: &str,
+) -> Vec<(usize, &'a (String, Node))> {
+    let fields = fields_under(key).unwrap_or_default();
+    let rank = |name: &str| fields.iter().position(|field| field.key == name);
+    let follows = |name: &str| {
+        let Some(new) = rank(name) else {
+            return entries.len().saturating_sub(1);
+        };
+        let before = |entry: &Entry<'_>| rank(&entry.key).is_some_and(|rank| rank < new);
+        entries.iter().rposition(before).unwrap_or(0)
+    };
+    let mut placed: Vec<_> = added.iter().map(|new| (follows(&new.0), new)).collect();
+    placed.sort_by_key(|(position, new)| (*position, rank(&new.0).unwrap_or(usize::MAX)));
+    placed
+}

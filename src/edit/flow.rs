@@ -1,0 +1,142 @@
+//! Splices of lists and maps that are written in brackets.
+
+use crate::source::tree::{Entry, Tree, Value};
+
+use super::block::placed;
+use super::node::Node;
+use super::splice::{Impossible, Splicer};
+
+impl Splicer<'_> {
+    /// Adds items behind the last one.
+    pub(super) fn append_flow(
+        &mut self,
+        list: &Tree<'_>,
+        items: &[Tree<'_>],
+        appended: &[Node],
+        key: &str,
+    ) -> Result<(), Impossible> {
+        let new: Vec<String> =
+            appended.iter().map(|node| self.writer().flow(key, node, true)).collect();
+        let last = items.last().map(|item| item.range());
+        self.behind_flow(list, last.map(|last| (last.start, last.end)), &new);
+        Ok(())
+    }
+
+    /// Adds keys where the order of the format's keys has them.
+    pub(super) fn add_flow(
+        &mut self,
+        map: &Tree<'_>,
+        entries: &[Entry<'_>],
+        added: &[(String, Node)],
+        key: &str,
+    ) -> Result<(), Impossible> {
+        let write = |new: &(String, Node)| {
+            let writer = self.writer();
+            format!("{}: {}", writer.key(&new.0, true), writer.flow(&new.0, &new.1, true))
+        };
+        if entries.is_empty() {
+            let new: Vec<String> = added.iter().map(write).collect();
+            self.behind_flow(map, None, &new);
+            return Ok(());
+        }
+        let placed: Vec<(usize, String)> =
+            placed(entries, added, key).into_iter().map(|(at, new)| (at, write(new))).collect();
+        for (position, new) in placed {
+            let entry = &entries[position];
+            let end = match entry.value.range() {
+                range if range.is_empty() => {
+                    self.layout.after_colon(entry).unwrap_or(entry.key_range().end)
+                }
+                range => range.end,
+            };
+            self.behind_flow(map, Some((entry.key_range().start, end)), &[new]);
+        }
+        Ok(())
+    }
+
+    /// Puts things into brackets behind one of those that stand there, or as the first.
+    fn behind_flow(&mut self, tree: &Tree<'_>, last: Option<(usize, usize)>, new: &[String]) {
+        if new.is_empty() {
+            return;
+        }
+        let text = self.layout.text;
+        let Some((start, end)) = last else {
+            let close = tree.range().end - 1;
+            let between = &text[tree.range().start + 1..close];
+            // Behind a comment, only the next line is free.
+            let place = if between.contains('#') { close } else { tree.range().start + 1 };
+            self.put(place..place, new.join(", "));
+            return;
+        };
+        let own_line = self.layout.begins_line(start);
+        let separator = if own_line {
+            let indent = &text[self.layout.line_start(start)..start];
+            format!(",{}{indent}", self.habits.line_break)
+        } else {
+            ", ".to_owned()
+        };
+        let rest = &text[end..];
+        let blank = rest.trim_start_matches([' ', '\t']);
+        let comma = blank.strip_prefix(',').map(|rest| rest.trim_start_matches([' ', '\t']));
+        let comment = comma.unwrap_or(blank).starts_with('#');
+        if !(own_line && comment) {
+            let new: String = new.iter().flat_map(|new| [separator.as_str(), new]).collect();
+            self.put(end..end, new);
+            return;
+        }
+        // The comment stays with the item before it.
+        let line_end = self.layout.line_end(end);
+        let last_comma = if comma.is_some() { "," } else { "" };
+        if comma.is_none() {
+            self.put(end..end, ",".to_owned());
+        }
+        let lines = format!("{}{}{last_comma}", &separator[1..], new.join(&separator));
+        self.put(line_end..line_end, lines);
+    }
+
+    /// Takes the removed ones out, each with one comma.
+    pub(super) fn remove_flow(
+        &mut self,
+        tree: &Tree<'_>,
+        count: usize,
+        is_removed: impl Fn(&usize) -> bool,
+    ) -> Result<(), Impossible> {
+        let bounds = |position: usize| match &tree.value {
+            Value::Map(entries) => {
+                let entry = &entries[position];
+                let end = match entry.value.range() {
+                    range if range.is_empty() => self.layout.after_colon(entry),
+                    range => Some(range.end),
+                };
+                entry.key_range().start..end.unwrap_or(entry.key_range().end)
+            }
+            Value::List(items) => items[position].range(),
+            Value::Scalar(..) => tree.range(),
+        };
+        let kept: Vec<usize> = (0..count).filter(|position| !is_removed(position)).collect();
+        let Some(last_kept) = kept.last().copied() else {
+            let range = tree.range();
+            self.put(range.start + 1..range.end - 1, String::new());
+            return Ok(());
+        };
+        let mut position = 0;
+        let mut gone = Vec::new();
+        while position < last_kept {
+            let first = position;
+            while is_removed(&position) {
+                position += 1;
+            }
+            if position > first {
+                gone.push(bounds(first).start..bounds(position).start);
+            }
+            position += 1;
+        }
+        if last_kept + 1 < count {
+            gone.push(bounds(last_kept).end..bounds(count - 1).end);
+        }
+        for range in gone {
+            self.put(range, String::new());
+        }
+        Ok(())
+    }
+}
