@@ -51,7 +51,11 @@ impl Change {
         };
         let Some((step, rest)) = steps.split_first() else {
             match operation {
-                Operation::Append(node) => return inside.append(tree, node),
+                Operation::Append(node) => {
+                    if let Some(list) = inside.append(tree, node)? {
+                        *self = Self::Replace(list);
+                    }
+                }
                 _ if !inside.is_empty() => {
                     return Err("another edit changes it as well".to_owned());
                 }
@@ -98,12 +102,20 @@ impl Inside {
         self.children.is_empty() && self.added.is_empty() && self.appended.is_empty()
     }
 
-    fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<(), String> {
-        if !tree.is_null() && !matches!(tree.value, Value::List(_)) {
-            return Err("a single value stands where the list should be".to_owned());
+    /// Takes an item in; where a single value stands instead of a list, the list of both.
+    fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<Option<Node>, String> {
+        match &tree.value {
+            Value::Scalar(text, _) if !tree.is_null() => {
+                let is_word = !text.contains([' ', '\n']);
+                let wrap = if is_word { Node::Word } else { Node::Text };
+                Ok(Some(Node::List(vec![wrap(text.to_string()), node.clone()])))
+            }
+            Value::Map(_) => Err("a single map stands where the list should be".to_owned()),
+            _ => {
+                self.appended.push(node.clone());
+                Ok(None)
+            }
         }
-        self.appended.push(node.clone());
-        Ok(())
     }
 }
 

@@ -61,11 +61,18 @@ impl Splicer<'_> {
         }
         let text = self.layout.text;
         let Some((start, end)) = last else {
-            let close = tree.range().end - 1;
-            let between = &text[tree.range().start + 1..close];
-            // Behind a comment, only the next line is free.
-            let place = if between.contains('#') { close } else { tree.range().start + 1 };
-            self.put(place..place, new.join(", "));
+            let range = tree.range();
+            let between = text[range.start + 1..range.end - 1].trim_end();
+            if !between.contains('#') {
+                self.put(range.start + 1..range.start + 1, new.join(", "));
+                return;
+            }
+            // Behind a comment, only a line of their own is free.
+            let place = range.start + 1 + between.len();
+            let close = self.layout.line_start(range.end - 1);
+            let blank = text[close..].len() - text[close..].trim_start_matches(' ').len();
+            let indent = " ".repeat(blank + self.habits.map_indent);
+            self.put(place..place, self.lines(&[indent + &new.join(", ")]));
             return;
         };
         let own_line = self.layout.begins_line(start);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::source::tree::{Style, Tree, Value};
 
 use super::layout::{Layout, is_flow};
@@ -193,7 +195,7 @@ impl Votes {
             let on_the_line = !layout.begins_line(start) && !in_brackets;
             if on_the_line && matches!(item.value, Value::Map(_)) && !is_flow(layout.text, item) {
                 let width = layout.column(start).saturating_sub(own);
-                *self.dash_width.entry(width).or_default() += 1;
+                *self.dash_width.entry(width.max(2)).or_default() += 1;
             }
             self.node(layout, item, own, "");
         }
@@ -211,15 +213,17 @@ impl Votes {
             Style::Quoted => {
                 let is_single = layout.text[range.start..].starts_with('\'');
                 *(if is_single { &mut self.single } else { &mut self.double }) += 1;
-                if scalar::is_plain(text, false) && !scalar::is_resolved(text) {
+                if scalar::is_plain_word(text, false, true) {
                     self.vote(has_words).count(true);
                 }
                 self.long_lines += usize::from(has_words && range.len() > 100);
             }
             Style::Block => {
                 self.folded += 1;
-                let lines = layout.text[range].lines().skip(1).filter(|line| line.contains(' '));
-                let longest = lines.map(unicode_width::UnicodeWidthStr::width).max();
+                let lines = &layout.text[layout.line_start(range.start)..range.end];
+                // The last line of a text ends where the text does.
+                let wrapped = lines.trim_end().lines().rev().skip(1);
+                let longest = wrapped.map(|line| line.trim_end().width()).max();
                 self.longest_folded = self.longest_folded.max(longest.unwrap_or(0));
             }
             Style::Alias => {}

@@ -104,8 +104,11 @@ fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()>
 fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
     match operation {
         Operation::Append(node) => {
-            if data.is_null() {
-                *data = Data::Sequence(Vec::new());
+            match data {
+                Data::Null => *data = Data::Sequence(Vec::new()),
+                // One value stands where a list may.
+                Data::String(_) => *data = Data::Sequence(vec![std::mem::take(data)]),
+                _ => {}
             }
             data.as_sequence_mut()?.push(of_node(node));
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, options};
 
 use super::{mistakes, syntax};
 
@@ -149,6 +149,7 @@ struct Key<'t> {
 }
 
 struct Builder<'t> {
+    text: &'t str,
     open: Vec<Open<'t>>,
     root: Option<Tree<'t>>,
     mistakes: Vec<Mistake>,
@@ -166,7 +167,8 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
         flow_nesting_limit: DEEPEST,
         emit_comments: false,
     };
-    let mut builder = Builder { open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
+    let mut builder =
+        Builder { text, open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -233,7 +235,13 @@ impl<'t> Builder<'t> {
                 self.add(Tree { value: text, start: at.start, end: at.end });
             }
             Event::Scalar(text, style, ..) => self.scalar(text, style, &at),
-            Event::SequenceStart(..) => return self.open(Open::List(at.start, Vec::new()), &at),
+            Event::SequenceStart(style, ..) => {
+                let start = match style {
+                    StructureStyle::Block => self.first_dash().unwrap_or(at.start),
+                    StructureStyle::Flow => at.start,
+                };
+                return self.open(Open::List(start, Vec::new()), &at);
+            }
             Event::MappingStart(..) => {
                 return self.open(Open::Map(at.start, Vec::new(), None), &at);
             }
@@ -241,6 +249,24 @@ impl<'t> Builder<'t> {
             _ => {}
         }
         true
+    }
+
+    /// Where the list begins that is opened under a key. The parser names its first dash only
+    /// where it is indented more than the key.
+    fn first_dash(&self) -> Option<u32> {
+        let Some(Open::Map(_, _, Some(key))) = self.open.last() else {
+            return None;
+        };
+        let mut rest = self.text.get(key.end as usize..)?;
+        loop {
+            rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':']);
+            if !rest.starts_with('#') {
+                break;
+            }
+            rest = &rest[rest.find(['\r', '\n'])?..];
+        }
+        let at = u32::try_from(self.text.len() - rest.len()).ok()?;
+        rest.starts_with('-').then_some(at)
     }
 
     fn not_plain(&mut self, at: &Range<u32>, what: &str) {

@@ -41,7 +41,10 @@ pub fn route_from(text: &str) -> Route {
 /// The data of a value.
 pub fn node(value: &Value) -> Node {
     match value {
-        Value::Tagged(word) => Node::Word(word.value.as_str().unwrap().to_owned()),
+        Value::Tagged(word) => match word.value.as_str() {
+            Some(text) => Node::Word(text.to_owned()),
+            None => node(&word.value),
+        },
         Value::String(text) => Node::Text(text.clone()),
         Value::Sequence(items) => Node::List(items.iter().map(node).collect()),
         Value::Mapping(entries) => {
