@@ -1,10 +1,12 @@
 //! Edits of plan files: cases as folders of files, each with a text before, edits, and the text
 //! after. `EDIT=overwrite cargo test --test edit` writes the texts after anew.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-mod common;
-
+#[path = "edit/plans.rs"]
+mod plans;
+#[path = "edit/promise.rs"]
+mod promise;
 #[path = "edit/support.rs"]
 mod support;
 
