@@ -33,6 +33,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::render::{Paint, find, visible, visible_lines};
+use crate::store::Trouble;
 
 pub use env::{Env, Screen};
 pub use failure::Failure;
@@ -137,6 +138,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };
+    session.tell_pending();
     match result {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::No) => 1,
@@ -193,12 +195,11 @@ fn unknown_option(args: &[OsString]) -> Option<Failure> {
 }
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
-    let text = match error.downcast_ref::<Failure>() {
-        Some(failure) => failure.explain(paint, env.screen.width),
-        None => {
-            let message = format!("{error:#}");
-            Failure::Plain { message, help: Vec::new() }.explain(paint, None)
-        }
+    let plain = |message: String, help| Failure::Plain { message, help }.explain(paint, None);
+    let text = match (error.downcast_ref::<Failure>(), error.downcast_ref::<Trouble>()) {
+        (Some(failure), _) => failure.explain(paint, env.screen.width),
+        (_, Some(trouble)) => plain(trouble.message.clone(), trouble.help.clone()),
+        _ => plain(format!("{error:#}"), Vec::new()),
     };
     let _ = env.stderr.write_all(text.as_bytes());
 }

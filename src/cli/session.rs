@@ -9,8 +9,9 @@ use anyhow::Context as _;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Plan};
 use crate::query::{Query, Tone, View, compile};
-use crate::render::{Format, Frame, Paint};
+use crate::render::{Format, Frame, Paint, visible};
 use crate::source::{self, Folder, Located, Reading, locate};
+use crate::store;
 use crate::words::{self, Lang, phrases};
 
 use super::env::Env;
@@ -27,6 +28,8 @@ pub struct Session<'s, 'w> {
     at: OnceCell<At>,
     /// The language of the answer, once it is known.
     lang: OnceCell<Lang>,
+    /// The folder on disk that was read, once it is known.
+    read: OnceCell<Folder>,
 }
 
 /// A revision that answers are from.
@@ -63,7 +66,8 @@ impl Book {
 impl<'s, 'w> Session<'s, 'w> {
     /// Begins a run.
     pub fn new(env: &'s mut Env<'w>, shared: Shared) -> Self {
-        Self { env, shared, at: OnceCell::new(), lang: OnceCell::new() }
+        let (at, lang, read) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { env, shared, at, lang, read }
     }
 
     /// The day that answers are for.
@@ -116,7 +120,11 @@ impl<'s, 'w> Session<'s, 'w> {
     /// # Errors
     /// When there is none, or no such revision.
     pub fn folder(&self) -> anyhow::Result<Folder> {
-        let Some(typed) = &self.shared.at else { return self.place().on_disk() };
+        let Some(typed) = &self.shared.at else {
+            let folder = self.place().on_disk()?;
+            let _ = self.read.set(folder.clone());
+            return Ok(folder);
+        };
         let folder = self.place().at("--at", typed)?;
         if let Some(revision) = folder.revision() {
             let at = At {
@@ -311,6 +319,14 @@ impl<'s, 'w> Session<'s, 'w> {
             format!("--output: the folder `{}` cannot be made", folder.display())
         })?;
         replace(&self.env.dir, &folder.join(name), write)
+    }
+
+    /// Tells of a write to the plan that was interrupted: what was read may be neither as it was
+    /// nor as it was to be.
+    pub fn tell_pending(&mut self) {
+        if let Some(pending) = self.read.get().and_then(store::pending) {
+            self.say(&format!("warning: {}", visible(&pending.message())));
+        }
     }
 
     /// Says something beside the answer, unless asked not to.

@@ -89,6 +89,15 @@ impl Folder {
         }
     }
 
+    /// The folder, and what its files may not leave, for whoever writes; both absolute, links
+    /// resolved. None at a revision, which cannot be written to.
+    pub fn on_disk(&self) -> Option<(&Path, &Path)> {
+        match &self.origin {
+            Origin::Disk(disk) => Some((&self.root, disk.repository())),
+            Origin::Commit(_) => None,
+        }
+    }
+
     /// A file's path as people should see it: relative to where they are.
     pub fn shown(&self, file: &str) -> String {
         let path = tidy(&self.root.join(file));

@@ -1,0 +1,159 @@
+//! What an interrupted write left behind: reported by readers, finished by the next write.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::journal::{Journal, Step, hash};
+use super::lock::is_held;
+use super::staged::{folder_of, sync_folder};
+use super::state::{Found, State, read};
+use super::target::{Site, content};
+use super::trouble::Trouble;
+use crate::source::Folder;
+use crate::wording;
+
+/// A write that was interrupted, and is not under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// Some of the files may be new and the others old.
+    Halfway {
+        /// Where it is recorded, as people should see it.
+        journal: String,
+        /// The files, as people should see them; none where the record cannot be read.
+        files: Vec<String>,
+    },
+    /// Every file is as it was; new texts may stand beside some.
+    Leftovers,
+}
+
+impl Pending {
+    /// What readers of the plan are told.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Halfway { journal, files } => {
+                let files = match files.len() {
+                    0 => "it cannot be read".to_owned(),
+                    _ => wording::list(files.iter().map(String::as_str), "and"),
+                };
+                format!(
+                    "a write was interrupted half way (`{journal}`: {files}); the next write \
+                     to the plan finishes it"
+                )
+            }
+            Self::Leftovers => {
+                "a write was interrupted before it changed anything; the next write to the plan \
+                 removes what it left"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// What an interrupted write left behind, for readers to report; nothing is changed.
+pub fn pending(folder: &Folder) -> Option<Pending> {
+    let (root, _) = folder.on_disk()?;
+    let state = State::of(folder, root);
+    if !state.exists() {
+        return None;
+    }
+    let journal = format!("{}/journal", state.shown());
+    let found = match (read(&state.journal()), read(&state.staging())) {
+        (Found::Nothing, Found::Nothing) => return None,
+        (Found::Nothing, _) => Pending::Leftovers,
+        (Found::Unreadable(_), _) => Pending::Halfway { journal, files: Vec::new() },
+        (Found::Record(record), _) => {
+            let files = record.files.iter().map(|step| folder.shown(&step.file)).collect();
+            Pending::Halfway { journal, files }
+        }
+    };
+    // A write that is under way is not interrupted.
+    (!is_held(&state)).then_some(found)
+}
+
+/// Finishes or clears away what an interrupted write left. The lock is held.
+pub(super) fn recover(
+    state: &State,
+    site: Site<'_>,
+    notice: &mut dyn FnMut(&str),
+) -> Result<(), Trouble> {
+    let refuse = |why: String| {
+        let shown = format!("{}/journal", state.shown());
+        let message = format!("the write that `{shown}` records cannot be finished: {why}");
+        let help = format!("see that the files say what they should, then delete `{shown}`");
+        Trouble::new(message, help)
+    };
+    match read(&state.journal()) {
+        Found::Nothing => {}
+        Found::Unreadable(why) => return Err(refuse(why)),
+        Found::Record(journal) => {
+            let here = state.identity().map_err(|error| refuse(wording::reason(&error)))?;
+            if journal.written_in != here {
+                return Err(refuse("it was not written here: it came with a copy".to_owned()));
+            }
+            let count = finish(site.root, &journal).map_err(refuse)?;
+            let files = wording::count(count, "file");
+            notice(&format!("finished a write to {files} that had been interrupted"));
+        }
+    }
+    let is_own = |record: &Journal| state.identity().is_ok_and(|here| record.written_in == here);
+    if let Found::Record(staging) = read(&state.staging())
+        && is_own(&staging)
+    {
+        for step in staging.files.iter().filter(|step| step.is_sound()) {
+            if let Ok(real) = place(site.root, step) {
+                // What is not there needs no removing.
+                let _ = fs::remove_file(folder_of(&real).join(step.staged()));
+            }
+        }
+    }
+    state
+        .clear()
+        .map_err(|error| Trouble::unwritable(&format!("{}/journal", state.shown()), &error))
+}
+
+/// Puts every new text in its place that is not there yet; gives the number of files.
+fn finish(root: &Path, journal: &Journal) -> Result<usize, String> {
+    let mut to_do = Vec::new();
+    for step in &journal.files {
+        let file = &step.file;
+        if !step.is_sound() {
+            return Err(format!("`{file}` is no file of a plan"));
+        }
+        let real = place(root, step)?;
+        let unreadable = |error: io::Error| format!("`{file}`: {}", wording::reason(&error));
+        let staged = folder_of(&real).join(step.staged());
+        let now = content(&real).map_err(unreadable)?.as_deref().map(hash);
+        if now.as_ref() == Some(&step.after) {
+            // A new file may still have its second name.
+            let _ = fs::remove_file(&staged);
+            continue;
+        }
+        if now != step.before {
+            return Err(format!("`{file}` is neither as it was before nor as it was to be"));
+        }
+        let is_file = fs::symlink_metadata(&staged).is_ok_and(|meta| meta.is_file());
+        let new = if is_file { content(&staged).map_err(unreadable)? } else { None };
+        if new.as_deref().map(hash).as_ref() != Some(&step.after) {
+            return Err(format!("the new text of `{file}` is not in `{}`", step.staged()));
+        }
+        to_do.push((staged, real, file));
+    }
+    for (staged, real, file) in to_do {
+        fs::rename(&staged, &real).map_err(|e| format!("`{file}`: {}", wording::reason(&e)))?;
+        sync_folder(folder_of(&real));
+    }
+    Ok(journal.files.len())
+}
+
+/// Where a file of a record stands. It is reached through no link: whoever wrote the record had
+/// resolved them.
+fn place(root: &Path, step: &Step) -> Result<PathBuf, String> {
+    let path = root.join(&step.file);
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+    let below = path.ancestors().take_while(|above| *above != root);
+    match below.into_iter().find(|part| is_link(part)) {
+        Some(_) => Err(format!("`{}` leads through a link", step.file)),
+        None => Ok(path),
+    }
+}

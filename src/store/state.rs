@@ -1,0 +1,173 @@
+//! The folder `.hito/` of a plan.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::journal::{Journal, Step, hash};
+use super::staged::{Staged, sync_folder};
+use super::trouble::Trouble;
+use crate::source::Folder;
+
+/// The folder's name. It begins with a dot, so that no file in it belongs to the plan.
+const NAME: &str = ".hito";
+
+/// What git reads in it: nothing here is to be kept.
+const IGNORE: &[u8] = b"*\n";
+
+/// The most bytes that a journal has.
+const LARGEST_JOURNAL: u64 = 16 << 20;
+
+/// The folder of a plan's lock and journal.
+pub(super) struct State {
+    path: PathBuf,
+    shown: String,
+}
+
+/// A record of a write, as it was found.
+pub(super) enum Found {
+    /// There is none.
+    Nothing,
+    /// One that can be read.
+    Record(Journal),
+    /// Something else, and why.
+    Unreadable(String),
+}
+
+impl State {
+    /// Where it is or would be.
+    pub(super) fn of(folder: &Folder, root: &Path) -> Self {
+        Self { path: root.join(NAME), shown: folder.shown(NAME) }
+    }
+
+    /// Makes it where it is missing.
+    pub(super) fn make(&self) -> Result<(), Trouble> {
+        let trouble = |error: io::Error| Trouble::unwritable(&self.shown, &error);
+        match fs::symlink_metadata(&self.path) {
+            Ok(meta) if meta.is_dir() => {}
+            Ok(_) => {
+                let message = format!("`{}` is no folder of hito's own", self.shown);
+                let help = "hito keeps its lock there and follows no link; remove it";
+                return Err(Trouble::new(message, help));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                match fs::create_dir(&self.path) {
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                    made => made.map_err(trouble)?,
+                }
+            }
+            Err(error) => return Err(trouble(error)),
+        }
+        let ignore = self.path.join(".gitignore");
+        let is_there = || fs::read(&ignore).is_ok_and(|text| text == IGNORE);
+        if !is_regular(&ignore) || !is_there() {
+            // Not where a link leads, but in the link's place.
+            let staged = Staged::write(&ignore, None, |out| out.write_all(IGNORE));
+            staged.and_then(|staged| staged.put()).map_err(trouble)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn exists(&self) -> bool {
+        fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.is_dir())
+    }
+
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// What tells this folder from every copy of it, such as another clone's: a record that came
+    /// with a repository was not written here, whatever it says.
+    pub(super) fn identity(&self) -> io::Result<String> {
+        let meta = fs::metadata(self.lock())?;
+        let since = |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).ok();
+        // Some file systems do not know when a file was made.
+        let made = meta.created().ok().and_then(since).unwrap_or_default();
+        Ok(hash(format!("{} {}", number(&meta), made.as_nanos()).as_bytes()))
+    }
+
+    pub(super) fn lock(&self) -> PathBuf {
+        self.path.join("lock")
+    }
+
+    pub(super) fn staging(&self) -> PathBuf {
+        self.path.join("staging")
+    }
+
+    pub(super) fn journal(&self) -> PathBuf {
+        self.path.join("journal")
+    }
+
+    /// Says which new texts are about to be written beside their files.
+    pub(super) fn begin(&self, steps: Vec<Step>) -> Result<(), Trouble> {
+        let write = move || -> io::Result<()> {
+            let journal = Journal::new(self.identity()?, steps);
+            // Made anew, never through a link that somebody has put there.
+            remove(&self.staging())?;
+            let mut file = fs::File::create_new(self.staging())?;
+            file.write_all(&journal.to_bytes()?)?;
+            if journal.is_of_several() { file.sync_all() } else { Ok(()) }
+        };
+        write().map_err(|error| {
+            let _ = remove(&self.staging());
+            Trouble::unwritable(&format!("{}/staging", self.shown), &error)
+        })
+    }
+
+    /// From here on, the write is finished, by whomever.
+    pub(super) fn commit(&self) -> Result<(), Trouble> {
+        fs::rename(self.staging(), self.journal())
+            .map_err(|error| Trouble::unwritable(&format!("{}/journal", self.shown), &error))?;
+        sync_folder(&self.path);
+        Ok(())
+    }
+
+    /// Forgets a write that has not begun to change anything.
+    pub(super) fn give_up(&self) -> io::Result<()> {
+        remove(&self.staging())
+    }
+
+    /// Forgets a write that is finished or was undone.
+    pub(super) fn clear(&self) -> io::Result<()> {
+        remove(&self.journal())?;
+        remove(&self.staging())?;
+        sync_folder(&self.path);
+        Ok(())
+    }
+}
+
+/// Reads the record of a write.
+pub(super) fn read(path: &Path) -> Found {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
+        Err(error) => Found::Unreadable(crate::wording::reason(&error)),
+        Ok(meta) if !meta.is_file() => Found::Unreadable("it is no regular file".to_owned()),
+        Ok(meta) if meta.len() > LARGEST_JOURNAL => Found::Unreadable("it is too large".to_owned()),
+        Ok(_) => match fs::read(path) {
+            Err(error) => Found::Unreadable(crate::wording::reason(&error)),
+            Ok(bytes) => Journal::from_bytes(&bytes).map_or_else(Found::Unreadable, Found::Record),
+        },
+    }
+}
+
+fn is_regular(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// A file's number in its file system.
+#[cfg(unix)]
+fn number(meta: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(meta)
+}
+
+#[cfg(not(unix))]
+fn number(_: &fs::Metadata) -> u64 {
+    0
+}

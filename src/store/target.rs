@@ -1,0 +1,108 @@
+//! The file that a path of the plan means on disk.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::journal::{Step, hash};
+use super::staged::folder_of;
+use super::transaction::Replacement;
+use super::trouble::Trouble;
+use crate::source::Folder;
+
+/// A plan's folder on disk.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'f> {
+    pub(super) folder: &'f Folder,
+    /// The folder, absolute, links resolved.
+    pub(super) root: &'f Path,
+    /// What its files may not leave.
+    pub(super) repository: &'f Path,
+}
+
+/// A file that is to be written.
+pub(super) struct Target<'r> {
+    /// Where it is, links resolved.
+    pub(super) real: PathBuf,
+    /// How people call it.
+    pub(super) shown: String,
+    /// What is to become of it.
+    pub(super) replacement: &'r Replacement,
+    /// The folders that are missing above it, outermost first.
+    pub(super) missing: Vec<PathBuf>,
+    /// Its path below the plan's folder; none where a link leads out of that.
+    inside: Option<String>,
+}
+
+impl<'r> Target<'r> {
+    /// Finds the file, links followed inside the repository, and asks whether it may be written.
+    pub(super) fn find(site: Site<'_>, replacement: &'r Replacement) -> Result<Self, Trouble> {
+        let file = &replacement.file;
+        let Site { folder, root, repository } = site;
+        let shown = folder.shown(file);
+        let step = Step { file: file.clone(), before: None, after: String::new() };
+        if !step.is_sound() {
+            let message = format!("`{shown}` is no file of a plan");
+            return Err(Trouble::new(message, "name a `.yaml` file below the plan's folder"));
+        }
+        let path = root.join(file);
+        let failed = |error: io::Error| Trouble::unwritable(&shown, &error);
+        let (real, missing) = match path.symlink_metadata() {
+            Ok(_) => {
+                let real = path.canonicalize().map_err(failed)?;
+                OpenOptions::new().write(true).open(&real).map_err(failed)?;
+                (real, Vec::new())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                place(&path).map_err(failed)?
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        if !real.starts_with(repository) {
+            let message = format!("`{shown}` leads out of the repository");
+            return Err(Trouble::new(message, "remove the link, or edit what it leads to"));
+        }
+        let below = real.strip_prefix(root).ok();
+        let inside = below.map(|path| path.to_string_lossy().replace('\\', "/"));
+        Ok(Self { real, shown, replacement, missing, inside })
+    }
+
+    /// What the record of the write says of it; nothing where it is not below the plan's folder.
+    pub(super) fn step(&self) -> Option<Step> {
+        let Replacement { before, after, .. } = self.replacement;
+        let file = self.inside.clone()?;
+        let step = Step { file, before: before.as_deref().map(hash), after: hash(after) };
+        step.is_sound().then_some(step)
+    }
+
+    /// Whether the file is still as it was read.
+    pub(super) fn is_as_read(&self) -> Result<bool, Trouble> {
+        match content(&self.real) {
+            Ok(now) => Ok(now == self.replacement.before),
+            Err(error) => Err(Trouble::unwritable(&self.shown, &error)),
+        }
+    }
+}
+
+/// The bytes of a file; none where there is no file.
+pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Where a new file comes to stand, links above it resolved, and the folders that are missing.
+fn place(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
+    let there = folder_of(path).ancestors().find(|folder| folder.symlink_metadata().is_ok());
+    let there = there.ok_or(io::ErrorKind::NotFound)?;
+    let real = there.canonicalize()?;
+    let rest = path.strip_prefix(there).map_err(io::Error::other)?;
+    let mut folders: Vec<PathBuf> =
+        rest.ancestors().skip(1).map(|folder| real.join(folder)).collect();
+    folders.reverse();
+    // The first is the one that is there.
+    folders.remove(0);
+    Ok((real.join(rest), folders))
+}
