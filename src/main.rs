@@ -22,6 +22,7 @@ fn main() -> ExitCode {
             color: choice != anstream::ColorChoice::Never,
             color_errors: error_choice != anstream::ColorChoice::Never,
         },
+        stdin: Box::new(std::io::stdin().lock()),
         stdout: Box::new(std::io::BufWriter::new(stdout.lock())),
         stderr: Box::new(stderr.lock()),
     };

@@ -113,6 +113,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/GIT.md",
         "docs/QUERY.md",
         "docs/RULES.md",
+        "docs/WRITING.md",
         "docs/PERFORMANCE.md",
         "docs/EXPORT.md",
         "docs/REPORTS.md",
@@ -271,6 +272,7 @@ fn hito(dir: &Path, args: &[&str]) -> (u8, String, String) {
         vars: HashMap::from([("HITO_AS_OF".to_owned(), AS_OF.to_owned())]),
         now: chrono::NaiveDate::MIN,
         screen: Screen::default(),
+        stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),
         stderr: Box::new(&mut stderr),
     });

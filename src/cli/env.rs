@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use crate::domain::Day;
@@ -19,6 +19,8 @@ pub struct Env<'w> {
     pub now: Day,
     /// What the answers are shown on.
     pub screen: Screen,
+    /// Where what is piped in comes from.
+    pub stdin: Box<dyn Read + 'w>,
     /// Where data goes.
     pub stdout: Box<dyn Write + 'w>,
     /// Where everything else goes.

@@ -24,6 +24,18 @@ pub enum Failure {
         /// The mistake.
         error: QueryError,
     },
+    /// Several things that are wrong with what was given, all of them told.
+    Refused {
+        /// Each of them.
+        problems: Vec<Problem>,
+        /// What they come to.
+        end: String,
+    },
+    /// A change that would bring mistakes into a plan.
+    Change {
+        /// Every mistake, in the files as they would be.
+        findings: Vec<Located>,
+    },
     /// A plan that cannot be read whole.
     Plan {
         /// Every mistake in it.
@@ -33,6 +45,44 @@ pub enum Failure {
         /// The revision that it was read at.
         revision: Option<String>,
     },
+}
+
+/// Something that is wrong with what was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// What to type or do next, a line each.
+    pub help: Vec<String>,
+    /// The line where it was given, for what stands in files.
+    pub line: usize,
+}
+
+impl Problem {
+    /// A problem with what to do about it.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: vec![help.into()], line: 0 }
+    }
+
+    /// The problem with where it was given before it.
+    #[must_use]
+    pub fn labelled(self, label: &str) -> Self {
+        let line = label.strip_prefix("line ").and_then(|line| line.parse().ok());
+        let line = line.unwrap_or(self.line);
+        Self { message: format!("{label}: {}", self.message), line, ..self }
+    }
+
+    /// The problem at a line of a file.
+    #[must_use]
+    pub fn at_line(self, line: usize) -> Self {
+        self.labelled(&format!("line {line}"))
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Plain { message: problem.message, help: problem.help }
+    }
 }
 
 impl Failure {
@@ -60,12 +110,25 @@ impl Failure {
                 let help = indented(mistake.help.as_slice());
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
-            Self::Plan { findings, plan, revision } => {
+            Self::Refused { problems, end } => {
                 let mut text = String::new();
-                for located in findings {
-                    text.push_str(&human(located, paint, width));
-                    text.push_str("\n\n");
+                for problem in problems {
+                    let help = indented(&problem.help);
+                    text.push_str(&format!("{error}: {}{help}\n", visible(&problem.message)));
                 }
+                if problems.len() > 1 {
+                    text + &format!("{error}: {}\n", visible(end))
+                } else {
+                    text
+                }
+            }
+            Self::Change { findings } => {
+                let count = wording::count(findings.len(), "mistake");
+                let text = every(findings, paint, width);
+                text + &format!("{error}: the plan would have {count}, so nothing was written\n")
+            }
+            Self::Plan { findings, plan, revision } => {
+                let text = every(findings, paint, width);
                 let count = wording::count(findings.len(), "mistake");
                 text + &match revision {
                     None => format!(
@@ -78,6 +141,11 @@ impl Failure {
             }
         }
     }
+}
+
+/// Every finding as `check` shows it.
+fn every(findings: &[Located], paint: Paint, width: Option<usize>) -> String {
+    findings.iter().map(|located| human(located, paint, width) + "\n\n").collect()
 }
 
 /// Lines below a message.

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod add;
 mod answer;
 mod check;
 mod completions;
@@ -10,14 +11,17 @@ mod env;
 mod explain;
 mod export;
 mod failure;
+mod init;
 mod list;
 mod log;
 mod man;
+mod mark;
 mod options;
 mod overdue;
 mod place;
 mod replace;
 mod report;
+mod reschedule;
 mod resolve;
 mod schema;
 mod session;
@@ -25,6 +29,7 @@ mod show;
 mod summary;
 mod timeline;
 mod tree;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -74,6 +79,10 @@ enum Command {
     Coverage(coverage::Coverage),
     Check(check::Check),
     Report(report::Report),
+    Mark(mark::Mark),
+    Reschedule(reschedule::Reschedule),
+    Add(add::Add),
+    Init(init::Init),
     Diff(diff::Diff),
     Export(export::Export),
     Explain(explain::Explain),
@@ -131,6 +140,10 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Coverage(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Report(command) => command.run(&mut session),
+        Command::Mark(command) => command.run(&mut session),
+        Command::Reschedule(command) => command.run(&mut session),
+        Command::Add(command) => command.run(&mut session),
+        Command::Init(command) => command.run(&mut session),
         Command::Diff(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),

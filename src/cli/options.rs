@@ -120,13 +120,8 @@ impl Shared {
     /// # Errors
     /// When hito does not speak it.
     pub fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
-        let typed = self.lang.as_deref().map(|text| ("--lang", text));
-        if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
-            let help = "name one; `hito report` writes several at once";
-            return Err(Failure::new("--lang: this answer is in one language", help).into());
-        }
-        if let Some((name, text)) = typed.or(env.var("HITO_LANG").map(|t| ("HITO_LANG", t))) {
-            return spoken(name, text);
+        if let Some(lang) = self.said_lang(env)? {
+            return Ok(lang);
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|n| env.var(n));
         let first = plan.and_then(|plan| plan.head.languages.first());
@@ -148,6 +143,20 @@ impl Shared {
             }
         }
         Ok(langs)
+    }
+
+    /// The language that was asked for by name: `--lang`, else `HITO_LANG`.
+    ///
+    /// # Errors
+    /// When hito does not speak it, or several are named.
+    pub fn said_lang(&self, env: &Env<'_>) -> anyhow::Result<Option<Lang>> {
+        let typed = self.lang.as_deref().map(|text| ("--lang", text));
+        if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
+            let help = "name one; `hito report` writes several at once";
+            return Err(Failure::new("--lang: this answer is in one language", help).into());
+        }
+        let named = typed.or(env.var("HITO_LANG").map(|text| ("HITO_LANG", text)));
+        named.map(|(name, text)| spoken(name, text)).transpose()
     }
 
     /// The format of the answer.

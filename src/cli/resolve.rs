@@ -31,7 +31,36 @@ impl<'p> Target<'p> {
 /// # Errors
 /// When nothing has it, or several things do.
 pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Target<'p>, Failure> {
-    let all = targets(plan);
+    resolve_among(&targets(plan), text)
+}
+
+/// The milestone that a text names, as an index into [`Plan::milestones`].
+///
+/// # Errors
+/// When it names none, or several, or something else.
+pub(super) fn milestone(plan: &Plan, text: &str) -> Result<usize, Failure> {
+    let milestones: Vec<Target<'_>> =
+        plan.milestones.iter().map(|milestone| Target::Node(&milestone.id)).collect();
+    let error = match resolve_among(&milestones, text) {
+        Ok(found) => {
+            return plan
+                .milestone(found.id())
+                .map(|(index, _)| index)
+                .ok_or_else(|| no_id(&milestones, text));
+        }
+        Err(error) => error,
+    };
+    match resolve(plan, text) {
+        Ok(other) if other.id().is(text) => Err(Failure::new(
+            format!("`{}` is no milestone", other.id()),
+            format!("`hito tree {}` shows the milestones below a node", other.id()),
+        )),
+        _ => Err(error),
+    }
+}
+
+/// Finds what a text names among some things, as [`resolve`] does among all.
+pub(super) fn resolve_among<'p>(all: &[Target<'p>], text: &str) -> Result<Target<'p>, Failure> {
     if let Some(exact) = all.iter().find(|target| target.id().is(text)) {
         return Ok(exact.clone());
     }
@@ -45,21 +74,23 @@ pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Target<'p>, Fail
     let found: Vec<&Target<'p>> = all.iter().filter(is_part).collect();
     match found[..] {
         [one] => Ok(one.clone()),
-        [] => {
-            let ids = || all.iter().map(|target| target.id().as_str());
-            // The last part of an id is what people remember.
-            let ends = ids().filter_map(|id| id.rsplit('.').next());
-            let near = wording::nearest(text, ids()).or_else(|| wording::nearest(text, ends));
-            Err(Failure::new(
-                format!("the plan has no id `{text}`"),
-                near.map_or("`hito tree` shows every id".to_owned(), wording::did_you_mean),
-            ))
-        }
+        [] => Err(no_id(all, text)),
         _ => Err(Failure::Plain {
             message: format!("`{text}` could mean {}", wording::count(found.len(), "thing")),
             help: choices(&found),
         }),
     }
+}
+
+fn no_id(all: &[Target<'_>], text: &str) -> Failure {
+    let ids = || all.iter().map(|target| target.id().as_str());
+    // The last part of an id is what people remember.
+    let ends = ids().filter_map(|id| id.rsplit('.').next());
+    let near = wording::nearest(text, ids()).or_else(|| wording::nearest(text, ends));
+    Failure::new(
+        format!("the plan has no id `{text}`"),
+        near.map_or("`hito tree` shows every id".to_owned(), wording::did_you_mean),
+    )
 }
 
 /// The ids that an ambiguous text could mean, as many as can be read at a glance.

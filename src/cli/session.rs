@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Day, Plan};
+use crate::domain::{Day, LangTag, Plan};
 use crate::query::{Query, Tone, View, compile};
 use crate::render::{Format, Frame, Paint, visible};
 use crate::source::{self, Folder, Located, Reading, locate};
@@ -40,6 +40,7 @@ struct At {
 }
 
 /// A plan that has been read without a mistake, and how it is asked.
+#[derive(Debug)]
 pub struct Book {
     /// Its folder.
     pub folder: Folder,
@@ -52,6 +53,21 @@ pub struct Book {
 }
 
 impl Book {
+    /// Reads the plan in a folder, and fails with every mistake in it.
+    ///
+    /// # Errors
+    /// When it cannot be read whole.
+    pub fn read(folder: &Folder, as_of: Day, lang: Lang) -> Result<Self, Failure> {
+        let Reading { plan, files, findings } = source::read(folder);
+        match plan.filter(|_| findings.is_empty()) {
+            Some(plan) => Ok(Self { folder: folder.clone(), plan, as_of, lang }),
+            None => {
+                let findings: Vec<Located> = locate(folder, &files, findings);
+                Err(Failure::Plan { findings, plan: folder.shown_root(), revision: None })
+            }
+        }
+    }
+
     /// The plan as of the day.
     pub fn snapshot(&self) -> Snapshot<'_> {
         Snapshot::new(&self.plan, self.as_of)
@@ -76,6 +92,52 @@ impl<'s, 'w> Session<'s, 'w> {
     /// When what was asked for is no day.
     pub fn as_of(&self) -> anyhow::Result<Day> {
         self.shared.as_of(self.env)
+    }
+
+    /// The language of messages that are in one, before a plan is read.
+    ///
+    /// # Errors
+    /// When hito does not speak it.
+    pub fn lang(&self) -> anyhow::Result<Lang> {
+        self.shared.lang(self.env, None)
+    }
+
+    /// The language that was asked for by name: that of texts that are given without one.
+    ///
+    /// # Errors
+    /// When hito does not speak it.
+    pub fn said_lang(&self) -> anyhow::Result<Option<LangTag>> {
+        Ok(self.shared.said_lang(self.env)?.and_then(Lang::tag))
+    }
+
+    /// Refuses a revision, for commands that write to files.
+    ///
+    /// # Errors
+    /// When one is named.
+    pub fn writes_to_disk(&self) -> Result<(), Failure> {
+        if self.shared.at.is_none() {
+            return Ok(());
+        }
+        let message = "--at: what a commit holds cannot be written to";
+        Err(Failure::new(message, "leave `--at` out; `--date` says when something was said"))
+    }
+
+    /// The folder that the command runs in.
+    pub fn dir(&self) -> &Path {
+        &self.env.dir
+    }
+
+    /// Reads a file that an option names; `-` is the standard input.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_input(&mut self, file: &Path) -> io::Result<Vec<u8>> {
+        if file.as_os_str() != "-" {
+            return std::fs::read(self.env.dir.join(file));
+        }
+        let mut bytes = Vec::new();
+        self.env.stdin.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// The format of the answer.

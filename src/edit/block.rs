@@ -66,8 +66,7 @@ impl Splicer<'_> {
         flow: bool,
         grows: bool,
     ) -> Result<(), Impossible> {
-        let is_removed =
-            |position: &usize| matches!(children.get(position), Some(Change::Remove));
+        let is_removed = |position: &usize| matches!(children.get(position), Some(Change::Remove));
         if !children.keys().any(is_removed) {
             return Ok(());
         }

@@ -74,9 +74,7 @@ impl Change {
                     None => add(&mut inside.added, key, rest, operation),
                 }
             }
-            (Step::Key(key), _) if tree.is_null() => {
-                add(&mut inside.added, key, rest, operation)
-            }
+            (Step::Key(key), _) if tree.is_null() => add(&mut inside.added, key, rest, operation),
             (Step::Item(item), Value::List(items)) => {
                 let item = *item as usize;
                 match items.get(item) {
@@ -143,10 +141,12 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
             Ok(())
         }
         (Some((Step::Key(key), rest)), Node::Map(entries)) => add(entries, key, rest, operation),
-        (Some((Step::Item(item), rest)), Node::List(items)) => match items.get_mut(*item as usize) {
-            Some(node) => within(node, rest, operation),
-            None => Err("there is no such item".to_owned()),
-        },
+        (Some((Step::Item(item), rest)), Node::List(items)) => {
+            match items.get_mut(*item as usize) {
+                Some(node) => within(node, rest, operation),
+                None => Err("there is no such item".to_owned()),
+            }
+        }
         _ => Err("another edit writes it".to_owned()),
     }
 }

@@ -35,6 +35,8 @@ pub fn new_file(
     lines.extend(Writer { habits: &habits }.entries(0, entries));
     let text: String = lines.iter().flat_map(|line| [line, habits.line_break]).collect();
     let expected = meaning::of_new(node);
-    guard::says(&text, &expected).and_then(|()| guard::confirms(&text, &expected)).map_err(refuse)?;
+    guard::says(&text, &expected)
+        .and_then(|()| guard::confirms(&text, &expected))
+        .map_err(refuse)?;
     Ok(text)
 }

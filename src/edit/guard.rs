@@ -41,7 +41,11 @@ pub(super) fn says(text: &str, expected: &Data) -> Result<(), Broken> {
     let (tree, mistakes) = tree::parse(text);
     let found = tree.filter(|_| mistakes.is_empty()).map(|tree| meaning::of_tree(&tree));
     let found = found.ok_or("the result would not be well-formed")?;
-    if meaning::same(expected, &found) { Ok(()) } else { Err("the result would say something else") }
+    if meaning::same(expected, &found) {
+        Ok(())
+    } else {
+        Err("the result would say something else")
+    }
 }
 
 /// Whether the second reader, of a text that the first has accepted, finds the data expected.

@@ -182,12 +182,7 @@ impl Splicer<'_> {
 
     /// Writes a value anew, behind its colon. What stands behind it on its line, or behind its
     /// key, stays.
-    fn replace(
-        &mut self,
-        tree: &Tree<'_>,
-        node: &Node,
-        spot: Spot<'_>,
-    ) -> Result<(), Impossible> {
+    fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: Spot<'_>) -> Result<(), Impossible> {
         let Spot { after, column, key, in_brackets } = spot;
         let range = tree.range();
         if in_brackets {
@@ -204,7 +199,8 @@ impl Splicer<'_> {
         let line = if line.is_empty() { line } else { format!(" {line}") };
         let below = self.lines(&below);
         let end = self.layout.end(tree, after);
-        let start = if range.is_empty() && end == after { after } else { self.layout.skip_blank(after) };
+        let start =
+            if range.is_empty() && end == after { after } else { self.layout.skip_blank(after) };
         let key_line_end = self.layout.line_end(after);
         if start > key_line_end {
             // It stands on lines of its own: those go, and the key's line keeps its comment.

@@ -5,8 +5,7 @@ use super::node::Node;
 use super::scalar;
 
 /// Keys whose values are dates, among which a year needs no quotes.
-const DATES: &[&str] =
-    &["date", "due", "completed", "forecast", "published", "issued", "term"];
+const DATES: &[&str] = &["date", "due", "completed", "forecast", "published", "issued", "term"];
 
 /// Writes data as a file is written.
 #[derive(Clone, Copy)]
@@ -97,7 +96,8 @@ impl Writer<'_> {
             }
             Node::List(items) if !items.is_empty() => self.items(inner, "", items, 0),
             _ => {
-                let written = self.value(inner - self.habits.map_indent.min(inner), inner, key, node);
+                let written =
+                    self.value(inner - self.habits.map_indent.min(inner), inner, key, node);
                 let mut lines = vec![written.line];
                 lines.extend(written.below);
                 lines
@@ -197,7 +197,9 @@ fn is_short(node: &Node) -> bool {
         Node::Word(_) => true,
         Node::Text(text) => !text.contains('\n'),
         Node::List(items) => items.iter().all(|item| matches!(item, Node::Word(_))),
-        Node::Map(entries) => entries.iter().all(|(_, node)| !matches!(node, Node::Map(_)) && is_short(node)),
+        Node::Map(entries) => {
+            entries.iter().all(|(_, node)| !matches!(node, Node::Map(_)) && is_short(node))
+        }
     }
 }
 

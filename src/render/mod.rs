@@ -10,6 +10,7 @@ mod markdown;
 mod ndjson;
 mod page;
 mod paint;
+mod patch;
 mod table;
 mod tsv;
 mod xml;
@@ -27,6 +28,7 @@ pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use markdown::markdown_text;
 pub use page::{Page, wrapped};
 pub use paint::{Paint, bar};
+pub use patch::{Changed, patch};
 pub use table::table;
 pub use xml::Xml;
 

@@ -77,9 +77,26 @@ pub fn sort(located: &mut [Located]) {
 
 /// The line where a place begins, for views that name it.
 pub fn line_of(folder: &Folder, files: &[String], place: &Place) -> Option<usize> {
-    let bytes = folder.read(files.get(place.file.0 as usize)?).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    Finder::new(&text, [place].into_iter()).spot(place).map(|spot| spot.line)
+    lines_of(folder, files, &[place]).into_iter().next()?
+}
+
+/// The lines where places begin, each file read once.
+pub fn lines_of(folder: &Folder, files: &[String], places: &[&Place]) -> Vec<Option<usize>> {
+    let mut by_file: HashMap<FileId, Vec<usize>> = HashMap::new();
+    for (position, place) in places.iter().enumerate() {
+        by_file.entry(place.file).or_default().push(position);
+    }
+    let mut lines = vec![None; places.len()];
+    for (file, positions) in by_file {
+        let bytes = files.get(file.0 as usize).and_then(|name| folder.read(name).ok());
+        let bytes = bytes.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let finder = Finder::new(&text, positions.iter().map(|position| places[*position]));
+        for position in positions {
+            lines[position] = finder.spot(places[position]).map(|spot| spot.line);
+        }
+    }
+    lines
 }
 
 /// Finds places in one text.

@@ -24,8 +24,8 @@ pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
 pub use folder::{Folder, natural};
 pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
-pub use locate::{ID, Located, Spot, line_of, locate, sort};
-pub use texts::Texts;
+pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
+pub use texts::{Texts, sha256_with_lf};
 
 use decode::{Pieces, decode};
 use folder::{Refused, file_id};

@@ -156,7 +156,7 @@ fn passages(plan: &Plan) -> Vec<Passage<'_>> {
 }
 
 /// SHA-256 of a text with LF line ends, in hexadecimal.
-fn sha256_with_lf(bytes: &[u8]) -> String {
+pub fn sha256_with_lf(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let mut hash = Sha256::new();
     for (position, line) in bytes.split(|byte| *byte == b'\n').enumerate() {

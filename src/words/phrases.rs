@@ -89,6 +89,7 @@ phrases! {
     REPLACED_BY: "sustituido por {0}", "superseded by {0}", "remplacé par {0}";
     NOT_FOUND_IN_SOURCE: "no se encuentra en la fuente", "not found in the source", "introuvable dans la source";
     PUBLISHED: "publicación: {0}", "published {0}", "publication\u{a0}: {0}";
+    NO_EVIDENCE: "Sin evidencia: {0}", "No evidence: {0}", "Sans élément de preuve\u{a0}: {0}";
     PASSED: "{0}: {1}", "{0}: {1}", "{0}\u{a0}: {1}";
 
     AT_REVISION: "En la revisión {0} del {1}:", "At revision {0} of {1}:", "À la révision {0} du {1}\u{a0}:";

@@ -20,6 +20,7 @@ pub fn hito_with(dir: &Path, vars: &[(&str, &str)], args: &[&str]) -> Answer {
         vars: vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
         screen: Screen::default(),
+        stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),
         stderr: Box::new(&mut stderr),
     };

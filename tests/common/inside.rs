@@ -16,6 +16,7 @@ pub fn inside(dir: &Path, width: Option<usize>, args: &[&str]) -> Ran {
         vars: vars.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
         now: chrono::NaiveDate::MIN,
         screen: Screen { width, ..Screen::default() },
+        stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),
         stderr: Box::new(&mut stderr),
     };

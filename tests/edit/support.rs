@@ -48,9 +48,8 @@ pub fn node(value: &Value) -> Node {
         Value::String(text) => Node::Text(text.clone()),
         Value::Sequence(items) => Node::List(items.iter().map(node).collect()),
         Value::Mapping(entries) => {
-            let entry = |(key, value): (&Value, &Value)| {
-                (key.as_str().unwrap().to_owned(), node(value))
-            };
+            let entry =
+                |(key, value): (&Value, &Value)| (key.as_str().unwrap().to_owned(), node(value));
             Node::Map(entries.iter().map(entry).collect())
         }
         other => Node::Word(serde_yaml::to_string(other).unwrap().trim().to_owned()),

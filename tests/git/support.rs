@@ -102,6 +102,7 @@ impl World {
             vars: self.vars.iter().cloned().collect(),
             now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
             screen: Screen::default(),
+            stdin: Box::new(std::io::empty()),
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
         };

@@ -10,7 +10,7 @@ use crate::check::CHECKS;
 use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
 use crate::cli::{command, explain, report, show};
-use crate::domain::{Id, NodeRef};
+use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::query::{
     FIELDS, Field, HAS, Level, NO, Subject, Takes, Unfinished, Value, View, Wants, compile, items,
@@ -42,6 +42,14 @@ type Candidates = fn(&Known, &str) -> Vec<Candidate>;
 const VALUES: &[(&str, Candidates)] = &[
     ("QUERY", |known, typed| query(known, typed).unwrap_or_default()),
     ("ID", ids),
+    ("PARTY", |known, _| speakers(known)),
+    ("PARTIES", |known, _| parties(known)),
+    ("SIDE", |known, _| sides(known)),
+    ("KIND", |_, _| words::<Kind>()),
+    ("STRENGTH", |_, _| words::<Strength>()),
+    ("OUTLOOK", |_, _| words::<Outlook>()),
+    ("SAYS", |_, _| words::<Says>()),
+    ("CLASS", |_, _| words::<Class>()),
     ("FIELD", |_, _| fields("")),
     ("FIELDS", |_, _| fields("")),
     ("LEVEL", |_, _| Level::ALL.iter().map(|(_, name)| plain(name)).collect()),
@@ -135,12 +143,52 @@ fn revisions(known: &Known) -> Vec<Candidate> {
     names.iter().map(|name| plain(name)).collect()
 }
 
+/// The words of a closed list.
+fn words<V: Vocabulary>() -> Vec<Candidate> {
+    V::ALL.iter().map(|word| told(word.code(), word.meaning())).collect()
+}
+
+/// The sides, with their names.
+fn sides(known: &Known) -> Vec<Candidate> {
+    let Some(book) = &known.book else { return Vec::new() };
+    let snapshot = book.snapshot();
+    let view = book.view(&snapshot);
+    let sides = book.plan.head.sides.iter();
+    sides.map(|side| (side.id.to_string(), view.party(&side.id))).collect()
+}
+
+/// The sides and parties, with their names.
+fn parties(known: &Known) -> Vec<Candidate> {
+    let Some(book) = &known.book else { return Vec::new() };
+    let snapshot = book.snapshot();
+    let view = book.view(&snapshot);
+    let parties = book.plan.parties.iter();
+    let parties = parties.map(|party| (party.id.to_string(), view.party(&party.id)));
+    sides(known).into_iter().chain(parties).collect()
+}
+
+/// Those who may speak of a milestone.
+fn speakers(known: &Known) -> Vec<Candidate> {
+    let others =
+        [told("joint", "All sides together."), told("independent", "The press, auditors.")];
+    parties(known).into_iter().chain(others).collect()
+}
+
 /// Every id; where none begins with what was typed, the last parts of ids, as `show` takes them.
 fn ids(known: &Known, typed: &str) -> Vec<Candidate> {
     let Some(book) = &known.book else { return Vec::new() };
     let snapshot = book.snapshot();
     let view = book.view(&snapshot);
-    let targets = targets(&book.plan);
+    let mut targets = targets(&book.plan);
+    let of_milestones = ["mark", "reschedule", "add"];
+    if known.command.as_deref().is_some_and(|name| of_milestones.contains(&name)) {
+        targets.retain(|target| book.plan.milestone(target.id()).is_some());
+    }
+    let is_mark = known.command.as_deref() == Some("mark");
+    if is_mark && !typed.is_empty() && words::<Status>().iter().any(|(word, _)| begins(word, typed))
+    {
+        return words::<Status>();
+    }
     let ids = || targets.iter().map(Target::id);
     if ids().any(|id| begins(id.as_str(), typed)) {
         return ids().map(|id| (id.to_string(), title(&view, id))).collect();

@@ -3,6 +3,7 @@
 
 mod commit;
 mod disk;
+mod draft;
 mod natural;
 
 use std::path::{Component, Path, PathBuf};
@@ -14,6 +15,7 @@ use super::git::{Repository, Revision};
 use super::mistakes;
 use commit::AtCommit;
 use disk::OnDisk;
+use draft::Draft;
 
 pub use natural::natural;
 
@@ -32,6 +34,7 @@ pub struct Folder {
 enum Origin {
     Disk(OnDisk),
     Commit(AtCommit),
+    Draft(Draft),
 }
 
 /// A file or folder that cannot be taken in.
@@ -81,20 +84,27 @@ impl Folder {
         Self { root, shown_from, origin }
     }
 
+    /// The folder as it would be with some files written anew: it can be read before they are.
+    #[must_use]
+    pub fn with<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
+        let origin = Origin::Draft(Draft::new(self, files));
+        Self { root: self.root.clone(), shown_from: self.shown_from.clone(), origin }
+    }
+
     /// The revision that it is read at; none on disk.
     pub fn revision(&self) -> Option<&Revision> {
         match &self.origin {
-            Origin::Disk(_) => None,
+            Origin::Disk(_) | Origin::Draft(_) => None,
             Origin::Commit(commit) => Some(commit.revision()),
         }
     }
 
     /// The folder, and what its files may not leave, for whoever writes; both absolute, links
-    /// resolved. None at a revision, which cannot be written to.
+    /// resolved. None at a revision and of drafts, which cannot be written to.
     pub fn on_disk(&self) -> Option<(&Path, &Path)> {
         match &self.origin {
             Origin::Disk(disk) => Some((&self.root, disk.repository())),
-            Origin::Commit(_) => None,
+            Origin::Commit(_) | Origin::Draft(_) => None,
         }
     }
 
@@ -118,6 +128,7 @@ impl Folder {
         let top = match &self.origin {
             Origin::Disk(disk) => disk.repository(),
             Origin::Commit(commit) => commit.top(),
+            Origin::Draft(_) => &self.root,
         };
         let names = path.strip_prefix(top).unwrap_or(&path).components();
         names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
@@ -134,6 +145,7 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.holds(file),
             Origin::Commit(commit) => commit.holds(file),
+            Origin::Draft(draft) => draft.holds(file),
         }
     }
 
@@ -145,6 +157,7 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.read(file),
             Origin::Commit(commit) => commit.read(file),
+            Origin::Draft(draft) => draft.read(file),
         }
     }
 
@@ -156,6 +169,7 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.read_listed(file),
             Origin::Commit(commit) => commit.read_listed(file),
+            Origin::Draft(draft) => draft.read_listed(file),
         }
     }
 
@@ -165,6 +179,7 @@ impl Folder {
         let mut listing = match &self.origin {
             Origin::Disk(disk) => disk.list(),
             Origin::Commit(commit) => commit.list(),
+            Origin::Draft(draft) => draft.list(),
         };
         listing.files.sort_by(|a, b| natural(a, b));
         listing

@@ -1,0 +1,110 @@
+//! `hito add`: the kinds of node, each with its options.
+
+mod layout;
+mod node;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::session::{Book, Session};
+use super::write::{Change, DryRun, carry_out};
+use crate::domain::{Id, Place};
+use crate::render::visible;
+use crate::source::{Texts, line_of};
+use crate::words::{self, phrases};
+use node::{Commitment, Milestone, Party, Pillar};
+
+/// Adds a pillar, a commitment, a milestone or a party, in the right file
+///
+/// A node goes where its siblings are: into the file of its parent, or into a file of its own
+/// with a name like theirs. Its quote must stand in the source.
+#[derive(Debug, clap::Args)]
+pub(super) struct Add {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Pillar(Pillar),
+    Commitment(Commitment),
+    Milestone(Milestone),
+    Party(Party),
+}
+
+impl Add {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let lang = session.said_lang()?;
+        let (kind, id, dry_run) = match &self.what {
+            What::Pillar(node) => ("pillar", &node.named.id, node.dry_run),
+            What::Commitment(node) => ("commitment", &node.named.id, node.dry_run),
+            What::Milestone(node) => ("milestone", &node.named.id, node.dry_run),
+            What::Party(node) => ("party", &node.named.id, node.dry_run),
+        };
+        let DryRun { dry_run } = dry_run;
+        let done = carry_out(session, dry_run, |book| {
+            let id = unused(book, id)?;
+            match &self.what {
+                What::Pillar(node) => node.change(book, id, lang),
+                What::Commitment(node) => node.change(book, id, lang),
+                What::Milestone(node) => node.change(book, id, lang),
+                What::Party(node) => node.change(book, id, lang),
+            }
+        })?;
+        if let (Some(done), Ok(id)) = (&done, Id::parse(id)) {
+            told(session, kind, &id, &done.after)?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// An id that nothing in the plan has yet.
+fn unused(book: &Book, text: &str) -> Result<Id, Failure> {
+    let id = Id::parse(text).map_err(|message| {
+        let help = "ids are letters, digits and `-`, in parts joined by dots: `I.4.mou-research`";
+        Failure::new(message, help)
+    })?;
+    let targets = super::resolve::targets(&book.plan);
+    if let Some(other) = targets.iter().find(|target| *target.id() == id) {
+        let message = format!("the id `{}` is in use", other.id());
+        let help = "ids are matched without regard to case, and never used again";
+        return Err(Failure::new(message, help));
+    }
+    Ok(id)
+}
+
+/// Tells where the node is, and how much of the source is accounted for.
+fn told(session: &mut Session<'_, '_>, kind: &str, id: &Id, book: &Book) -> anyhow::Result<()> {
+    let plan = &book.plan;
+    let place: Option<&Place> = match plan.find(id) {
+        Some(crate::domain::NodeRef::Section(index)) => Some(&plan.sections[index].place),
+        Some(crate::domain::NodeRef::Milestone(index)) => Some(&plan.milestones[index].place),
+        _ => plan.party(id).map(|party| &party.place),
+    };
+    let Some(place) = place else { return Ok(()) };
+    let file = book.folder.shown(&plan.files[place.file.0 as usize]);
+    let line = line_of(&book.folder, &plan.files, &place.key(crate::source::ID));
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    let text = format!("{id}  {kind} added  {}{line}\n", visible(&file));
+    session.write(|out| out.write_all(text.as_bytes()))?;
+    let texts = Texts::read(&book.folder, plan);
+    for (source, text, uncovered) in texts.coverage() {
+        let file = book.folder.shown(&plan.files[source.file.0 as usize]);
+        let (all, open) = (text.words(), uncovered.iter().map(|u| u.words).sum::<usize>());
+        let covered = all.saturating_sub(open);
+        let number = |number| words::number(number, book.lang);
+        let file = visible(&file).into_owned();
+        if open == 0 {
+            session.say(&phrases::COVERED_ALL.fill(book.lang, &[&file, &number(all)]));
+            continue;
+        }
+        let share = words::percent(covered, all, book.lang);
+        let parts = [file.as_str(), &number(covered), &number(all), &share];
+        session.say(&phrases::COVERED_SOME.fill(book.lang, &parts));
+    }
+    Ok(())
+}
+
+/// A change that adds one node.
+fn change_of(id: &Id) -> Change {
+    Change { about: vec![id.clone()], ..Change::default() }
+}

@@ -1,0 +1,271 @@
+//! `hito init`
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::failure::Failure;
+use super::session::Session;
+use super::write::DryRun;
+use crate::domain::{Day, Id, LangTag};
+use crate::render::{Changed, patch, visible};
+use crate::source::{PLAN_FILE, sha256_with_lf};
+use crate::wording;
+
+/// Begins a new plan that passes `hito check`
+///
+/// Makes the plan's folder with an example to write over, and tells git to let hito merge plan
+/// files. Nothing that is there is changed: what stands in the way is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito init
+  hito init water --title 'The water pact' --languages es,en
+  hito init --from-text pact.txt --dry-run
+
+Git merges plan files through hito once this is set in a clone:
+  git config merge.hito.driver 'hito merge-driver %O %A %B %P'")]
+pub(super) struct Init {
+    /// The folder of the plan
+    #[arg(value_name = "DIR", default_value = "plan", value_hint = clap::ValueHint::DirPath)]
+    dir: PathBuf,
+
+    /// The plan's id
+    #[arg(long, value_name = "NAME", default_value = "my-plan")]
+    id: String,
+
+    /// The plan's title, in its first language
+    #[arg(long, value_name = "TEXT", default_value = "A plan of promises")]
+    title: String,
+
+    /// The plan's languages, separated by commas; the first is that of its source
+    #[arg(long, value_name = "TAGS", value_delimiter = ',', default_value = "en")]
+    languages: Vec<String>,
+
+    /// The text that the plan quotes, in place of the example
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    from_text: Option<PathBuf>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// What has git merge plan files through hito.
+const MERGE_DRIVER: &str = "git config merge.hito.driver 'hito merge-driver %O %A %B %P'";
+
+/// What the files of a new plan are made from.
+struct New<'i> {
+    init: &'i Init,
+    languages: Vec<LangTag>,
+    issued: Day,
+    /// The folder of the plan, from the root of the repository.
+    folder: String,
+    /// The source, from the plan's folder, and its text.
+    source: String,
+    text: Vec<u8>,
+}
+
+/// Makes the text of a file; none where the plan has no use for it.
+type Contents = fn(&New<'_>) -> Option<String>;
+
+/// The files of a new plan, in the order in which they are made: where, and what they hold. `PLAN`
+/// stands for the plan's folder; other paths begin at the root of the repository.
+const FILES: &[(&str, Contents)] = &[
+    ("PLAN/plan.yaml", |new| Some(new.plan())),
+    ("PLAN/1-example.yaml", |new| {
+        new.has_example().then(|| include_str!("example.yaml").to_owned())
+    }),
+    ("PLAN/source.txt", |new| new.has_example().then(|| SOURCE.to_owned())),
+    (ATTRIBUTES, |new| Some(new.attributes())),
+];
+
+const ATTRIBUTES: &str = ".gitattributes";
+
+const SOURCE: &str = include_str!("source.txt");
+
+impl New<'_> {
+    fn has_example(&self) -> bool {
+        self.init.from_text.is_none()
+    }
+
+    fn plan(&self) -> String {
+        let languages: Vec<&str> = self.languages.iter().map(LangTag::as_str).collect();
+        // A string of JSON is one of YAML.
+        let string = |text: &str| serde_json::Value::from(text).to_string();
+        include_str!("plan.yaml")
+            .replace("{id}", &self.init.id)
+            .replace("{title}", &string(&self.init.title))
+            .replace("{languages}", &languages.join(", "))
+            .replace("{issued}", &self.issued.to_string())
+            .replace("{source}", &string(&self.source))
+            .replace("{lang}", languages.first().copied().unwrap_or("en"))
+            .replace("{sha256}", &sha256_with_lf(&self.text))
+    }
+
+    fn attributes(&self) -> String {
+        format!("{}\n", self.attribute())
+    }
+
+    /// The line that gives plan files to hito's merge driver.
+    fn attribute(&self) -> String {
+        let folder =
+            if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
+        format!("{folder}**/*.yaml merge=hito")
+    }
+}
+
+impl Init {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        session.writes_only_text("init")?;
+        Id::parse(&self.id).map_err(|message| {
+            let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
+            Failure::new(format!("--id: {message}"), help)
+        })?;
+        let here = session.dir().to_owned();
+        let folder = resolved(&here.join(&self.dir));
+        let root = repository(&folder);
+        if folder.join(PLAN_FILE).exists() {
+            let message = format!("there is a plan in `{}` already", self.dir.display());
+            return Err(Failure::new(message, "name another folder: `hito init DIR`").into());
+        }
+        let new = self.new_plan(session, &folder, &root)?;
+        let mut files: Vec<(PathBuf, String)> = Vec::new();
+        for (path, contents) in FILES {
+            let path = match path.strip_prefix("PLAN/") {
+                Some(path) => folder.join(path),
+                None => root.join(path),
+            };
+            files.extend(contents(&new).map(|contents| (path, contents)));
+        }
+        let (there, files): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(path, _)| path.symlink_metadata().is_ok());
+        let shown = |path: &Path| {
+            let from = resolved(&here);
+            visible(&relative(&from, path)).into_owned()
+        };
+        if self.dry_run.dry_run {
+            let changed: Vec<Changed> = files
+                .iter()
+                .map(|(path, after)| Changed {
+                    path: relative(&root, path),
+                    before: None,
+                    after: after.clone(),
+                })
+                .collect();
+            session.write(|out| out.write_all(patch(&changed).as_bytes()))?;
+        } else {
+            make(&files).map_err(|(path, error)| {
+                let message =
+                    format!("`{}` cannot be made: {}", shown(&path), wording::reason(&error));
+                Failure::new(message, "nothing was written; name a folder that you may write to")
+            })?;
+            let lines: String =
+                files.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
+            session.write(|out| out.write_all(lines.as_bytes()))?;
+        }
+        for (path, _) in there {
+            session.say(&format!("`{}` is there and stays as it is", shown(&path)));
+            if path.ends_with(ATTRIBUTES) {
+                session.say(&format!("  add this line to it: {}", visible(&new.attribute())));
+            }
+        }
+        if !self.dry_run.dry_run {
+            session.say("to have git merge plan files through hito, run once in every clone:");
+            session.say(&format!("  {MERGE_DRIVER}"));
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn new_plan(
+        &self,
+        session: &mut Session<'_, '_>,
+        folder: &Path,
+        root: &Path,
+    ) -> anyhow::Result<New<'_>> {
+        let tag = |text: &String| {
+            LangTag::parse(text.trim()).ok_or_else(|| {
+                let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+                Failure::new(format!("--languages: `{text}` is not a language"), help)
+            })
+        };
+        let languages: Vec<LangTag> = self.languages.iter().map(tag).collect::<Result<_, _>>()?;
+        let (source, text) = match &self.from_text {
+            None => ("source.txt".to_owned(), SOURCE.as_bytes().to_vec()),
+            Some(file) => {
+                let wrong = |why: String| {
+                    let message = format!("--from-text: `{}` {why}", file.display());
+                    Failure::new(message, "name a text inside the repository")
+                };
+                let text = session.read_input(file).map_err(|error| {
+                    wrong(format!("cannot be read: {}", wording::reason(&error)))
+                })?;
+                let path = resolved(&session.dir().join(file));
+                if !path.starts_with(root) {
+                    return Err(wrong("is outside the repository".to_owned()).into());
+                }
+                (relative(folder, &path), text)
+            }
+        };
+        let issued = session.as_of()?;
+        let folder = relative(root, folder);
+        Ok(New { init: self, languages, issued, folder, source, text })
+    }
+}
+
+/// A path with the links of what there is of it resolved.
+fn resolved(path: &Path) -> PathBuf {
+    let mut missing = Vec::new();
+    for above in path.ancestors() {
+        if let Ok(real) = above.canonicalize() {
+            return missing.iter().rev().fold(real, |path, name| path.join(name));
+        }
+        missing.extend(above.file_name());
+    }
+    path.to_owned()
+}
+
+/// What a plan's sources may not leave: the repository, or else the folder around the plan's.
+fn repository(folder: &Path) -> PathBuf {
+    let with_git = folder.ancestors().find(|above| above.join(".git").exists());
+    with_git.or(folder.parent()).unwrap_or(folder).to_owned()
+}
+
+/// A path as seen from a folder, `/` between names; both absolute.
+fn relative(from: &Path, to: &Path) -> String {
+    let mut up = from;
+    let mut out = PathBuf::new();
+    while !to.starts_with(up) {
+        let Some(parent) = up.parent() else { break };
+        up = parent;
+        out.push("..");
+    }
+    out.push(to.strip_prefix(up).unwrap_or(to));
+    out.to_string_lossy().into_owned()
+}
+
+/// Makes files that are not there, all or none.
+fn make(files: &[(PathBuf, String)]) -> Result<(), (PathBuf, std::io::Error)> {
+    let one = |path: &Path, text: &str| -> std::io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let mut temporary = builder.tempfile_in(folder)?;
+        temporary.write_all(text.as_bytes())?;
+        temporary.as_file().sync_all()?;
+        temporary.persist_noclobber(path)?;
+        Ok(())
+    };
+    for (position, (path, text)) in files.iter().enumerate() {
+        if let Err(error) = one(path, text) {
+            for (made, _) in &files[..position] {
+                let _ = std::fs::remove_file(made);
+            }
+            return Err((path.clone(), error));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! `hito mark`
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::failure::{Failure, Problem};
+use super::resolve::milestone;
+use super::session::Session;
+use super::write::{
+    DryRun, Entry, Given, Names, Recorded, Said, Told, carry_out, record, rows, spoken, tell,
+};
+use crate::domain::{Id, Plan, Status, Update, Vocabulary};
+use crate::wording;
+
+/// Records what somebody said of milestones: a status, an outlook, evidence
+///
+/// Adds an update at the end of the ledger of each milestone, and tells where. Nothing that is
+/// there is changed. The plan as it would be is read first: what contradicts the ledger, the plan
+/// or itself is refused, and then nothing is written.
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "hito mark [OPTIONS] <ID>... [STATUS]\n       hito mark [OPTIONS] --from <FILE>",
+    after_help = "Examples:
+  hito mark I.6.mou completed --by joint --evidence https://example.org/signed --says done
+  hito mark II.1.visas II.1.portal in-progress --progress 40% --by ca --note-en 'Pilot runs'
+  hito mark I.6.mou --by mx --outlook at-risk --forecast 2026-Q3 --dry-run
+  hito mark --from updates.csv"
+)]
+pub(super) struct Mark {
+    /// The milestones, by id or a part of it that only one has; then the status: not-started,
+    /// suspended, in-progress, withdrawn, partially-completed or completed
+    #[arg(value_name = "ID", conflicts_with = "from")]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    said: Said,
+
+    /// When it was completed, where that is known [default: not stated]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    completed: Option<String>,
+
+    /// How far it is, with in-progress: `40%`
+    #[arg(long, value_name = "PERCENT")]
+    progress: Option<String>,
+
+    /// How the road ahead looks: on-track, at-risk or off-track
+    #[arg(long, value_name = "OUTLOOK")]
+    outlook: Option<String>,
+
+    /// When it is expected to be completed
+    #[arg(long, value_name = "DATE")]
+    forecast: Option<String>,
+
+    /// Why a completion has no evidence; kept in the note
+    #[arg(long, value_name = "REASON")]
+    no_evidence: Vec<String>,
+
+    /// A name for this update, to retract it by
+    #[arg(long, value_name = "NAME")]
+    id: Option<String>,
+
+    /// Take back the earlier update of this name
+    #[arg(long, value_name = "NAME")]
+    retracts: Option<String>,
+
+    /// Why it is taken back
+    #[arg(long, value_name = "TEXT")]
+    reason: Vec<String>,
+
+    /// The milestone that replaces it, with withdrawn
+    #[arg(long, value_name = "ID")]
+    superseded_by: Option<String>,
+
+    /// Record the rows of a file, all or none: CSV with a header, or one JSON object a line; `-`
+    /// reads the standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = clap::ValueHint::FilePath,
+        conflicts_with_all = ["by", "date", "note", "note_es", "note_en", "note_fr", "evidence",
+            "completed", "progress", "outlook", "forecast", "no_evidence", "id", "retracts",
+            "reason", "superseded_by"]
+    )]
+    from: Option<PathBuf>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Mark {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let lang = session.said_lang()?;
+        let input = self.from.as_deref().map(|file| Input::read(session, file)).transpose()?;
+        let mut recorded = Recorded::default();
+        let done = carry_out(session, self.dry_run.dry_run, |book| {
+            let (entries, problems, names) = match &input {
+                Some(input) => {
+                    let (entries, problems) = input.entries(&book.plan)?;
+                    (entries, problems, Names::Columns)
+                }
+                None => (self.entries(&book.plan)?, Vec::new(), Names::Options),
+            };
+            let (change, found) = record(book, lang, names, &entries, problems)?;
+            recorded = found;
+            Ok(change)
+        })?;
+        if let Some(done) = &done {
+            tell(session, done, &recorded.ids, |_, update| in_words(update))?;
+        }
+        recorded.remark(session);
+        Ok(Outcome::Done)
+    }
+
+    /// What the command line says.
+    fn entries(&self, plan: &Plan) -> anyhow::Result<Vec<Entry>> {
+        let (ids, status) = split(plan, &self.words)?;
+        let told =
+            |texts: &[String]| texts.iter().map(|text| Told::of_option(plan, text)).collect();
+        let given = Given {
+            id: self.id.clone(),
+            status: status.map(|status| status.code().to_owned()),
+            completed: self.completed.clone(),
+            progress: self.progress.clone(),
+            outlook: self.outlook.clone(),
+            forecast: self.forecast.clone(),
+            retracts: self.retracts.clone(),
+            superseded_by: self.superseded_by.clone(),
+            reason: told(&self.reason),
+            no_evidence: told(&self.no_evidence),
+            ..self.said.given(plan).map_err(Failure::from)?
+        };
+        let mut seen = HashSet::new();
+        let mut entries = Vec::with_capacity(ids.len());
+        for text in ids {
+            let index = milestone(plan, text)?;
+            let id = &plan.milestones[index].id;
+            if !seen.insert(index) {
+                let message = format!("`{id}` is named twice");
+                return Err(Failure::new(message, "name each milestone once").into());
+            }
+            entries.push(Entry { label: id.to_string(), milestone: index, given: given.clone() });
+        }
+        Ok(entries)
+    }
+}
+
+/// The ids and the status of a command line.
+fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<Status>), Failure> {
+    let codes = || Status::ALL.iter().map(|status| status.code());
+    let which = || {
+        let help = "`hito list --columns id,title` shows every milestone";
+        Failure::new("which milestones? name them by id", help)
+    };
+    let Some((last, before)) = words.split_last() else { return Err(which()) };
+    if let Some(status) = Status::parse(last) {
+        return if before.is_empty() { Err(which()) } else { Ok((before, Some(status))) };
+    }
+    let is_node = milestone(plan, last).is_ok();
+    if !is_node && !before.is_empty() && !last.contains('.') {
+        if last == "not-assessed" {
+            let message =
+                "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
+            return Err(Failure::new(
+                message,
+                "to take an update back, give `--retracts` and `--reason`",
+            ));
+        }
+        if let Some(near) = wording::nearest(last, codes()) {
+            let message = format!("there is no status `{last}`");
+            return Err(Failure::new(message, wording::did_you_mean(near)));
+        }
+    }
+    Ok((words, None))
+}
+
+/// A file of rows.
+struct Input {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Input {
+    fn read(session: &mut Session<'_, '_>, file: &Path) -> anyhow::Result<Self> {
+        let name = file.display().to_string();
+        let bytes = session.read_input(file).map_err(|error| {
+            let message = format!("--from: `{name}` cannot be read: {}", wording::reason(&error));
+            Failure::new(message, "name a file of rows, or `-` for the standard input")
+        })?;
+        Ok(Self { name, bytes })
+    }
+
+    /// The rows that name a milestone, and what is wrong with the others.
+    fn entries(&self, plan: &Plan) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
+        let rows = rows(&self.name, &self.bytes).map_err(|problems| Failure::Refused {
+            problems,
+            end: "the header is wrong, so nothing was written".to_owned(),
+        })?;
+        let (mut entries, mut problems) = (Vec::new(), Vec::new());
+        for (line, row) in rows {
+            let entry = row.and_then(|(id, given)| {
+                let index = Id::parse(&id).ok().and_then(|id| Some(plan.milestone(&id)?.0));
+                let index = index.ok_or_else(|| no_milestone(plan, &id))?;
+                Ok(Entry { label: format!("line {line}"), milestone: index, given })
+            });
+            match entry {
+                Ok(entry) => entries.push(entry),
+                Err(problem) => problems.push(problem.at_line(line)),
+            }
+        }
+        if entries.is_empty() && problems.is_empty() {
+            let message = format!("--from: `{}` has no rows", self.name);
+            return Err(
+                Failure::new(message, "write the columns on the first line, rows below").into()
+            );
+        }
+        Ok((entries, problems))
+    }
+}
+
+fn no_milestone(plan: &Plan, id: &str) -> Problem {
+    let ids = plan.milestones.iter().map(|milestone| milestone.id.as_str());
+    let help = wording::nearest(id, ids)
+        .map_or("rows name milestones by their whole ids".to_owned(), wording::did_you_mean);
+    Problem::new(format!("there is no milestone `{id}`"), help)
+}
+
+/// What an update says, in the words of the format.
+fn in_words(update: &Update) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(update.status.map(|status| status.code().to_owned()));
+    parts.extend(update.progress.map(|percent| format!("{percent}%")));
+    parts.extend(update.completed.map(|date| format!("on {date}")));
+    parts.extend(update.outlook.map(|outlook| outlook.code().to_owned()));
+    parts.extend(update.forecast.map(|date| format!("forecast {date}")));
+    parts.extend(update.due.as_ref().map(|due| format!("deadline {due}")));
+    parts.extend(update.retracts.as_ref().map(|id| format!("retracts {id}")));
+    if parts.is_empty() {
+        parts.push(if update.evidence.is_empty() { "note" } else { "evidence" }.to_owned());
+    }
+    format!("{}, {}", parts.join(", "), spoken(update))
+}

@@ -1,0 +1,279 @@
+//! Rows of a file → what is to be recorded: CSV with a header, or JSON objects, one a line.
+
+use serde_json::{Map, Value};
+
+use super::given::{Given, Piece};
+use super::texts::Told;
+use crate::cli::failure::Problem;
+use crate::wording;
+
+/// A row: the line where it begins, the milestone it names, and what it gives; or what is wrong.
+pub(in crate::cli) type Row = (usize, Result<(String, Given), Problem>);
+
+/// The columns of rows. The first three of texts may end in `_` and a language: `note_es`.
+const COLUMNS: [&str; 23] = [
+    "note",
+    "reason",
+    "no_evidence",
+    "id",
+    "date",
+    "by",
+    "status",
+    "completed",
+    "progress",
+    "outlook",
+    "forecast",
+    "due",
+    "update_id",
+    "retracts",
+    "superseded_by",
+    "evidence",
+    "title",
+    "publisher",
+    "published",
+    "quote",
+    "says",
+    "class",
+    "evidence_lang",
+];
+
+/// Reads the rows of a file, by its name and, where that says nothing, by its first sign.
+///
+/// # Errors
+/// When it is no text, or its header is wrong.
+pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        let help = "save it as UTF-8: spreadsheets call it “CSV UTF-8”";
+        vec![Problem::new(format!("line {line}: this is not UTF-8"), help)]
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("ndjson" | "jsonl" | "json") => Ok(objects(text)),
+        Some("csv" | "tsv") => records(text),
+        _ if text.trim_start().starts_with('{') => Ok(objects(text)),
+        _ => records(text),
+    }
+}
+
+/// What separates the cells: whatever the header has after its first name, a comma, a semicolon,
+/// as spreadsheets write where a comma stands in numbers, or a tab.
+fn separator(text: &str) -> u8 {
+    let header = text.trim_start().lines().next().unwrap_or_default();
+    header.bytes().find(|byte| matches!(byte, b',' | b';' | b'\t')).unwrap_or(b',')
+}
+
+fn records(text: &str) -> Result<Vec<Row>, Vec<Problem>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator(text))
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let no_csv = |error: csv::Error| {
+        vec![Problem::new(format!("this is no CSV: {error}"), "save it as CSV")]
+    };
+    let header: Vec<String> =
+        reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
+    let problems: Vec<Problem> = header
+        .iter()
+        .enumerate()
+        .filter_map(|(at, name)| {
+            let problem = unknown(name);
+            let again = || {
+                let help = "each column stands once";
+                Some(Problem::new(format!("the column `{name}` stands twice"), help))
+            };
+            problem.or_else(|| if header[..at].contains(name) { again() } else { None })
+        })
+        .chain(without_id(&header))
+        .map(|problem| problem.at_line(1))
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(no_csv)?;
+        let start = record.position().map_or(0, csv::Position::byte);
+        let line = lines.at(usize::try_from(start).unwrap_or(usize::MAX));
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let row = if record.len() == header.len() {
+            row(header.iter().map(String::as_str).zip(record.iter()))
+        } else {
+            let (cells, columns) =
+                (wording::count(record.len(), "cell"), wording::count(header.len(), "column"));
+            let help =
+                "a cell with a comma, a quotation mark or a line break stands in double quotes";
+            Err(Problem::new(format!("{cells} for {columns}"), help))
+        };
+        rows.push((line, row));
+    }
+    Ok(rows)
+}
+
+fn without_id(header: &[String]) -> Option<Problem> {
+    let has_id = header.iter().any(|name| name == "id");
+    let help = format!(
+        "the first line names the columns, such as `id,date,by,status`; known are {}",
+        wording::list(COLUMNS.into_iter(), "and")
+    );
+    (!has_id).then(|| Problem::new("there is no column `id`", help))
+}
+
+fn row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Result<(String, Given), Problem> {
+    let (mut id, mut given) = (None, Given::default());
+    for (column, value) in cells {
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        if column == "id" {
+            id = Some(value.to_owned());
+        } else {
+            put(&mut given, column, value);
+        }
+    }
+    named(id, given)
+}
+
+fn named(id: Option<String>, given: Given) -> Result<(String, Given), Problem> {
+    let missing = || Problem::new("no `id` says which milestone this is about", "write it in full");
+    Ok((id.ok_or_else(missing)?, given))
+}
+
+/// The texts of a column's name, and the language it ends in.
+fn texts<'g>(given: &'g mut Given, column: &str) -> Option<(&'g mut Vec<Told>, Option<String>)> {
+    let (base, lang) = COLUMNS[..3].iter().find_map(|base| match column.strip_prefix(base)? {
+        "" => Some((*base, None)),
+        rest => Some((*base, Some(rest.strip_prefix('_')?.replace('_', "-")))),
+    })?;
+    Some(match base {
+        "note" => (&mut given.note, lang),
+        "reason" => (&mut given.reason, lang),
+        _ => (&mut given.no_evidence, lang),
+    })
+}
+
+fn put(given: &mut Given, column: &str, value: &str) {
+    if let Some((texts, lang)) = texts(given, column) {
+        texts.push(Told { lang, text: value.to_owned() });
+    } else if let Some(slot) = given.slot(&column.replace('_', "-")) {
+        *slot = Some(value.to_owned());
+    }
+}
+
+/// What to say of a column that there is not.
+fn unknown(column: &str) -> Option<Problem> {
+    if COLUMNS.contains(&column) || texts(&mut Given::default(), column).is_some() {
+        return None;
+    }
+    let help = match wording::nearest(column, COLUMNS.into_iter()) {
+        Some(near) => wording::did_you_mean(near),
+        None => format!("known are {}", wording::list(COLUMNS.into_iter(), "and")),
+    };
+    Some(Problem::new(format!("there is no column `{column}`"), help))
+}
+
+/// Counts lines up to places that only go forward.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the first sign at or behind a byte that ends no line.
+    fn at(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = start.min(bytes.len());
+        while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            end += 1;
+        }
+        self.line += bytes[self.at.min(end)..end].iter().filter(|byte| **byte == b'\n').count();
+        self.at = end;
+        self.line
+    }
+}
+
+fn objects(text: &str) -> Vec<Row> {
+    let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(position, line)| (position + 1, object(line))).collect()
+}
+
+fn object(line: &str) -> Result<(String, Given), Problem> {
+    let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+        let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
+        let message = error.to_string();
+        let why = message.split(" at line ").next().unwrap_or_default();
+        Problem::new(format!("this is no JSON object: {why}, column {}", error.column()), help)
+    })?;
+    let (mut id, mut given) = (None, Given::default());
+    for (key, value) in &object {
+        if let Some(problem) = unknown(key) {
+            return Err(problem);
+        }
+        match value {
+            Value::Null => {}
+            Value::Object(by_lang)
+                if texts(&mut given, key).is_some_and(|(_, lang)| lang.is_none()) =>
+            {
+                for (lang, value) in by_lang {
+                    let text = scalar(key, value)?;
+                    let texts = texts(&mut given, key).map(|(texts, _)| texts);
+                    texts.into_iter().for_each(|texts| texts.push(Told::in_lang(lang, &text)));
+                }
+            }
+            Value::Array(pieces) if key == "evidence" => {
+                for piece in pieces {
+                    given.evidence.push(evidence(piece)?);
+                }
+            }
+            Value::Object(_) if key == "evidence" => given.evidence.push(evidence(value)?),
+            value => match scalar(key, value)?.trim() {
+                "" => {}
+                text if key == "id" => id = Some(text.to_owned()),
+                text => put(&mut given, key, text),
+            },
+        }
+    }
+    named(id, given)
+}
+
+/// A piece of evidence: an address, the id of a record, or an object with the keys of the format.
+fn evidence(value: &Value) -> Result<Piece, Problem> {
+    let mut piece = Piece::default();
+    let Value::Object(fields) = value else {
+        let text = scalar("evidence", value)?;
+        piece.slot("evidence").into_iter().for_each(|slot| *slot = Some(text.clone()));
+        return Ok(piece);
+    };
+    for (key, value) in fields {
+        let name = match key.as_str() {
+            "url" => "evidence",
+            "lang" => "evidence-lang",
+            other => other,
+        };
+        let text = scalar(key, value)?;
+        let Some(slot) = piece.slot(name) else {
+            let keys = ["url", "title", "publisher", "published", "lang", "quote", "says", "class"];
+            let help = format!("known are {}", wording::list(keys.into_iter(), "and"));
+            return Err(Problem::new(format!("there is no key `{key}` in evidence"), help));
+        };
+        *slot = Some(text);
+    }
+    Ok(piece)
+}
+
+fn scalar(key: &str, value: &Value) -> Result<String, Problem> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => {
+            let help = "write a text in double quotes";
+            Err(Problem::new(format!("`{key}` is neither a text nor a number"), help))
+        }
+    }
+}

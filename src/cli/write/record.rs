@@ -1,0 +1,104 @@
+//! What was given → a change that records it, or everything that is wrong with it.
+
+use super::change::Change;
+use super::given::{Given, Names, Reader};
+use super::refused::{Ledger, refusals};
+use crate::cli::failure::{Failure, Problem};
+use crate::cli::session::{Book, Session};
+use crate::domain::{Id, LangTag, Speaker, Update};
+use crate::wording;
+
+/// What is to be recorded: where it was given, and of which milestone.
+pub(in crate::cli) struct Entry {
+    /// `line 3`, or the milestone's id.
+    pub label: String,
+    /// The index of the milestone.
+    pub milestone: usize,
+    /// What was given.
+    pub given: Given,
+}
+
+/// What was recorded, beyond the plan.
+#[derive(Default)]
+pub(in crate::cli) struct Recorded {
+    /// The milestones, in order, one for each update.
+    pub ids: Vec<Id>,
+    /// Who spoke of what without owing anything of it.
+    outsiders: Vec<(Speaker, Id)>,
+}
+
+impl Recorded {
+    /// How many are told one by one.
+    const MOST: usize = 10;
+
+    /// Says what is remarkable, beside the answer.
+    pub(in crate::cli) fn remark(&self, session: &mut Session<'_, '_>) {
+        for (by, id) in self.outsiders.iter().take(Self::MOST) {
+            let Speaker::Party(by) = by else { continue };
+            session.say(&format!("`{by}` owes nothing of `{id}`: what it says can only dispute"));
+        }
+        if let Some(more @ 1..) = self.outsiders.len().checked_sub(Self::MOST) {
+            session.say(&format!("… and so of {}", wording::count(more, "more update")));
+        }
+    }
+}
+
+/// Reads and judges every entry; gives the change that records them all.
+pub(in crate::cli) fn record(
+    book: &Book,
+    lang: Option<LangTag>,
+    names: Names,
+    entries: &[Entry],
+    mut problems: Vec<Problem>,
+) -> anyhow::Result<(Change, Recorded)> {
+    let (mut change, mut recorded) = (Change::default(), Recorded::default());
+    let mut ledger = Ledger::new(&book.plan, book.as_of, names);
+    let mut refused = problems.len();
+    for entry in entries {
+        let mut reader = Reader::new(&book.plan, book.as_of, lang, names);
+        let update = reader.update(entry.milestone, &entry.given);
+        let mut found = reader.problems;
+        if let Some(update) = update {
+            let no_evidence = !entry.given.no_evidence.is_empty();
+            found.extend(refusals(&ledger, entry.milestone, &update, no_evidence));
+            if found.is_empty() {
+                let id = &book.plan.milestones[entry.milestone].id;
+                if ledger.owes_nothing(entry.milestone, &update.by) {
+                    recorded.outsiders.push((update.by.clone(), id.clone()));
+                }
+                recorded.ids.push(id.clone());
+                change.add_update(&book.plan.milestones[entry.milestone], &update);
+                ledger.add(entry.milestone, update);
+            }
+        }
+        refused += usize::from(!found.is_empty());
+        // What is said of one milestone on the command line needs no label.
+        let labelled = names == Names::Columns || entries.len() > 1;
+        problems.extend(
+            found.into_iter().map(
+                |problem| {
+                    if labelled { problem.labelled(&entry.label) } else { problem }
+                },
+            ),
+        );
+    }
+    if problems.is_empty() {
+        return Ok((change, recorded));
+    }
+    problems.sort_by_key(|problem| problem.line);
+    let what = if names == Names::Columns { "row" } else { "milestone" };
+    let are = if refused == 1 { "is" } else { "are" };
+    let count = wording::count(refused, what);
+    let end = format!("{count} {are} refused, so nothing was written");
+    Err(Failure::Refused { problems, end }.into())
+}
+
+/// Who said an update, and when.
+pub(in crate::cli) fn spoken(update: &Update) -> String {
+    let by = match &update.by {
+        Speaker::Party(id) => format!("by {id}"),
+        Speaker::Joint => "jointly".to_owned(),
+        Speaker::Independent => "by independent sources".to_owned(),
+    };
+    format!("{by} on {}", update.date).replace("on before", "before")
+}

@@ -1,0 +1,106 @@
+//! Texts as they are given: in which language, and what of that is written.
+
+use crate::cli::failure::Problem;
+use crate::domain::{LangTag, Plan, Text};
+use crate::wording;
+
+/// A text, with the language that it was given in where that was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Told {
+    /// The language's tag, as given.
+    pub lang: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl Told {
+    /// A text as an option gives it: `TEXT`, or `LANG=TEXT` for a language of the plan.
+    pub(in crate::cli) fn of_option(plan: &Plan, given: &str) -> Self {
+        let said = given
+            .split_once('=')
+            .filter(|(tag, _)| plan.head.languages.iter().any(|lang| lang.as_str() == *tag));
+        match said {
+            Some((tag, text)) => Self { lang: Some(tag.to_owned()), text: text.to_owned() },
+            None => Self { lang: None, text: given.to_owned() },
+        }
+    }
+
+    /// A text in a language.
+    pub(in crate::cli) fn in_lang(lang: &str, text: &str) -> Self {
+        Self { lang: Some(lang.to_owned()), text: text.to_owned() }
+    }
+}
+
+/// The text that several given ones make, in the order of the plan's languages: a plain string in
+/// a plan of one language. What does not say its language is in `default`.
+pub(in crate::cli) fn text(
+    plan: &Plan,
+    given: &[Told],
+    default: Option<LangTag>,
+    name: &str,
+) -> Result<Option<Text>, Problem> {
+    let languages = &plan.head.languages;
+    let mut texts: Vec<(LangTag, Box<str>)> = Vec::new();
+    for told in given {
+        // Line ends are the file's own business.
+        let text = told.text.trim().replace("\r\n", "\n");
+        if text.is_empty() {
+            return Err(Problem::new(format!("{name}: the text is empty"), "leave it out"));
+        }
+        let lang = match &told.lang {
+            Some(tag) => Some(language(plan, tag, name)?),
+            None if languages.len() > 1 => {
+                let Some(lang) = default else { return Err(unsaid(languages, name)) };
+                Some(lang)
+            }
+            None => languages.first().copied(),
+        };
+        let Some(lang) = lang else {
+            // A plan that names no language has one all the same.
+            if given.len() > 1 {
+                let message = format!("{name}: given twice");
+                return Err(Problem::new(message, "say the languages: `--note-es`, `--note-en`"));
+            }
+            return Ok(Some(Text::Plain(text.into())));
+        };
+        if texts.iter().any(|(known, _)| *known == lang) {
+            let message = format!("{name}: given twice in `{lang}`");
+            return Err(Problem::new(message, "give one text a language"));
+        }
+        texts.push((lang, text.into()));
+    }
+    texts.sort_by_key(|(lang, _)| languages.iter().position(|known| known == lang));
+    Ok(match (&texts[..], &languages[..]) {
+        ([], _) => None,
+        ([(lang, text)], [only]) if lang == only => Some(Text::Plain(text.clone())),
+        _ => Some(Text::ByLang(texts)),
+    })
+}
+
+fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
+    let languages = &plan.head.languages;
+    let lang = LangTag::parse(tag).ok_or_else(|| {
+        let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+        Problem::new(format!("{name}: `{tag}` is not a language"), help)
+    })?;
+    if languages.is_empty() || languages.contains(&lang) {
+        return Ok(lang);
+    }
+    let known = wording::list(languages.iter().map(LangTag::as_str), "and");
+    let message = format!("{name}: the plan has no texts in `{lang}`");
+    Err(Problem::new(message, format!("its languages are {known}")))
+}
+
+fn unsaid(languages: &[LangTag], name: &str) -> Problem {
+    let known = wording::list(languages.iter().map(LangTag::as_str), "and");
+    let example = languages.first().map_or("", LangTag::as_str);
+    let bare = name.trim_start_matches('-');
+    let help = if name.starts_with("--") {
+        format!("write `{name} {example}=TEXT`, or say `--lang`; the plan's languages are {known}")
+    } else {
+        format!(
+            "name the column `{bare}_{example}`, or say `--lang`; the plan's languages are {known}"
+        )
+    };
+    Problem::new(format!("{name}: in which language is this text?"), help)
+}
