@@ -180,7 +180,10 @@ fn options_come_when_a_dash_asks_for_them() {
 
 #[test]
 fn every_value_is_completed_or_free() {
-    let free = ["DATE", "SPAN", "N", "COLUMNS", "REF"];
+    let free = [
+        "DATE", "SPAN", "N", "COLUMNS", "REF", "TEXT", "TITLE", "NAME", "TAG", "TAGS", "URL",
+        "REASON", "PERCENT", "DEADLINE",
+    ];
     let folder = folder(PLAN);
     let mut root = command();
     root.build();

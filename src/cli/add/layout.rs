@@ -25,7 +25,8 @@ pub(super) fn file(
     node: &Node,
     neighbour: Option<&Place>,
 ) -> Result<(), Failure> {
-    let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+    let end = std::path::Path::new(path).extension();
+    let is_yaml = end.is_some_and(|end| end == "yaml" || end == "yml");
     let names: Vec<&str> = path.split('/').collect();
     let leads_out = names.iter().any(|name| name.is_empty() || name.starts_with('.'));
     if !is_yaml || leads_out {

@@ -44,10 +44,10 @@ impl Add {
         let done = carry_out(session, dry_run, |book| {
             let id = unused(book, id)?;
             match &self.what {
-                What::Pillar(node) => node.change(book, id, lang),
-                What::Commitment(node) => node.change(book, id, lang),
-                What::Milestone(node) => node.change(book, id, lang),
-                What::Party(node) => node.change(book, id, lang),
+                What::Pillar(node) => node.change(book, &id, lang),
+                What::Commitment(node) => node.change(book, &id, lang),
+                What::Milestone(node) => node.change(book, &id, lang),
+                What::Party(node) => node.change(book, &id, lang),
             }
         })?;
         if let (Some(done), Ok(id)) = (&done, Id::parse(id)) {

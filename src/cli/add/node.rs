@@ -211,7 +211,7 @@ impl Pillar {
     pub(super) fn change(
         &self,
         book: &Book,
-        id: Id,
+        id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
         if id.parent().is_some() {
@@ -222,10 +222,10 @@ impl Pillar {
         let title = self.named.title(&book.plan, lang)?;
         let last = book.plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
         let last = last.map(|section| &section.place);
-        let own = self.placed.file.clone().or_else(|| pillar_file(book, &id, for_names(&title)));
+        let own = self.placed.file.clone().or_else(|| pillar_file(book, id, for_names(&title)));
         let first_key = if own.is_some() { "pillar" } else { "id" };
-        let entries = section(book, &self.placed, head(first_key, &id, &title))?;
-        let mut change = change_of(&id);
+        let entries = section(book, &self.placed, head(first_key, id, &title))?;
+        let mut change = change_of(id);
         match own {
             Some(path) => file(book, &mut change, &path, &Node::Map(entries), last)?,
             None => append(&mut change, &book.plan.head.place, "pillars", Node::Map(entries)),
@@ -266,12 +266,12 @@ impl Commitment {
     pub(super) fn change(
         &self,
         book: &Book,
-        id: Id,
+        id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
         let plan = &book.plan;
         let pillar = match id.parent() {
-            Some(_) => Some(parent(plan, &id, &[Level::Pillar])?),
+            Some(_) => Some(parent(plan, id, &[Level::Pillar])?),
             None => None,
         };
         let title = self.named.title(plan, lang)?;
@@ -284,14 +284,14 @@ impl Commitment {
             .map(|section| &section.place)
             .collect();
         let own = self.placed.file.clone();
-        let own = own.or_else(|| own_file(book, &id, for_names(&title), above, &siblings, &others));
+        let own = own.or_else(|| own_file(book, id, for_names(&title), above, &siblings, &others));
         let first_key = if own.is_some() { "commitment" } else { "id" };
-        let entries = section(book, &self.placed, head(first_key, &id, &title))?;
-        let mut change = change_of(&id);
+        let entries = section(book, &self.placed, head(first_key, id, &title))?;
+        let mut change = change_of(id);
         let above = above.unwrap_or(&plan.head.place);
         match own {
             Some(path) => {
-                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?
+                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?;
             }
             None => append(&mut change, above, "commitments", Node::Map(entries)),
         }
@@ -303,7 +303,7 @@ impl Milestone {
     pub(super) fn change(
         &self,
         book: &Book,
-        id: Id,
+        id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
         let plan = &book.plan;
@@ -314,7 +314,7 @@ impl Milestone {
             let help = "begin the id with that of its parent: `I.4.mou-research`";
             return Err(Failure::new(message, help).into());
         }
-        let above = parent(plan, &id, &[Level::Pillar, Level::Commitment])?;
+        let above = parent(plan, id, &[Level::Pillar, Level::Commitment])?;
         let title = self.named.title(plan, lang)?;
         let siblings: Vec<&Place> = plan
             .milestones
@@ -327,13 +327,13 @@ impl Milestone {
         let above = &plan.sections[above].place;
         let own = self.placed.file.clone();
         let own =
-            own.or_else(|| own_file(book, &id, for_names(&title), Some(above), &siblings, &others));
+            own.or_else(|| own_file(book, id, for_names(&title), Some(above), &siblings, &others));
         let first_key = if own.is_some() { "milestone" } else { "id" };
-        let entries = self.entries(plan, head(first_key, &id, &title))?;
-        let mut change = change_of(&id);
+        let entries = self.entries(plan, head(first_key, id, &title))?;
+        let mut change = change_of(id);
         match own {
             Some(path) => {
-                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?
+                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?;
             }
             None => append(&mut change, above, "milestones", Node::Map(entries)),
         }
@@ -395,11 +395,11 @@ impl Party {
     pub(super) fn change(
         &self,
         book: &Book,
-        id: Id,
+        id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
         let plan = &book.plan;
-        let mut entries = vec![("id".to_owned(), id_node(&id))];
+        let mut entries = vec![("id".to_owned(), id_node(id))];
         let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
         match &self.side {
             Some(name) => {
@@ -422,7 +422,7 @@ impl Party {
             self.acronym.iter().map(|text| Told::of_option(plan, text)).collect();
         let acronym = text(plan, &acronym, lang, "--acronym").map_err(Failure::from)?;
         entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
-        let mut change = change_of(&id);
+        let mut change = change_of(id);
         let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);
         let root = Place::node(file, crate::domain::Route::default());
         append(&mut change, &root, "parties", Node::Map(entries));

@@ -72,7 +72,7 @@ type Contents = fn(&New<'_>) -> Option<String>;
 const FILES: &[(&str, Contents)] = &[
     ("PLAN/plan.yaml", |new| Some(new.plan())),
     ("PLAN/1-example.yaml", |new| {
-        new.has_example().then(|| include_str!("example.yaml").to_owned())
+        new.has_example().then(|| include_str!("example.template").to_owned())
     }),
     ("PLAN/source.txt", |new| new.has_example().then(|| SOURCE.to_owned())),
     (ATTRIBUTES, |new| Some(new.attributes())),
@@ -91,7 +91,7 @@ impl New<'_> {
         let languages: Vec<&str> = self.languages.iter().map(LangTag::as_str).collect();
         // A string of JSON is one of YAML.
         let string = |text: &str| serde_json::Value::from(text).to_string();
-        include_str!("plan.yaml")
+        include_str!("plan.template")
             .replace("{id}", &self.init.id)
             .replace("{title}", &string(&self.init.title))
             .replace("{languages}", &languages.join(", "))
@@ -158,8 +158,17 @@ impl Init {
                     format!("`{}` cannot be made: {}", shown(&path), wording::reason(&error));
                 Failure::new(message, "nothing was written; name a folder that you may write to")
             })?;
-            let lines: String =
-                files.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
+            let lines: Vec<String> = files
+                .iter()
+                .map(|(path, _)| {
+                    format!(
+                        "made  {}
+",
+                        shown(path)
+                    )
+                })
+                .collect();
+            let lines = lines.concat();
             session.write(|out| out.write_all(lines.as_bytes()))?;
         }
         for (path, _) in there {

@@ -43,7 +43,7 @@ const COLUMNS: [&str; 23] = [
 /// When it is no text, or its header is wrong.
 pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        let line = 1 + bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count() - 1;
         let help = "save it as UTF-8: spreadsheets call it “CSV UTF-8”";
         vec![Problem::new(format!("line {line}: this is not UTF-8"), help)]
     })?;
@@ -192,7 +192,7 @@ impl Lines<'_> {
         while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
             end += 1;
         }
-        self.line += bytes[self.at.min(end)..end].iter().filter(|byte| **byte == b'\n').count();
+        self.line += bytes[self.at.min(end)..end].split(|byte| *byte == b'\n').count() - 1;
         self.at = end;
         self.line
     }
@@ -222,8 +222,9 @@ fn object(line: &str) -> Result<(String, Given), Problem> {
             {
                 for (lang, value) in by_lang {
                     let text = scalar(key, value)?;
-                    let texts = texts(&mut given, key).map(|(texts, _)| texts);
-                    texts.into_iter().for_each(|texts| texts.push(Told::in_lang(lang, &text)));
+                    if let Some((texts, _)) = texts(&mut given, key) {
+                        texts.push(Told::in_lang(lang, &text));
+                    }
                 }
             }
             Value::Array(pieces) if key == "evidence" => {
@@ -247,7 +248,9 @@ fn evidence(value: &Value) -> Result<Piece, Problem> {
     let mut piece = Piece::default();
     let Value::Object(fields) = value else {
         let text = scalar("evidence", value)?;
-        piece.slot("evidence").into_iter().for_each(|slot| *slot = Some(text.clone()));
+        if let Some(slot) = piece.slot("evidence") {
+            *slot = Some(text);
+        }
         return Ok(piece);
     };
     for (key, value) in fields {

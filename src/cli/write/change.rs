@@ -70,7 +70,7 @@ pub(in crate::cli) fn carry_out(
     let mut attempt = || {
         let before = Book::read(&folder, as_of, lang)?;
         let change = propose(&before)?;
-        try_out(before, change)
+        try_out(before, &change)
     };
     let done = if dry_run {
         attempt()?.1
@@ -101,8 +101,8 @@ pub(in crate::cli) fn carry_out(
 }
 
 /// Makes a change in memory and reads what comes of it.
-fn try_out(before: Book, change: Change) -> anyhow::Result<(Vec<Replacement>, Done)> {
-    let replacements = replacements(&before, &change)?;
+fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, Done)> {
+    let replacements = replacements(&before, change)?;
     let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
     let folder = before.folder.with(drafts);
     let Reading { plan, files, findings } = source::read(&folder);
@@ -110,7 +110,7 @@ fn try_out(before: Book, change: Change) -> anyhow::Result<(Vec<Replacement>, Do
         return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
     };
     let after = Book { folder, plan, as_of: before.as_of, lang: before.lang };
-    if !holds(&before, &after, &change) {
+    if !holds(&before, &after, change) {
         let message = "the plan would not say what was meant, so nothing was written";
         return Err(Failure::new(message, "try again, or edit the file by hand").into());
     }

@@ -66,14 +66,14 @@ pub(super) fn update_node(update: &Update) -> Node {
 }
 
 fn evidence_node(evidence: &Evidence) -> Node {
-    let string = |text: &Box<str>| Node::Text(text.to_string());
+    let string = |text: &str| Node::Text(text.to_owned());
     let mut entries = Entries(Vec::new());
-    entries.put("url", evidence.url.as_ref(), string);
+    entries.put("url", evidence.url.as_ref(), |text| string(text));
     entries.put("title", evidence.title.as_ref(), text_node);
-    entries.put("publisher", evidence.publisher.as_ref(), string);
+    entries.put("publisher", evidence.publisher.as_ref(), |text| string(text));
     entries.put("published", evidence.published.as_ref(), word_node);
     entries.put("lang", evidence.lang.as_ref(), word_node);
-    entries.put("quote", evidence.quote.as_ref(), string);
+    entries.put("quote", evidence.quote.as_ref(), |text| string(text));
     entries.put("says", evidence.says.as_ref(), |says| word_node(says.code()));
     entries.put("class", evidence.class.as_ref(), |class| word_node(class.code()));
     Node::Map(entries.0)

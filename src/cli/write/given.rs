@@ -212,12 +212,12 @@ impl<'p> Reader<'p> {
         self.text(name, &note)
     }
 
-    fn id(&self, text: &str) -> Result<Id, Problem> {
+    fn id(_: &Self, text: &str) -> Result<Id, Problem> {
         let help = "ids are letters, digits and `-`, in parts joined by dots";
         Id::parse(text).map_err(|message| Problem::new(message, help))
     }
 
-    fn date(&self, text: &str) -> Result<Date, Problem> {
+    fn date(_: &Self, text: &str) -> Result<Date, Problem> {
         Date::parse(text).map_err(date_problem)
     }
 
@@ -266,10 +266,10 @@ impl<'p> Reader<'p> {
                 "to take an update back, record one that retracts it",
             ));
         }
-        self.word(text)
+        Self::word(self, text)
     }
 
-    fn word<V: Vocabulary>(&self, text: &str) -> Result<V, Problem> {
+    fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, Problem> {
         V::parse(text).ok_or_else(|| {
             let codes = V::ALL.iter().map(|word| word.code());
             let help = match wording::nearest(text, codes.clone()) {
@@ -280,7 +280,7 @@ impl<'p> Reader<'p> {
         })
     }
 
-    fn percent(&self, text: &str) -> Result<u8, Problem> {
+    fn percent(_: &Self, text: &str) -> Result<u8, Problem> {
         let number = text.strip_suffix('%').unwrap_or(text).trim();
         number.parse().ok().filter(|percent| *percent <= 100).ok_or_else(|| {
             let help = "progress is written `40%`, from 0% to 100%";
