@@ -69,7 +69,7 @@ fn nothing_of_a_stranger_reaches_a_shell() {
     for file in FILES {
         let text = read(file);
         assert!(!text.contains("pull_request_target"), "{file}");
-        if !file.ends_with(".sh") {
+        if file != "docs/ci/action.sh" {
             scripts(&serde_yaml::from_str(&text).unwrap(), &mut found);
         }
     }
@@ -83,7 +83,7 @@ fn nothing_of_a_stranger_reaches_a_shell() {
 fn workflows_ask_for_few_permissions() {
     for file in FILES.into_iter().filter(|file| file.contains("workflows") || file.contains("ci/"))
     {
-        if file.ends_with(".sh") || file.ends_with("gitlab.yml") {
+        if ["docs/ci/action.sh", "docs/ci/gitlab.yml"].contains(&file) {
             continue;
         }
         let workflow: Value = serde_yaml::from_str(&read(file)).unwrap();

@@ -1,6 +1,6 @@
 //! Comments that allow a rule in one place: `# hito: allow(RULE) reason`.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -22,7 +22,7 @@ pub struct Allowance {
     pub at: Range<usize>,
     /// The lines, from 1, on which a finding may begin to be allowed; empty where nothing
     /// follows the comment.
-    pub lines: RangeInclusive<usize>,
+    pub lines: Range<usize>,
 }
 
 impl Allowance {
@@ -105,19 +105,19 @@ impl<'t> Lines<'t> {
 
     /// The lines that a comment speaks of. Beside something it is that line; else what begins on
     /// the next line that says something, with all that is in it.
-    fn covered(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> RangeInclusive<usize> {
+    fn covered(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> Range<usize> {
         let own = self.number(comment.start);
         if self.content(own).is_some() {
-            return own..=own;
+            return own..own + 1;
         }
         let next = (own + 1..=self.starts.len()).find(|number| self.content(*number).is_some());
-        let Some(next) = next else { return 1..=0 };
+        let Some(next) = next else { return 0..0 };
         let part = tree.and_then(|tree| part(tree, &self.bytes(next), true));
         let end = part.map_or(next, |part| {
             let text = self.text[part.start..part.end.min(self.text.len())].trim_end();
             self.number(part.start + text.len().saturating_sub(1))
         });
-        next..=end.max(next)
+        next..end.max(next) + 1
     }
 }
 

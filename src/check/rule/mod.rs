@@ -86,8 +86,11 @@ fn place_of(plan: &Plan, id: &Id) -> Option<Place> {
     })
 }
 
+/// The quotes of a node.
+type Quotes<'p> = &'p [Box<str>];
+
 /// The quotes of a node that both plans have: before, and after.
-fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(&'b [Box<str>], &'b [Box<str>])> {
+fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(Quotes<'b>, Quotes<'b>)> {
     let (old, new) = (base.changes.old.plan, base.changes.new.plan);
     let (before, after) = (change.old?, change.new?);
     match change.what {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{FindingFormat, Findings};
+use super::{FindingFormat, Findings, message};
 use crate::domain::Severity;
 use crate::render::{visible, visible_lines};
 use crate::source::Located;
@@ -53,9 +53,7 @@ fn annotation(command: &str, located: &Located, out: &mut dyn Write) -> io::Resu
             write!(out, ",col={},endColumn={}", spot.column, spot.end_column)?;
         }
     }
-    let help = finding.help.iter().map(|help| format!("\n{help}")).collect::<String>();
-    let message = format!("{}{help}", finding.message);
-    writeln!(out, ",title={}::{}", property(finding.rule), data(&message))
+    writeln!(out, ",title={}::{}", property(finding.rule), data(&message(finding)))
 }
 
 /// A finding that GitHub would not show, as a line of the log. No text of a plan can begin a

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::{FindingFormat, Findings, line};
+use super::{FindingFormat, Findings, line, message};
 use crate::domain::Severity;
 use crate::render::Xml;
 use crate::source::Located;
@@ -47,8 +47,7 @@ fn case(xml: &mut Xml<'_>, located: &Located) -> io::Result<()> {
     let attributes =
         [("name", &*name), ("classname", path), ("time", "0"), ("file", path), ("line", &line)];
     xml.open("testcase", &attributes)?;
-    let help = finding.help.iter().map(|help| format!("\n{help}")).collect::<String>();
-    let text = format!("{path}:{line}: {}{help}", finding.message);
+    let text = format!("{path}:{line}: {}", message(finding));
     if finding.severity == Severity::Deny {
         let about = [("message", &*finding.message), ("type", finding.rule)];
         xml.text("failure", &about, &text)?;

@@ -13,7 +13,7 @@ mod sarif;
 use std::io::{self, Write};
 
 use super::Frame;
-use crate::domain::Severity;
+use crate::domain::{Finding, Severity};
 use crate::source::Located;
 
 pub use human::human;
@@ -59,4 +59,12 @@ impl<'f> Findings<'f> {
 /// The line where a finding begins; the first for a file as a whole.
 fn line(located: &Located) -> usize {
     located.spot.as_ref().map_or(1, |spot| spot.line)
+}
+
+/// What is wrong, and on a line of its own what to do about it.
+fn message(finding: &Finding) -> String {
+    match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    }
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
-use super::{FindingFormat, Findings};
+use super::{FindingFormat, Findings, message};
 use crate::check::rules;
 use crate::domain::{Rule, Severity};
 use crate::render::write_value;
@@ -76,7 +76,6 @@ fn descriptor(rule: &Rule) -> Value {
 
 fn result(located: &Located, fingerprint: &str) -> Value {
     let finding = &located.finding;
-    let help = finding.help.iter().map(|help| format!("\n{help}")).collect::<String>();
     let mut place = json!({
         "artifactLocation": { "uri": uri(&located.path_in_repository), "uriBaseId": BASE },
     });
@@ -91,7 +90,7 @@ fn result(located: &Located, fingerprint: &str) -> Value {
     json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
-        "message": { "text": unlinked(&format!("{}{help}", finding.message)) },
+        "message": { "text": unlinked(&message(finding)) },
         "locations": [{ "physicalLocation": place }],
         "partialFingerprints": { "hito/v1": fingerprint },
     })
