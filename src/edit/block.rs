@@ -19,9 +19,9 @@ impl Splicer<'_> {
         items: &[Tree<'_>],
         appended: &[Node],
         key: &str,
-    ) -> Result<(), Impossible> {
+    ) {
         let (Some(last), false) = (items.last(), appended.is_empty()) else {
-            return Ok(());
+            return;
         };
         let column = self.layout.column(list.range().start);
         let dash = self.layout.dash(list, items, items.len() - 1);
@@ -33,7 +33,6 @@ impl Splicer<'_> {
         let place = self.layout.behind(self.layout.end(last, dash + 1), column);
         let text = self.habits.line_break.repeat(gap) + &self.lines(&lines);
         self.put(place..place, text);
-        Ok(())
     }
 
     /// Adds keys where the order of the format's keys has them.
@@ -76,7 +75,8 @@ impl Splicer<'_> {
             Value::Scalar(..) => 0,
         };
         if flow {
-            return self.remove_flow(tree, count, is_removed);
+            self.remove_flow(tree, count, is_removed);
+            return Ok(());
         }
         if (0..count).all(|position| is_removed(&position)) {
             if grows || tree.range().start == spot.after {

@@ -4,7 +4,7 @@ use crate::source::tree::{Entry, Tree, Value};
 
 use super::block::placed;
 use super::node::Node;
-use super::splice::{Impossible, Splicer};
+use super::splice::Splicer;
 
 impl Splicer<'_> {
     /// Adds items behind the last one.
@@ -14,12 +14,11 @@ impl Splicer<'_> {
         items: &[Tree<'_>],
         appended: &[Node],
         key: &str,
-    ) -> Result<(), Impossible> {
+    ) {
         let new: Vec<String> =
             appended.iter().map(|node| self.writer().flow(key, node, true)).collect();
-        let last = items.last().map(|item| item.range());
+        let last = items.last().map(Tree::range);
         self.behind_flow(list, last.map(|last| (last.start, last.end)), &new);
-        Ok(())
     }
 
     /// Adds keys where the order of the format's keys has them.
@@ -29,7 +28,7 @@ impl Splicer<'_> {
         entries: &[Entry<'_>],
         added: &[(String, Node)],
         key: &str,
-    ) -> Result<(), Impossible> {
+    ) {
         let write = |new: &(String, Node)| {
             let writer = self.writer();
             format!("{}: {}", writer.key(&new.0, true), writer.flow(&new.0, &new.1, true))
@@ -37,7 +36,7 @@ impl Splicer<'_> {
         if entries.is_empty() {
             let new: Vec<String> = added.iter().map(write).collect();
             self.behind_flow(map, None, &new);
-            return Ok(());
+            return;
         }
         let placed: Vec<(usize, String)> =
             placed(entries, added, key).into_iter().map(|(at, new)| (at, write(new))).collect();
@@ -51,7 +50,6 @@ impl Splicer<'_> {
             };
             self.behind_flow(map, Some((entry.key_range().start, end)), &[new]);
         }
-        Ok(())
     }
 
     /// Puts things into brackets behind one of those that stand there, or as the first.
@@ -107,7 +105,7 @@ impl Splicer<'_> {
         tree: &Tree<'_>,
         count: usize,
         is_removed: impl Fn(&usize) -> bool,
-    ) -> Result<(), Impossible> {
+    ) {
         let bounds = |position: usize| match &tree.value {
             Value::Map(entries) => {
                 let entry = &entries[position];
@@ -124,7 +122,7 @@ impl Splicer<'_> {
         let Some(last_kept) = kept.last().copied() else {
             let range = tree.range();
             self.put(range.start + 1..range.end - 1, String::new());
-            return Ok(());
+            return;
         };
         let mut position = 0;
         let mut gone = Vec::new();
@@ -144,6 +142,5 @@ impl Splicer<'_> {
         for range in gone {
             self.put(range, String::new());
         }
-        Ok(())
     }
 }

@@ -15,8 +15,8 @@ pub enum Node {
 
 impl Node {
     /// A code, an id, a date.
-    pub fn word(word: impl ToString) -> Self {
-        Self::Word(word.to_string())
+    pub fn word(word: impl Into<String>) -> Self {
+        Self::Word(word.into())
     }
 
     /// Words for people.

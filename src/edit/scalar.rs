@@ -64,7 +64,7 @@ pub(super) fn is_plain_word(word: &str, in_brackets: bool, is_date: bool) -> boo
 /// A text in quotes, on one line; in the quotes that are preferred where both would do.
 pub(super) fn quoted(text: &str, preferred: char) -> String {
     let printed = text.chars().all(is_printed);
-    let in_double = if text.contains(['"', '\\']) { 1 } else { 0 };
+    let in_double = usize::from(text.contains(['"', '\\']));
     let in_single = usize::from(text.contains('\''));
     let single = match in_single.cmp(&in_double) {
         std::cmp::Ordering::Less => true,

@@ -90,7 +90,10 @@ impl Splicer<'_> {
     ) -> Result<(), Impossible> {
         match change {
             Change::Inside(inside) => self.inside(tree, inside, spot),
-            Change::Replace(node) => self.replace(tree, node, spot),
+            Change::Replace(node) => {
+                self.replace(tree, node, spot);
+                Ok(())
+            }
             // What holds it has removed it.
             Change::Remove => Ok(()),
         }
@@ -117,13 +120,23 @@ impl Splicer<'_> {
             } else {
                 Node::List(appended.clone())
             };
-            return self.replace(tree, &node, spot);
+            self.replace(tree, &node, spot);
+            return Ok(());
         }
         self.children(tree, children, spot, flow, grows)?;
         match &tree.value {
-            Value::List(items) if flow => self.append_flow(tree, items, appended, spot.key),
-            Value::List(items) => self.append_block(tree, items, appended, spot.key),
-            Value::Map(entries) if flow => self.add_flow(tree, entries, added, spot.key),
+            Value::List(items) if flow => {
+                self.append_flow(tree, items, appended, spot.key);
+                Ok(())
+            }
+            Value::List(items) => {
+                self.append_block(tree, items, appended, spot.key);
+                Ok(())
+            }
+            Value::Map(entries) if flow => {
+                self.add_flow(tree, entries, added, spot.key);
+                Ok(())
+            }
             Value::Map(entries) => self.add_block(tree, entries, added, spot.key),
             Value::Scalar(..) => Ok(()),
         }
@@ -182,7 +195,7 @@ impl Splicer<'_> {
 
     /// Writes a value anew, behind its colon. What stands behind it on its line, or behind its
     /// key, stays.
-    fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: Spot<'_>) -> Result<(), Impossible> {
+    fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: Spot<'_>) {
         let Spot { after, column, key, in_brackets } = spot;
         let range = tree.range();
         if in_brackets {
@@ -192,7 +205,7 @@ impl Splicer<'_> {
             } else {
                 self.put(range, value);
             }
-            return Ok(());
+            return;
         }
         let used = column + key.len() + 2;
         let Written { line, below } = self.writer().value(column, used, key, node);
@@ -206,7 +219,7 @@ impl Splicer<'_> {
             // It stands on lines of its own: those go, and the key's line keeps its comment.
             self.put(after..after, line);
             self.put(key_line_end..end, below);
-            return Ok(());
+            return;
         }
         let is_block_text = self.layout.text[start..].starts_with(['|', '>']) && end > start;
         let first_end = if is_block_text {
@@ -216,11 +229,10 @@ impl Splicer<'_> {
             end
         } else {
             self.put(after..end, line + &below);
-            return Ok(());
+            return;
         };
         self.put(after..first_end, line);
         let line_end = self.layout.line_end(first_end);
         self.put(line_end..end.max(line_end), below);
-        Ok(())
     }
 }

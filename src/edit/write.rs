@@ -31,7 +31,7 @@ impl Written {
 
 impl Writer<'_> {
     /// A node on one line, as it stands in brackets or behind a key.
-    pub(super) fn flow(&self, key: &str, node: &Node, in_brackets: bool) -> String {
+    pub(super) fn flow(self, key: &str, node: &Node, in_brackets: bool) -> String {
         let each = |items: Vec<String>| items.join(", ");
         match node {
             Node::Word(word) => self.word(key, word, in_brackets),
@@ -50,7 +50,7 @@ impl Writer<'_> {
     }
 
     /// A key.
-    pub(super) fn key(&self, key: &str, in_brackets: bool) -> String {
+    pub(super) fn key(self, key: &str, in_brackets: bool) -> String {
         let plain = scalar::is_plain(key, in_brackets) && !scalar::is_resolved(key);
         if plain && !self.habits.quotes.keys {
             return key.to_owned();
@@ -58,7 +58,7 @@ impl Writer<'_> {
         scalar::quoted(key, self.habits.quote)
     }
 
-    fn word(&self, key: &str, word: &str, in_brackets: bool) -> String {
+    fn word(self, key: &str, word: &str, in_brackets: bool) -> String {
         let is_date = DATES.contains(&key);
         if scalar::is_plain_word(word, in_brackets, is_date) && !self.habits.quotes.words {
             return word.to_owned();
@@ -66,7 +66,7 @@ impl Writer<'_> {
         scalar::quoted(word, self.habits.quote)
     }
 
-    fn text(&self, text: &str, in_brackets: bool) -> String {
+    fn text(self, text: &str, in_brackets: bool) -> String {
         let plain = scalar::is_plain(text, in_brackets) && !scalar::is_resolved(text);
         if plain && !self.habits.quotes.texts {
             return text.to_owned();
@@ -75,7 +75,7 @@ impl Writer<'_> {
     }
 
     /// The lines of a key and its value, the key at a column; the first line is not indented.
-    pub(super) fn entry(&self, column: usize, key: &str, node: &Node) -> Vec<String> {
+    pub(super) fn entry(self, column: usize, key: &str, node: &Node) -> Vec<String> {
         let name = self.key(key, false);
         let used = column + unicode_width::UnicodeWidthStr::width(name.as_str()) + 2;
         let written = self.value(column, used, key, node);
@@ -83,7 +83,7 @@ impl Writer<'_> {
     }
 
     /// The lines of an item, its dash at a column; the first line is not indented.
-    pub(super) fn item(&self, column: usize, key: &str, node: &Node) -> Vec<String> {
+    pub(super) fn item(self, column: usize, key: &str, node: &Node) -> Vec<String> {
         let width = self.habits.dash_width;
         let inner = column + width;
         let dash = format!("-{}", " ".repeat(width - 1));
@@ -109,14 +109,14 @@ impl Writer<'_> {
     }
 
     /// The lines of several keys at a column; the first line is not indented.
-    pub(super) fn entries(&self, column: usize, entries: &[(String, Node)]) -> Vec<String> {
+    pub(super) fn entries(self, column: usize, entries: &[(String, Node)]) -> Vec<String> {
         let each = entries.iter().map(|(key, node)| self.entry(column, key, node));
         stacked(column, each, 0)
     }
 
     /// The lines of several items at a column; the first line is not indented.
     pub(super) fn items(
-        &self,
+        self,
         column: usize,
         key: &str,
         items: &[Node],
@@ -126,7 +126,7 @@ impl Writer<'_> {
     }
 
     /// What stands behind the key at a column, of whose line some columns are used.
-    pub(super) fn value(&self, column: usize, used: usize, key: &str, node: &Node) -> Written {
+    pub(super) fn value(self, column: usize, used: usize, key: &str, node: &Node) -> Written {
         match node {
             Node::Word(word) => Written::line(self.word(key, word, false)),
             Node::Text(text) => self.long_text(column, used, text),
@@ -152,7 +152,7 @@ impl Writer<'_> {
     }
 
     /// A collection in brackets, where that is the file's habit and there is room for it.
-    fn fitting_flow(&self, used: usize, name: &str, key: &str, node: &Node) -> Option<String> {
+    fn fitting_flow(self, used: usize, name: &str, key: &str, node: &Node) -> Option<String> {
         let (all_words, simple) = match node {
             Node::List(items) => {
                 let words = items.iter().all(|item| matches!(item, Node::Word(_)));
@@ -172,7 +172,7 @@ impl Writer<'_> {
     }
 
     /// A text behind a key: on its line where it fits, else wrapped on lines of its own.
-    fn long_text(&self, column: usize, used: usize, text: &str) -> Written {
+    fn long_text(self, column: usize, used: usize, text: &str) -> Written {
         let line = self.text(text, false);
         let Some(width) = self.habits.width else {
             return Written::line(line);

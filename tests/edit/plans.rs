@@ -71,8 +71,32 @@ const WORDS: &[&str] = &["ca", "mx", "joint", "event", "2026-01-01", "2026-Q1", 
 /// A text: one of the nasty ones, or one made of nasty pieces.
 pub fn text(choices: &mut Choices<'_>) -> String {
     const PIECES: &[&str] = &[
-        "a", " ", "word", ": ", " #", "\n", "'", "\"", "\\", "-", "\t", "é", "\u{2029}", "0", ",",
-        "]", "{", "😀", "|", ">", "  ", "%", "\u{0}", "\r", "?", "a longer piece of text",
+        "a",
+        " ",
+        "word",
+        ": ",
+        " #",
+        "\n",
+        "'",
+        "\"",
+        "\\",
+        "-",
+        "\t",
+        "é",
+        "\u{2029}",
+        "0",
+        ",",
+        "]",
+        "{",
+        "😀",
+        "|",
+        ">",
+        "  ",
+        "%",
+        "\u{0}",
+        "\r",
+        "?",
+        "a longer piece of text",
     ];
     if !choices.rarely(3) {
         return choices.one(TEXTS).to_owned();
@@ -236,7 +260,11 @@ impl<'c, 'b> Scribe<'c, 'b> {
 
     /// A remark at the end of a line.
     fn remark(&mut self) -> &'static str {
-        if self.choices.rarely(self.noise) { ["  # why", " #", "  ", "\t# tab"][self.choices.pick(4)] } else { "" }
+        if self.choices.rarely(self.noise) {
+            ["  # why", " #", "  ", "\t# tab"][self.choices.pick(4)]
+        } else {
+            ""
+        }
     }
 
     fn entry(&mut self, key: &str, node: &Node, column: usize) -> Vec<String> {
@@ -324,7 +352,8 @@ impl<'c, 'b> Scribe<'c, 'b> {
             && text.trim() == text
             && !["no", "2025", "1.10"].contains(&text.as_str());
         let is_lines = text.lines().all(|line| {
-            line.trim() == line && line.chars().all(|c| !c.is_control() && c != '\u{2028}' && c != '\u{feff}')
+            line.trim() == line
+                && line.chars().all(|c| !c.is_control() && c != '\u{2028}' && c != '\u{feff}')
         });
         let fits_block = is_lines && !text.starts_with('\n') && !text.trim().is_empty();
         let style = self.choices.pick(8);
@@ -352,16 +381,22 @@ impl<'c, 'b> Scribe<'c, 'b> {
         let indent = self.map_indent;
         let mark = self.choices.one(&[">", "|"]);
         let chomp = self.choices.one(&["-", "", "+"]);
-        let sign = if self.choices.rarely(6) && (1..=9).contains(&indent) { indent.to_string() } else { String::new() };
+        let sign = if self.choices.rarely(6) && (1..=9).contains(&indent) {
+            indent.to_string()
+        } else {
+            String::new()
+        };
         let remark = if self.choices.rarely(self.noise) { " # header" } else { "" };
         let mut lines = vec![format!("{mark}{sign}{chomp}{remark}")];
         if self.choices.rarely(8) {
             lines.push(String::new());
         }
         let indent = " ".repeat(column + indent);
-        lines.extend(text.lines().map(|line| {
-            if line.is_empty() { String::new() } else { format!("{indent}{line}") }
-        }));
+        lines.extend(
+            text.lines().map(|line| {
+                if line.is_empty() { String::new() } else { format!("{indent}{line}") }
+            }),
+        );
         let after = [0, 0, 0, 1, 2][self.choices.pick(5)];
         lines.extend((0..after).map(|_| String::new()));
         lines

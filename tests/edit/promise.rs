@@ -140,7 +140,9 @@ fn trial(bytes: &[u8]) -> Result<Option<String>, TestCaseError> {
         // In brackets, the line itself grows; `[ ]` or `~` give way, and a bracket's last line.
         prop_assert!(
             lines_lost(&before, &after) <= 2 * edits.len(),
-            "{}\n=====\n{}", before, after
+            "{}\n=====\n{}",
+            before,
+            after
         );
     }
     prop_assert_eq!(before.starts_with('\u{feff}'), after.starts_with('\u{feff}'));
