@@ -158,7 +158,8 @@ fn options_have_the_words_of_their_lists() {
     assert_eq!(candidates(&["summary", "--by", "kin"]), ["kind"]);
     assert_eq!(candidates(&["list", "--level", "p"]), ["pillar", "party"]);
     assert_eq!(candidates(&["list", "--format", "t"]), ["table", "tsv"]);
-    assert_eq!(candidates(&["check", "--format", ""]), ["human", "json", "ndjson"]);
+    let of_findings = ["human", "json", "ndjson", "github", "sarif", "junit", "gitlab"];
+    assert_eq!(candidates(&["check", "--format", ""]), of_findings);
     assert_eq!(candidates(&["show", "--format", ""]), ["table", "json", "ndjson"]);
     assert_eq!(candidates(&["--lang", ""]), ["es", "en", "fr"]);
     for option in ["--deny", "--warn", "--allow"] {
