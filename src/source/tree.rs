@@ -162,7 +162,6 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<Mistake>) {
     let options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
-        emit_comments: false,
         block_nesting_limit: DEEPEST,
         flow_nesting_limit: DEEPEST,
         emit_comments: false,
