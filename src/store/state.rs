@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Journal, Step, hash};
-use super::staged::{Staged, sync_folder};
+use super::staged::{PREFIX, SUFFIX, Staged, sync_folder};
 use super::trouble::Trouble;
 use crate::source::Folder;
 
@@ -58,14 +58,27 @@ impl State {
             }
             Err(error) => return Err(trouble(error)),
         }
-        let ignore = self.path.join(".gitignore");
-        let is_there = || fs::read(&ignore).is_ok_and(|text| text == IGNORE);
-        if !is_regular(&ignore) || !is_there() {
-            // Not where a link leads, but in the link's place.
-            let staged = Staged::write(&ignore, None, |out| out.write_all(IGNORE));
-            staged.and_then(|staged| staged.put()).map_err(trouble)?;
-        }
         Ok(())
+    }
+
+    /// Keeps it out of git, and clean. The lock is held.
+    pub(super) fn tidy(&self) -> Result<(), Trouble> {
+        let tidy = || -> io::Result<()> {
+            for entry in fs::read_dir(&self.path)? {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+                    fs::remove_file(entry.path())?;
+                }
+            }
+            let ignore = self.path.join(".gitignore");
+            if is_regular(&ignore) && fs::read(&ignore)? == IGNORE {
+                return Ok(());
+            }
+            // Not where a link leads, but in the link's place.
+            Staged::write(&ignore, None, |out| out.write_all(IGNORE))?.put()
+        };
+        tidy().map_err(|error| Trouble::unwritable(&self.shown, &error))
     }
 
     pub(super) fn exists(&self) -> bool {

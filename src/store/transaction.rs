@@ -48,6 +48,7 @@ pub fn transact<T>(
     let state = State::of(folder, root);
     state.make()?;
     let _lock = lock(&state, notice)?;
+    state.tidy()?;
     recover(&state, site, notice)?;
     for _ in 0..TRIES {
         let (mut replacements, result) = attempt()?;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use hito::store::{Replacement, transact};
 
-use super::support::{FILES, add_one, counts, open, plan, strays, text, writer};
+use super::support::{FILES, add_one, counts, open, plan, skipped, strays, text, writer};
 
 /// The writing of three new files, one of which cannot be.
 fn refused(root: &Path, file: &str) -> String {
@@ -44,7 +44,7 @@ impl Mounted {
         let mount = ["-t", "tmpfs", "-o", options, "tmpfs"];
         let done = Command::new("mount").args(mount).arg(at).output().ok()?;
         if !done.status.success() {
-            eprintln!("SKIPPED: a disk of a few blocks needs `mount`, which is not allowed here");
+            skipped("a disk of a few blocks needs `mount`, which is not allowed here");
             return None;
         }
         Some(Self(at.to_owned()))
@@ -125,7 +125,7 @@ fn a_limit_on_the_size_of_files_is_harmless() {
             limited.env(name, value.unwrap());
         }
         let Ok(output) = limited.output() else {
-            eprintln!("SKIPPED: there is no `prlimit` here");
+            skipped("there is no `prlimit` here");
             return;
         };
         assert!(!output.status.success());
@@ -144,7 +144,7 @@ fn files_and_folders_of_others_are_told_and_kept() {
     const SOMEBODY: u32 = 54321;
     let (temp, root) = plan();
     if chown(&root, Some(SOMEBODY), Some(SOMEBODY)).is_err() {
-        eprintln!("SKIPPED: only root can write as somebody else");
+        skipped("only root can write as somebody else");
         return;
     }
     fs::set_permissions(temp.path(), fs::Permissions::from_mode(0o755)).unwrap();

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use hito::store::{Pending, pending};
 
-use super::support::{FILES, add_one, counts, open, plan, writer};
+use super::support::{FILES, add_one, counts, open, plan, skipped, writer};
 
 /// A plan in which a write was killed half way: its record is there, and no file is new yet.
 fn interrupted() -> Option<(tempfile::TempDir, std::path::PathBuf)> {
@@ -21,7 +21,7 @@ fn interrupted() -> Option<(tempfile::TempDir, std::path::PathBuf)> {
     }
     let ran = strace.output().is_ok();
     if !ran || !root.join(".hito/journal").exists() {
-        eprintln!("SKIPPED: strace is not there or may not trace; nothing was interrupted");
+        skipped("strace is not there or may not trace; nothing was interrupted");
         return None;
     }
     Some((temp, root))
@@ -60,7 +60,7 @@ fn readers_report_and_the_next_write_finishes() {
 
 #[test]
 fn a_record_that_came_with_a_copy_is_refused() {
-    let Some((temp, root)) = interrupted() else { return };
+    let Some((temp, _)) = interrupted() else { return };
     let git = |dir: &Path, args: &[&str]| {
         let mut git = Command::new("git");
         git.args(["-c", "user.name=x", "-c", "user.email=x@x"]).args(args).current_dir(dir);
@@ -138,6 +138,7 @@ fn links_in_the_place_of_its_folder_and_files_are_not_followed() {
     symlink(&victim, root.join(".hito/lock")).unwrap();
     assert_eq!(refused(&root), "`.hito/lock` cannot be written: it is no regular file");
     fs::remove_file(root.join(".hito/lock")).unwrap();
+    // The lock was taken once, and this folder made its own.
     symlink(&victim, root.join(".hito/.gitignore")).unwrap();
     symlink(&victim, root.join(".hito/staging")).unwrap();
     add_one(&root, &FILES, &mut Vec::new()).unwrap();

@@ -1,6 +1,7 @@
 //! A plan of several files, and a process of its own that writes to it: this test, run again.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -44,6 +45,11 @@ pub fn counts(root: &Path, files: &[&str]) -> Vec<u64> {
 
 pub fn open(root: &Path) -> Folder {
     Folder::open(root, root).unwrap()
+}
+
+/// Says that a test needs what is not there; not held back as what passing tests print is.
+pub fn skipped(why: &str) {
+    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
 }
 
 /// Adds one to the count of every file, in one transaction; gives the new count of the first.

@@ -70,7 +70,7 @@ fn what_is_never_still_is_given_up() {
         let before = Some(fs::read(root.join("plan.yaml"))?);
         fs::write(root.join("plan.yaml"), text(tries))?;
         let file = "plan.yaml".to_owned();
-        Ok((vec![Replacement { file, before, after: text(0) }], ()))
+        Ok((vec![Replacement { file, before, after: text(99) }], ()))
     })
     .unwrap_err();
     assert_eq!(error.to_string(), "the files were changed by somebody else 10 times meanwhile");
