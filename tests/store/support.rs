@@ -49,7 +49,8 @@ pub fn open(root: &Path) -> Folder {
 
 /// Says that a test needs what is not there; not held back as what passing tests print is.
 pub fn skipped(why: &str) {
-    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+    let mut screen = std::io::stderr();
+    writeln!(screen, "SKIPPED: {why}").unwrap();
 }
 
 /// Adds one to the count of every file, in one transaction; gives the new count of the first.
