@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::source::fields_under;
 use crate::source::tree::{Entry, Tree, Value};
 
-use super::change::Change;
+use super::change::{Change, Inside};
 use super::node::Node;
 use super::splice::{Impossible, Splicer, Spot};
 use super::write::indented;
@@ -17,19 +17,23 @@ impl Splicer<'_> {
         &mut self,
         list: &Tree<'_>,
         items: &[Tree<'_>],
-        appended: &[Node],
+        inside: &Inside,
         key: &str,
     ) {
-        let (Some(last), false) = (items.last(), appended.is_empty()) else {
+        let last = (0..items.len()).rev().find(|position| !inside.removes(*position));
+        let (Some(position), false) = (last, inside.appended.is_empty()) else {
             return;
         };
+        let last = &items[position];
         let column = self.layout.column(list.range().start);
-        let dash = self.layout.dash(list, items, items.len() - 1);
-        let gap = match items.len() {
-            1 => self.habits.gap(key),
+        let dash = self.layout.dash(list, items, position);
+        let gap = match position {
+            0 => self.habits.gap(key),
             _ => self.layout.empty_lines_before(dash),
         };
-        let lines = indented(column, self.writer().items(column, key, appended, gap));
+        let lines = indented(column, self.writer().items(column, key, &inside.appended, gap));
+        // A text that keeps the empty lines behind it would keep these as well.
+        let gap = if self.layout.ends_kept(last, dash + 1) { 0 } else { gap };
         let place = self.layout.behind(self.layout.end(last, dash + 1), column);
         let text = self.habits.line_break.repeat(gap) + &self.lines(&lines);
         self.put(place..place, text);
@@ -40,11 +44,11 @@ impl Splicer<'_> {
         &mut self,
         map: &Tree<'_>,
         entries: &[Entry<'_>],
-        added: &[(String, Node)],
+        inside: &Inside,
         key: &str,
     ) -> Result<(), Impossible> {
         let column = self.layout.column(map.range().start);
-        for (position, new) in placed(entries, added, key) {
+        for (position, new) in placed(entries, inside, key) {
             let entry = &entries[position];
             let after = self.layout.after_colon(entry);
             let after = after.ok_or("a key beside it is written with `?` or has no colon")?;
@@ -130,12 +134,11 @@ impl Splicer<'_> {
             let to = self.layout.next_line(end);
             let text = self.layout.text;
             let at_the_end = to == text.len() && !text.ends_with('\n');
-            let above = text[..from].trim_end_matches(['\n', '\r']).len();
-            if at_the_end {
-                self.put(above.max(from.saturating_sub(2)).min(from)..to, String::new());
-            } else {
-                self.put(from..to, String::new());
-            }
+            // Where no line break ends the text, the one before the line goes.
+            let above = &text[..from];
+            let broken = above.strip_suffix('\n').unwrap_or(above);
+            let from = if at_the_end { broken.trim_end_matches('\r').len() } else { from };
+            self.put(from..to, String::new());
         }
         Ok(())
     }
@@ -161,19 +164,21 @@ impl Splicer<'_> {
 /// New keys, in the order of the format, each with the position of the entry that it follows.
 pub(super) fn placed<'a>(
     entries: &[Entry<'_>],
-    added: &'a [(String, Node)],
+    inside: &'a Inside,
     key: &str,
 ) -> Vec<(usize, &'a (String, Node))> {
     let fields = fields_under(key).unwrap_or_default();
     let rank = |name: &str| fields.iter().position(|field| field.key == name);
+    let kept = || (0..entries.len()).filter(|position| !inside.removes(*position));
     let follows = |name: &str| {
         let Some(new) = rank(name) else {
-            return entries.len().saturating_sub(1);
+            return kept().next_back().unwrap_or(0);
         };
-        let before = |entry: &Entry<'_>| rank(&entry.key).is_some_and(|rank| rank < new);
-        entries.iter().rposition(before).unwrap_or(0)
+        let before =
+            |position: &usize| rank(&entries[*position].key).is_some_and(|rank| rank < new);
+        kept().rev().find(before).or(kept().next()).unwrap_or(0)
     };
-    let mut placed: Vec<_> = added.iter().map(|new| (follows(&new.0), new)).collect();
+    let mut placed: Vec<_> = inside.added.iter().map(|new| (follows(&new.0), new)).collect();
     placed.sort_by_key(|(position, new)| (*position, rank(&new.0).unwrap_or(usize::MAX)));
     placed
 }

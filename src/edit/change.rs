@@ -96,6 +96,11 @@ impl Change {
 }
 
 impl Inside {
+    /// Whether a child goes.
+    pub(super) fn removes(&self, position: usize) -> bool {
+        matches!(self.children.get(&position), Some(Change::Remove))
+    }
+
     fn is_empty(&self) -> bool {
         self.children.is_empty() && self.added.is_empty() && self.appended.is_empty()
     }

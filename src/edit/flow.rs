@@ -1,8 +1,11 @@
 //! Splices of lists and maps that are written in brackets.
 
+use std::collections::BTreeMap;
+
 use crate::source::tree::{Entry, Tree, Value};
 
 use super::block::placed;
+use super::change::Inside;
 use super::node::Node;
 use super::splice::Splicer;
 
@@ -12,12 +15,13 @@ impl Splicer<'_> {
         &mut self,
         list: &Tree<'_>,
         items: &[Tree<'_>],
-        appended: &[Node],
+        inside: &Inside,
         key: &str,
     ) {
-        let new: Vec<String> =
-            appended.iter().map(|node| self.writer().flow(key, node, true)).collect();
-        let last = items.last().map(Tree::range);
+        let write = |node| self.writer().flow(key, node, true);
+        let new: Vec<String> = inside.appended.iter().map(write).collect();
+        let last = (0..items.len()).rev().find(|position| !inside.removes(*position));
+        let last = last.map(|position| items[position].range());
         self.behind_flow(list, last.map(|last| (last.start, last.end)), &new);
     }
 
@@ -26,7 +30,7 @@ impl Splicer<'_> {
         &mut self,
         map: &Tree<'_>,
         entries: &[Entry<'_>],
-        added: &[(String, Node)],
+        inside: &Inside,
         key: &str,
     ) {
         let write = |new: &(String, Node)| {
@@ -34,13 +38,15 @@ impl Splicer<'_> {
             format!("{}: {}", writer.key(&new.0, true), writer.flow(&new.0, &new.1, true))
         };
         if entries.is_empty() {
-            let new: Vec<String> = added.iter().map(write).collect();
+            let new: Vec<String> = inside.added.iter().map(write).collect();
             self.behind_flow(map, None, &new);
             return;
         }
-        let placed: Vec<(usize, String)> =
-            placed(entries, added, key).into_iter().map(|(at, new)| (at, write(new))).collect();
-        for (position, new) in placed {
+        let mut new: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (position, entry) in placed(entries, inside, key) {
+            new.entry(position).or_default().push(write(entry));
+        }
+        for (position, new) in new {
             let entry = &entries[position];
             let end = match entry.value.range() {
                 range if range.is_empty() => {
@@ -48,7 +54,7 @@ impl Splicer<'_> {
                 }
                 range => range.end,
             };
-            self.behind_flow(map, Some((entry.key_range().start, end)), &[new]);
+            self.behind_flow(map, Some((entry.key_range().start, end)), &new);
         }
     }
 

@@ -96,33 +96,53 @@ impl<'t> Layout<'t> {
         first
     }
 
-    /// Where the text of a node ends, of which `after` is the byte behind its colon or dash. The
-    /// lines that a block of text keeps at its end are part of it.
-    pub(super) fn end(self, tree: &Tree<'_>, after: usize) -> usize {
-        let range = tree.range();
+    /// The last scalar or bracket of a node, and the byte behind its colon or dash. `after` is
+    /// the one of the node.
+    fn last<'n>(self, tree: &'n Tree<'n>, after: usize) -> (&'n Tree<'n>, usize) {
         match &tree.value {
-            Value::Scalar(_, Style::Block) => self.block(tree, after).end,
-            Value::Scalar(..) if range.is_empty() => after,
             Value::Map(entries) if !is_flow(self.text, tree) => match entries.last() {
                 Some(entry) => {
                     let after = self.after_colon(entry).unwrap_or(entry.key_range().end);
-                    self.end(&entry.value, after)
+                    self.last(&entry.value, after)
                 }
-                None => range.end,
+                None => (tree, after),
             },
             Value::List(items) if !is_flow(self.text, tree) => match items.last() {
-                Some(item) => self.end(item, self.dash(tree, items, items.len() - 1) + 1),
-                None => range.end,
+                Some(item) => self.last(item, self.dash(tree, items, items.len() - 1) + 1),
+                None => (tree, after),
             },
+            _ => (tree, after),
+        }
+    }
+
+    /// Where the text of a node ends, of which `after` is the byte behind its colon or dash. The
+    /// lines that a block of text keeps at its end are part of it.
+    pub(super) fn end(self, tree: &Tree<'_>, after: usize) -> usize {
+        let (last, after) = self.last(tree, after);
+        let range = last.range();
+        match &last.value {
+            Value::Scalar(_, Style::Block) => self.block(last, after).end,
+            Value::Scalar(..) if range.is_empty() => after,
             _ => range.end,
         }
+    }
+
+    /// Whether a node ends with a block of text that keeps the empty lines behind it.
+    pub(super) fn ends_kept(self, tree: &Tree<'_>, after: usize) -> bool {
+        let (last, after) = self.last(tree, after);
+        matches!(last.value, Value::Scalar(_, Style::Block)) && self.keeps(self.skip_blank(after))
+    }
+
+    /// Whether the signs of a block of text say that it keeps the empty lines behind it.
+    fn keeps(self, header: usize) -> bool {
+        let signs = self.text[header..].trim_start_matches(['|', '>']);
+        signs.chars().take_while(|c| "+-123456789".contains(*c)).any(|c| c == '+')
     }
 
     /// A block of text, from its `|` or `>` to the end of its last line.
     pub(super) fn block(self, tree: &Tree<'_>, after: usize) -> Range<usize> {
         let header = self.skip_blank(after);
-        let signs = self.text[header..].trim_start_matches(['|', '>']);
-        let keeps = signs.chars().take_while(|c| "+-123456789".contains(*c)).any(|c| c == '+');
+        let keeps = self.keeps(header);
         let first = self.line_end(header);
         let range = tree.range();
         // The range reaches up to what follows; only whole lines are the block's own.

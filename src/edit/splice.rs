@@ -62,7 +62,7 @@ pub(super) fn splices(
     let spot = Spot { after, column: 0, key: first, in_brackets: false };
     splicer.inside(tree, inside, spot)?;
     // Of several at one place, those inside a node come before those behind it.
-    splicer.splices.sort_by_key(|splice| splice.at.start);
+    splicer.splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
     let overlap = splicer.splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start);
     if overlap { Err("two changes of it overlap") } else { Ok(splicer.splices) }
 }
@@ -126,18 +126,18 @@ impl Splicer<'_> {
         self.children(tree, children, spot, flow, grows)?;
         match &tree.value {
             Value::List(items) if flow => {
-                self.append_flow(tree, items, appended, spot.key);
+                self.append_flow(tree, items, inside, spot.key);
                 Ok(())
             }
             Value::List(items) => {
-                self.append_block(tree, items, appended, spot.key);
+                self.append_block(tree, items, inside, spot.key);
                 Ok(())
             }
             Value::Map(entries) if flow => {
-                self.add_flow(tree, entries, added, spot.key);
+                self.add_flow(tree, entries, inside, spot.key);
                 Ok(())
             }
-            Value::Map(entries) => self.add_block(tree, entries, added, spot.key),
+            Value::Map(entries) => self.add_block(tree, entries, inside, spot.key),
             Value::Scalar(..) => Ok(()),
         }
     }

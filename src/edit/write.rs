@@ -115,13 +115,7 @@ impl Writer<'_> {
     }
 
     /// The lines of several items at a column; the first line is not indented.
-    pub(super) fn items(
-        self,
-        column: usize,
-        key: &str,
-        items: &[Node],
-        gap: usize,
-    ) -> Vec<String> {
+    pub(super) fn items(self, column: usize, key: &str, items: &[Node], gap: usize) -> Vec<String> {
         stacked(column, items.iter().map(|item| self.item(column, key, item)), gap)
     }
 

@@ -328,7 +328,8 @@ impl<'c, 'b> Scribe<'c, 'b> {
             Node::Word(_) | Node::Text(_) => self.scalar(item, column, false),
             _ if self.choices.rarely(self.flow) => self.flow(item, column + 1),
             Node::Map(entries) if self.choices.rarely(12) => {
-                let mut lines = vec![format!("-{}", self.remark())];
+                // libyaml takes no tab behind a dash.
+                let mut lines = vec![format!("-{}", self.remark().replace('\t', " "))];
                 let mut below = self.entries(entries, inner);
                 below[0] = format!("{}{}", " ".repeat(inner), below[0]);
                 lines.extend(below);
@@ -353,7 +354,7 @@ impl<'c, 'b> Scribe<'c, 'b> {
             && !["no", "2025", "1.10"].contains(&text.as_str());
         let is_lines = text.lines().all(|line| {
             line.trim() == line
-                && line.chars().all(|c| !c.is_control() && c != '\u{2028}' && c != '\u{feff}')
+                && line.chars().all(|c| !c.is_control() && !"\u{2028}\u{2029}\u{feff}".contains(c))
         });
         let fits_block = is_lines && !text.starts_with('\n') && !text.trim().is_empty();
         let style = self.choices.pick(8);
