@@ -21,6 +21,11 @@ impl Draft {
         Self { under: Arc::new(under.clone()), files: Arc::new(files.collect()) }
     }
 
+    /// The folder behind it.
+    pub(super) fn under(&self) -> &Folder {
+        &self.under
+    }
+
     pub(super) fn holds(&self, file: &str) -> bool {
         self.files.contains_key(file) || self.under.holds(file)
     }

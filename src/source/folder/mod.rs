@@ -125,13 +125,17 @@ impl Folder {
     /// A file's path from the top of the repository, `/` between names.
     pub fn in_repository(&self, file: &str) -> String {
         let path = tidy(&self.root.join(file));
-        let top = match &self.origin {
+        let names = path.strip_prefix(self.top()).unwrap_or(&path).components();
+        names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
+    /// The top of the repository, or what stands for it where there is none.
+    fn top(&self) -> &Path {
+        match &self.origin {
             Origin::Disk(disk) => disk.repository(),
             Origin::Commit(commit) => commit.top(),
-            Origin::Draft(_) => &self.root,
-        };
-        let names = path.strip_prefix(top).unwrap_or(&path).components();
-        names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+            Origin::Draft(draft) => draft.under().top(),
+        }
     }
 
     /// The plan's folder as people should see it.
