@@ -249,7 +249,7 @@ fn what_was_given_is_what_is_read_afterwards() {
     assert_eq!(
         done(&told),
         "I.4.mou-biomanufacturing  in-progress, 40%, off-track, forecast 2027, by ca-ised on \
-         2026-02-03  plan/1-prosperity/4-economic-security.yaml:47\n"
+         2026-02-03  plan/1-prosperity/4-economic-security.yaml:48\n"
     );
     let rows = hito(
         dir.path(),

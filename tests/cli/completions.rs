@@ -193,9 +193,13 @@ fn every_value_is_completed_or_free() {
         for arg in below.get_arguments().filter(|arg| arg.get_action().takes_values()) {
             let name = arg.get_value_names().unwrap()[0].as_str();
             let option = arg.get_long().map(|long| format!("--{long}"));
-            let words: Vec<&str> = [Some(below.get_name()), option.as_deref(), Some("")]
+            // What stands behind others is asked for when they have been typed.
+            let before = arg.get_index().map_or(0, |index| index - 1);
+            let words: Vec<&str> = [Some(below.get_name()), option.as_deref()]
                 .into_iter()
                 .flatten()
+                .chain(std::iter::repeat_n("I.1.lamp", before))
+                .chain([""])
                 .collect();
             asked += 1;
             // There is no folder to choose where there is one file, and no revision without git.
