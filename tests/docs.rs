@@ -39,6 +39,7 @@ fn commands_print_what_is_shown() {
         .env("HITO_LANG", "en")
         .env("HITO_WIDTH", "100")
         .env("HITO_PLAN", "")
+        .env("HITO_CACHE", "off")
         .env("CLICOLOR_FORCE", "")
         .env("NO_COLOR", "1")
         .case("README.md")
@@ -271,6 +272,7 @@ fn hito(dir: &Path, args: &[&str]) -> (u8, String, String) {
         dir: dir.to_owned(),
         vars: HashMap::from([("HITO_AS_OF".to_owned(), AS_OF.to_owned())]),
         now: chrono::NaiveDate::MIN,
+        build: None,
         screen: Screen::default(),
         stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),

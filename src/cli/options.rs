@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Day, Plan};
 use crate::query::{MOMENT_FORMS, moment};
 use crate::render::{self, FORMATS, Format, Paint};
+use crate::source::Cache;
 use crate::wording;
 use crate::words::Lang;
 
@@ -63,6 +64,13 @@ pub struct Shared {
     /// Write the answer to a file, in one step; `-` is the standard output
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
     output: Option<PathBuf>,
+
+    /// Read every file anew, and remember nothing for the next time [env: HITO_CACHE=off]
+    ///
+    /// hito keeps what it has read in `$XDG_CACHE_HOME/hito` or `~/.cache/hito`. Answers are the
+    /// same with and without it.
+    #[arg(long, global = true, help_heading = "Shared options")]
+    no_cache: bool,
 
     /// Colour the answer
     #[arg(
@@ -212,6 +220,26 @@ impl Shared {
                 "it goes with `--format csv` or `--format tsv`",
             )),
         }
+    }
+
+    /// The cache that plans are read with; none where it is turned off or has no place.
+    ///
+    /// # Errors
+    /// When `HITO_CACHE` is neither `on` nor `off`.
+    pub fn cache(&self, env: &Env<'_>) -> Result<Option<Cache>, Failure> {
+        let is_on = match env.var("HITO_CACHE") {
+            None | Some("on") => !self.no_cache,
+            Some("off") => false,
+            Some(other) => {
+                let message = format!("HITO_CACHE: `{other}` is neither `on` nor `off`");
+                return Err(Failure::new(
+                    message,
+                    "write `HITO_CACHE=off` to read every file anew",
+                ));
+            }
+        };
+        let place = env.cache_home().zip(env.build.as_ref()).filter(|_| is_on);
+        Ok(place.map(|(home, build)| Cache::new(home.join("hito"), build)))
     }
 
     /// The file or folder that the answer goes to; none for the standard output.

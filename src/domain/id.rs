@@ -62,8 +62,13 @@ impl Eq for Id {}
 
 impl Hash for Id {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        for byte in self.0.bytes() {
-            state.write_u8(byte.to_ascii_lowercase());
+        // In stretches, which hash several times faster than byte by byte.
+        let mut stretch = [0; 32];
+        for bytes in self.0.as_bytes().chunks(stretch.len()) {
+            let lower = &mut stretch[..bytes.len()];
+            lower.copy_from_slice(bytes);
+            lower.make_ascii_lowercase();
+            state.write(lower);
         }
         state.write_u8(0xff);
     }

@@ -36,6 +36,12 @@ impl Route {
     }
 }
 
+impl FromIterator<Step> for Route {
+    fn from_iter<I: IntoIterator<Item = Step>>(steps: I) -> Self {
+        Self(steps.into_iter().collect())
+    }
+}
+
 /// Written as `milestones[2].due`.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -35,7 +35,7 @@ pub(super) fn assemble(
                 let message = format!("only `{PLAN_FILE}` at the root of the folder holds a plan");
                 findings.push(Finding::new(mistakes::MISPLACED_NODE, place, message));
             } else {
-                head = Some(with_source_files(found, &file.source_files, &mut files));
+                head = Some(with_source_files(*found, &file.source_files, &mut files));
             }
         }
         sections.extend(file.sections);
@@ -44,7 +44,8 @@ pub(super) fn assemble(
         records.extend(file.records);
     }
     let head = head?;
-    let mut linker = Linker { findings, incomplete, index: HashMap::new() };
+    let nodes = 1 + sections.len() + milestones.len();
+    let mut linker = Linker { findings, incomplete, index: HashMap::with_capacity(nodes) };
     linker.claim(&head.id, NodeRef::Plan, &head.place);
     let sections = linker.sections(sections);
     let milestones = linker.milestones(&sections, milestones);

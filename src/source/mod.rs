@@ -4,6 +4,7 @@
 mod allowances;
 mod assemble;
 mod bytes;
+mod cache;
 mod decode;
 mod folder;
 mod locate;
@@ -22,6 +23,7 @@ use crate::domain::{FileId, Finding, Place, Plan};
 
 pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
+pub use cache::Cache;
 pub use folder::{Folder, natural};
 pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
 pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
@@ -43,8 +45,9 @@ pub struct Reading {
 }
 
 /// Reads the plan in a folder: all its files, in parallel, collecting every mistake. Where the
-/// folder holds no plan, nothing below it is read: it may be somebody's whole disk.
-pub fn read(folder: &Folder) -> Reading {
+/// folder holds no plan, nothing below it is read: it may be somebody's whole disk. With a cache,
+/// files that have not changed are not read again; what comes of it is the same.
+pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
     if !folder.holds(PLAN_FILE) {
         let message = format!("there is no `{PLAN_FILE}` in this folder");
         let finding = Finding::new(mistakes::MISSING_PLAN, Place::file(file_id(0)), message);
@@ -57,11 +60,11 @@ pub fn read(folder: &Folder) -> Reading {
     }
     let listing = folder.list();
     let mut files = listing.files;
-    let pieces: Vec<Pieces> = files
-        .par_iter()
-        .enumerate()
-        .map(|(position, file)| read_file(folder, file_id(position), file))
-        .collect();
+    let cached = cache.and_then(|cache| cache.pieces(folder, &files));
+    let pieces = cached.unwrap_or_else(|| {
+        let files = files.par_iter().enumerate();
+        files.map(|(position, file)| read_file(folder, file_id(position), file)).collect()
+    });
     let mut findings = Vec::new();
     for refused in listing.refused {
         findings.push(refusal(file_id(files.len()), &refused));
@@ -79,12 +82,21 @@ fn refusal(file: FileId, refused: &Refused) -> Finding {
 }
 
 fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
-    let failed = |findings| Pieces { findings, incomplete: true, ..Pieces::default() };
-    let bytes = match folder.read_listed(name) {
-        Ok(bytes) => bytes,
-        Err(refused) => return failed(vec![refusal(file, &refused)]),
-    };
-    let text = match bytes::text(&bytes) {
+    match folder.read_listed(name) {
+        Ok(bytes) => decode_file(file, &bytes),
+        Err(refused) => unread(file, &refused),
+    }
+}
+
+/// What a file holds that could not be read.
+fn unread(file: FileId, refused: &Refused) -> Pieces {
+    let findings = vec![refusal(file, refused)];
+    Pieces { findings, incomplete: true, ..Pieces::default() }
+}
+
+/// What a file's bytes hold.
+fn decode_file(file: FileId, bytes: &[u8]) -> Pieces {
+    let text = match bytes::text(bytes) {
         Ok(text) => text,
         Err(mistakes) => return decode(file, None, mistakes),
     };

@@ -101,6 +101,7 @@ impl World {
             dir: dir.to_owned(),
             vars: self.vars.iter().cloned().collect(),
             now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+            build: None,
             screen: Screen::default(),
             stdin: Box::new(std::io::empty()),
             stdout: Box::new(&mut stdout),

@@ -20,7 +20,7 @@ fn folder() -> Folder {
 }
 
 fn plan() -> Plan {
-    let reading = source::read(&folder());
+    let reading = source::read(&folder(), None);
     assert_eq!(reading.findings, []);
     reading.plan.unwrap()
 }

@@ -68,7 +68,7 @@ pub fn read(files: &[(String, String)]) -> Plan {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let reading = source::read(&Folder::open(folder.path(), folder.path()).unwrap());
+    let reading = source::read(&Folder::open(folder.path(), folder.path()).unwrap(), None);
     assert_eq!(reading.findings, [], "{files:#?}");
     reading.plan.unwrap()
 }

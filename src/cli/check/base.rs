@@ -31,7 +31,7 @@ impl Older {
         let revision = folder.revision();
         let id = revision.map(|revision| revision.id.clone()).unwrap_or_default();
         let name = revision.map_or("the base", |revision| revision.short()).to_owned();
-        let Reading { plan, findings, .. } = source::read(&folder);
+        let Reading { plan, findings, .. } = source::read(&folder, None);
         if !findings.is_empty() {
             let mistakes = wording::count(findings.len(), "mistake");
             session.say(&format!(

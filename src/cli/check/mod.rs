@@ -5,7 +5,7 @@ mod base;
 use crate::check::{Allowances, Severities};
 use crate::domain::Severity;
 use crate::render::{FINDING_FORMATS, FindingFormat, Findings};
-use crate::source::{self, Folder, Located, Reading, allowances, locate, sort};
+use crate::source::{Folder, Located, Reading, allowances, locate, sort};
 use crate::wording;
 
 use super::Outcome;
@@ -59,7 +59,7 @@ impl Check {
             Some(typed) => Older::read(session, typed)?,
             None => None,
         };
-        let Reading { plan, files, findings } = source::read(&folder);
+        let Reading { plan, files, findings } = session.read(&folder)?;
         // The options are checked even where no plan can be.
         let mut severities = plan.as_ref().map(Severities::of_plan).unwrap_or_default();
         self.set(&mut severities)?;

@@ -1,6 +1,7 @@
 //! The one way in which a plan is changed: read, decide, edit, read again, and only then write.
 
 use std::collections::{HashMap, HashSet};
+use std::mem::ManuallyDrop;
 
 use super::encode::update_node;
 use crate::check::{self, Context, Severities};
@@ -105,11 +106,12 @@ fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, D
     let replacements = replacements(&before, change)?;
     let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
     let folder = before.folder.with(drafts);
-    let Reading { plan, files, findings } = source::read(&folder);
+    let Reading { plan, files, findings } = source::read(&folder, None);
     let Some(plan) = plan.filter(|_| findings.is_empty()) else {
         return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
     };
-    let after = Book { folder, plan, as_of: before.as_of, lang: before.lang };
+    let after =
+        Book { folder, plan: ManuallyDrop::new(plan), as_of: before.as_of, lang: before.lang };
     if !holds(&before, &after, change) {
         let message = "the plan would not say what was meant, so nothing was written";
         return Err(Failure::new(message, "try again, or edit the file by hand").into());

@@ -15,7 +15,7 @@ impl Decoder {
     pub(super) fn head(&mut self, mut fields: Fields<'_>, route: &Route) {
         let id = self.node_id(&mut fields);
         self.about(id.clone().as_ref(), |this| {
-            this.pieces.head = this.head_fields(&mut fields, route, id);
+            this.pieces.head = this.head_fields(&mut fields, route, id).map(Box::new);
         });
         self.parties(&mut fields, route);
         self.records(&mut fields, route);

@@ -22,7 +22,7 @@ use fields::Fields;
 #[derive(Debug, Default)]
 pub struct Pieces {
     /// The plan's own fields.
-    pub head: Option<Head>,
+    pub head: Option<Box<Head>>,
     /// Source files that the head names, beside the file.
     pub source_files: Vec<Box<str>>,
     /// Pillars and commitments.

@@ -1,10 +1,12 @@
 //! A folder on disk.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{Listing, Refused, is_yaml, outside};
 use crate::source::bytes::LARGEST_FILE;
+use crate::source::cache::Stamp;
 use crate::source::mistakes;
 use crate::wording;
 
@@ -42,6 +44,18 @@ impl OnDisk {
     }
 
     pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
+        self.read_stamped(file).map(|(bytes, _)| bytes)
+    }
+
+    pub(super) fn stamp(&self, file: &str) -> Option<Stamp> {
+        Stamp::of(&fs::metadata(self.root.join(file)).ok().filter(fs::Metadata::is_file)?)
+    }
+
+    pub(super) fn stamp_of_root(&self) -> Option<Stamp> {
+        Stamp::of(&fs::metadata(&self.root).ok()?)
+    }
+
+    pub(super) fn read_stamped(&self, file: &str) -> Result<(Vec<u8>, Option<Stamp>), Refused> {
         let refuse = |rule, message: String| Refused { path: file.to_owned(), rule, message };
         let unreadable = |error: std::io::Error| {
             let reason = wording::reason(&error);
@@ -56,7 +70,14 @@ impl OnDisk {
         if meta.len() > LARGEST_FILE {
             return Err(super::too_large(file, meta.len()));
         }
-        fs::read(&path).map_err(unreadable)
+        let mut file = File::open(&path).map_err(unreadable)?;
+        let stamp = |file: &File| Stamp::of(&file.metadata().ok()?);
+        let before = stamp(&file);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        let stamp = before.filter(|before| Some(*before) == stamp(&file));
+        let stamp = stamp.filter(|stamp| stamp.size == bytes.len() as u64);
+        Ok((bytes, stamp))
     }
 
     pub(super) fn list(&self) -> Listing {

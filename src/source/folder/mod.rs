@@ -9,8 +9,11 @@ mod natural;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::domain::FileId;
 
+use super::cache::Stamp;
 use super::git::{Repository, Revision};
 use super::mistakes;
 use commit::AtCommit;
@@ -177,6 +180,34 @@ impl Folder {
         }
     }
 
+    /// Reads a listed file, with what its file system says of the very file that was read; nothing
+    /// where it changed meanwhile, or stands in no file system.
+    ///
+    /// # Errors
+    /// Those of [`Folder::read_listed`].
+    pub fn read_stamped(&self, file: &str) -> Result<(Vec<u8>, Option<Stamp>), Refused> {
+        match &self.origin {
+            Origin::Disk(disk) => disk.read_stamped(file),
+            Origin::Commit(_) | Origin::Draft(_) => Ok((self.read_listed(file)?, None)),
+        }
+    }
+
+    /// What the file system says of a listed file, unread.
+    pub fn stamp(&self, file: &str) -> Option<Stamp> {
+        match &self.origin {
+            Origin::Disk(disk) => disk.stamp(file),
+            Origin::Commit(_) | Origin::Draft(_) => None,
+        }
+    }
+
+    /// What the file system says of the folder itself.
+    pub fn stamp_of_root(&self) -> Option<Stamp> {
+        match &self.origin {
+            Origin::Disk(disk) => disk.stamp_of_root(),
+            Origin::Commit(_) | Origin::Draft(_) => None,
+        }
+    }
+
     /// Lists the plan's files: every `.yaml` and `.yml` below the folder, names that begin with
     /// a dot skipped.
     pub fn list(&self) -> Listing {
@@ -185,7 +216,7 @@ impl Folder {
             Origin::Commit(commit) => commit.list(),
             Origin::Draft(draft) => draft.list(),
         };
-        listing.files.sort_by(|a, b| natural(a, b));
+        listing.files.par_sort_by(|a, b| natural(a, b));
         listing
     }
 }

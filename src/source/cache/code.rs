@@ -1,0 +1,196 @@
+//! How values are written down and read back. What is read back may be damaged: every reader
+//! answers with nothing rather than panic, takes at least a byte for every value, and so neither
+//! loops nor asks for more memory than what it reads could fill.
+
+use crate::domain::FileId;
+
+/// A value that can be written down.
+pub trait Stored: Sized {
+    /// Writes it.
+    fn store(&self, out: &mut Writer);
+
+    /// Reads it back; nothing where what stands there is none.
+    fn load(from: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// What has been written: texts apart from everything else, one after the other, so that they
+/// are checked to be UTF-8 all at once.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// Numbers, lengths, choices.
+    pub data: Vec<u8>,
+    /// Texts.
+    pub text: String,
+    /// Whether something could not be written down.
+    pub is_lossy: bool,
+}
+
+/// What is still to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    data: &'a [u8],
+    text: &'a str,
+    /// The file that places speak of.
+    pub file: FileId,
+}
+
+impl Writer {
+    /// Writes one byte.
+    pub fn byte(&mut self, byte: u8) {
+        self.data.push(byte);
+    }
+
+    /// Writes a number: seven bits a byte, the lowest first (LEB128).
+    pub fn number(&mut self, mut number: u64) {
+        while number > 0x7f {
+            self.data.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        self.data.push(number.to_le_bytes()[0]);
+    }
+
+    /// Writes a length or position.
+    pub fn length(&mut self, length: usize) {
+        self.number(length as u64);
+    }
+
+    /// Writes a text.
+    pub fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.text.push_str(text);
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read.
+    pub fn new(data: &'a [u8], text: &'a str, file: FileId) -> Self {
+        Self { data, text, file }
+    }
+
+    /// Reads one byte.
+    pub fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.data.split_first()?;
+        self.data = rest;
+        Some(*byte)
+    }
+
+    /// Reads a number.
+    pub fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// Reads a number that fits.
+    pub fn fitting<T: TryFrom<u64>>(&mut self) -> Option<T> {
+        T::try_from(self.number()?).ok()
+    }
+
+    /// Reads a text.
+    pub fn text(&mut self) -> Option<&'a str> {
+        let length = self.fitting()?;
+        let (text, rest) = self.text.split_at_checked(length)?;
+        self.text = rest;
+        Some(text)
+    }
+
+    /// Takes so much of both off.
+    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'a [u8], &'a str)> {
+        let (data, data_rest) = self.data.split_at_checked(data)?;
+        let (text, text_rest) = self.text.split_at_checked(text)?;
+        (self.data, self.text) = (data_rest, text_rest);
+        Some((data, text))
+    }
+
+    /// Whether all has been read.
+    pub fn is_at_end(&self) -> bool {
+        self.data.is_empty() && self.text.is_empty()
+    }
+}
+
+/// The most items that room is made for before the first is read.
+const ROOM: usize = 64;
+
+impl<T: Stored> Stored for Vec<T> {
+    fn store(&self, out: &mut Writer) {
+        out.length(self.len());
+        for item in self {
+            item.store(out);
+        }
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        let count = from.fitting()?;
+        let mut items = Self::with_capacity(ROOM.min(count));
+        for _ in 0..count {
+            items.push(T::load(from)?);
+        }
+        Some(items)
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    fn store(&self, out: &mut Writer) {
+        out.byte(u8::from(self.is_some()));
+        if let Some(value) = self {
+            value.store(out);
+        }
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        match from.byte()? {
+            0 => Some(None),
+            1 => T::load(from).map(Some),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Stored> Stored for Box<T> {
+    fn store(&self, out: &mut Writer) {
+        (**self).store(out);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        T::load(from).map(Self::new)
+    }
+}
+
+impl<A: Stored, B: Stored> Stored for (A, B) {
+    fn store(&self, out: &mut Writer) {
+        self.0.store(out);
+        self.1.store(out);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        Some((A::load(from)?, B::load(from)?))
+    }
+}
+
+impl<A: Stored, B: Stored, C: Stored> Stored for (A, B, C) {
+    fn store(&self, out: &mut Writer) {
+        self.0.store(out);
+        self.1.store(out);
+        self.2.store(out);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        Some((A::load(from)?, B::load(from)?, C::load(from)?))
+    }
+}
+
+impl Stored for Box<str> {
+    fn store(&self, out: &mut Writer) {
+        out.text(self);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        from.text().map(Self::from)
+    }
+}

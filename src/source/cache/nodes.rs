@@ -1,0 +1,80 @@
+//! The nodes of a plan, as one file holds them, written down and read back.
+
+use crate::domain::{
+    Due, Evidence, EvidenceRef, Head, Milestone, Party, Policy, Record, Section, Side, Source,
+    Term, Update,
+};
+use crate::source::decode::{Draft, Pieces};
+
+use super::code::{Reader, Stored, Writer};
+
+/// Fields one after the other; behind the semicolon those that reading a file leaves unset.
+macro_rules! fields {
+    ($($name:ident $(<$of:ident>)? { $($field:ident,)+ $(; $($unset:ident: $value:expr,)+)? })+) => {
+        $(impl $(<$of: Stored>)? Stored for $name $(<$of>)? {
+            fn store(&self, out: &mut Writer) {
+                $(self.$field.store(out);)+
+            }
+
+            fn load(from: &mut Reader<'_>) -> Option<Self> {
+                Some(Self { $($field: Stored::load(from)?,)+ $($($unset: $value,)+)? })
+            }
+        })+
+    };
+}
+
+fields! {
+    Pieces {
+        head, source_files, sections, milestones, parties, records,
+        ; findings: Vec::new(), incomplete: false,
+    }
+    Draft<T> { node, nested_in, }
+    Head {
+        id, title, languages, translation, issued, term, sides, sources, policy, checks, quote,
+        context, place,
+    }
+    Term { from, to, }
+    Side { id, name, }
+    Source { id, file, lang, sha256, place, }
+    Policy { due_soon, stale, }
+    Section {
+        id, title, level, quote, context, parties, tags, place,
+        ; parent: None,
+    }
+    Milestone {
+        id, title, kind, strength, done_when, quote, context, parties, after, due, tags, updates,
+        place,
+        ; parent: 0, inherits_parties: false,
+    }
+    Due { deadline, text, inferred, }
+    Party { id, side, name, acronym, place, }
+    Update {
+        id, date, by, status, completed, progress, outlook, forecast, due, reason, retracts,
+        superseded_by, note, evidence,
+    }
+    Evidence { url, title, publisher, published, lang, quote, says, class, note, }
+    Record { id, evidence, place, }
+}
+
+impl Stored for EvidenceRef {
+    fn store(&self, out: &mut Writer) {
+        match self {
+            Self::Inline(evidence) => {
+                out.byte(0);
+                evidence.store(out);
+            }
+            Self::Record(id) => {
+                out.byte(1);
+                id.store(out);
+            }
+        }
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        match from.byte()? {
+            0 => Stored::load(from).map(Self::Inline),
+            1 => Stored::load(from).map(Self::Record),
+            _ => None,
+        }
+    }
+}
