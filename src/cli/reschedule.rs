@@ -27,7 +27,7 @@ pub(super) struct Reschedule {
 
     /// The new deadline: `2026-06-30`, `2026-Q3`, `before 2026-07-01`, `90 days after ID`,
     /// `every 6 months` or `ongoing`
-    #[arg(value_name = "DEADLINE", required = true)]
+    #[arg(value_name = "DEADLINE", required = true, value_hint = clap::ValueHint::Other)]
     deadline: Vec<String>,
 
     /// Why, in the language of --lang; `LANG=TEXT` says another

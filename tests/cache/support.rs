@@ -85,6 +85,7 @@ impl Desk {
             now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
             build: Some(self.build.clone()),
             screen: Screen::default(),
+            stdin: Box::new(std::io::empty()),
             stdout: Box::new(&mut stdout),
             stderr: Box::new(&mut stderr),
         };
