@@ -10,6 +10,7 @@ pub mod words;
 pub mod source;
 pub mod change;
 pub mod edit;
+pub mod merge;
 pub mod store;
 pub mod query;
 pub mod check;

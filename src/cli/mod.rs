@@ -16,6 +16,7 @@ mod list;
 mod log;
 mod man;
 mod mark;
+mod merge_driver;
 mod options;
 mod overdue;
 mod place;
@@ -89,6 +90,7 @@ enum Command {
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
+    MergeDriver(merge_driver::MergeDriver),
 }
 
 /// What a command came to when it could do its work.
@@ -100,8 +102,14 @@ pub enum Outcome {
     No,
 }
 
-/// The exit code of a command that could not do its work.
-const FAILED: u8 = 2;
+/// The exit code of a command that could not do its work; git's own for a merge.
+fn failed(args: &[OsString]) -> u8 {
+    if args.get(1).is_some_and(|name| name == merge_driver::NAME) {
+        merge_driver::FAILED
+    } else {
+        2
+    }
+}
 
 /// The widest that help is written, and its width where the terminal's is not known.
 const HELP_WIDTH: usize = 100;
@@ -150,6 +158,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Schema(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
+        Command::MergeDriver(command) => command.run(&mut session),
     };
     session.tell_pending();
     match result {
@@ -157,7 +166,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Ok(Outcome::No) => 1,
         Err(error) => {
             fail(env, &error, paint);
-            FAILED
+            failed(&env.args)
         }
     }
 }
@@ -169,7 +178,7 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     {
         let paint = Paint(env.screen.color_errors);
         fail(env, &failure.into(), paint);
-        return FAILED;
+        return failed(&env.args);
     }
     let text = error.render();
     let colors = if error.use_stderr() { env.screen.color_errors } else { env.screen.color };
@@ -183,7 +192,7 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     };
     let out = if error.use_stderr() { &mut env.stderr } else { &mut env.stdout };
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    if error.use_stderr() { FAILED } else { 0 }
+    if error.use_stderr() { failed(&env.args) } else { 0 }
 }
 
 /// What is meant by two options that other tools have: `-status:completed`, as code search

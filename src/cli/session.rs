@@ -1,6 +1,7 @@
 //! What commands share: the plan that is asked, and where answers go.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -368,6 +369,16 @@ impl<'s, 'w> Session<'s, 'w> {
             writeln!(out, "{head}\n")?;
             write(out)
         })
+    }
+
+    /// What relative paths start from.
+    pub fn dir(&self) -> &Path {
+        &self.env.dir
+    }
+
+    /// The environment's variables.
+    pub fn vars(&self) -> &HashMap<String, String> {
+        &self.env.vars
     }
 
     /// The file or folder that `--output` names.

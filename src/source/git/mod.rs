@@ -127,6 +127,31 @@ impl Git {
     }
 }
 
+/// Three versions of a file, joined line by line by git: the text, and whether there is no
+/// conflict in it. The versions are ours, the base and theirs, as absolute paths; the
+/// names stand beside the markers, whose signs are repeated `size` times.
+///
+/// # Errors
+/// When git is not there, or cannot read a file.
+pub fn merge_lines(
+    versions: [&Path; 3],
+    names: [&str; 3],
+    size: usize,
+    vars: &HashMap<String, String>,
+) -> Result<(Vec<u8>, bool), GitError> {
+    let git = Git::new(versions[0].parent().unwrap_or(versions[0]), vars);
+    let mut command = git.command(&["merge-file", "-p", "-q", &format!("--marker-size={size}")]);
+    for name in names {
+        command.args(["-L", name]);
+    }
+    let output = command.arg("--").args(versions).stderr(Stdio::piped()).output();
+    let output = output.map_err(|error| not_run(&error))?;
+    match output.status.code() {
+        Some(conflicts @ 0..=127) => Ok((output.stdout, conflicts == 0)),
+        _ => Err(GitError::said(&String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
 fn not_run(error: &std::io::Error) -> GitError {
     if error.kind() == std::io::ErrorKind::NotFound {
         let help = "install git, or put it on PATH; without it hito reads only the files on disk";

@@ -1,0 +1,351 @@
+//! The joining of three layouts.
+
+use super::align::{align, by_name, in_order};
+use super::data::Data;
+use super::flow::{Flow, Part};
+use super::line::{Line, lines, moved, same};
+use super::outline::{Container, Inner, Unit};
+use super::output::Out;
+use super::steps::{Step, steps};
+
+/// What the joining of two sides comes to.
+pub(super) struct United {
+    pub(super) out: Vec<Out>,
+    /// What it says where ours is taken of what both changed.
+    pub(super) ours: Data,
+    /// The same with theirs.
+    pub(super) theirs: Data,
+}
+
+/// Two sides that cannot be joined here; what contains them is a conflict as a whole.
+pub(super) struct Apart;
+
+/// A unit and the column that its lines are counted from.
+type Placed<'u> = (&'u Unit, usize);
+
+/// Joins two containers.
+pub(super) fn containers(
+    base: Option<&Container>,
+    ours: &Container,
+    theirs: &Container,
+) -> Result<United, Apart> {
+    let is_list = ours.is_list;
+    if theirs.is_list != is_list || base.is_some_and(|base| base.is_list != is_list) {
+        return Err(Apart);
+    }
+    let was = base.map_or(&[][..], |base| &base.units);
+    let of_ours = matched(is_list, was, &ours.units)?;
+    let of_theirs = matched(is_list, was, &theirs.units)?;
+    let twins = |one: usize, other: usize| {
+        let (one, other) = (&ours.units[one], &theirs.units[other]);
+        let is_same_item =
+            one.data == other.data || one.data.id().is_some() && one.data.id() == other.data.id();
+        if is_list { is_same_item } else { one.name == other.name }
+    };
+    let mut sum = Sum::new(is_list);
+    for Step { base: b, ours: o, theirs: t } in steps(&of_ours, &of_theirs, twins) {
+        let b = b.and_then(|at| Some((&was[at], base?.column)));
+        let o = o.map(|at| (&ours.units[at], ours.column));
+        let t = t.map(|at| (&theirs.units[at], theirs.column));
+        step(&mut sum, b, o, t, ours.column);
+    }
+    let tail = base.map(|base| (&base.tail[..], base.column));
+    let tails = (&ours.tail[..], ours.column);
+    sum.out.extend(stretch(tail, tails, (&theirs.tail, theirs.column)));
+    sum.united()
+}
+
+/// What each part of a side was in the base.
+fn matched(is_list: bool, base: &[Unit], side: &[Unit]) -> Result<Vec<Option<usize>>, Apart> {
+    if !is_list {
+        let names = |units: &[Unit]| units.iter().map(|unit| unit.name.clone()).collect::<Vec<_>>();
+        return Ok(by_name(&names(base), &names(side)));
+    }
+    let data = |units: &[Unit]| units.iter().map(|unit| unit.data.clone()).collect::<Vec<_>>();
+    align(&data(base), &data(side)).filter(|matched| in_order(matched)).ok_or(Apart)
+}
+
+/// Adds what becomes of one part, which stands in our container's column.
+fn step(
+    sum: &mut Sum,
+    base: Option<Placed<'_>>,
+    ours: Option<Placed<'_>>,
+    theirs: Option<Placed<'_>>,
+    column: usize,
+) {
+    match (base, ours, theirs) {
+        (_, Some(ours), Some(theirs)) => sum.add(&ours.0.name, units(base, ours, theirs)),
+        (None, Some(ours), None) => sum.add(&ours.0.name, kept(ours.0)),
+        (None, None, Some((unit, from))) => sum.add(&unit.name, taken(unit, from, column)),
+        // One side has taken out what the other has left alone, or not.
+        (Some(base), Some(ours), None) => {
+            if !is_untouched(base, ours) {
+                let whole = [&ours.0.lead[..], &ours.0.lines].concat();
+                sum.contradict(&ours.0.name, whole, Some(&ours.0.data), Vec::new(), None);
+            }
+        }
+        (Some(base), None, Some(theirs)) => {
+            if !is_untouched(base, theirs) {
+                let (unit, from) = theirs;
+                let whole = moved(&[&unit.lead[..], &unit.lines].concat(), from, column);
+                sum.contradict(&unit.name, Vec::new(), None, whole, Some(&unit.data));
+            }
+        }
+        (_, None, None) => {}
+    }
+}
+
+/// Whether a side says the same as the base, with the same comments.
+fn is_untouched(base: Placed<'_>, side: Placed<'_>) -> bool {
+    let comments = |unit: &Unit| -> Vec<String> {
+        let all = unit.lead.iter().chain(&unit.lines);
+        all.filter(|line| line.is_comment()).map(|line| line.text.clone()).collect()
+    };
+    base.0.data == side.0.data && comments(base.0) == comments(side.0)
+}
+
+/// A part that only we have.
+fn kept(unit: &Unit) -> United {
+    let out = unit.lead.iter().chain(&unit.lines).cloned().map(Out::Line).collect();
+    United { out, ours: unit.data.clone(), theirs: unit.data.clone() }
+}
+
+/// A part that only they have, in our container's column.
+fn taken(unit: &Unit, from: usize, to: usize) -> United {
+    let lines = moved(&[&unit.lead[..], &unit.lines].concat(), from, to);
+    let out = lines.into_iter().map(Out::Line).collect();
+    United { out, ours: unit.data.clone(), theirs: unit.data.clone() }
+}
+
+/// Joins what both sides have.
+fn units(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> United {
+    let lead = |(unit, column)| -> (&[Line], usize) {
+        let unit: &Unit = unit;
+        (&unit.lead[..], column)
+    };
+    let mut out = stretch(base.map(lead), lead(ours), lead(theirs));
+    let body = body(base, ours, theirs).unwrap_or_else(|Apart| {
+        let theirs_lines = moved(&theirs.0.lines, theirs.1, ours.1);
+        let conflict = Out::Conflict { ours: ours.0.lines.clone(), theirs: theirs_lines };
+        United { out: vec![conflict], ours: ours.0.data.clone(), theirs: theirs.0.data.clone() }
+    });
+    out.extend(body.out);
+    United { out, ..body }
+}
+
+fn body(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Result<United, Apart> {
+    let alike = |one: Placed<'_>, other: Placed<'_>| {
+        one.0.data == other.0.data && same(&one.0.lines, one.1, &other.0.lines, other.1)
+    };
+    let of_ours = || as_is(ours.0.lines.clone(), &ours.0.data);
+    let of_theirs = || as_is(moved(&theirs.0.lines, theirs.1, ours.1), &theirs.0.data);
+    if alike(ours, theirs) || base.is_some_and(|base| alike(base, theirs)) {
+        return Ok(of_ours());
+    }
+    if base.is_some_and(|base| alike(base, ours)) {
+        return Ok(of_theirs());
+    }
+    if let Ok(united) = inner(base, ours, theirs) {
+        return Ok(united);
+    }
+    // What cannot be joined line by line may differ in its writing alone.
+    let base = base.map(|(unit, _)| &unit.data);
+    if base == Some(&theirs.0.data) || ours.0.data == theirs.0.data {
+        return Ok(of_ours());
+    }
+    if base == Some(&ours.0.data) { Ok(of_theirs()) } else { Err(Apart) }
+}
+
+fn as_is(lines: Vec<Line>, data: &Data) -> United {
+    let out = lines.into_iter().map(Out::Line).collect();
+    United { out, ours: data.clone(), theirs: data.clone() }
+}
+
+/// Joins what is in two units.
+fn inner(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Result<United, Apart> {
+    // A base that says nothing there, such as `updates: []`, is as good as none.
+    let base = base.filter(|(unit, _)| !unit.data.is_empty());
+    match (&ours.0.inner, &theirs.0.inner) {
+        (Inner::Below(one), Inner::Below(other)) => {
+            let within = base.map(|(unit, _)| container(unit)).transpose()?;
+            let head = |(unit, column): Placed<'_>| (vec![unit.lines[0].clone()], column);
+            let heads = (base.map(head), head(ours), head(theirs));
+            let was = heads.0.as_ref().map(|(lines, column)| (&lines[..], *column));
+            let mut out = stretch(was, (&heads.1.0, heads.1.1), (&heads.2.0, heads.2.1));
+            if out.iter().any(|out| matches!(out, Out::Conflict { .. })) {
+                return Err(Apart);
+            }
+            let united = containers(within, one, other)?;
+            out.extend(united.out);
+            Ok(United { out, ..united })
+        }
+        (Inner::Dash(one), Inner::Dash(other)) => {
+            let within = base.map(|(unit, _)| container(unit)).transpose()?;
+            let united = containers(within, one, other)?;
+            let out = with_dash(united.out, ours.1, one.column)?;
+            Ok(United { out, ..united })
+        }
+        (Inner::Flow(one), Inner::Flow(other)) => {
+            let within = base.map(|(unit, _)| brackets(unit)).transpose()?;
+            let (text, data) = flows(within, one, other)?;
+            let mut lines = lines(&text);
+            if let Some(first) = lines.first_mut() {
+                first.indent = ours.0.lines[0].indent;
+            }
+            lines.iter_mut().for_each(|line| line.carriage_return = None);
+            Ok(as_is(lines, &data))
+        }
+        _ => Err(Apart),
+    }
+}
+
+fn container(unit: &Unit) -> Result<&Container, Apart> {
+    match &unit.inner {
+        Inner::Below(container) | Inner::Dash(container) => Ok(container),
+        Inner::Leaf | Inner::Flow(_) => Err(Apart),
+    }
+}
+
+fn brackets(unit: &Unit) -> Result<&Flow, Apart> {
+    if let Inner::Flow(flow) = &unit.inner { Ok(flow) } else { Err(Apart) }
+}
+
+/// Puts the dash before what begins behind it; before both versions where that is a conflict.
+fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out>, Apart> {
+    let gap = content - column - 1;
+    let dashed = |line: &mut Line| {
+        line.text = format!("-{}{}", " ".repeat(gap), line.text);
+        line.indent = column;
+    };
+    match out.first_mut() {
+        Some(Out::Line(line)) if line.indent == content => dashed(line),
+        Some(Out::Conflict { ours, theirs }) => {
+            dashed(ours.first_mut().ok_or(Apart)?);
+            dashed(theirs.first_mut().ok_or(Apart)?);
+        }
+        _ => return Err(Apart),
+    }
+    Ok(out)
+}
+
+/// Joins what is in brackets, part by part; in a conflict the whole is one.
+fn flows(base: Option<&Flow>, ours: &Flow, theirs: &Flow) -> Result<(String, Data), Apart> {
+    let is_list = ours.is_list;
+    if theirs.is_list != is_list || base.is_some_and(|base| base.is_list != is_list) {
+        return Err(Apart);
+    }
+    let was = base.map_or(&[][..], |base| &base.parts);
+    let matched = |side: &[Part]| -> Result<Vec<Option<usize>>, Apart> {
+        let names = |parts: &[Part]| parts.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+        let data = |parts: &[Part]| parts.iter().map(|p| p.data.clone()).collect::<Vec<_>>();
+        if !is_list {
+            return Ok(by_name(&names(was), &names(side)));
+        }
+        align(&data(was), &data(side)).filter(|matched| in_order(matched)).ok_or(Apart)
+    };
+    let twins = |one: usize, other: usize| {
+        let (one, other) = (&ours.parts[one], &theirs.parts[other]);
+        if is_list { one.data == other.data } else { one.name == other.name }
+    };
+    let mut sum = Sum::new(is_list);
+    let mut parts: Vec<Part> = Vec::new();
+    for step in steps(&matched(&ours.parts)?, &matched(&theirs.parts)?, twins) {
+        let b = step.base.map(|at| &was[at]);
+        let o = step.ours.map(|at| &ours.parts[at]);
+        let t = step.theirs.map(|at| &theirs.parts[at]);
+        let data = |part: Option<&Part>| part.map(|part| part.data.clone());
+        let part = match (data(b), data(o), data(t)) {
+            (b, o, t) if o == t || b == t => o.and(step.ours).map(|at| ours.parts[at].clone()),
+            (b, o, _) if b == o => t.map(|part| Part { between: String::new(), ..part.clone() }),
+            _ => return Err(Apart),
+        };
+        if let Some(part) = part {
+            sum.data(&part.name, Some(&part.data), Some(&part.data));
+            parts.push(part);
+        }
+    }
+    let United { ours: data, .. } = sum.united()?;
+    Ok((ours.with(&parts), data))
+}
+
+/// Joins comments and empty lines, which say nothing to programs: a conflict where both changed
+/// them.
+fn stretch(
+    base: Option<(&[Line], usize)>,
+    ours: (&[Line], usize),
+    theirs: (&[Line], usize),
+) -> Vec<Out> {
+    let alike =
+        |one: (&[Line], usize), other: (&[Line], usize)| same(one.0, one.1, other.0, other.1);
+    let blank = |side: (&[Line], usize)| side.0.iter().all(Line::is_blank);
+    let of_theirs = || moved(theirs.0, theirs.1, ours.1);
+    let our_lines = || ours.0.iter().cloned().map(Out::Line).collect();
+    if alike(ours, theirs) || base.is_some_and(|base| alike(base, theirs)) {
+        return our_lines();
+    }
+    let is_ours_untouched = match base {
+        Some(base) => alike(base, ours),
+        None => ours.0.is_empty(),
+    };
+    if is_ours_untouched {
+        return of_theirs().into_iter().map(Out::Line).collect();
+    }
+    if blank(theirs) {
+        return our_lines();
+    }
+    if blank(ours) {
+        return of_theirs().into_iter().map(Out::Line).collect();
+    }
+    vec![Out::Conflict { ours: ours.0.to_vec(), theirs: of_theirs() }]
+}
+
+/// The parts of a container that have been joined.
+struct Sum {
+    is_list: bool,
+    out: Vec<Out>,
+    ours: Vec<(String, Data)>,
+    theirs: Vec<(String, Data)>,
+}
+
+impl Sum {
+    fn new(is_list: bool) -> Self {
+        Self { is_list, out: Vec::new(), ours: Vec::new(), theirs: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, united: United) {
+        self.out.extend(united.out);
+        self.data(name, Some(&united.ours), Some(&united.theirs));
+    }
+
+    fn data(&mut self, name: &str, ours: Option<&Data>, theirs: Option<&Data>) {
+        self.ours.extend(ours.map(|data| (name.to_owned(), data.clone())));
+        self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
+    }
+
+    fn contradict(
+        &mut self,
+        name: &str,
+        ours: Vec<Line>,
+        our_data: Option<&Data>,
+        theirs: Vec<Line>,
+        their_data: Option<&Data>,
+    ) {
+        self.out.push(Out::Conflict { ours, theirs });
+        self.data(name, our_data, their_data);
+    }
+
+    fn united(self) -> Result<United, Apart> {
+        // Lines that would say nothing at all say something else than an empty list.
+        if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
+            return Err(Apart);
+        }
+        let whole = |parts: Vec<(String, Data)>| {
+            if self.is_list {
+                Data::List(parts.into_iter().map(|(_, data)| data).collect())
+            } else {
+                Data::Map(parts.into_iter().collect())
+            }
+        };
+        Ok(United { ours: whole(self.ours), theirs: whole(self.theirs), out: self.out })
+    }
+}
