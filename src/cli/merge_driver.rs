@@ -41,7 +41,7 @@ pub(super) struct MergeDriver {
     path: PathBuf,
 
     /// How long the markers of conflicts are (%L)
-    #[arg(long, value_name = "NUMBER", default_value_t = MARKER_SIZE)]
+    #[arg(long, value_name = "N", default_value_t = MARKER_SIZE)]
     size: usize,
 
     /// The name beside our side of a conflict (%X)

@@ -371,11 +371,6 @@ impl<'s, 'w> Session<'s, 'w> {
         })
     }
 
-    /// What relative paths start from.
-    pub fn dir(&self) -> &Path {
-        &self.env.dir
-    }
-
     /// The environment's variables.
     pub fn vars(&self) -> &HashMap<String, String> {
         &self.env.vars

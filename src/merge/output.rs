@@ -59,9 +59,13 @@ impl<'o> Output<'o> {
                 Out::Line(line) => self.line(&mut text, line),
                 Out::Conflict { ours, theirs } => {
                     self.marker(&mut text, '<', &self.labels.ours);
-                    ours.iter().for_each(|line| self.line(&mut text, line));
+                    for line in ours {
+                        self.line(&mut text, line);
+                    }
                     self.marker(&mut text, '=', "");
-                    theirs.iter().for_each(|line| self.line(&mut text, line));
+                    for line in theirs {
+                        self.line(&mut text, line);
+                    }
                     self.marker(&mut text, '>', &self.labels.theirs);
                 }
             }
@@ -80,7 +84,9 @@ impl<'o> Output<'o> {
                 (Out::Line(line), _) => self.line(&mut text, line),
                 (Out::Conflict { ours: lines, .. }, Side::Ours)
                 | (Out::Conflict { theirs: lines, .. }, Side::Theirs) => {
-                    lines.iter().for_each(|line| self.line(&mut text, line));
+                    for line in lines {
+                        self.line(&mut text, line);
+                    }
                 }
             }
         }

@@ -192,7 +192,9 @@ fn inner(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Resu
             if let Some(first) = lines.first_mut() {
                 first.indent = ours.0.lines[0].indent;
             }
-            lines.iter_mut().for_each(|line| line.carriage_return = None);
+            for line in lines.iter_mut() {
+                line.carriage_return = None;
+            }
             Ok(as_is(lines, &data))
         }
         _ => Err(Apart),

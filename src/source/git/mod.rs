@@ -133,6 +133,7 @@ impl Git {
 ///
 /// # Errors
 /// When git is not there, or cannot read a file.
+#[expect(clippy::implicit_hasher, reason = "there is one map of variables")]
 pub fn merge_lines(
     versions: [&Path; 3],
     names: [&str; 3],
