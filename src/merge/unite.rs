@@ -192,7 +192,7 @@ fn inner(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Resu
             if let Some(first) = lines.first_mut() {
                 first.indent = ours.0.lines[0].indent;
             }
-            for line in lines.iter_mut() {
+            for line in &mut lines {
                 line.carriage_return = None;
             }
             Ok(as_is(lines, &data))
