@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::merge::{self, Labels, Merged};
 use crate::source::git::merge_lines;
-use crate::{store, wording};
+use crate::store;
+use crate::wording;
 
 use super::Outcome;
 use super::failure::Failure;
