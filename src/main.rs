@@ -1,28 +1,28 @@
 //! The binary: the process as an [`Env`], and its exit code.
 
+use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use hito::cli::{Env, Screen, run};
+use hito::cli::{Env, Screen, coloured, run};
 
 fn main() -> ExitCode {
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let width = || terminal_size::terminal_size_of(std::io::stdout()).map(|(w, _)| w.0.into());
-    let choice = anstream::AutoStream::choice(&stdout);
-    let error_choice = anstream::AutoStream::choice(&stderr);
+    let vars: HashMap<String, String> = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
     let mut env = Env {
         args: std::env::args_os().collect(),
         dir: std::env::current_dir().unwrap_or_default(),
-        vars: std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect(),
         now: chrono::Local::now().date_naive(),
         build: build(),
         screen: Screen {
             width: if stdout.is_terminal() { width() } else { None },
-            color: choice != anstream::ColorChoice::Never,
-            color_errors: error_choice != anstream::ColorChoice::Never,
+            color: coloured(&vars, stdout.is_terminal()),
+            color_errors: coloured(&vars, stderr.is_terminal()),
         },
+        vars,
         stdin: Box::new(std::io::stdin().lock()),
         stdout: Box::new(std::io::BufWriter::new(stdout.lock())),
         stderr: Box::new(stderr.lock()),

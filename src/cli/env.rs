@@ -35,16 +35,36 @@ pub struct Env<'w> {
 pub struct Screen {
     /// The terminal's columns; none where the answer goes to a file or a pipe.
     pub width: Option<usize>,
-    /// Whether answers are coloured by default (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM`).
+    /// Whether answers are coloured by default: [`coloured`].
     pub color: bool,
     /// The same for messages.
     pub color_errors: bool,
 }
 
+/// Whether what goes to a stream is coloured where nobody says: never with `NO_COLOR`, always with
+/// `CLICOLOR_FORCE`, else on terminals that can, unless `CLICOLOR` is 0. The first that is set
+/// counts, and so do <https://no-color.org> and <https://bixense.com/clicolors>: a variable
+/// without a value is not set, and `CLICOLOR_FORCE=0` forces nothing.
+pub fn coloured(vars: &HashMap<String, String>, is_terminal: bool) -> bool {
+    let var = |name| set(vars, name);
+    if var("NO_COLOR").is_some() {
+        return false;
+    }
+    let forced = var("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    // Elsewhere a terminal that can do little says so; on Windows none says anything.
+    let able = var("TERM").map_or(cfg!(windows), |term| term != "dumb");
+    forced || (is_terminal && able && var("CLICOLOR") != Some("0"))
+}
+
+/// The value of a variable that has one.
+fn set<'v>(vars: &'v HashMap<String, String>, name: &str) -> Option<&'v str> {
+    vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
+}
+
 impl Env<'_> {
     /// A variable that is set to something.
     pub fn var(&self, name: &str) -> Option<&str> {
-        self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        set(&self.vars, name)
     }
 
     /// The folder for what can be made again: `$XDG_CACHE_HOME`, else the habit of the system.

@@ -41,7 +41,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::render::{Paint, find, visible, visible_lines};
 use crate::store::Trouble;
 
-pub use env::{Env, Screen};
+pub use env::{Env, Screen, coloured};
 pub use failure::Failure;
 use options::Shared;
 use session::Session;

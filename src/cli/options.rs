@@ -72,7 +72,10 @@ pub struct Shared {
     #[arg(long, global = true, help_heading = "Shared options")]
     no_cache: bool,
 
-    /// Colour the answer
+    /// Colour the answer [env: NO_COLOR, CLICOLOR_FORCE, CLICOLOR]
+    ///
+    /// Without this option NO_COLOR stands above CLICOLOR_FORCE, and that above CLICOLOR=0 and a
+    /// terminal that cannot (TERM=dumb).
     #[arg(
         long,
         global = true,
@@ -90,7 +93,7 @@ pub struct Shared {
 /// When answers are coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Color {
-    /// On terminals that can, unless NO_COLOR is set
+    /// On terminals that can, or as the variables say
     Auto,
     /// Always
     Always,
