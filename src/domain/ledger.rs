@@ -1,6 +1,7 @@
 //! Replays the ledger of one milestone up to a day: what had been said by then, and what holds.
 
 use super::date::{Date, Day, Period};
+use super::deadline::Deadline;
 use super::plan::{Milestone, Plan};
 use super::update::{Speaker, Update};
 use super::vocabulary::{Outlook, Status};
@@ -155,9 +156,11 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
                 standing.proposals.push(index);
             }
         }
-        let Some(status) = update.status else {
+        let Some(declared) = update.status else {
             continue;
         };
+        let too_early = completes_too_early(plan, milestone, standing.moved_by, update);
+        let status = if too_early { Status::InProgress } else { declared };
         let completion = status.is_delivered().then(|| Completion::of(update));
         let word = Word { side: None, update: index, status, completion, position };
         match (&update.by, &speaks_for[..]) {
@@ -185,6 +188,31 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
     standing.holds = what_holds(&standing.words).or(independent);
     standing.disputes = disputes(&standing, outsiders.iter().chain(&independent));
     standing
+}
+
+/// The deadline in force when an update has moved it, or none has.
+pub(super) fn deadline_in_force(
+    milestone: &Milestone,
+    moved_by: Option<usize>,
+) -> Option<&Deadline> {
+    let moved = moved_by.and_then(|index| milestone.updates[index].due.as_ref());
+    moved.or(milestone.due.as_ref().map(|due| &due.deadline))
+}
+
+/// Whether an update declares completed, before the plan's term ends, a duty that was promised to
+/// go on to that end and that no move of the deadline has given another: what fulfils a part of
+/// it is news of it, and it stays under way.
+pub fn completes_too_early(
+    plan: &Plan,
+    milestone: &Milestone,
+    moved_by: Option<usize>,
+    update: &Update,
+) -> bool {
+    let promised = milestone.due.as_ref().map(|due| &due.deadline);
+    let in_force = deadline_in_force(milestone, moved_by);
+    [promised, in_force].iter().all(|deadline| deadline.is_some_and(Deadline::is_continuing))
+        && update.status.is_some_and(Status::is_delivered)
+        && plan.term_end().is_none_or(|end| update.date.last_day() < end)
 }
 
 /// The entries said by a day, in order of replay, without those that another one retracts.

@@ -2,7 +2,7 @@
 
 use super::date::{Day, days_between};
 use super::deadline::Deadline;
-use super::ledger::{Standing, replay};
+use super::ledger::{Standing, deadline_in_force, replay};
 use super::plan::{Milestone, NodeRef, Plan};
 use super::update::Update;
 use super::vocabulary::{Flag, Outlook, Status, Vocabulary};
@@ -110,8 +110,7 @@ impl<'p> Snapshot<'p> {
 
 /// The deadline in force for a milestone: the one that an update moved it to, or the baseline.
 pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Option<&'m Deadline> {
-    let moved = standing.moved_by.and_then(|index| milestone.updates[index].due.as_ref());
-    moved.or(milestone.due.as_ref().map(|due| &due.deadline))
+    deadline_in_force(milestone, standing.moved_by)
 }
 
 /// The last day of a deadline; none for one without, and for one that counts from a milestone

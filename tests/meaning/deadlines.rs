@@ -1,6 +1,8 @@
 //! Deadlines: the last day of each form, and what is overdue the day after it.
 
-use hito::domain::{DATE_FORMS, DEADLINE_FORMS, Date, Deadline, Id, Span, Unit};
+use hito::domain::{
+    DATE_FORMS, DEADLINE_FORMS, Date, Deadline, Id, Span, Status, Unit, Vocabulary,
+};
 use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 
 use super::dates::{any_date, any_period};
@@ -172,6 +174,77 @@ fn only_a_status_that_was_said_and_not_taken_back_fills_a_period() {
     }
     let later = &["date: 2025-12-01, by: mx, status: in-progress"];
     assert_eq!(outcome("due: every 6 months", later, "2025-11-30").due, Some(day("2026-03-17")));
+}
+
+/// The plan's term ends with 2028.
+#[test]
+fn a_continuing_duty_is_under_way_until_the_term_ends_whatever_was_completed_of_it() {
+    let (open, closed) = ("in-progress", "completed");
+    let base = "date: 2025-10-01, by: joint, status: completed";
+    for (due, said, holds) in [
+        ("every 6 months", "2025-12-01", open),
+        ("every 6 months", "2028-12-30", open),
+        ("every 6 months", "2028-12-31", closed),
+        ("every 6 months", "2029-01-15", closed),
+        ("ongoing", "2025-12-01", open),
+        ("ongoing", "2028-12", closed),
+        ("ongoing", "2029-01-15", closed),
+        ("2026-03-31", "2025-12-01", closed),
+        ("90 days after A.base", "2025-12-01", closed),
+    ] {
+        for (status, when_closed) in
+            [("completed", closed), ("partially-completed", "partially-completed")]
+        {
+            let holds = if holds == closed { when_closed } else { holds };
+            for by in ["joint", "independent"] {
+                let update = format!("date: {said}, by: {by}, status: {status}, completed: {said}");
+                let draft = Draft::new(TWO_SIDES).milestone("A.base", "", &[base]);
+                let plan = draft.milestone("A.x", &format!("due: {due}"), &[&update]).read();
+                let state = state(&plan, "A.x", "2029-02-01");
+                assert_eq!(state.status().map(Status::code), Some(holds), "{due} {said} {status}");
+                assert_eq!(state.is_open(), holds == open, "{due} {said} {status}");
+                let completion = state.standing.holds.and_then(|word| word.completion);
+                assert_eq!(completion.is_some(), holds != open, "{due} {said} {status}");
+            }
+        }
+    }
+    // What is given up is given up, at any time.
+    let withdrawn =
+        outcome("due: ongoing", &["date: 2026-01-05, by: joint, status: withdrawn"], "2026-02-01");
+    assert!(!withdrawn.is_open());
+}
+
+#[test]
+fn a_completed_period_is_filled_and_the_next_one_is_due() {
+    let first = "date: 2025-12-01, by: joint, status: completed";
+    assert_due("due: every 6 months", &[first], "2026-09-17");
+    let second = "date: 2026-09-17, by: joint, status: completed";
+    assert_due("due: every 6 months", &[first, second], "2027-03-17");
+}
+
+/// What a duty was when somebody spoke counts, not what it has become.
+#[test]
+fn a_duty_is_as_continuing_as_it_was_when_it_was_spoken_of() {
+    let completed = "date: 2026-03-01, by: joint, status: completed";
+    for (due, moved, holds) in [
+        ("every 6 months", "date: 2026-02-01, by: joint, due: 2026-06", "completed"),
+        ("every 6 months", "date: 2026-04-01, by: joint, due: 2026-06", "in-progress"),
+        ("every 6 months", "date: 2026-02-01, by: joint, due: ongoing", "in-progress"),
+        // What was promised for a day can be done, wherever its deadline went.
+        ("2026-06", "date: 2026-02-01, by: joint, due: ongoing", "completed"),
+        // A proposal moves nothing.
+        ("every 6 months", "date: 2026-02-01, by: mx, due: 2026-06", "in-progress"),
+    ] {
+        let state = outcome(&format!("due: {due}"), &[completed, moved], "2026-05-01");
+        assert_eq!(state.status().map(Status::code), Some(holds), "{due}, {moved}");
+    }
+}
+
+#[test]
+fn in_a_plan_without_a_term_a_duty_has_no_end() {
+    let completed = "date: 2999-01-01, by: town, status: completed";
+    let plan = Draft::new(NO_SIDES).milestone("A.x", "due: every year", &[completed]).read();
+    assert!(state(&plan, "A.x", "2999-02-01").is_open());
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! `completed-while-ongoing`
 
 use super::super::{Check, Context, Run};
-use crate::domain::{Finding, Rule, Severity, Status};
+use crate::domain::ledger::{completes_too_early, replay};
+use crate::domain::{Finding, Rule, Severity};
 
 /// A continuing or recurring duty is declared completed before the plan ends.
 pub const CHECK: Check = Check {
@@ -23,9 +24,8 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for (position, update) in milestone.updates.iter().enumerate() {
-            let done = update.status.is_some_and(Status::is_delivered);
-            let early = plan.term_end().is_none_or(|end| update.date.last_day() < end);
-            if done && early {
+            let then = replay(plan, milestone, update.date.last_day());
+            if completes_too_early(plan, milestone, then.moved_by, update) {
                 let place = milestone.place.key("updates").item(position).key("status");
                 let message = "a continuing duty cannot be completed before the plan ends";
                 let finding = Finding::new(CHECK.rule.name, place, message).about(&milestone.id);

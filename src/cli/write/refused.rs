@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::given::Names;
 use crate::cli::failure::Problem;
-use crate::domain::ledger::{owing_sides, replay};
+use crate::domain::ledger::{completes_too_early, owing_sides, replay};
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Day, Milestone, Plan, Speaker, Status, Update, Vocabulary};
 
@@ -167,9 +167,8 @@ fn status(
             );
             problems.push(Problem::new(message, help));
         }
-        let continuing = node.due.as_ref().is_some_and(|due| due.deadline.is_continuing());
-        let early = plan.term_end().is_none_or(|end| update.date.last_day() < end);
-        if continuing && early {
+        let then = replay(plan, node, update.date.last_day());
+        if completes_too_early(plan, node, then.moved_by, update) {
             let message = format!(
                 "`{}` is a continuing duty, which cannot be completed before the plan ends",
                 node.id
