@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use binary::{command, hito, ran};
+use hito::cli::coloured;
 
 /// A small plan, which no news of the real one changes.
 fn here() -> PathBuf {
@@ -151,7 +152,33 @@ fn colours() {
     assert!(!painted(&[force], &["--color", "never"]));
     assert!(painted(&[("NO_COLOR", "1")], &["--color", "always"]), "who asks for it gets it");
     assert!(!painted(&[("NO_COLOR", "1"), force], &[]));
+    assert!(!painted(&[("CLICOLOR_FORCE", "0")], &[]), "0 forces nothing");
+    assert!(!painted(&[("CLICOLOR_FORCE", "")], &[]), "nothing is not set");
+    assert!(painted(&[("NO_COLOR", ""), force], &[]));
+    assert!(painted(&[("TERM", "dumb"), force], &[]), "who forces colours knows the terminal");
     assert!(!painted(&[("NO_COLOR", "1")], &[]));
+}
+
+/// <https://bixense.com/clicolors>, <https://no-color.org>.
+#[test]
+fn terminals_are_coloured_where_they_can_be() {
+    for (vars, on_terminal, elsewhere) in [
+        (&[][..], true, false),
+        (&[("TERM", "dumb")], false, false),
+        (&[("CLICOLOR", "0")], false, false),
+        (&[("CLICOLOR", "1")], true, false),
+        (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true, true),
+        (&[("CLICOLOR_FORCE", "0")], true, false),
+        (&[("CLICOLOR_FORCE", "0"), ("NO_COLOR", "1")], false, false),
+        (&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false, false),
+        (&[("NO_COLOR", "")], true, false),
+        (&[("NO_COLOR", "0")], false, false),
+    ] {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let terminal = [("TERM", "xterm")].iter().chain(vars).map(owned).collect();
+        assert_eq!(coloured(&terminal, true), on_terminal, "{vars:?}");
+        assert_eq!(coloured(&terminal, false), elsewhere, "{vars:?}");
+    }
 }
 
 #[test]
@@ -206,6 +233,20 @@ fn behind_two_dashes_a_minus_means_not() {
     assert_eq!(count(&["--", "-is:open"]), all - open);
     assert_eq!(count(&["not is:open"]), all - open);
     assert_eq!(count(&["pillar:I", "--", "-is:open"]), count(&["pillar:I not is:open"]));
+}
+
+/// Nobody shall think that all texts were searched.
+#[test]
+fn a_word_that_is_read_as_an_id_is_told_of_where_it_may_be_a_text() {
+    let told = |args: &[&str]| hito(&here(), &[&["list", "--count"], args].concat()).stderr;
+    let note = "note: `I` is read as `id:I`; to search the texts, write `'\"I\"'`\n";
+    assert_eq!(told(&["I"]), note);
+    assert_eq!(told(&["I.1", "is:open"]), "");
+    assert_eq!(told(&["\"I\""]), "");
+    assert_eq!(told(&["id:I"]), "");
+    assert_eq!(told(&["I", "--quiet"]), "");
+    let report = hito(&here(), &["report", "I", "--brief"]);
+    assert_eq!((report.code, report.stderr.as_str()), (Some(0), note), "once");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::words::{self, phrases};
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
 use super::failure::Failure;
-use super::session::{self, Session};
+use super::session::Session;
 
 /// What comes next; what is overdue stands on top
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ impl DueSoon {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let until = within.after(book.as_of);
         let next = due_by(&view, milestones(items(&view, Level::Milestone, &query)), until);
         let (sentence, sheet) = if session.format()?.for_people {

@@ -10,7 +10,7 @@ use crate::wording;
 
 use super::Outcome;
 use super::failure::Failure;
-use super::session::{self, Session};
+use super::session::Session;
 
 /// The plan's data for other tools: tables, calendars, packages
 ///
@@ -50,7 +50,7 @@ impl Export {
         let book = session.open_for_data()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let material = Material { view, query: &query, frame: &frame, alarm, reporter };
         match format.makes {

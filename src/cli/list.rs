@@ -10,7 +10,7 @@ use crate::words::phrases;
 use super::Outcome;
 use super::answer;
 use super::failure::Failure;
-use super::session::{self, Session};
+use super::session::Session;
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties
 #[derive(Debug, clap::Args)]
@@ -63,7 +63,7 @@ impl List {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let for_people = session.format()?.for_people;
         let columns = match (columns.is_empty(), for_people) {
             _ if self.count => Vec::new(),

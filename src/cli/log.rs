@@ -11,7 +11,7 @@ use crate::words::{self, Word, phrases};
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
 use super::failure::Failure;
-use super::session::{self, Session};
+use super::session::Session;
 
 /// Every update in order of date
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,7 @@ impl Log {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let mut updates = items(&view, Level::Update, &query);
         updates.retain(|item| {
             let day = update(&view, item).date.last_day();

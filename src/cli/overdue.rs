@@ -6,7 +6,7 @@ use crate::words::phrases;
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::session::{self, Session};
+use super::session::Session;
 
 /// What is past its deadline and by how much, worst first
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ impl Overdue {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let chosen: Vec<usize> = milestones(items(&view, Level::Milestone, &query));
         let late = overdue(&view, chosen.clone());
         let outcome = if self.exit_code && !late.is_empty() { Outcome::No } else { Outcome::Done };

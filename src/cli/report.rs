@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
-use crate::query::{Level, View, items, moment};
+use crate::query::{Level, Query, View, items, moment};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
 use crate::sheets::milestones;
 use crate::wording;
@@ -12,7 +12,7 @@ use crate::words::Lang;
 
 use super::Outcome;
 use super::failure::Failure;
-use super::session::{self, Book, Session};
+use super::session::{Book, Session};
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
 ///
@@ -67,8 +67,10 @@ impl Report {
         };
         let then = Snapshot::new(plan, since);
         let older = before.revision();
+        let query = session.query(&self.query, &book.snapshot())?;
         for lang in &langs {
-            let text = self.write(session, &book, (&then, &older), (form, *lang, &langs))?;
+            let text =
+                self.write(session, &book, (&then, &older, &query), (form, *lang, &langs))?;
             if let [_] = &langs[..] {
                 session.write(|out| out.write_all(text.as_bytes()))?;
             } else {
@@ -84,19 +86,18 @@ impl Report {
         &self,
         session: &Session<'_, '_>,
         book: &Book,
-        (then, older): (&Snapshot<'_>, &Option<String>),
+        (then, older, query): (&Snapshot<'_>, &Option<String>, &Query),
         (form, lang, langs): (Form, Lang, &[Lang]),
     ) -> anyhow::Result<String> {
         let snapshot = book.snapshot();
-        let query = session::query(&self.query, &snapshot)?;
         let view = View { snapshot: &snapshot, lang };
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let scope = Scope {
             view,
             then,
-            query: &query,
+            query,
             selection: self.query.join(" "),
-            chosen: milestones(items(&view, Level::Milestone, &query)),
+            chosen: milestones(items(&view, Level::Milestone, query)),
             revision: frame.revision.clone(),
             older: older.clone(),
         };

@@ -381,6 +381,22 @@ impl<'s, 'w> Session<'s, 'w> {
         self.shared.file()
     }
 
+    /// The query of a command's arguments. Tells of words that were read as ids and may have been
+    /// meant as texts.
+    ///
+    /// # Errors
+    /// When there is a mistake in it.
+    pub fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, Failure> {
+        let text = words.join(" ");
+        let query =
+            compile(&text, snapshot).map_err(|error| Failure::Query { query: text, error })?;
+        for word in query.read_as_ids() {
+            let as_text = format!("to search the texts, write `'\"{word}\"'`");
+            self.say(&format!("note: `{word}` is read as `id:{word}`; {as_text}"));
+        }
+        Ok(query)
+    }
+
     /// Whether the answer is shown on a terminal.
     pub fn is_on_screen(&self) -> bool {
         self.output().is_none() && self.env.screen.width.is_some()
@@ -418,13 +434,4 @@ impl<'s, 'w> Session<'s, 'w> {
             let _ = writeln!(self.env.stderr, "{text}");
         }
     }
-}
-
-/// The query of a command's arguments.
-///
-/// # Errors
-/// When there is a mistake in it.
-pub fn query(words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, Failure> {
-    let query = words.join(" ");
-    compile(&query, snapshot).map_err(|error| Failure::Query { query, error })
 }

@@ -8,7 +8,7 @@ use crate::words::{self, phrases};
 use super::Outcome;
 use super::answer;
 use super::list::named;
-use super::session::{self, Session};
+use super::session::Session;
 
 /// Counts by status and flag
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ impl Summary {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let items = items(&view, Level::Milestone, &query);
         let total = tally(&view, items.iter());
         let sheet = counts(&view, field, &items, &total, session.format()?.for_people);

@@ -9,7 +9,7 @@ use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer;
-use super::session::{self, Book, Session};
+use super::session::{Book, Session};
 
 /// The plan as a tree, with what stands under each node added up
 #[derive(Debug, clap::Args)]
@@ -46,7 +46,7 @@ impl Tree {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let mut chosen = vec![false; book.plan.milestones.len()];
         for index in milestones(items(&view, Level::Milestone, &query)) {
             chosen[index] = true;

@@ -11,8 +11,10 @@ pub(super) enum Ast {
     Any(Vec<Ast>),
     /// The part does not match.
     Not(Box<Ast>),
-    /// A text stands somewhere.
+    /// A text in quotes stands somewhere.
     Text(String),
+    /// A word does, or it is an id.
+    Word(String),
     /// A field has a value.
     Term(Term),
 }

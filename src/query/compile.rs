@@ -7,6 +7,7 @@ use crate::domain::{Day, Id, Plan, Text, UNNAMED};
 use crate::wording;
 
 use super::ast::Ast;
+use super::bare::{is_id, is_under, may_be_text};
 use super::field::{self, FIELDS, Field, Takes};
 use super::fold::fold;
 use super::lex::{Op, QueryError, Term};
@@ -23,7 +24,10 @@ pub const NO: &str = "no";
 
 /// A query that is ready to be asked of items.
 #[derive(Debug)]
-pub struct Query(Node);
+pub struct Query {
+    node: Node,
+    read_as_ids: Vec<String>,
+}
 
 #[derive(Debug)]
 enum Node {
@@ -49,18 +53,25 @@ enum Test {
 /// # Errors
 /// When it is not well-formed, or names a field or value that does not exist.
 pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
-    Ok(Query(node(parse(query)?, snapshot)?))
+    let mut read_as_ids = Vec::new();
+    let node = node(parse(query)?, snapshot, &mut read_as_ids)?;
+    Ok(Query { node, read_as_ids })
 }
 
 impl Query {
     /// Whether it asks for nothing in particular.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.0, Node::All(parts) if parts.is_empty())
+        matches!(&self.node, Node::All(parts) if parts.is_empty())
     }
 
     /// Whether an item matches.
     pub fn matches(&self, subject: Subject<'_>) -> bool {
-        matches(&self.0, subject, &mut Vec::new())
+        matches(&self.node, subject, &mut Vec::new())
+    }
+
+    /// The bare words that are ids of the plan, and stand in texts elsewhere too.
+    pub fn read_as_ids(&self) -> &[String] {
+        &self.read_as_ids
     }
 }
 
@@ -115,22 +126,19 @@ fn passes(test: &Test, value: &Value<'_>) -> bool {
     }
 }
 
-/// Whether an id is another or hangs under it, case aside.
-fn is_under(id: &str, above: &str) -> bool {
-    let head = id.as_bytes().get(..above.len());
-    head.is_some_and(|head| head.eq_ignore_ascii_case(above.as_bytes()))
-        && matches!(id.as_bytes().get(above.len()), None | Some(b'.'))
-}
-
-fn node(ast: Ast, snapshot: &Snapshot<'_>) -> Result<Node, QueryError> {
-    let each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
-        parts.into_iter().map(|part| node(part, snapshot)).collect()
+fn node(ast: Ast, snapshot: &Snapshot<'_>, ids: &mut Vec<String>) -> Result<Node, QueryError> {
+    let mut each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
+        parts.into_iter().map(|part| node(part, snapshot, ids)).collect()
     };
     Ok(match ast {
         Ast::All(parts) => Node::All(each(parts)?),
         Ast::Any(parts) => Node::Any(each(parts)?),
-        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot)?)),
-        Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
+        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot, ids)?)),
+        Ast::Word(word) if is_id(&word, snapshot.plan) => {
+            ids.extend(may_be_text(&word, snapshot).then(|| word.clone()));
+            Node::Test(field::ID, Test::Under(vec![word]))
+        }
+        Ast::Word(text) | Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
         Ast::Term(term) if term.field.eq_ignore_ascii_case(HAS) => has(&term, true)?,
         Ast::Term(term) if term.field.eq_ignore_ascii_case(NO) => has(&term, false)?,
         Ast::Term(term) => {

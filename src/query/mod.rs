@@ -1,8 +1,10 @@
 //! Words → a query → a sheet of typed cells.
 
 mod ast;
+mod bare;
 mod compile;
 mod fold;
+mod glossary;
 mod lex;
 mod moment;
 mod parse;
@@ -18,6 +20,7 @@ pub mod field;
 pub use compile::{HAS, NO, Query, compile};
 pub use field::{FIELDS, Field, Shape, Takes};
 pub use fold::fold;
+pub use glossary::{Entry, glossary};
 pub use lex::QueryError;
 pub use moment::{MOMENT_FORMS, moment};
 pub use select::{Order, Selection, all_columns, cell, grouped, items, select};

@@ -67,7 +67,8 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
         return Err(QueryError::new("brackets are nested too deep", token.at));
     }
     match token.kind {
-        Kind::Word(text) | Kind::Phrase(text) => Ok(Ast::Text(text)),
+        Kind::Word(text) => Ok(Ast::Word(text)),
+        Kind::Phrase(text) => Ok(Ast::Text(text)),
         Kind::Term(term) => Ok(Ast::Term(term)),
         Kind::Not | Kind::Minus => {
             if tokens.peek().is_none_or(|next| !starts_term(&next.kind)) {

@@ -254,3 +254,44 @@ proptest! {
         }
     }
 }
+
+/// `A` is a commitment, and stands in texts beside it: those of `B`.
+#[test]
+fn a_bare_word_that_is_an_id_selects_what_hangs_under_it() {
+    let files = [(
+        "plan.yaml".to_owned(),
+        "plan: p\ntitle: P\npillars:\n  - id: I\n    title: One\n    commitments:\n      \
+         - {id: I.4, title: T, milestones: [{id: I.4.x, title: T, kind: body}]}\n      \
+         - {id: I.energy, title: T, milestones: [{id: I.energy.y, title: T, kind: body}]}\n  \
+         - id: II\n    title: Two\n    commitments:\n      \
+         - {id: II.4, title: T, milestones: [{id: II.4.z, title: Energy in I, kind: body}]}\n  \
+         - id: energy\n    title: Three\n    milestones: [{id: energy.w, title: T, kind: body}]\n"
+            .to_owned(),
+    )];
+    let plan = super::support::read(&files);
+    let snapshot = Snapshot::new(&plan, day("2026-01-01"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    for (query, ids, told) in [
+        ("I", &["I.4.x", "I.energy.y"][..], &["I"][..]),
+        ("I.4", &["I.4.x"], &[]),
+        ("I.4.x", &["I.4.x"], &[]),
+        ("not I", &["II.4.z", "energy.w"], &["I"]),
+        ("I.4 or II.4", &["I.4.x", "II.4.z"], &[]),
+        ("II kind:body", &["II.4.z"], &[]),
+        ("energy", &["energy.w"], &["energy"]),
+        // In quotes, behind a field, in other letters or in part it is a text.
+        ("\"I.4\"", &["I.4.x", "II.4.z"], &[]),
+        ("text:I.4", &["I.4.x", "II.4.z"], &[]),
+        ("i.4", &["I.4.x", "II.4.z"], &[]),
+        ("Energy", &["I.energy.y", "II.4.z", "energy.w"], &[]),
+        ("II.4.", &["II.4.z"], &[]),
+        // All of the plan is no part of it.
+        ("p", &[], &[]),
+    ] {
+        let asked = compile(query, &snapshot).unwrap();
+        let found: Vec<&str> =
+            found(&view, &asked).into_iter().map(|i| plan.milestones[i].id.as_str()).collect();
+        assert_eq!(found, ids, "{query}");
+        assert_eq!(asked.read_as_ids(), told, "{query}");
+    }
+}

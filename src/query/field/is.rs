@@ -23,31 +23,65 @@ pub const FIELD: Field = Field {
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     for (milestone, state) in of.milestones() {
         out.extend(state.flags().map(|flag| Value::Word(flag.code(), crate::words::flag(flag))));
-        for (code, shown, holds) in PLAIN {
-            if holds(milestone, state) {
-                out.push(Value::Word(code, *shown));
+        for plain in PLAIN {
+            if (plain.holds)(milestone, state) {
+                out.push(Value::Word(plain.code, plain.shown));
             }
         }
     }
 }
 
-/// What a milestone can plainly be: code, words, and whether it is.
-type Plain = (&'static str, Word, fn(&Milestone, &State) -> bool);
+/// What a milestone can plainly be.
+struct Plain {
+    code: &'static str,
+    meaning: &'static str,
+    shown: Word,
+    holds: fn(&Milestone, &State) -> bool,
+}
 
 const PLAIN: &[Plain] = &[
-    ("open", word("abierto", "open", "ouvert"), |_, state| state.is_open()),
-    ("closed", word("cerrado", "closed", "clos"), |_, state| !state.is_open()),
-    ("assessed", word("evaluado", "assessed", "évalué"), |_, state| state.status().is_some()),
-    ("dated", word("con plazo", "dated", "avec échéance"), |milestone, state| {
-        deadline(milestone, state).is_some_and(Deadline::is_dated)
-    }),
-    ("undated", word("sin plazo", "undated", "sans échéance"), |milestone, state| {
-        deadline(milestone, state).is_none()
-    }),
-    ("continuing", word("continuo", "continuing", "continu"), |milestone, state| {
-        deadline(milestone, state).is_some_and(Deadline::is_continuing)
-    }),
+    Plain {
+        code: "open",
+        meaning: "Not closed: something is still expected.",
+        shown: word("abierto", "open", "ouvert"),
+        holds: |_, state| state.is_open(),
+    },
+    Plain {
+        code: "closed",
+        meaning: "Completed, partially completed or withdrawn.",
+        shown: word("cerrado", "closed", "clos"),
+        holds: |_, state| !state.is_open(),
+    },
+    Plain {
+        code: "assessed",
+        meaning: "Somebody has declared a status.",
+        shown: word("evaluado", "assessed", "évalué"),
+        holds: |_, state| state.status().is_some(),
+    },
+    Plain {
+        code: "dated",
+        meaning: "With a deadline that can be missed.",
+        shown: word("con plazo", "dated", "avec échéance"),
+        holds: |milestone, state| deadline(milestone, state).is_some_and(Deadline::is_dated),
+    },
+    Plain {
+        code: "undated",
+        meaning: "Without any deadline: never overdue.",
+        shown: word("sin plazo", "undated", "sans échéance"),
+        holds: |milestone, state| deadline(milestone, state).is_none(),
+    },
+    Plain {
+        code: "continuing",
+        meaning: "With a duty that goes on to the end of the term: `ongoing` or recurring.",
+        shown: word("continuo", "continuing", "continu"),
+        holds: |milestone, state| deadline(milestone, state).is_some_and(Deadline::is_continuing),
+    },
 ];
+
+/// The words of this field that are no flags, each with what it means.
+pub fn standings() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLAIN.iter().map(|plain| (plain.code, plain.meaning))
+}
 
 fn deadline<'m>(milestone: &'m Milestone, state: &State) -> Option<&'m Deadline> {
     current_deadline(milestone, &state.standing)
@@ -55,5 +89,5 @@ fn deadline<'m>(milestone: &'m Milestone, state: &State) -> Option<&'m Deadline>
 
 fn codes() -> Vec<&'static str> {
     let flags = Flag::ALL.iter().map(|flag| flag.code());
-    flags.chain(PLAIN.iter().map(|(code, ..)| *code)).collect()
+    flags.chain(PLAIN.iter().map(|plain| plain.code)).collect()
 }

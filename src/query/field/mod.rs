@@ -166,6 +166,11 @@ pub fn find(name: &str) -> Option<&'static Field> {
     FIELDS.iter().copied().find(|field| field.name.eq_ignore_ascii_case(name))
 }
 
+pub use is::standings;
+
+/// The field of ids.
+pub const ID: &Field = &id::FIELD;
+
 /// The field that a bare word searches.
 pub const TEXT: &Field = &text::FIELD;
 

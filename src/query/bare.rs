@@ -1,0 +1,43 @@
+//! A bare word of a query: an id of the plan, or a text.
+
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{Id, NodeRef, Plan};
+
+use super::field;
+use super::fold::fold;
+use super::view::{Item, Subject};
+
+/// Whether a word is the id of a pillar, commitment or milestone, letter by letter.
+pub(super) fn is_id(word: &str, plan: &Plan) -> bool {
+    let found = Id::parse(word).ok().and_then(|id| plan.find(&id));
+    match found {
+        Some(NodeRef::Section(index)) => plan.sections[index].id.as_str() == word,
+        Some(NodeRef::Milestone(index)) => plan.milestones[index].id.as_str() == word,
+        // All of the plan needs no query.
+        Some(NodeRef::Plan) | None => false,
+    }
+}
+
+/// Whether a word that is an id may have been meant as a text: it looks like a word, and stands in
+/// texts of milestones that do not hang under the id.
+pub(super) fn may_be_text(word: &str, snapshot: &Snapshot<'_>) -> bool {
+    let needle = fold(word);
+    let has_text = |index: usize| {
+        let item = &Item::Milestone(index);
+        let mut values = Vec::new();
+        (field::TEXT.read)(Subject { snapshot, item }, &mut values);
+        values.iter().flat_map(super::Value::texts).any(|text| fold(text).contains(&needle))
+    };
+    let milestones = snapshot.plan.milestones.iter().enumerate();
+    !word.contains('.')
+        && milestones
+            .filter(|(_, milestone)| !is_under(milestone.id.as_str(), word))
+            .any(|(index, _)| has_text(index))
+}
+
+/// Whether an id is another or hangs under it, case aside.
+pub(super) fn is_under(id: &str, above: &str) -> bool {
+    let head = id.as_bytes().get(..above.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(above.as_bytes()))
+        && matches!(id.as_bytes().get(above.len()), None | Some(b'.'))
+}

@@ -1,0 +1,61 @@
+//! Every word of a closed list, with what it means: what the documentation and `hito explain` tell.
+
+use super::field;
+use crate::domain::{
+    Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Translation, UNNAMED, Vocabulary,
+};
+
+/// A word of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// What the list is of, or the key or field whose list it is.
+    pub list: &'static str,
+    /// The word.
+    pub word: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+const fn entry(list: &'static str, word: &'static str, meaning: &'static str) -> Entry {
+    Entry { list, word, meaning }
+}
+
+/// What is said for the want of a status.
+const NOT_ASSESSED: Entry = entry(
+    Status::NAME,
+    "not-assessed",
+    "Nobody has said anything. It is not “not started”: silence is not failure.",
+);
+
+/// What may stand where a party or side does.
+const NAMES: [Entry; 3] = [
+    entry("by", "joint", "All sides together, as in a joint statement."),
+    entry(
+        "by",
+        "independent",
+        "Someone who owes nothing and belongs to no side: the press, auditors.",
+    ),
+    entry("parties", UNNAMED, "The text names nobody, so every side owes it."),
+];
+
+fn list<V: Vocabulary>() -> impl Iterator<Item = Entry> {
+    V::ALL.iter().map(|word| entry(V::NAME, word.code(), word.meaning()))
+}
+
+/// Every word of every list.
+pub fn glossary() -> impl Iterator<Item = Entry> {
+    let severities = Severity::ALL.map(|word| entry("severity", word.code(), word.meaning()));
+    let standings = field::standings().map(|(word, meaning)| entry("is", word, meaning));
+    std::iter::once(NOT_ASSESSED)
+        .chain(list::<Status>())
+        .chain(list::<Flag>())
+        .chain(standings)
+        .chain(list::<Kind>())
+        .chain(list::<Strength>())
+        .chain(list::<Outlook>())
+        .chain(list::<Says>())
+        .chain(list::<Class>())
+        .chain(list::<Translation>())
+        .chain(NAMES)
+        .chain(severities)
+}
