@@ -17,11 +17,9 @@ use std::sync::Mutex;
 
 use hito::check::CHECKS;
 use hito::cli::{Env, Screen, run};
-use hito::domain::{
-    Class, Flag, Kind, Outlook, Rule, Says, Status, Strength, Translation, Vocabulary,
-};
+use hito::domain::{DEADLINES, Deadline, Rule};
 use hito::export::{EXPORTS, Holds, TABLES};
-use hito::query::{FIELDS, Takes};
+use hito::query::{Entry, FIELDS, Takes, glossary};
 use hito::source::NODES;
 use hito::source::mistakes::MISTAKES;
 
@@ -53,6 +51,7 @@ fn lists_are_those_of_the_registries() {
     kept("docs/QUERY.md", "fields", &fields());
     kept("docs/RULES.md", "reading", &rules(MISTAKES.iter()));
     kept("docs/RULES.md", "checking", &rules(CHECKS.iter().map(|check| &check.rule)));
+    kept("docs/FORMAT.md", "deadlines", &deadlines());
     kept("docs/FORMAT.md", "keys", &keys());
     kept("docs/FORMAT.md", "words", &words());
     kept("docs/EXPORT.md", "formats", &formats_of_data());
@@ -64,6 +63,36 @@ fn example_queries_of_fields_are_understood() {
     for field in FIELDS {
         let (code, _, complaint) = hito(root(), &["list", field.example]);
         assert_eq!(code, 0, "{}: {complaint}", field.name);
+    }
+}
+
+#[test]
+fn example_deadlines_have_the_forms_they_are_shown_for() {
+    for form in DEADLINES {
+        for example in form.examples {
+            assert_eq!(Deadline::parse(example).unwrap().form().name, form.name, "{example}");
+        }
+    }
+}
+
+/// Whatever the lists name has a page, and pages name the lists they are from.
+#[test]
+fn every_word_is_explained() {
+    let words = glossary().map(|entry| (entry.word, entry.meaning));
+    let forms = DEADLINES.iter().map(|form| (form.name, form.meaning));
+    let fields = FIELDS.iter().map(|field| (field.name, field.meaning));
+    let rules = MISTAKES.iter().chain(CHECKS.iter().map(|check| &check.rule));
+    let rules = rules.map(|rule| (rule.name, rule.summary));
+    let examples =
+        DEADLINES.iter().flat_map(|form| form.examples.iter().map(|e| (*e, form.meaning)));
+    for (word, meaning) in words.chain(forms).chain(fields).chain(rules).chain(examples) {
+        let arguments: Vec<&str> =
+            ["explain", "--width", "9999"].into_iter().chain(word.split(' ')).collect();
+        let (code, page, complaint) = hito(root(), &arguments);
+        assert_eq!(code, 0, "{word}: {complaint}");
+        // Prose has a widest width.
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat(&page).contains(&flat(meaning)), "{word}: {page}");
     }
 }
 
@@ -222,23 +251,36 @@ fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
 }
 
 fn words() -> String {
-    fn table<V: Vocabulary>(text: &mut String) {
-        let _ = writeln!(text, "### Words of `{}`\n\n| word | means |\n|---|---|", V::NAME);
-        for word in V::ALL {
-            let _ = writeln!(text, "| `{}` | {} |", word.code(), word.meaning());
-        }
-        text.push('\n');
-    }
     let mut text = String::new();
-    table::<Kind>(&mut text);
-    table::<Strength>(&mut text);
-    table::<Status>(&mut text);
-    table::<Flag>(&mut text);
-    table::<Outlook>(&mut text);
-    table::<Says>(&mut text);
-    table::<Class>(&mut text);
-    table::<Translation>(&mut text);
+    let mut last = "";
+    for Entry { list, word, meaning } in glossary() {
+        if list != last {
+            let gap = if last.is_empty() { "" } else { "\n" };
+            let head = "| word | means |\n|---|---|";
+            let _ = writeln!(text, "{gap}### Words of `{list}`\n\n{head}");
+            last = list;
+        }
+        let _ = writeln!(text, "| `{word}` | {meaning} |");
+    }
     text
+}
+
+fn deadlines() -> String {
+    let mut table =
+        "| form | written | means | last day | examples |\n|---|---|---|---|---|\n".to_owned();
+    for form in DEADLINES {
+        let examples: Vec<String> = form.examples.iter().map(|text| format!("`{text}`")).collect();
+        let _ = writeln!(
+            table,
+            "| `{}` | `{}` | {} | {} | {} |",
+            form.name,
+            form.written,
+            form.meaning,
+            form.last_day,
+            examples.join(", ")
+        );
+    }
+    table
 }
 
 /// Whether the part of a page between two marks is what the code says; writes it when asked to.

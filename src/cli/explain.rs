@@ -1,29 +1,29 @@
 //! `hito explain`
 
 use crate::check::{CHECKS, rules};
-use crate::domain::{
-    Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Translation, UNNAMED, Vocabulary,
-};
-use crate::query::{FIELDS, Field, Takes, Tone};
+use crate::domain::{DEADLINES, Date, Deadline, DeadlineForm, Severity};
+use crate::query::{Entry, FIELDS, Field, Takes, Tone, glossary};
 use crate::render::Page;
 use crate::source::mistakes::MISTAKES;
 use crate::source::{NODES, NodeDoc};
 use crate::wording;
 
-use super::Outcome;
 use super::failure::Failure;
 use super::session::Session;
+use super::{Outcome, command};
 
 /// What a rule, field, status or other word means
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hito explain fields
   hito explain overdue
+  hito explain before 2026-03-31
   hito explain quote-not-found")]
 pub(super) struct Explain {
-    /// The word; `fields`, `rules`, `words`, `format` and `query` list what there is
+    /// The word, or a deadline; `fields`, `rules`, `words`, `deadlines`, `format` and `query` list
+    /// what there is
     #[arg(value_name = "WORD", default_value = "topics")]
-    word: String,
+    word: Vec<String>,
 }
 
 /// Something to explain: a heading, sentences, and words beside what they mean.
@@ -34,18 +34,17 @@ struct Part {
     lines: Vec<(&'static str, String)>,
 }
 
-/// A word of a vocabulary: the list it belongs to, itself, its meaning.
-type Entry = (&'static str, &'static str, &'static str);
-
 impl Explain {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("explain")?;
-        let parts = match self.word.as_str() {
+        let word = self.word.join(" ");
+        let parts = match word.as_str() {
             "topics" => vec![topics()],
             "fields" => vec![fields()],
             "query" => vec![query()],
             "words" => words(),
             "rules" => rules_by_weight(),
+            "deadlines" => vec![deadlines()],
             "format" => format(),
             word => Some(anything(word))
                 .filter(|parts| !parts.is_empty())
@@ -83,10 +82,11 @@ impl Part {
 }
 
 /// The lists of what there is to explain.
-const TOPICS: [(&str, &str); 5] = [
+const TOPICS: [(&str, &str); 6] = [
     ("fields", "what queries ask for, and columns, sorting and grouping show"),
     ("query", "how queries are written"),
     ("words", "statuses, kinds, strengths, flags and the other words of plans"),
+    ("deadlines", "the forms a deadline is written in"),
     ("rules", "what `hito check` looks for"),
     ("format", "the keys of plan files"),
 ];
@@ -134,48 +134,14 @@ fn format() -> Vec<Part> {
     nodes.map(part).collect()
 }
 
-fn list<V: Vocabulary>() -> impl Iterator<Item = Entry> {
-    V::ALL.iter().map(|word| (V::NAME, word.code(), word.meaning()))
-}
-
-/// What is said for the want of a status.
-const NOT_ASSESSED: Entry = (
-    Status::NAME,
-    "not-assessed",
-    "Nobody has said anything. It is not “not started”: silence is not failure.",
-);
-
-/// What may stand where a party or side does.
-const NAMES: [Entry; 3] = [
-    ("by", "joint", "All sides together, as in a joint statement."),
-    ("by", "independent", "Someone who owes nothing and belongs to no side: the press, auditors."),
-    ("parties", UNNAMED, "The text names nobody, so every side owes it."),
-];
-
-/// Every word of every vocabulary.
-fn vocabulary() -> impl Iterator<Item = Entry> {
-    let severities = Severity::ALL.map(|word| ("severity", word.code(), word.meaning()));
-    std::iter::once(NOT_ASSESSED)
-        .chain(list::<Status>())
-        .chain(list::<Flag>())
-        .chain(list::<Kind>())
-        .chain(list::<Strength>())
-        .chain(list::<Outlook>())
-        .chain(list::<Says>())
-        .chain(list::<Class>())
-        .chain(list::<Translation>())
-        .chain(NAMES)
-        .chain(severities)
-}
-
 fn words() -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for (list, name, meaning) in vocabulary() {
+    for Entry { list, word, meaning } in glossary() {
         if parts.last().is_none_or(|part| part.heading != list) {
             parts.push(Part { heading: list.to_owned(), ..Part::default() });
         }
         if let Some(part) = parts.last_mut() {
-            part.lines.push((name, meaning.to_owned()));
+            part.lines.push((word, meaning.to_owned()));
         }
     }
     parts
@@ -185,12 +151,16 @@ fn words() -> Vec<Part> {
 fn anything(word: &str) -> Vec<Part> {
     let is = |name: &str| name.eq_ignore_ascii_case(word);
     let part = |heading: String, text: Vec<&'static str>| Part { heading, text, lines: Vec::new() };
-    let mut parts: Vec<Part> =
-        FIELDS.iter().filter(|field| is(field.name)).map(|field| explain_field(field)).collect();
-    let entries = vocabulary().filter(|(_, name, _)| is(name));
+    let mut parts: Vec<Part> = FIELDS
+        .iter()
+        .filter(|field| is(field.name))
+        .flat_map(|field| [Some(explain_field(field)), words_of(field)].into_iter().flatten())
+        .collect();
+    let entries = glossary().filter(|entry| is(entry.word));
     parts.extend(
-        entries.map(|(list, name, meaning)| part(format!("{name} · {list}"), vec![meaning])),
+        entries.map(|entry| part(format!("{} · {}", entry.word, entry.list), vec![entry.meaning])),
     );
+    parts.extend(DEADLINES.iter().filter(|form| is(form.name)).map(explain_form));
     let rules = rules().filter(|rule| is(rule.name));
     parts.extend(rules.map(|rule| {
         let heading = format!("{} · rule, {}", rule.name, weight(rule.severity));
@@ -201,6 +171,9 @@ fn anything(word: &str) -> Vec<Part> {
         parts.extend(keys.map(|field| {
             part(format!("{} · key of {}", field.key, node.what), vec![field.meaning])
         }));
+    }
+    if parts.is_empty() {
+        parts.extend(explain_deadline(word));
     }
     parts
 }
@@ -215,7 +188,7 @@ fn weight(severity: Severity) -> &'static str {
 
 fn explain_field(field: &Field) -> Part {
     let takes = match field.takes {
-        Takes::Words(codes) => wording::list(codes().into_iter(), "or"),
+        Takes::Words(_) => "one of the words below".to_owned(),
         Takes::Text => "a text that stands anywhere in it, accents and case aside".to_owned(),
         Takes::Id => "an id; it matches what hangs under it too".to_owned(),
         Takes::Party => "a party or side: id, acronym, name or a part of them".to_owned(),
@@ -232,12 +205,58 @@ fn explain_field(field: &Field) -> Part {
     }
 }
 
+/// The words that a field takes.
+fn words_of(field: &Field) -> Option<Part> {
+    let Takes::Words(codes) = field.takes else { return None };
+    let lines = codes().into_iter().map(|code| (code, meaning(field, code).to_owned()));
+    Some(Part { lines: lines.collect(), ..Part::default() })
+}
+
+fn deadlines() -> Part {
+    let lines = DEADLINES.iter().map(|form| {
+        let meaning = format!("`{}`. {} Last day: {}.", form.written, form.meaning, form.last_day);
+        (form.name, meaning)
+    });
+    Part { lines: lines.collect(), ..Part::default() }
+}
+
+fn explain_form(form: &DeadlineForm) -> Part {
+    let examples = wording::list(form.examples.iter().copied(), "and");
+    let lines = [
+        ("written", form.written.to_owned()),
+        ("last day", form.last_day.to_owned()),
+        ("examples", examples),
+    ];
+    Part {
+        heading: format!("{} · form of a deadline", form.name),
+        text: vec![form.meaning],
+        lines: lines.into_iter().filter(|(_, what)| !what.is_empty()).collect(),
+    }
+}
+
+/// A deadline as plans write it, by its form; what is left open in one, as in `before DATE`, by
+/// the word that tells the form.
+fn explain_deadline(text: &str) -> Option<Part> {
+    let Ok(deadline) = Deadline::parse(text) else {
+        let has = |words: &str, name: &str| words.split(' ').any(|w| w.eq_ignore_ascii_case(name));
+        let tells = |form: &&DeadlineForm| has(form.written, form.name) && has(text, form.name);
+        return DEADLINES.iter().find(tells).map(explain_form);
+    };
+    let mut part = explain_form(deadline.form());
+    part.heading = format!("{deadline} · form of a deadline");
+    if let Deadline::On(date) = deadline {
+        part.lines[1].1 = Date::from(date.last_day()).to_string();
+    }
+    Some(part)
+}
+
 /// Every word that can be explained, with what it means in a sentence; a word may come twice.
 pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
     let keys = NODES.iter().flat_map(|node| node.fields).map(|field| (field.key, field.meaning));
     let fields = FIELDS.iter().map(|field| (field.name, field.meaning));
     fields
-        .chain(vocabulary().map(|(_, name, meaning)| (name, meaning)))
+        .chain(glossary().map(|entry| (entry.word, entry.meaning)))
+        .chain(DEADLINES.iter().map(|form| (form.name, form.meaning)))
         .chain(rules().map(|rule| (rule.name, rule.summary)))
         .chain(keys)
         .chain(TOPICS)
@@ -245,12 +264,20 @@ pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// What a word means as a value of a field.
 pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
-    let same = || vocabulary().filter(|(_, name, _)| *name == word);
-    let of_field = same().find(|(list, ..)| *list == field.name);
-    of_field.or_else(|| same().next()).map_or("", |(_, _, meaning)| meaning)
+    let same = || glossary().filter(|entry| entry.word == word);
+    let of_field = same().find(|entry| entry.list == field.name);
+    of_field.or_else(|| same().next()).map_or("", |entry| entry.meaning)
 }
 
 fn unknown(word: &str) -> Failure {
+    let is_date = word.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(error) = Deadline::parse(word).err().filter(|_| is_date) {
+        return Failure::new(error.message, error.help.unwrap_or_default());
+    }
+    if let Some(command) = command().find_subcommand(word).map(clap::Command::get_name) {
+        let help = format!("`hito {command} --help` tells of it");
+        return Failure::new(format!("`{word}` is a command"), help);
+    }
     let help = match wording::nearest(word, known().map(|(word, _)| word)) {
         Some(near) => wording::did_you_mean(near),
         None => "`hito explain` lists what there is to explain".to_owned(),

@@ -3,6 +3,7 @@
 mod date;
 mod deadline;
 mod finding;
+mod form;
 mod id;
 mod place;
 mod plan;
@@ -19,6 +20,7 @@ pub mod snapshot;
 pub use date::{DATE_FORMS, Date, DateError, Day, Period, days_between};
 pub use deadline::{DEADLINE_FORMS, Deadline, Due};
 pub use finding::{Finding, Rule, Severity};
+pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
