@@ -11,10 +11,10 @@ use std::path::Path;
 use inside::inside;
 use unicode_width::UnicodeWidthStr;
 
-const WIDTHS: [usize; 4] = [60, 80, 120, 200];
+const WIDTHS: [usize; 5] = [40, 60, 80, 120, 200];
 
 /// Questions about the repository's own plan that are answered in lines.
-const QUESTIONS: [&[&str]; 15] = [
+const QUESTIONS: [&[&str]; 18] = [
     &["list"],
     &["list", "--level", "evidence"],
     &["list", "--level", "party"],
@@ -30,6 +30,9 @@ const QUESTIONS: [&[&str]; 15] = [
     &["show", "I", "IV.1", "P1", "ca", "mx-economia"],
     &["explain", "query"],
     &["explain", "fields"],
+    &["explain", "status"],
+    &["explain", "deadlines"],
+    &["timeline"],
 ];
 
 fn answer(width: Option<usize>, args: &[&str]) -> String {
@@ -59,7 +62,8 @@ fn assert_fits(text: &str, width: usize, args: &[&str]) {
     for line in text.lines().filter(|line| line.width() > width) {
         // On a page, a word that is wider than its room is worth more whole than the margin.
         let (before, word) = line.rsplit_once(' ').unwrap_or(("", line));
-        let alone = before.trim().is_empty() || before.ends_with(' ');
+        let is_drawn = |c: char| c.is_whitespace() || "│├└─".contains(c);
+        let alone = before.chars().all(is_drawn) || before.ends_with(' ');
         let fits = is_page && alone && word.width() > width / 2;
         assert!(fits, "{args:?} at {width}: {} columns\n{line}", line.width());
     }
@@ -70,7 +74,7 @@ fn no_line_is_wider_than_the_terminal_and_no_id_broken() {
     let all: BTreeSet<String> =
         ["milestone", "commitment", "pillar"].into_iter().flat_map(ids).collect();
     // Each width in another language, whose words are of other lengths.
-    for (width, lang) in WIDTHS.into_iter().zip(["es", "fr", "en", "es"]) {
+    for (width, lang) in WIDTHS.into_iter().zip(["en", "es", "fr", "en", "es"]) {
         for args in QUESTIONS {
             let args = [args, &["--lang", lang]].concat();
             let text = answer(Some(width), &args);
@@ -112,6 +116,25 @@ fn no_id_is_left_out() {
             told.lines().skip(1).map(|row| row.split(',').next().unwrap().to_owned()).collect();
         assert!(!late.is_empty());
         assert!(words(&answer(Some(width), &["overdue"])).is_superset(&late), "{width}");
+    }
+}
+
+/// What a sign means stands beside the sign.
+#[test]
+fn no_item_of_a_legend_is_broken() {
+    for lang in ["es", "en", "fr"] {
+        let whole = answer(Some(1000), &["timeline", "--lang", lang]);
+        let items: Vec<&str> = whole.lines().last().unwrap().split("   ").collect();
+        assert_eq!(items.len(), 7, "{items:?}");
+        for width in WIDTHS {
+            let shown = answer(Some(width), &["timeline", "--lang", lang]);
+            for item in &items {
+                assert!(
+                    shown.lines().any(|line| line.contains(item)),
+                    "{item} at {width}: {shown}"
+                );
+            }
+        }
     }
 }
 

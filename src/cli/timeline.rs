@@ -5,13 +5,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
 use crate::query::{Item, Level, Tone, View, items};
-use crate::render::{Axis, Frame, Track, visible, wrapped};
+use crate::render::{Axis, Frame, Track, legend, visible, wrapped};
 use crate::sheets::{completion, milestones, period_begins, time_remark};
 use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::session::{self, Session};
+use super::session::Session;
 
 /// Deadlines and completions along an axis of time
 ///
@@ -39,7 +39,7 @@ impl Timeline {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
-        let query = session::query(&self.query, &snapshot)?;
+        let query = session.query(&self.query, &snapshot)?;
         let chosen = milestones(items(&view, Level::Milestone, &query));
         let (mut placed, undated): (Vec<usize>, Vec<usize>) =
             chosen.into_iter().partition(|index| last_day(&snapshot.states[*index]).is_some());
@@ -57,11 +57,9 @@ impl Timeline {
         session.write_text(|out| {
             out.write_all(text.as_bytes())?;
             writeln!(out)?;
-            for line in [&*undated, phrases::TIMELINE_LEGEND.to(view.lang)] {
-                let line = wrapped(line, frame.width);
-                out.write_all(frame.paint.lines(Tone::Dim, &line).as_bytes())?;
-            }
-            Ok(())
+            let below = wrapped(&undated, frame.width)
+                + &legend(phrases::TIMELINE_LEGEND.to(view.lang), frame.width);
+            out.write_all(frame.paint.lines(Tone::Dim, &below).as_bytes())
         })?;
         Ok(Outcome::Done)
     }
@@ -79,13 +77,16 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
         placed.iter().map(|index| time_remark(view, &view.snapshot.states[*index])).collect();
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
     let labels = widest(&mut placed.iter().map(|i| plan.milestones[*i].id.as_str().width()));
-    let remarks_width = widest(&mut remarks.iter().map(|(_, remark)| remark.width()));
-    let width = frame.width.unwrap_or(WIDE + labels + remarks_width);
-    let columns = width.saturating_sub(labels + remarks_width + 4).max(NARROWEST);
+    let beside = labels + widest(&mut remarks.iter().map(|(_, remark)| remark.width())) + 4;
+    let width = frame.width.unwrap_or(WIDE + beside);
+    // Where there is no room for them beside the axis, ids and remarks stand above it.
+    let is_narrow = width < beside + NARROWEST;
+    let columns = if is_narrow { width } else { width - beside };
+    let labels = if is_narrow { 0 } else { labels + 2 };
     let axis = axis(view, placed, columns);
 
     let mut text = String::new();
-    let pad = " ".repeat(labels + 2);
+    let pad = " ".repeat(labels);
     let mut marker = axis.years();
     marker.put(axis.column(today), '▼');
     let months = axis.months(|month| words::month_initial(month, view.lang));
@@ -96,10 +97,16 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
     }
     for (index, (tone, remark)) in placed.iter().zip(remarks) {
         let milestone = &plan.milestones[*index];
-        let track = track(view, milestone, &view.snapshot.states[*index], &axis);
-        let id = format!("{:labels$}", milestone.id.as_str());
+        let track = track(view, milestone, &view.snapshot.states[*index], &axis).text();
+        let id = milestone.id.as_str();
+        let gap = if id.width() + 2 + remark.width() > width { "\n" } else { "  " };
         let remark = frame.paint.text(tone, &visible(&remark));
-        text.push_str(format!("{id}  {}  {remark}", track.text()).trim_end());
+        let lines = if is_narrow {
+            format!("{id}{gap}{remark}\n{track}")
+        } else {
+            format!("{id:labels$}{track}  {remark}")
+        };
+        text.push_str(lines.trim_end());
         text.push('\n');
     }
     text

@@ -26,7 +26,7 @@ pub use findings::{FINDING_FORMATS, FindingFormat, Findings, human};
 pub use html::html_text;
 pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use markdown::markdown_text;
-pub use page::{Page, wrapped};
+pub use page::{Page, legend, wrapped};
 pub use paint::{Paint, bar};
 pub use patch::{Changed, patch};
 pub use table::table;

@@ -20,6 +20,9 @@ pub struct Page {
 /// The width of pages where the terminal's is not known, and the widest for prose.
 const WIDEST: usize = 100;
 
+/// The fewest columns of prose.
+const NARROWEST: usize = 24;
+
 impl Page {
     /// A page for a terminal of so many columns, whose labels are at most as wide as these.
     pub fn new<'a>(
@@ -62,14 +65,29 @@ impl Page {
     /// A paragraph beside its label; an empty label continues the one above.
     pub fn labelled(&mut self, label: &str, tone: Tone, text: &str) {
         let pad = self.labels.saturating_sub(label.width());
-        let first = format!("  {}{}  ", self.paint.text(Tone::Dim, label), " ".repeat(pad));
-        let hang = " ".repeat(self.labels + 4);
-        self.wrapped(&first, &hang, tone, text);
+        let label = self.paint.text(Tone::Dim, label);
+        let hang = " ".repeat(self.beside());
+        if self.is_narrow() && !label.is_empty() {
+            self.text.push_str(&format!("  {label}\n"));
+            self.wrapped(&hang, &hang, tone, text);
+            return;
+        }
+        self.wrapped(&format!("  {label}{}  ", " ".repeat(pad)), &hang, tone, text);
+    }
+
+    /// Whether there is no room for a text beside the labels, so that it stands below.
+    fn is_narrow(&self) -> bool {
+        self.labels + 4 + NARROWEST > self.width
+    }
+
+    /// The column of the text that belongs to labels.
+    fn beside(&self) -> usize {
+        if self.is_narrow() { 4 } else { self.labels + 4 }
     }
 
     /// A paragraph under the labelled one above, further in.
     pub fn under(&mut self, indent: usize, tone: Tone, text: &str) {
-        let hang = " ".repeat(self.labels + 4 + indent);
+        let hang = " ".repeat(self.beside() + indent);
         self.wrapped(&hang, &hang, tone, text);
     }
 
@@ -78,7 +96,7 @@ impl Page {
     pub fn node(&mut self, drawn: (&str, &str), id: &str, title: &str, remark: (Tone, &str)) {
         let (first, hang) = drawn;
         let (tone, remark) = remark;
-        let width = self.width.saturating_sub(hang.width()).max(24);
+        let width = self.width.saturating_sub(hang.width()).max(NARROWEST);
         let id_width = id.width() + 2;
         let title = visible(title);
         let remark = visible(remark);
@@ -107,7 +125,7 @@ impl Page {
 
     fn wrapped(&mut self, first: &str, hang: &str, tone: Tone, text: &str) {
         let text = visible(text);
-        let width = self.width.saturating_sub(hang.width()).max(24);
+        let width = self.width.saturating_sub(hang.width()).max(NARROWEST);
         // A web address is worth more whole than the margin.
         let options = textwrap::Options::new(width)
             .break_words(false)
@@ -122,6 +140,20 @@ impl Page {
             self.text.push('\n');
         }
     }
+}
+
+/// A legend, whose items stand three blanks apart: lines end between items, never inside one.
+pub fn legend(text: &str, width: Option<usize>) -> String {
+    const APART: &str = "   ";
+    let mut lines: Vec<String> = Vec::new();
+    for item in text.split(APART).map(str::trim) {
+        let room = width.unwrap_or(usize::MAX);
+        match lines.last_mut().filter(|l| l.width() + APART.len() + item.width() <= room) {
+            Some(line) => line.extend([APART, item]),
+            None => lines.push(item.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 /// Lines of prose, wrapped where there is a width, made harmless, each with its end.

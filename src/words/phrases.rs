@@ -65,7 +65,7 @@ phrases! {
     ID: "Id", "Id", "Id";
     PILLAR: "pilar", "pillar", "pilier";
     COMMITMENT: "compromiso", "commitment", "engagement";
-    TIMELINE_LEGEND: "├─ hasta el plazo ┤   ╌ periodo del plazo   · vencido   ● cumplido   ○ cumplido a más tardar   ┼ plazo prometido   ▼ fecha de corte", "├─ until the deadline ┤   ╌ the period it names   · overdue   ● completed   ○ completed at the latest   ┼ promised deadline   ▼ as-of date", "├─ jusqu’à l’échéance ┤   ╌ période nommée   · en retard   ● réalisé   ○ réalisé au plus tard   ┼ échéance promise   ▼ aujourd’hui";
+    TIMELINE_LEGEND: "├─ hasta el plazo ┤   ╌ periodo del plazo   · vencido   ● cumplido   ○ cumplido a más tardar   ┼ plazo prometido   ▼ fecha de corte", "├─ until the deadline ┤   ╌ the period it names   · overdue   ● completed   ○ completed at the latest   ┼ promised deadline   ▼ as-of date", "├─ jusqu’à l’échéance ┤   ╌ période nommée   · en retard   ● réalisé   ○ réalisé au plus tard   ┼ échéance promise   ▼ date des données";
     COUNT: "Cantidad", "Count", "Nombre";
     TOTAL: "Total", "Total", "Total";
     ASSESSED: "Evaluados", "Assessed", "Évalués";
