@@ -1,7 +1,7 @@
 //! `hito explain`
 
 use crate::check::{CHECKS, rules};
-use crate::domain::{DEADLINES, Date, Deadline, DeadlineForm, Severity};
+use crate::domain::{DEADLINES, Date, Deadline, DeadlineForm, Id, Severity};
 use crate::query::{Entry, FIELDS, Field, Takes, Tone, glossary};
 use crate::render::Page;
 use crate::source::mistakes::MISTAKES;
@@ -175,6 +175,16 @@ fn anything(word: &str) -> Vec<Part> {
     if parts.is_empty() {
         parts.extend(explain_deadline(word));
     }
+    // A term of a query, or several words.
+    if parts.is_empty() {
+        let each: Vec<Vec<Part>> = match word.split_once([':', ' ']) {
+            Some((first, rest)) => vec![anything(first), anything(rest)],
+            None => Vec::new(),
+        };
+        if each.iter().all(|parts| !parts.is_empty()) {
+            parts.extend(each.into_iter().flatten());
+        }
+    }
     parts
 }
 
@@ -280,6 +290,9 @@ fn unknown(word: &str) -> Failure {
     }
     let help = match wording::nearest(word, known().map(|(word, _)| word)) {
         Some(near) => wording::did_you_mean(near),
+        None if word.contains('.') && Id::parse(word).is_ok() => {
+            format!("of the plan's nodes `hito show {word}` tells")
+        }
         None => "`hito explain` lists what there is to explain".to_owned(),
     };
     Failure::new(format!("nothing is called `{word}`"), help)

@@ -146,6 +146,18 @@ fn order(name: &str) -> Result<Order, Failure> {
 /// The field that an option names.
 pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, Failure> {
     field::find(name).ok_or_else(|| {
+        if name.is_empty() {
+            let help = "write names with commas and without blanks: `id,due`";
+            return Failure::new(format!("{option}: a name is missing"), help);
+        }
+        if let Some((name, _)) =
+            name.split_once(':').filter(|(n, _)| option == "--sort" && field::find(n).is_some())
+        {
+            let help = format!(
+                "`{option} {name}` puts the smallest first, `{option} -{name}` the largest"
+            );
+            return Failure::new(format!("{option}: a field has no `:` behind it"), help);
+        }
         let list = "`hito explain fields` lists them all";
         let help = match wording::nearest(name, FIELDS.iter().map(|field| field.name)) {
             Some(near) => format!("{} {list}", wording::did_you_mean(near)),

@@ -47,6 +47,12 @@ impl Log {
         };
         let since = read("--since", &self.since)?.map(Period::first_day);
         let until = read("--until", &self.until)?.map(Period::last_day);
+        if let (Some(first), Some(last)) = (since, until)
+            && first > last
+        {
+            let message = format!("--since: {first} is after {last}, the last day of --until");
+            return Err(Failure::new(message, "write the earlier day behind --since").into());
+        }
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);

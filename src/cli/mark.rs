@@ -170,6 +170,13 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
             let message = format!("there is no status `{last}`");
             return Err(Failure::new(message, wording::did_you_mean(near)));
         }
+        let ids = || plan.milestones.iter().map(|milestone| milestone.id.as_str());
+        let ends = || ids().filter_map(|id| id.rsplit('.').next());
+        if wording::nearest(last, ends()).is_none() && !ids().any(|id| id.contains(last.as_str())) {
+            let message = format!("`{last}` is neither a milestone nor a status");
+            let help = format!("a status is one of {}", wording::list(codes(), "or"));
+            return Err(Failure::new(message, help));
+        }
     }
     Ok((words, None))
 }

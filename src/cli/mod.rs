@@ -11,6 +11,7 @@ mod env;
 mod explain;
 mod export;
 mod failure;
+mod habits;
 mod init;
 mod list;
 mod log;
@@ -35,10 +36,9 @@ mod write;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::render::{Paint, find, visible, visible_lines};
+use crate::render::{Paint, visible, visible_lines};
 use crate::store::Trouble;
 
 pub use env::{Env, Screen, coloured};
@@ -125,6 +125,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         let _ = env.stdout.write_all(candidates.as_bytes());
         return 0;
     }
+    habits::help_first(&mut env.args);
     let width = env.screen.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
     let args = command()
         .term_width(width)
@@ -173,9 +174,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
 
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
-    if error.kind() == ErrorKind::UnknownArgument
-        && let Some(failure) = unknown_option(&env.args)
-    {
+    if let Some(failure) = habits::misplaced(env, error) {
         let paint = Paint(env.screen.color_errors);
         fail(env, &failure.into(), paint);
         return failed(&env.args);
@@ -193,27 +192,6 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     let out = if error.use_stderr() { &mut env.stderr } else { &mut env.stdout };
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if error.use_stderr() { failed(&env.args) } else { 0 }
-}
-
-/// What is meant by two options that other tools have: `-status:completed`, as code search
-/// writes it, and `--json`.
-fn unknown_option(args: &[OsString]) -> Option<Failure> {
-    let options = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
-    options.into_iter().find_map(|option| {
-        let message = format!("there is no option `{option}`");
-        let name = option.trim_start_matches('-');
-        let is_term = name.find([':', '<', '>']).is_some_and(|at| at > 0);
-        match option.len() - name.len() {
-            1 if is_term => {
-                let term = format!("or put terms behind `--`: `hito list -- '{option}'`");
-                Some(Failure::new(message, format!("write `'not {name}'`, {term}")))
-            }
-            2 if find(name).is_some() => {
-                Some(Failure::new(message, format!("write `--format {name}`")))
-            }
-            _ => None,
-        }
-    })
 }
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {

@@ -84,6 +84,10 @@ pub(super) fn resolve_among<'p>(all: &[Target<'p>], text: &str) -> Result<Target
 
 fn no_id(all: &[Target<'_>], text: &str) -> Failure {
     let ids = || all.iter().map(|target| target.id().as_str());
+    if text.contains(',') {
+        let help = "leave a blank between ids, and no comma: `hito show I.1 I.2`";
+        return Failure::new(format!("the plan has no id `{text}`"), help);
+    }
     // The last part of an id is what people remember.
     let ends = ids().filter_map(|id| id.rsplit('.').next());
     let near = wording::nearest(text, ids()).or_else(|| wording::nearest(text, ends));

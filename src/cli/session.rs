@@ -381,8 +381,8 @@ impl<'s, 'w> Session<'s, 'w> {
         self.shared.file()
     }
 
-    /// The query of a command's arguments. Tells of words that were read as ids and may have been
-    /// meant as texts.
+    /// The query of a command's arguments. Tells how words were read that could mean something
+    /// else.
     ///
     /// # Errors
     /// When there is a mistake in it.
@@ -390,9 +390,8 @@ impl<'s, 'w> Session<'s, 'w> {
         let text = words.join(" ");
         let query =
             compile(&text, snapshot).map_err(|error| Failure::Query { query: text, error })?;
-        for word in query.read_as_ids() {
-            let as_text = format!("to search the texts, write `'\"{word}\"'`");
-            self.say(&format!("note: `{word}` is read as `id:{word}`; {as_text}"));
+        for note in query.notes() {
+            self.say(&format!("note: {}", visible(note)));
         }
         Ok(query)
     }

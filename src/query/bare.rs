@@ -5,6 +5,7 @@ use crate::domain::{Id, NodeRef, Plan};
 
 use super::field;
 use super::fold::fold;
+use super::glossary::glossary;
 use super::view::{Item, Subject};
 
 /// Whether a word is the id of a pillar, commitment or milestone, letter by letter.
@@ -18,9 +19,9 @@ pub(super) fn is_id(word: &str, plan: &Plan) -> bool {
     }
 }
 
-/// Whether a word that is an id may have been meant as a text: it looks like a word, and stands in
+/// What to say of an id that may have been meant as a text: it looks like a word, and stands in
 /// texts of milestones that do not hang under the id.
-pub(super) fn may_be_text(word: &str, snapshot: &Snapshot<'_>) -> bool {
+pub(super) fn id_or_text(word: &str, snapshot: &Snapshot<'_>) -> Option<String> {
     let needle = fold(word);
     let has_text = |index: usize| {
         let item = &Item::Milestone(index);
@@ -28,11 +29,24 @@ pub(super) fn may_be_text(word: &str, snapshot: &Snapshot<'_>) -> bool {
         (field::TEXT.read)(Subject { snapshot, item }, &mut values);
         values.iter().flat_map(super::Value::texts).any(|text| fold(text).contains(&needle))
     };
-    let milestones = snapshot.plan.milestones.iter().enumerate();
-    !word.contains('.')
-        && milestones
-            .filter(|(_, milestone)| !is_under(milestone.id.as_str(), word))
-            .any(|(index, _)| has_text(index))
+    let mut milestones = snapshot.plan.milestones.iter().enumerate();
+    let may_be_text = !word.contains('.')
+        && milestones.any(|(index, node)| !is_under(node.id.as_str(), word) && has_text(index));
+    may_be_text.then(|| {
+        format!("`{word}` is read as `id:{word}`; to search the texts, write `'\"{word}\"'`")
+    })
+}
+
+/// What to say of a text that may have been meant as a status or a flag.
+pub(super) fn text_or_word(word: &str) -> Option<String> {
+    let entry = glossary().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    let (what, field) = match entry.list {
+        "status" => ("status", "status"),
+        "flag" | "is" => ("flag", "is"),
+        _ => return None,
+    };
+    let term = format!("{field}:{}", entry.word);
+    Some(format!("`{word}` is searched in texts; for the {what}, write `{term}`"))
 }
 
 /// Whether an id is another or hangs under it, case aside.

@@ -4,15 +4,15 @@ use std::ops::RangeInclusive;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Id, Plan, Text, UNNAMED};
-use crate::wording;
 
 use super::ast::Ast;
-use super::bare::{is_id, is_under, may_be_text};
-use super::field::{self, FIELDS, Field, Takes};
+use super::bare::{id_or_text, is_id, is_under, text_or_word};
+use super::field::{self, Field, Takes};
 use super::fold::fold;
 use super::lex::{Op, QueryError, Term};
 use super::parse::parse;
 use super::range::{self, RangeError};
+use super::unknown::{check_id, find_field, unknown_party, unknown_word};
 use super::value::Value;
 use super::view::Subject;
 
@@ -26,7 +26,7 @@ pub const NO: &str = "no";
 #[derive(Debug)]
 pub struct Query {
     node: Node,
-    read_as_ids: Vec<String>,
+    notes: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -53,9 +53,9 @@ enum Test {
 /// # Errors
 /// When it is not well-formed, or names a field or value that does not exist.
 pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
-    let mut read_as_ids = Vec::new();
-    let node = node(parse(query)?, snapshot, &mut read_as_ids)?;
-    Ok(Query { node, read_as_ids })
+    let mut notes = Vec::new();
+    let node = node(parse(query)?, snapshot, &mut notes)?;
+    Ok(Query { node, notes })
 }
 
 impl Query {
@@ -69,9 +69,9 @@ impl Query {
         matches(&self.node, subject, &mut Vec::new())
     }
 
-    /// The bare words that are ids of the plan, and stand in texts elsewhere too.
-    pub fn read_as_ids(&self) -> &[String] {
-        &self.read_as_ids
+    /// How words without a field were read that could mean something else.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
     }
 }
 
@@ -126,41 +126,29 @@ fn passes(test: &Test, value: &Value<'_>) -> bool {
     }
 }
 
-fn node(ast: Ast, snapshot: &Snapshot<'_>, ids: &mut Vec<String>) -> Result<Node, QueryError> {
+fn node(ast: Ast, snapshot: &Snapshot<'_>, notes: &mut Vec<String>) -> Result<Node, QueryError> {
     let mut each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
-        parts.into_iter().map(|part| node(part, snapshot, ids)).collect()
+        parts.into_iter().map(|part| node(part, snapshot, notes)).collect()
     };
     Ok(match ast {
         Ast::All(parts) => Node::All(each(parts)?),
         Ast::Any(parts) => Node::Any(each(parts)?),
-        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot, ids)?)),
+        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot, notes)?)),
         Ast::Word(word) if is_id(&word, snapshot.plan) => {
-            ids.extend(may_be_text(&word, snapshot).then(|| word.clone()));
+            notes.extend(id_or_text(&word, snapshot));
             Node::Test(field::ID, Test::Under(vec![word]))
         }
-        Ast::Word(text) | Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
+        Ast::Word(text) => {
+            notes.extend(text_or_word(&text));
+            Node::Test(field::TEXT, Test::Text(vec![fold(&text)]))
+        }
+        Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
         Ast::Term(term) if term.field.eq_ignore_ascii_case(HAS) => has(&term, true)?,
         Ast::Term(term) if term.field.eq_ignore_ascii_case(NO) => has(&term, false)?,
         Ast::Term(term) => {
             let field = find_field(&term.field, &term.field_at)?;
             Node::Test(field, test(field, &term, snapshot)?)
         }
-    })
-}
-
-/// The field with a name, or an error that names the nearest.
-fn find_field(name: &str, at: &std::ops::Range<usize>) -> Result<&'static Field, QueryError> {
-    field::find(name).ok_or_else(|| {
-        let names = FIELDS.iter().map(|field| field.name).chain(["has", "no"]);
-        let list = "`hito explain fields` lists them all";
-        // `status!=x` and `!status:x` are habits from elsewhere.
-        let plain = name.trim_matches('!');
-        let help = match wording::nearest(name, names) {
-            Some(near) if plain != name => format!("not is written `not {near}:…`"),
-            Some(near) => format!("{} {list}", wording::did_you_mean(near)),
-            None => format!("{list}; to search for the text itself, put it in quotes"),
-        };
-        QueryError::new(format!("no field called `{name}`"), at.clone()).help(help)
     })
 }
 
@@ -217,36 +205,11 @@ fn words(field: &Field, term: &Term, codes: &[&'static str]) -> Result<Vec<Strin
     let mut wanted = Vec::new();
     for (text, at) in &term.values {
         let Some(code) = codes.iter().find(|code| code.eq_ignore_ascii_case(text)) else {
-            let message = format!("`{}` has no value `{text}`", field.name);
-            let help = match wording::nearest(text, codes.iter().copied()) {
-                Some(near) => wording::did_you_mean(near),
-                None => {
-                    let all = wording::list(codes.iter().copied(), "or");
-                    format!("`{}` is one of {all}", field.name)
-                }
-            };
-            return Err(QueryError::new(message, at.clone()).help(help));
+            return Err(unknown_word(field, codes, text, at));
         };
         wanted.push((*code).to_owned());
     }
     Ok(wanted)
-}
-
-/// An id in a query must exist, so that a slip does not look like an empty answer.
-fn check_id(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> Result<(), QueryError> {
-    let exists = Id::parse(text).is_ok_and(|id| {
-        plan.find(&id).is_some() || plan.party(&id).is_some() || plan.side_of(&id).is_some()
-    });
-    if exists {
-        return Ok(());
-    }
-    let mut known: Vec<&str> = plan.index.keys().map(Id::as_str).collect();
-    known.sort_unstable();
-    let error = QueryError::new(format!("the plan has no id `{text}`"), at.clone());
-    Err(match wording::nearest(text, known.into_iter()) {
-        Some(near) => error.help(wording::did_you_mean(near)),
-        None => error.help("`hito tree` shows every id"),
-    })
 }
 
 fn parties(plan: &Plan, term: &Term) -> Result<Test, QueryError> {
@@ -265,22 +228,6 @@ fn parties(plan: &Plan, term: &Term) -> Result<Test, QueryError> {
         ids.extend(found);
     }
     Ok(Test::Parties(ids, words))
-}
-
-fn unknown_party(plan: &Plan, text: &str, at: &std::ops::Range<usize>) -> QueryError {
-    let acronyms = plan.parties.iter().filter_map(|party| party.acronym.as_ref());
-    let known = plan
-        .head
-        .sides
-        .iter()
-        .map(|side| side.id.as_str())
-        .chain(plan.parties.iter().map(|party| party.id.as_str()))
-        .chain(acronyms.flat_map(Text::all));
-    let error = QueryError::new(format!("no party or side called `{text}`"), at.clone());
-    match wording::nearest(text, known) {
-        Some(near) => error.help(wording::did_you_mean(near)),
-        None => error.help("`hito list --level party` shows them all"),
-    }
 }
 
 /// What a party or side is called: id, name, acronym.

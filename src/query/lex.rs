@@ -169,6 +169,12 @@ impl Lexer<'_> {
                     "and" => Kind::And,
                     "not" => Kind::Not,
                     "&&" | "&" | "||" | "|" | "!" => return Err(foreign(&word, start)),
+                    _ if word.starts_with([':', '=', '<', '>']) => {
+                        return Err(no_field(&word, start));
+                    }
+                    _ if word.starts_with('*') || word.ends_with('*') => {
+                        return Err(no_pattern(&word, start));
+                    }
                     _ => Kind::Word(word),
                 })
             }
@@ -178,6 +184,11 @@ impl Lexer<'_> {
     fn op(&mut self) -> Option<Op> {
         let rest = &self.query[self.at..];
         let ops = [
+            // As issue trackers write it: `due:>2026-01-01`.
+            (":<=", Op::AtMost),
+            (":>=", Op::AtLeast),
+            (":<", Op::Less),
+            (":>", Op::More),
             ("<=", Op::AtMost),
             (">=", Op::AtLeast),
             (":", Op::Is),
@@ -234,4 +245,24 @@ fn foreign(sign: &str, start: usize) -> QueryError {
     };
     QueryError::new(format!("`{sign}` is not a word of queries"), start..start + sign.len())
         .help(format!("write `{word}`; to search for the sign itself, put it in quotes"))
+}
+
+/// A sign that blanks have cut off from its field.
+fn no_field(word: &str, start: usize) -> QueryError {
+    let sign = &word[..1];
+    QueryError::new(format!("there is no field before `{sign}`"), start..start + word.len())
+        .help("write field, sign and value in one piece: `status:completed`, `'due<2026-04-01'`")
+}
+
+/// A pattern, as shells and other searches have them.
+fn no_pattern(word: &str, start: usize) -> QueryError {
+    let plain = word.trim_matches('*');
+    let help = if plain.is_empty() {
+        "everything is found without a query".to_owned()
+    } else {
+        format!(
+            "a word matches any part of a text: `{plain}`; to search for the sign itself, put it in quotes"
+        )
+    };
+    QueryError::new("queries have no patterns", start..start + word.len()).help(help)
 }

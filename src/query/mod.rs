@@ -12,6 +12,7 @@ mod range;
 mod select;
 mod sheet;
 mod unfinished;
+mod unknown;
 mod value;
 mod view;
 

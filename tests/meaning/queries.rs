@@ -292,6 +292,23 @@ fn a_bare_word_that_is_an_id_selects_what_hangs_under_it() {
         let found: Vec<&str> =
             found(&view, &asked).into_iter().map(|i| plan.milestones[i].id.as_str()).collect();
         assert_eq!(found, ids, "{query}");
-        assert_eq!(asked.read_as_ids(), told, "{query}");
+        assert_eq!(asked.notes().len(), told.len(), "{query}");
+        assert!(
+            asked.notes().iter().zip(told).all(|(note, id)| note.contains(&format!("`id:{id}`")))
+        );
     }
+}
+
+#[test]
+fn a_comparison_may_have_a_colon_before_its_sign() {
+    let snapshot = Snapshot::new(&PLAN, day("2026-06-01"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    let ask = |query: &str| found(&view, &compile(query, &snapshot).unwrap());
+    for sign in ["<", "<=", ">", ">="] {
+        let (plain, other) = (format!("due{sign}2026-03-31"), format!("due:{sign}2026-03-31"));
+        assert_eq!(ask(&plain), ask(&other), "{plain}");
+    }
+    assert_ne!(ask("due:<2026-03-31"), ask("due:<=2026-03-31"));
+    // It is no value: titles have no order.
+    assert!(compile("title:<b", &snapshot).is_err());
 }
