@@ -5,6 +5,7 @@
 mod binary;
 mod common;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -175,7 +176,7 @@ fn terminals_are_coloured_where_they_can_be() {
         (&[("NO_COLOR", "0")], false, false),
     ] {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let terminal = [("TERM", "xterm")].iter().chain(vars).map(owned).collect();
+        let terminal: HashMap<_, _> = [("TERM", "xterm")].iter().chain(vars).map(owned).collect();
         assert_eq!(coloured(&terminal, true), on_terminal, "{vars:?}");
         assert_eq!(coloured(&terminal, false), elsewhere, "{vars:?}");
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::hash::BuildHasher;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
@@ -45,7 +46,7 @@ pub struct Screen {
 /// `CLICOLOR_FORCE`, else on terminals that can, unless `CLICOLOR` is 0. The first that is set
 /// counts, and so do <https://no-color.org> and <https://bixense.com/clicolors>: a variable
 /// without a value is not set, and `CLICOLOR_FORCE=0` forces nothing.
-pub fn coloured(vars: &HashMap<String, String>, is_terminal: bool) -> bool {
+pub fn coloured<S: BuildHasher>(vars: &HashMap<String, String, S>, is_terminal: bool) -> bool {
     let var = |name| set(vars, name);
     if var("NO_COLOR").is_some() {
         return false;
@@ -57,7 +58,7 @@ pub fn coloured(vars: &HashMap<String, String>, is_terminal: bool) -> bool {
 }
 
 /// The value of a variable that has one.
-fn set<'v>(vars: &'v HashMap<String, String>, name: &str) -> Option<&'v str> {
+fn set<'v, S: BuildHasher>(vars: &'v HashMap<String, String, S>, name: &str) -> Option<&'v str> {
     vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
 }
 

@@ -151,7 +151,8 @@ fn of_another(
         return Some(Failure::new(no_option(on), help));
     }
     let has = |command: &&clap::Command| command.get_opts().any(|o| o.get_long() == Some(name));
-    let others = wording::list(root.get_subcommands().filter(has).map(|c| c.get_name()), "and");
+    let others =
+        wording::list(root.get_subcommands().filter(has).map(clap::Command::get_name), "and");
     let help =
         format!("it is one of {others}; `{} --help` lists those of this command", called(on));
     (!others.is_empty()).then(|| Failure::new(no_option(on), help))

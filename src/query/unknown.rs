@@ -58,10 +58,10 @@ pub(super) fn unknown_word(
     at: &Range<usize>,
 ) -> QueryError {
     let of_list = |code: &&str| codes.contains(code);
-    let shown = shown().filter(|(_, word)| is_shown(*word, text)).map(|(code, _)| code);
+    let mut shown = shown().filter(|(_, word)| is_shown(*word, text)).map(|(code, _)| code);
     let begin = |code: &&str| code.split_once('-').is_some_and(|(first, _)| first == text);
     let begun: Vec<&str> = codes.iter().copied().filter(begin).collect();
-    let near = shown.filter(of_list).next();
+    let near = shown.find(of_list);
     let near = near.or_else(|| wording::nearest(text, codes.iter().copied()));
     let help = match (near, &begun[..]) {
         (_, [_, ..]) => format!("did you mean {}?", wording::list(begun.into_iter(), "or")),
