@@ -1,6 +1,6 @@
 //! What differs of the plan, its sections, milestones and parties, key by key.
 
-use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Text};
+use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Str, Text};
 
 use super::Detail;
 use super::text::{Languages, normal, same, same_texts};
@@ -27,7 +27,7 @@ impl Found {
     }
 
     /// A list whose order says nothing.
-    fn texts(&mut self, key: &'static str, old: &[Box<str>], new: &[Box<str>]) {
+    fn texts(&mut self, key: &'static str, old: &[Str], new: &[Str]) {
         self.field(key, same_texts(old, new));
     }
 
@@ -57,7 +57,7 @@ pub(super) fn plan(before: &Plan, after: &Plan, languages: Languages) -> Vec<Det
     found.field("sources", sources(before) == sources(after));
     found.field("policy", old.policy == new.policy);
     let checks = |head: &Head| {
-        let rule = |(rule, severity, _): &(Box<str>, _, _)| (rule.clone(), *severity);
+        let rule = |(rule, severity, _): &(Str, _, _)| (rule.clone(), *severity);
         let mut checks: Vec<_> = head.checks.iter().map(rule).collect();
         checks.sort_unstable();
         checks

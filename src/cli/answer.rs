@@ -14,7 +14,7 @@ pub(super) fn write(
     session: &mut Session<'_, '_>,
     view: &View<'_>,
     sentence: Option<&str>,
-    sheet: &Sheet,
+    sheet: &Sheet<'_>,
 ) -> anyhow::Result<()> {
     let format = session.format()?;
     let frame = session.frame(view.plan().head.id.as_str(), view.snapshot.as_of)?;
@@ -42,13 +42,17 @@ pub(super) fn write(
 }
 
 /// Items of a level as rows for programs: every field.
-pub(super) fn rows_for_programs(view: &View<'_>, level: Level, items: &[Item<'_>]) -> Sheet {
+pub(super) fn rows_for_programs<'a>(
+    view: &View<'a>,
+    level: Level,
+    items: Vec<Item<'a>>,
+) -> Sheet<'a> {
     let fields = all_columns(level);
     let columns = fields.iter().map(|field| Column::of(field, view, 0)).collect();
-    let rows = items.iter().map(|item| {
-        let subject = Subject { snapshot: view.snapshot, item };
-        let cells = fields.iter().map(|field| cell(view, field, subject)).collect();
+    let (view, count) = (*view, items.len());
+    Sheet::made(columns, count, move |position| {
+        let subject = Subject { snapshot: view.snapshot, item: &items[position] };
+        let cells = fields.iter().map(|field| cell(&view, field, subject)).collect();
         Row::new(subject.id(), cells)
-    });
-    Sheet::new(columns, rows)
+    })
 }

@@ -125,7 +125,7 @@ fn row(file: &str, line: usize, count: usize, node: &str, text: &str) -> Row {
     )
 }
 
-fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
+fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet<'static> {
     let mut rows = Vec::new();
     for (source, _, stretches) in texts.coverage() {
         let file = book.folder.shown(&book.plan.files[source.file.0 as usize]);
@@ -140,7 +140,7 @@ fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
 }
 
 /// The passages that stand in a context, in the order of the source.
-fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet {
+fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet<'static> {
     let mut found: Vec<_> = texts
         .passages()
         .iter()

@@ -47,7 +47,7 @@ impl DueSoon {
             )
         } else {
             let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, Level::Milestone, &items))
+            (None, rows_for_programs(&view, Level::Milestone, items))
         };
         answer::write(session, &view, sentence.as_deref(), &sheet)?;
         Ok(Outcome::Done)

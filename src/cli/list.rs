@@ -94,7 +94,7 @@ fn table_columns(level: Level) -> Vec<&'static Field> {
 }
 
 /// How many rows there are, in all or by group.
-fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
+fn counts(view: &View<'_>, sheet: &Sheet<'_>, group_by: Option<&Field>) -> Sheet<'static> {
     let count = |number: usize| Cell::number(number, number.to_string());
     let count_column = Column::new("count", phrases::COUNT.to(view.lang), Shape::Number, 1);
     let Some(field) = group_by else {
@@ -102,7 +102,7 @@ fn counts(view: &View<'_>, sheet: &Sheet, group_by: Option<&Field>) -> Sheet {
         return Sheet::new(vec![count_column], [row]);
     };
     let mut numbers = vec![0; sheet.groups.len()];
-    for row in &sheet.rows {
+    for row in sheet.rows.iter() {
         numbers[row.group] += 1;
     }
     let rows = sheet

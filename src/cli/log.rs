@@ -73,7 +73,7 @@ impl Log {
         let sheet = if format.for_people {
             sheet(&view, &updates)
         } else {
-            rows_for_programs(&view, Level::Update, &updates)
+            rows_for_programs(&view, Level::Update, updates)
         };
         answer::write(session, &view, None, &sheet)?;
         Ok(Outcome::Done)
@@ -120,7 +120,7 @@ fn page(view: &View<'_>, updates: &[Item<'_>], frame: &Frame) -> String {
     page.finish()
 }
 
-fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet {
+fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
     let lang = view.lang;
     let column = |key, title: Word, shape, rank| Column::new(key, title.to(lang), shape, rank);
     let columns = vec![

@@ -40,7 +40,7 @@ impl Overdue {
             )
         } else {
             let items: Vec<Item<'_>> = late.iter().copied().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, Level::Milestone, &items))
+            (None, rows_for_programs(&view, Level::Milestone, items))
         };
         answer::write(session, &view, sentence.as_deref(), &sheet)?;
         Ok(outcome)

@@ -47,7 +47,7 @@ impl Timeline {
         let format = session.format()?;
         if format.name != "table" || placed.is_empty() {
             let items: Vec<Item<'_>> = placed.into_iter().map(Item::Milestone).collect();
-            let sheet = rows_for_programs(&view, Level::Milestone, &items);
+            let sheet = rows_for_programs(&view, Level::Milestone, items);
             answer::write(session, &view, None, &sheet)?;
             return Ok(Outcome::Done);
         }

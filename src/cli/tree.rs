@@ -180,7 +180,7 @@ fn draw(page: &mut Page, nodes: &[Node<'_>]) {
     }
 }
 
-fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet {
+fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet<'static> {
     let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column("id", phrases::ID, Shape::Id, 0),

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use super::string::Str;
+
 /// An identifier: ASCII letters, digits and `-`, in parts joined by dots, each part beginning
 /// with a letter or digit. Compared without regard to case, shown as written.
 #[derive(Clone, Debug)]
-pub struct Id(Box<str>);
+pub struct Id(Str);
 
 impl Id {
     /// Reads an identifier.
@@ -14,18 +16,25 @@ impl Id {
     /// # Errors
     /// What is wrong with the text, as a clause.
     pub fn parse(text: &str) -> Result<Self, String> {
+        Self::new(text.into())
+    }
+
+    /// Takes a text as an identifier.
+    ///
+    /// # Errors
+    /// What is wrong with the text, as a clause.
+    pub fn new(text: Str) -> Result<Self, String> {
+        if is_id(text.as_bytes()) {
+            return Ok(Self(text));
+        }
         if text.is_empty() {
             return Err("an id cannot be empty".to_owned());
         }
-        for part in text.split('.') {
-            if !part.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-                return Err(format!("every part of the id `{text}` begins with a letter or digit"));
-            }
-            if let Some(bad) = part.chars().find(|c| !(c.is_ascii_alphanumeric() || *c == '-')) {
-                return Err(format!("{bad:?} cannot stand in an id"));
-            }
-        }
-        Ok(Self(text.into()))
+        let bad = text.chars().find(|c| !(c.is_ascii_alphanumeric() || *c == '-' || *c == '.'));
+        Err(match bad {
+            Some(bad) => format!("{bad:?} cannot stand in an id"),
+            None => format!("every part of the id `{text}` begins with a letter or digit"),
+        })
     }
 
     /// As written.
@@ -78,4 +87,15 @@ impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether a text is an identifier.
+fn is_id(text: &[u8]) -> bool {
+    let mut begins = true;
+    let is_good = |byte: &u8| {
+        let good = byte.is_ascii_alphanumeric() || (!begins && matches!(byte, b'-' | b'.'));
+        begins = *byte == b'.';
+        good
+    };
+    text.iter().all(is_good) && !begins
 }

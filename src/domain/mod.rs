@@ -8,6 +8,7 @@ mod id;
 mod place;
 mod plan;
 mod span;
+mod string;
 mod text;
 mod update;
 mod vocabulary;
@@ -24,9 +25,11 @@ pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
-    Head, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term, UNNAMED,
+    Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
+    UNNAMED,
 };
 pub use span::{Span, Unit};
+pub use string::Str;
 pub use text::{LangTag, Text, Told};
 pub use update::{Evidence, EvidenceRef, Record, Speaker, Update};
 pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};

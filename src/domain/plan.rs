@@ -8,6 +8,7 @@ use super::finding::Severity;
 use super::id::Id;
 use super::place::{FileId, Place};
 use super::span::{Span, Unit};
+use super::string::Str;
 use super::text::{LangTag, Text};
 use super::update::{Evidence, EvidenceRef, Record, Update};
 use super::vocabulary::{Kind, Strength, Translation};
@@ -29,12 +30,15 @@ pub struct Plan {
     /// The files that places speak of, relative to [`Plan::root`], with `/` between names.
     pub files: Vec<String>,
     /// Where each id leads.
-    pub index: HashMap<Id, NodeRef>,
+    pub index: Index<NodeRef>,
     /// The parties by id.
-    pub party_index: HashMap<Id, usize>,
+    pub party_index: Index<usize>,
     /// The evidence records by id.
-    pub record_index: HashMap<Id, usize>,
+    pub record_index: Index<usize>,
 }
+
+/// Things by id. The hash is seeded anew each time, so that no plan can be made to collide.
+pub type Index<T> = HashMap<Id, T, foldhash::fast::RandomState>;
 
 /// What `plan.yaml` says of the plan itself.
 #[derive(Clone, Debug)]
@@ -58,11 +62,11 @@ pub struct Head {
     /// Thresholds of the computed flags.
     pub policy: Policy,
     /// Severities that the plan sets for rules, and where it does.
-    pub checks: Vec<(Box<str>, Severity, Place)>,
+    pub checks: Vec<(Str, Severity, Place)>,
     /// Passages that name the plan.
-    pub quote: Vec<Box<str>>,
+    pub quote: Vec<Str>,
     /// Passages that promise nothing.
-    pub context: Vec<Box<str>>,
+    pub context: Vec<Str>,
     /// Where it is written.
     pub place: Place,
 }
@@ -95,7 +99,7 @@ pub struct Source {
     /// The language it is in.
     pub lang: Option<LangTag>,
     /// SHA-256 of its bytes with LF line ends, in hexadecimal.
-    pub sha256: Option<Box<str>>,
+    pub sha256: Option<Str>,
     /// Where it is named.
     pub place: Place,
 }
@@ -129,13 +133,13 @@ pub struct Section {
     /// The pillar of a commitment, as an index into [`Plan::sections`].
     pub parent: Option<usize>,
     /// Passages of the source that name it.
-    pub quote: Vec<Box<str>>,
+    pub quote: Vec<Str>,
     /// Passages that promise nothing.
-    pub context: Vec<Box<str>>,
+    pub context: Vec<Str>,
     /// Who owes the milestones that name nobody.
     pub parties: Vec<Id>,
     /// Free labels.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// Where it is written.
     pub place: Place,
 }
@@ -165,9 +169,9 @@ pub struct Milestone {
     /// What would settle it, where the text leaves it open.
     pub done_when: Option<Text>,
     /// The promise, verbatim.
-    pub quote: Vec<Box<str>>,
+    pub quote: Vec<Str>,
     /// Passages around it that promise nothing.
-    pub context: Vec<Box<str>>,
+    pub context: Vec<Str>,
     /// Who owes it: sides, parties, or nobody named. Inherited where it names none itself.
     pub parties: Vec<Id>,
     /// Whether [`Milestone::parties`] come from a section above.
@@ -177,7 +181,7 @@ pub struct Milestone {
     /// The deadline as promised: the baseline.
     pub due: Option<Due>,
     /// Free labels.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// The ledger, in the order of recording.
     pub updates: Vec<Update>,
     /// Where it is written.

@@ -1,5 +1,7 @@
 //! A plan as of a day: every milestone's status, deadline and flags, and how they add up.
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use super::date::{Day, days_between};
 use super::deadline::Deadline;
 use super::ledger::{Standing, deadline_in_force, replay};
@@ -75,19 +77,22 @@ impl State {
     }
 }
 
+/// How many milestones are worth a thread of their own.
+const AT_ONCE: usize = 512;
+
 impl<'p> Snapshot<'p> {
     /// Replays every ledger up to a day and computes what follows from it.
     pub fn new(plan: &'p Plan, as_of: Day) -> Self {
-        let milestones = &plan.milestones;
-        let mut states: Vec<State> = milestones
-            .iter()
-            .map(|m| State { standing: replay(plan, m, as_of), ..State::default() })
-            .collect();
-        for (index, milestone) in milestones.iter().enumerate() {
-            // Deadlines and blocks look at the standing of others, which is settled by now.
-            let mut state = std::mem::take(&mut states[index]);
-            compute(plan, milestone, &mut state, &states, as_of);
-            states[index] = state;
+        let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
+        let standings: Vec<Standing> =
+            milestones.clone().map(|milestone| replay(plan, milestone, as_of)).collect();
+        // Deadlines and blocks look at the standing of others, which is settled by now.
+        let context = Context { plan, standings: &standings, as_of };
+        let states = milestones.zip(&standings);
+        let mut states: Vec<State> =
+            states.map(|(milestone, standing)| context.state(milestone, standing)).collect();
+        for (state, standing) in states.iter_mut().zip(standings) {
+            state.standing = standing;
         }
         Self { plan, as_of, states }
     }
@@ -113,94 +118,114 @@ pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Op
     deadline_in_force(milestone, standing.moved_by)
 }
 
-/// The last day of a deadline; none for one without, and for one that counts from a milestone
-/// that is not completed.
-fn last_day(
-    plan: &Plan,
-    milestone: &Milestone,
-    standing: &Standing,
-    states: &[State],
-    deadline: &Deadline,
-) -> Option<Day> {
-    match deadline {
-        Deadline::On(date) => Some(date.last_day()),
-        Deadline::Ongoing => None,
-        Deadline::After(span, id) => {
-            let (other, _) = plan.milestone(id)?;
-            let holds = states[other].standing.holds?;
-            let completed = holds.completion.filter(|_| holds.status == Status::Completed)?;
-            Some(span.after(completed.latest))
-        }
-        Deadline::Every(span, from) => {
-            let from = from.or(plan.head.issued)?.first_day()?;
-            let spoken = |first: Day, last: Day| {
-                standing.entries.iter().any(|index| {
-                    let update: &Update = &milestone.updates[*index];
-                    let day = update.date.last_day();
-                    update.status.is_some() && first <= day && day <= last
-                })
-            };
-            // Every period spoken of holds an update of its own, so there are no more than those.
-            (0..=standing.entries.len())
-                .map(|times| u32::try_from(times).unwrap_or(u32::MAX - 1))
-                .map(|times| (span.times_after(times, from), span.times_after(times + 1, from)))
-                .map(|(first, next)| (first, next.pred_opt().unwrap_or(next)))
-                .find(|(first, last)| !spoken(*first, *last))
-                .map(|(_, last)| last)
+/// What the states of milestones follow from.
+struct Context<'s> {
+    plan: &'s Plan,
+    /// The standing of each milestone, in the order of [`Plan::milestones`].
+    standings: &'s [Standing],
+    as_of: Day,
+}
+
+impl Context<'_> {
+    /// The last day of a deadline of a milestone; none for one without, and for one that counts
+    /// from a milestone that is not completed.
+    fn last_day(
+        &self,
+        milestone: &Milestone,
+        standing: &Standing,
+        deadline: &Deadline,
+    ) -> Option<Day> {
+        match deadline {
+            Deadline::On(date) => Some(date.last_day()),
+            Deadline::Ongoing => None,
+            Deadline::After(span, id) => {
+                let (other, _) = self.plan.milestone(id)?;
+                let holds = self.standings[other].holds?;
+                let completed = holds.completion.filter(|_| holds.status == Status::Completed)?;
+                Some(span.after(completed.latest))
+            }
+            Deadline::Every(span, from) => {
+                let from = from.or(self.plan.head.issued)?.first_day()?;
+                let spoken = |first: Day, last: Day| {
+                    standing.entries.iter().any(|index| {
+                        let update: &Update = &milestone.updates[*index];
+                        let day = update.date.last_day();
+                        update.status.is_some() && first <= day && day <= last
+                    })
+                };
+                // Every period spoken of holds an update of its own, so there are no more than
+                // those.
+                (0..=standing.entries.len())
+                    .map(|times| u32::try_from(times).unwrap_or(u32::MAX - 1))
+                    .map(|times| (span.times_after(times, from), span.times_after(times + 1, from)))
+                    .map(|(first, next)| (first, next.pred_opt().unwrap_or(next)))
+                    .find(|(first, last)| !spoken(*first, *last))
+                    .map(|(_, last)| last)
+            }
         }
     }
-}
 
-fn compute(plan: &Plan, milestone: &Milestone, state: &mut State, states: &[State], as_of: Day) {
-    let day_of = |deadline: &Deadline| last_day(plan, milestone, &state.standing, states, deadline);
-    let due = current_deadline(milestone, &state.standing).and_then(day_of);
-    let baseline = milestone.due.as_ref().and_then(|due| day_of(&due.deadline));
-    (state.due, state.baseline) = (due, baseline);
+    /// The state of a milestone, but for its standing.
+    fn state(&self, milestone: &Milestone, standing: &Standing) -> State {
+        let as_of = self.as_of;
+        let mut state = State::default();
+        let day_of = |deadline: &Deadline| self.last_day(milestone, standing, deadline);
+        let due = current_deadline(milestone, standing).and_then(day_of);
+        let baseline = milestone.due.as_ref().and_then(|due| day_of(&due.deadline));
+        (state.due, state.baseline) = (due, baseline);
 
-    let open = state.is_open();
-    let past = |last: Day| Some(days_between(last, as_of)).filter(|days| *days > 0);
-    state.overdue = due.filter(|_| open).and_then(past);
-    let completion = state.standing.holds.and_then(|word| word.completion);
-    let late = |last: Day| {
-        let completion = completion?;
-        let days = days_between(last, completion.latest);
-        (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
-    };
-    state.late = baseline.and_then(late);
-    state.late_current = due.and_then(late);
-    state.slipped = baseline
-        .zip(due)
-        .map(|(baseline, due)| days_between(baseline, due))
-        .filter(|days| *days > 0);
-    state.stale = stale(plan, milestone, state, as_of).filter(|_| open);
+        let open = !standing.holds.is_some_and(|word| word.status.is_closed());
+        let past = |last: Day| Some(days_between(last, as_of)).filter(|days| *days > 0);
+        state.overdue = due.filter(|_| open).and_then(past);
+        let completion = standing.holds.and_then(|word| word.completion);
+        let late = |last: Day| {
+            let completion = completion?;
+            let days = days_between(last, completion.latest);
+            (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
+        };
+        state.late = baseline.and_then(late);
+        state.late_current = due.and_then(late);
+        state.slipped = baseline
+            .zip(due)
+            .map(|(baseline, due)| days_between(baseline, due))
+            .filter(|days| *days > 0);
+        state.stale = self.stale(milestone, standing).filter(|_| open);
+        self.flag(&mut state, milestone, standing, open);
+        state
+    }
 
-    let soon = plan.head.policy.due_soon.after(as_of);
-    let waits = milestone.after.iter().any(|id| {
-        let other = plan.milestone(id).map(|(other, _)| states[other].status());
-        other.is_some_and(|status| status != Some(Status::Completed))
-    });
-    let forecast = state.standing.forecast.map(super::Date::last_day);
-    let outlook = state.standing.outlook;
-    state.set(Flag::Overdue, state.overdue.is_some());
-    state.set(Flag::Late, state.late.is_some());
-    state.set(Flag::LateCurrent, state.late_current.is_some());
-    state.set(Flag::DueSoon, open && due.is_some_and(|due| as_of <= due && due <= soon));
-    state.set(Flag::Slipped, state.slipped.is_some());
-    state.set(Flag::AtRisk, open && matches!(outlook, Some(Outlook::AtRisk | Outlook::OffTrack)));
-    state.set(Flag::ForecastLate, open && forecast.zip(due).is_some_and(|(f, due)| f > due));
-    state.set(Flag::Stale, state.stale.is_some());
-    state.set(Flag::UnfinishedAtTerm, open && plan.term_end().is_some_and(|end| as_of > end));
-    state.set(Flag::Disputed, !state.standing.disputes.is_empty());
-    state.set(Flag::Blocked, open && waits);
-}
+    fn flag(&self, state: &mut State, milestone: &Milestone, standing: &Standing, open: bool) {
+        let Self { plan, as_of, .. } = *self;
+        let due = state.due;
+        let soon = plan.head.policy.due_soon.after(as_of);
+        let waits = milestone.after.iter().any(|id| {
+            let other = plan.milestone(id).map(|(other, _)| self.standings[other].holds);
+            other.is_some_and(|holds| holds.map(|word| word.status) != Some(Status::Completed))
+        });
+        let forecast = standing.forecast.map(super::Date::last_day);
+        let off_track = matches!(standing.outlook, Some(Outlook::AtRisk | Outlook::OffTrack));
+        state.set(Flag::Overdue, state.overdue.is_some());
+        state.set(Flag::Late, state.late.is_some());
+        state.set(Flag::LateCurrent, state.late_current.is_some());
+        state.set(Flag::DueSoon, open && due.is_some_and(|due| as_of <= due && due <= soon));
+        state.set(Flag::Slipped, state.slipped.is_some());
+        state.set(Flag::AtRisk, open && off_track);
+        state.set(Flag::ForecastLate, open && forecast.zip(due).is_some_and(|(f, due)| f > due));
+        state.set(Flag::Stale, state.stale.is_some());
+        state.set(Flag::UnfinishedAtTerm, open && plan.term_end().is_some_and(|end| as_of > end));
+        state.set(Flag::Disputed, !standing.disputes.is_empty());
+        state.set(Flag::Blocked, open && waits);
+    }
 
-/// Days since the last update with a status or evidence, where that is `policy.stale` or longer
-/// ago. A milestone of which only other things were said counts from the first of them.
-fn stale(plan: &Plan, milestone: &Milestone, state: &State, as_of: Day) -> Option<i64> {
-    let updates = || state.standing.entries.iter().map(|index| &milestone.updates[*index]);
-    let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
-    let last = updates().rfind(is_news).or(updates().next())?.date.last_day();
-    (plan.head.policy.stale.after(last) <= as_of).then(|| days_between(last, as_of))
+    /// Days since the last update with a status or evidence, where that is `policy.stale` or longer
+    /// ago. A milestone of which only other things were said counts from the first of them.
+    fn stale(&self, milestone: &Milestone, standing: &Standing) -> Option<i64> {
+        let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
+        let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
+        let last = updates().rfind(is_news).or(updates().next())?.date.last_day();
+        let is_stale = self.plan.head.policy.stale.after(last) <= self.as_of;
+        is_stale.then(|| days_between(last, self.as_of))
+    }
 }
 
 /// How a set of milestones adds up. There is no percentage: a plan is not an average.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::string::Str;
+
 /// A language tag of at most eight characters (BCP 47: `es`, `fr-CA`, `zh-Hant`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LangTag([u8; 8]);
@@ -46,9 +48,9 @@ impl fmt::Display for LangTag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
     /// In the plan's first language.
-    Plain(Box<str>),
+    Plain(Str),
     /// By language, in the order written; never empty.
-    ByLang(Vec<(LangTag, Box<str>)>),
+    ByLang(Vec<(LangTag, Str)>),
 }
 
 /// A text in the language asked for, or in the one that was to be had.

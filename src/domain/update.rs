@@ -4,6 +4,7 @@ use super::date::Date;
 use super::deadline::Deadline;
 use super::id::Id;
 use super::place::Place;
+use super::string::Str;
 use super::text::{LangTag, Text};
 use super::vocabulary::{Class, Outlook, Says, Status};
 
@@ -65,17 +66,17 @@ pub enum EvidenceRef {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Where it is, http or https.
-    pub url: Option<Box<str>>,
+    pub url: Option<Str>,
     /// Its title, as published.
     pub title: Option<Text>,
     /// Who published it.
-    pub publisher: Option<Box<str>>,
+    pub publisher: Option<Str>,
     /// When it was published.
     pub published: Option<Date>,
     /// The language it is in.
     pub lang: Option<LangTag>,
     /// A short passage, verbatim.
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Str>,
     /// What it says of the thing.
     pub says: Option<Says>,
     /// Where it comes from.

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use crate::domain::{Day, Level as SectionLevel, UNNAMED};
 use crate::source::natural;
 use crate::words::phrases;
@@ -53,10 +55,12 @@ pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> 
         let item: &Item<'_> = item;
         query.matches(Subject { snapshot: view.snapshot, item })
     };
-    let milestones = (0..plan.milestones.len()).filter(|index| {
-        let counts_by_updates = matches!(level, Level::Update | Level::Evidence);
-        counts_by_updates || is_match(&Item::Milestone(*index))
-    });
+    let counts_by_updates = matches!(level, Level::Update | Level::Evidence);
+    let milestones = (0..plan.milestones.len()).into_par_iter().with_min_len(AT_ONCE);
+    let milestones = milestones
+        .filter(|index| counts_by_updates || is_match(&Item::Milestone(*index)))
+        .collect::<Vec<_>>()
+        .into_iter();
     match level {
         Level::Milestone => milestones.map(Item::Milestone).collect(),
         Level::Update => {
@@ -127,34 +131,35 @@ fn parties<'a>(view: &View<'a>, milestones: &[usize], query: &Query) -> Vec<Item
     found.into_iter().map(|(id, milestones)| Item::Party(id, milestones)).collect()
 }
 
+/// How many milestones are worth a thread of their own.
+const AT_ONCE: usize = 512;
+
 /// Makes the sheet of a selection.
-pub fn select(view: &View<'_>, selection: &Selection<'_>) -> Sheet {
+pub fn select<'a>(view: &View<'a>, selection: &Selection<'_>) -> Sheet<'a> {
     let mut items = items(view, selection.level, selection.query);
     let columns = selection.columns.iter().zip(0..).map(|(f, rank)| Column::of(f, view, rank));
-    let mut sheet = Sheet { columns: columns.collect(), ..Sheet::default() };
-    let mut groups = Vec::new();
-    if let Some(field) = selection.group_by {
-        groups = group_headings(view, field, &items);
-        sheet.groups = groups.iter().map(|(_, heading)| heading.clone()).collect();
-    }
+    let columns: Vec<Column> = columns.collect();
+    let groups = selection.group_by.map(|field| (field, group_headings(view, field, &items)));
     sort(view, &selection.order, &mut items);
     let limit = selection.limit.unwrap_or(usize::MAX);
-    match selection.group_by {
-        None => sheet.rows = items.iter().take(limit).map(|i| row(view, selection, i, 0)).collect(),
-        Some(field) => {
-            for (group, inside) in members(view, field, &items, &groups).iter().enumerate() {
-                let shown = inside.iter().take(limit.saturating_sub(sheet.rows.len()));
-                sheet.rows.extend(shown.map(|i| row(view, selection, i, group)));
-            }
-        }
-    }
-    sheet
+    let Some((field, groups)) = groups else {
+        let (view, fields) = (*view, selection.columns.clone());
+        let count = limit.min(items.len());
+        let make = move |index: usize| row(&view, &fields, &items[index], 0);
+        return Sheet::made(columns, count, make);
+    };
+    let members = members(view, field, &items, &groups);
+    let placed = members.iter().enumerate();
+    let placed = placed.flat_map(|(group, inside)| inside.iter().map(move |item| (group, *item)));
+    let rows = placed.take(limit).map(|(group, item)| row(view, &selection.columns, item, group));
+    let rows = rows.collect();
+    Sheet { columns, rows, groups: groups.into_iter().map(|(_, heading)| heading).collect() }
 }
 
 /// The row of an item.
-fn row(view: &View<'_>, selection: &Selection<'_>, item: &Item<'_>, group: usize) -> Row {
+fn row(view: &View<'_>, fields: &[&Field], item: &Item<'_>, group: usize) -> Row {
     let subject = Subject { snapshot: view.snapshot, item };
-    let cells = selection.columns.iter().map(|field| cell(view, field, subject)).collect();
+    let cells = fields.iter().map(|field| cell(view, field, subject)).collect();
     Row { id: subject.id(), cells, group }
 }
 

@@ -1,17 +1,18 @@
 //! Results as typed cells: what formats know, whatever the rows are about.
 
 use super::field::{Field, Shape};
+use super::rows::Rows;
 use super::value::Value;
 use super::view::View;
 use crate::words::{self, phrases};
 
 /// A table of results.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+#[derive(Debug, Default)]
+pub struct Sheet<'a> {
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Rows<'a>,
     /// The headings of groups, in order, when the rows are grouped.
     pub groups: Vec<Cell>,
 }
@@ -82,10 +83,19 @@ pub enum Tone {
     Dim,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// A sheet without groups.
     pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Row>) -> Self {
         Self { columns, rows: rows.into_iter().collect(), groups: Vec::new() }
+    }
+
+    /// A sheet of so many rows without groups, each made from its position.
+    pub fn made(
+        columns: Vec<Column>,
+        count: usize,
+        make: impl Fn(usize) -> Row + Send + Sync + 'a,
+    ) -> Self {
+        Self { columns, rows: Rows::made(count, make), groups: Vec::new() }
     }
 }
 

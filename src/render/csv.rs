@@ -14,9 +14,9 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     csv_record(sheet.columns.iter().map(|column| column.key.clone()), out)?;
-    for row in &sheet.rows {
+    for row in sheet.rows.iter() {
         csv_record(row.cells.iter().map(|cell| flat(&cell.data, frame.csv_safe)), out)?;
     }
     Ok(())

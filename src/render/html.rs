@@ -1,5 +1,6 @@
 //! `--format html`: a fragment with a real table, to paste into a page.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::escape::visible;
@@ -10,7 +11,7 @@ use crate::query::{Cell, Row, Shape, Sheet};
 pub(super) const FORMAT: Format =
     Format { name: "html", meaning: "a table to paste into a page", for_people: true, write };
 
-fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }
@@ -30,14 +31,14 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</table>")
 }
 
-fn body(sheet: &Sheet, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io::Result<()> {
+fn body(sheet: &Sheet<'_>, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<tbody>")?;
     if let Some((_, heading)) = group {
         let columns = sheet.columns.len();
         let heading = html_text(&heading.shown);
         writeln!(out, "<tr><th scope=\"rowgroup\" colspan=\"{columns}\">{heading}</th></tr>")?;
     }
-    let inside = |row: &&Row| group.is_none_or(|(group, _)| group == row.group);
+    let inside = |row: &Cow<'_, Row>| group.is_none_or(|(group, _)| group == row.group);
     for row in sheet.rows.iter().filter(inside) {
         writeln!(out, "<tr>")?;
         for (column, cell) in sheet.columns.iter().zip(&row.cells) {

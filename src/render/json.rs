@@ -1,12 +1,13 @@
 //! `--format json`: the stable, versioned contract for programs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::escape::is_hostile;
 use super::{Format, Frame};
-use crate::query::{Row, Sheet};
+use crate::query::{Column, Row, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -19,20 +20,20 @@ pub(super) const FORMAT: Format = Format {
 /// The version of the contract.
 pub const SCHEMA: &str = "hito/1";
 
-fn write(sheet: &Sheet, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    envelope(frame, sheet.rows.iter().map(|row| RowObject(sheet, row)), out)
+fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    envelope(frame, sheet.rows.iter().map(|row| RowObject(&sheet.columns, row)), out)
 }
 
 /// A row as an object: its id first, then its columns in order.
-#[derive(Clone, Copy, Debug)]
-pub struct RowObject<'s>(pub &'s Sheet, pub &'s Row);
+#[derive(Clone, Debug)]
+pub struct RowObject<'s>(pub &'s [Column], pub Cow<'s, Row>);
 
 impl Serialize for RowObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(sheet, row) = self;
+        let Self(columns, row) = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &row.id)?;
-        let cells = sheet.columns.iter().zip(&row.cells);
+        let cells = columns.iter().zip(&row.cells);
         for (column, cell) in cells.filter(|(column, _)| column.key != "id") {
             map.serialize_entry(&column.key, &cell.data)?;
         }

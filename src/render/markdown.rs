@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }
@@ -31,7 +31,7 @@ fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn rows(sheet: &Sheet, group: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+fn rows(sheet: &Sheet<'_>, group: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let titles: Vec<String> =
         sheet.columns.iter().map(|column| markdown_text(&column.title)).collect();
     writeln!(out, "| {} |", titles.join(" | "))?;

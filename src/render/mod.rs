@@ -61,7 +61,7 @@ pub struct Format {
     /// Whether it is for people: it has few columns, in words.
     pub for_people: bool,
     /// Writes a sheet.
-    pub write: fn(&Sheet, &Frame, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Sheet<'_>, &Frame, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every format, the default first.

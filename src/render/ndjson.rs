@@ -14,9 +14,9 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    for row in &sheet.rows {
-        write_value(&RowObject(sheet, row), out)?;
+fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    for row in sheet.rows.iter() {
+        write_value(&RowObject(&sheet.columns, row), out)?;
         writeln!(out)?;
     }
     Ok(())

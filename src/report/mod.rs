@@ -18,7 +18,7 @@ pub use markdown::markdown;
 pub use scope::Scope;
 
 /// A report in one language.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Report {
     /// The language it is in.
     pub lang: Lang,
@@ -40,7 +40,7 @@ pub struct Sibling {
 }
 
 /// A section.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Section {
     /// Its name in links, the same in every language.
     pub id: &'static str,
@@ -51,7 +51,7 @@ pub struct Section {
 }
 
 /// A part of a section.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Block {
     /// A paragraph.
     Paragraph(String),
@@ -66,14 +66,14 @@ pub enum Block {
 }
 
 /// A table.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Table {
     /// Its name in links.
     pub id: &'static str,
     /// What it shows.
     pub caption: String,
     /// Its cells.
-    pub sheet: Sheet,
+    pub sheet: Sheet<'static>,
     /// What is drawn above it.
     pub chart: Option<Chart>,
 }

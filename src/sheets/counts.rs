@@ -67,7 +67,7 @@ pub fn counts(
     items: &[Item<'_>],
     total: &Tally,
     for_people: bool,
-) -> Sheet {
+) -> Sheet<'static> {
     let counters = counters(view, total, !for_people);
     let title = field.title.to(view.lang);
     let mut columns = vec![

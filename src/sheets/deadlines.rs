@@ -29,12 +29,13 @@ pub fn due_by(view: &View<'_>, mut milestones: Vec<usize>, until: Day) -> Vec<us
 
 /// Milestones by their deadlines: a cell of the answer's own, by its key and heading, before what
 /// every such table shows.
-pub fn sheet_by_deadline(
-    view: &View<'_>,
+pub fn sheet_by_deadline<'a>(
+    view: &View<'a>,
     (key, title): (&str, Word),
     milestones: &[usize],
     first: fn(&View<'_>, usize) -> Cell,
-) -> Sheet {
+) -> Sheet<'a> {
+    let count = milestones.len();
     let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column(key, title, Shape::Number, 0),
@@ -43,18 +44,20 @@ pub fn sheet_by_deadline(
         column("party", phrases::OWED_BY, Shape::Party, 3),
         column("status", phrases::STATUS, Shape::Word, 4),
     ];
-    let rows = milestones.iter().map(|index| {
-        let milestone = &view.plan().milestones[*index];
+    let (view, milestones) = (*view, milestones.to_vec());
+    let make = move |position: usize| {
+        let index = milestones[position];
+        let milestone = &view.plan().milestones[index];
         let cells = vec![
-            first(view, *index),
-            deadline_cell(view, *index),
-            milestone_cell(view, milestone),
-            owners_cell(view, milestone),
-            status_cell(view, *index),
+            first(&view, index),
+            deadline_cell(&view, index),
+            milestone_cell(&view, milestone),
+            owners_cell(&view, milestone),
+            status_cell(&view, index),
         ];
         Row::new(milestone.id.as_str(), cells)
-    });
-    Sheet::new(columns, rows)
+    };
+    Sheet::made(columns, count, make)
 }
 
 /// How late a milestone is.

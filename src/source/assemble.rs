@@ -1,8 +1,11 @@
 //! Pieces of files → one plan, checking what can only be told from all of them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use crate::domain::{Finding, Head, Id, Level, Milestone, NodeRef, Place, Plan, Route, Section};
+use crate::domain::{
+    Finding, Head, Id, Index, Level, Milestone, NodeRef, Place, Plan, Route, Section, Str,
+};
 use crate::wording;
 
 use super::decode::{Draft, Pieces};
@@ -45,7 +48,11 @@ pub(super) fn assemble(
     }
     let head = head?;
     let nodes = 1 + sections.len() + milestones.len();
-    let mut linker = Linker { findings, incomplete, index: HashMap::with_capacity(nodes) };
+    let mut linker = Linker {
+        findings,
+        incomplete,
+        index: Index::with_capacity_and_hasher(nodes, Default::default()),
+    };
     linker.claim(&head.id, NodeRef::Plan, &head.place);
     let sections = linker.sections(sections);
     let milestones = linker.milestones(&sections, milestones);
@@ -83,7 +90,7 @@ fn no_plan(position: usize) -> Finding {
         .help("begin it with `plan: ID`, and move this node to a file of its own")
 }
 
-fn with_source_files(mut head: Head, named: &[Box<str>], files: &mut Vec<String>) -> Head {
+fn with_source_files(mut head: Head, named: &[Str], files: &mut Vec<String>) -> Head {
     for source in &mut head.sources {
         let Some(name) = named.get(source.file.0 as usize) else {
             continue;
@@ -98,28 +105,34 @@ fn with_source_files(mut head: Head, named: &[Box<str>], files: &mut Vec<String>
 struct Linker<'f> {
     findings: &'f mut Vec<Finding>,
     incomplete: bool,
-    index: HashMap<Id, NodeRef>,
+    index: Index<NodeRef>,
 }
 
 impl Linker<'_> {
-    /// Enters an id; false when another node has it.
+    /// Enters the id of a node that is written at a place; false when another node has it.
     fn claim(&mut self, id: &Id, node: NodeRef, place: &Place) -> bool {
-        if let Some((other, _)) = self.index.get_key_value(id) {
-            let finding = duplicate(id, other, place);
-            self.findings.push(finding);
-            return false;
+        match self.index.entry(id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+                true
+            }
+            Entry::Occupied(entry) => {
+                self.findings.push(duplicate(id, entry.key(), id_place(place)));
+                false
+            }
         }
-        self.index.insert(id.clone(), node);
-        true
     }
 
-    fn unique<'a>(&mut self, ids: impl Iterator<Item = (&'a Id, &'a Place)>) -> HashMap<Id, usize> {
-        let mut index: HashMap<Id, usize> = HashMap::new();
+    fn unique<'a>(&mut self, ids: impl Iterator<Item = (&'a Id, &'a Place)>) -> Index<usize> {
+        let mut index = Index::default();
         for (position, (id, place)) in ids.enumerate() {
-            if let Some((other, _)) = index.get_key_value(id) {
-                self.findings.push(duplicate(id, other, place));
-            } else {
-                index.insert(id.clone(), position);
+            match index.entry(id.clone()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(position);
+                }
+                Entry::Occupied(entry) => {
+                    self.findings.push(duplicate(id, entry.key(), place.clone()));
+                }
             }
         }
         index
@@ -149,7 +162,7 @@ impl Linker<'_> {
             node.parent = self.parent(&node.id, nested_in.as_ref(), &node.place, |parent| {
                 node.level == Level::Commitment && sections[parent].level == Level::Pillar
             });
-            if self.claim(&node.id, NodeRef::Section(sections.len()), &id_place(&node.place)) {
+            if self.claim(&node.id, NodeRef::Section(sections.len()), &node.place) {
                 sections.push(node);
             }
         }
@@ -161,9 +174,16 @@ impl Linker<'_> {
         sections: &[Section],
         drafts: Vec<Draft<Milestone>>,
     ) -> Vec<Milestone> {
-        let mut placed = Vec::with_capacity(drafts.len());
+        let mut placed: Vec<Milestone> = Vec::with_capacity(drafts.len());
         for Draft { mut node, nested_in } in drafts {
-            let parent = self.parent(&node.id, nested_in.as_ref(), &node.place, |_| true);
+            // Most stand behind another of the same parent.
+            let name = node.id.parent();
+            let before = placed.last().filter(|before| before.id.parent() == name);
+            let is_there = nested_in.as_ref().is_none_or(|outer| name.is_some_and(|n| outer.is(n)));
+            let parent = match before.filter(|_| is_there) {
+                Some(before) => Some(before.parent),
+                None => self.parent(&node.id, nested_in.as_ref(), &node.place, |_| true),
+            };
             if node.id.parent().is_none() {
                 let message =
                     format!("the milestone `{}` hangs under nothing: its id has no dot", node.id);
@@ -184,7 +204,7 @@ impl Linker<'_> {
         placed.sort_by_key(|milestone| milestone.parent);
         let mut index = 0;
         placed.retain(|node| {
-            let is_new = self.claim(&node.id, NodeRef::Milestone(index), &id_place(&node.place));
+            let is_new = self.claim(&node.id, NodeRef::Milestone(index), &node.place);
             index += usize::from(is_new);
             is_new
         });
@@ -200,12 +220,11 @@ impl Linker<'_> {
         place: &Place,
         may_be: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let place = id_place(place);
         if let Some(outer) = nested_in
             && id.parent().is_none_or(|parent| !outer.is(parent))
         {
             let message = format!("`{id}` stands under `{outer}`, but its id says otherwise");
-            let finding = Finding::new(mistakes::MISPLACED_NODE, place.clone(), message);
+            let finding = Finding::new(mistakes::MISPLACED_NODE, id_place(place), message);
             let help = match id.parent() {
                 Some(parent) => {
                     format!("it names `{parent}` as its parent: the part up to the last dot")
@@ -220,7 +239,7 @@ impl Linker<'_> {
             Some(NodeRef::Section(parent)) if may_be(*parent) => return Some(*parent),
             Some(_) => {
                 let message = format!("`{id}` cannot hang under `{parent}`");
-                let finding = Finding::new(mistakes::MISPLACED_NODE, place, message);
+                let finding = Finding::new(mistakes::MISPLACED_NODE, id_place(place), message);
                 self.findings.push(finding.about(id).help(
                     "commitments hang under pillars or the plan, milestones under commitments or \
                      pillars",
@@ -229,7 +248,7 @@ impl Linker<'_> {
             None if self.incomplete => {}
             None => {
                 let message = format!("`{parent}`, the parent of `{id}`, does not exist");
-                let finding = Finding::new(mistakes::MISSING_PARENT, place, message);
+                let finding = Finding::new(mistakes::MISSING_PARENT, id_place(place), message);
                 let known = self.index.keys().map(Id::as_str);
                 let mut known: Vec<&str> = known.collect();
                 known.sort_unstable();
@@ -247,13 +266,13 @@ fn id_place(place: &Place) -> Place {
     place.key(crate::source::ID)
 }
 
-pub(super) fn duplicate(id: &Id, other: &Id, place: &Place) -> Finding {
+pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
     let message = if id.as_str() == other.as_str() {
         format!("the id `{id}` is used a second time")
     } else {
         format!("the id `{id}` differs from `{other}` only by case")
     };
-    Finding::new(mistakes::DUPLICATE_ID, place.clone(), message)
+    Finding::new(mistakes::DUPLICATE_ID, place, message)
         .about(id)
         .help("ids are matched without regard to case, and each belongs to one thing")
 }

@@ -1,8 +1,11 @@
 //! What the nodes of a plan refer to: parties, milestones, evidence, earlier updates.
 
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
+};
+
 use crate::domain::{
-    Deadline, EvidenceRef, Finding, Id, Milestone, Party, Place, Plan, Speaker, UNNAMED, Update,
-    depends,
+    Deadline, EvidenceRef, Finding, Id, Milestone, Party, Place, Plan, Speaker, UNNAMED, depends,
 };
 use crate::wording;
 
@@ -13,7 +16,7 @@ use super::mistakes;
 pub(super) fn references(plan: &Plan) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     for side in &plan.head.sides {
-        checker.not_reserved(&side.id, "side", plan.head.place.key("sides"));
+        checker.not_reserved(&side.id, "side", &plan.head.place, "sides");
         if plan.party_index.contains_key(&side.id) {
             let place = plan.head.place.key("sides");
             let message = format!("`{}` is both a side and a party", side.id);
@@ -25,12 +28,41 @@ pub(super) fn references(plan: &Plan) -> Vec<Finding> {
         checker.party_fields(party);
     }
     for section in &plan.sections {
-        checker.owners(&section.parties, &section.place.key("parties"), &section.id);
+        checker.owners(&section.parties, &section.place, &section.id);
     }
-    for milestone in &plan.milestones {
-        checker.milestone(milestone);
+    let mut findings = checker.findings;
+    findings.par_extend(plan.milestones.par_iter().with_min_len(AT_ONCE).flat_map_iter(
+        |milestone| {
+            let mut checker = References { plan, findings: Vec::new() };
+            checker.milestone(milestone);
+            checker.findings
+        },
+    ));
+    findings
+}
+
+/// How many milestones are worth a thread of their own.
+const AT_ONCE: usize = 512;
+
+/// Where something stands. Nearly all that is looked at is right, and no place is made for it.
+#[derive(Clone, Copy)]
+enum Where<'p> {
+    Under(&'p Place, &'static str),
+    Item(&'p Place, &'static str, usize),
+    InUpdate(&'p Place, usize, &'static str),
+    ItemInUpdate(&'p Place, usize, &'static str, usize),
+}
+
+impl Where<'_> {
+    fn place(self) -> Place {
+        let update = |node: &Place, update| node.key("updates").item(update);
+        match self {
+            Self::Under(node, key) => node.key(key),
+            Self::Item(node, key, item) => node.key(key).item(item),
+            Self::InUpdate(node, at, key) => update(node, at).key(key),
+            Self::ItemInUpdate(node, at, key, item) => update(node, at).key(key).item(item),
+        }
     }
-    checker.findings
 }
 
 struct References<'p> {
@@ -44,14 +76,17 @@ const RESERVED: [&str; 3] = [UNNAMED, "joint", "independent"];
 impl<'p> References<'p> {
     fn unknown(
         &mut self,
-        place: Place,
+        at: Where<'_>,
         about: &Id,
         what: &str,
         id: &Id,
         known: impl Iterator<Item = &'p str>,
     ) {
-        let finding =
-            Finding::new(mistakes::UNKNOWN_REFERENCE, place, format!("there is no {what} `{id}`"));
+        let finding = Finding::new(
+            mistakes::UNKNOWN_REFERENCE,
+            at.place(),
+            format!("there is no {what} `{id}`"),
+        );
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
         let near = wording::nearest(id.as_str(), known.iter().copied());
@@ -76,19 +111,20 @@ impl<'p> References<'p> {
         self.plan.milestones.iter().map(|milestone| milestone.id.as_str())
     }
 
-    fn not_reserved(&mut self, id: &Id, what: &str, place: Place) {
+    fn not_reserved(&mut self, id: &Id, what: &str, node: &Place, key: &'static str) {
         if RESERVED.iter().any(|word| id.is(word)) {
             let message = format!("`{id}` cannot be a {what}: the word has a meaning");
-            self.findings.push(Finding::new(mistakes::INVALID_ID, place, message).about(id));
+            let finding = Finding::new(mistakes::INVALID_ID, node.key(key), message);
+            self.findings.push(finding.about(id));
         }
     }
 
     fn party_fields(&mut self, party: &'p Party) {
         let sides = || self.plan.head.sides.iter().map(|side| side.id.as_str());
-        self.not_reserved(&party.id, "party", party.place.key("id"));
+        self.not_reserved(&party.id, "party", &party.place, "id");
         match &party.side {
             Some(side) if self.plan.head.sides.iter().all(|known| known.id != *side) => {
-                self.unknown(party.place.key("side"), &party.id, "side", side, sides());
+                self.unknown(Where::Under(&party.place, "side"), &party.id, "side", side, sides());
             }
             None if !self.plan.head.sides.is_empty() => {
                 let message = format!("the party `{}` needs the key `side`", party.id);
@@ -100,86 +136,81 @@ impl<'p> References<'p> {
         }
     }
 
-    fn owners(&mut self, parties: &'p [Id], place: &Place, about: &Id) {
+    fn owners(&mut self, parties: &'p [Id], node: &Place, about: &Id) {
         for (position, id) in parties.iter().enumerate() {
             if !id.is(UNNAMED) && !self.is_party(id) {
-                self.unknown(place.item(position), about, "party or side", id, self.speakers());
+                let at = Where::Item(node, "parties", position);
+                self.unknown(at, about, "party or side", id, self.speakers());
             }
         }
     }
 
     fn milestone(&mut self, milestone: &'p Milestone) {
-        let (id, place) = (&milestone.id, &milestone.place);
+        let (id, node) = (&milestone.id, &milestone.place);
         if !milestone.inherits_parties {
-            self.owners(&milestone.parties, &place.key("parties"), id);
+            self.owners(&milestone.parties, node, id);
         }
         for (position, after) in milestone.after.iter().enumerate() {
-            self.milestone_exists(after, place.key("after").item(position), id);
+            self.milestone_exists(after, Where::Item(node, "after", position), id);
         }
         if let Some(due) = &milestone.due {
-            self.deadline(&due.deadline, place.key("due"), id);
+            self.deadline(&due.deadline, Where::Under(node, "due"), id);
         }
-        for (position, update) in milestone.updates.iter().enumerate() {
-            let place = place.key("updates").item(position);
-            self.update(milestone, position, update, &place);
+        for position in 0..milestone.updates.len() {
+            self.update(milestone, position);
         }
     }
 
-    fn milestone_exists(&mut self, id: &'p Id, place: Place, about: &Id) {
+    fn milestone_exists(&mut self, id: &'p Id, at: Where<'_>, about: &Id) {
         if self.plan.milestone(id).is_none() {
-            self.unknown(place, about, "milestone", id, self.milestone_ids());
+            self.unknown(at, about, "milestone", id, self.milestone_ids());
         }
     }
 
-    fn deadline(&mut self, deadline: &'p Deadline, place: Place, about: &Id) {
+    fn deadline(&mut self, deadline: &'p Deadline, at: Where<'_>, about: &Id) {
         match deadline {
-            Deadline::After(_, id) => self.milestone_exists(id, place, about),
+            Deadline::After(_, id) => self.milestone_exists(id, at, about),
             Deadline::Every(_, None) if self.plan.head.issued.is_none() => {
                 let message = "a recurring deadline needs a day to count from";
-                let finding = Finding::new(mistakes::MISSING_FIELD, place, message).about(about);
-                self.findings
-                    .push(finding.help("write `every … from DATE`, or give the plan `issued`"));
+                let finding = Finding::new(mistakes::MISSING_FIELD, at.place(), message);
+                let help = "write `every … from DATE`, or give the plan `issued`";
+                self.findings.push(finding.about(about).help(help));
             }
             _ => {}
         }
     }
 
-    fn update(
-        &mut self,
-        milestone: &'p Milestone,
-        position: usize,
-        update: &'p Update,
-        at: &Place,
-    ) {
-        let about = &milestone.id;
+    fn update(&mut self, milestone: &'p Milestone, position: usize) {
+        let (about, update) = (&milestone.id, &milestone.updates[position]);
+        let at = |key| Where::InUpdate(&milestone.place, position, key);
         if let Speaker::Party(id) = &update.by
             && !self.is_party(id)
         {
             let known = self.speakers().chain(["joint", "independent"]);
-            self.unknown(at.key("by"), about, "party or side", id, known);
+            self.unknown(at("by"), about, "party or side", id, known);
         }
         if let Some(deadline) = &update.due {
-            self.deadline(deadline, at.key("due"), about);
+            self.deadline(deadline, at("due"), about);
         }
         if let Some(id) = &update.superseded_by {
-            self.milestone_exists(id, at.key("superseded-by"), about);
+            self.milestone_exists(id, at("superseded-by"), about);
         }
         let earlier = &milestone.updates[..position];
         let named = |id: &Id| earlier.iter().any(|other| other.id.as_ref() == Some(id));
         if let Some(id) = update.id.as_ref().filter(|id| named(id)) {
-            self.findings.push(duplicate(id, id, &at.key("id")));
+            self.findings.push(duplicate(id, id, at("id").place()));
         }
         if let Some(id) = update.retracts.as_ref().filter(|id| !named(id)) {
             let known = earlier.iter().filter_map(|other| other.id.as_ref()).map(Id::as_str);
-            self.unknown(at.key("retracts"), about, "earlier update", id, known);
+            self.unknown(at("retracts"), about, "earlier update", id, known);
         }
-        for (position, evidence) in update.evidence.iter().enumerate() {
+        for (item, evidence) in update.evidence.iter().enumerate() {
             if let EvidenceRef::Record(id) = evidence
                 && !self.plan.record_index.contains_key(id)
             {
                 let known = self.plan.records.iter().map(|record| record.id.as_str());
-                let place = at.key("evidence").item(position);
-                self.unknown(place, about, "evidence record", id, known);
+                let at = Where::ItemInUpdate(&milestone.place, position, "evidence", item);
+                self.unknown(at, about, "evidence record", id, known);
             }
         }
     }

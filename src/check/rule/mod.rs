@@ -27,7 +27,7 @@ mod unknown_rule;
 mod unused_allowance;
 
 use crate::change::{Change, What};
-use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan};
+use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan, Str};
 
 use super::{Base, Check};
 
@@ -87,7 +87,7 @@ fn place_of(plan: &Plan, id: &Id) -> Option<Place> {
 }
 
 /// The quotes of a node.
-type Quotes<'p> = &'p [Box<str>];
+type Quotes<'p> = &'p [Str];
 
 /// The quotes of a node that both plans have: before, and after.
 fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(Quotes<'b>, Quotes<'b>)> {

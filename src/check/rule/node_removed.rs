@@ -4,7 +4,7 @@ use super::super::{Base, Check, Run};
 use super::place_of;
 use crate::change::{Change, What};
 use crate::domain::passages::plain;
-use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity};
+use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity, Str};
 use crate::source::ID;
 
 /// A pillar, commitment or milestone of the base is gone.
@@ -45,7 +45,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
 /// A node that is gone.
 struct Removed<'p> {
     id: &'p Id,
-    quote: &'p [Box<str>],
+    quote: &'p [Str],
     place: &'p Place,
     /// Those beside it under the same parent: the ones after it, then the ones before it.
     beside: Vec<&'p Id>,
@@ -96,7 +96,7 @@ impl<'p> Removed<'p> {
 }
 
 /// A new node with the words of one that is gone.
-fn renamed<'b>(base: &'b Base<'_>, quote: &[Box<str>]) -> Option<&'b Id> {
+fn renamed<'b>(base: &'b Base<'_>, quote: &[Str]) -> Option<&'b Id> {
     let plan = base.changes.new.plan;
     let words = plain(quote.first()?);
     let added = base.changes.changes.iter().filter(|change| change.is_added());

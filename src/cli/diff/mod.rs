@@ -128,17 +128,17 @@ fn sentence(before: &Book, after: &Book, told: &Told<'_>, lang: Lang) -> String 
 }
 
 /// What differs as a table of few columns.
-fn sheet(told: &Told<'_>, lang: Lang) -> Sheet {
+fn sheet(told: &Told<'_>, lang: Lang) -> Sheet<'static> {
     let columns = vec![
         Column::new("id", phrases::ID.to(lang), Shape::Id, 0),
         Column::new("sign", "", Shape::Word, 0),
         Column::new("title", phrases::NODE.to(lang), Shape::Text, 1),
         Column::new("changes", phrases::DIFF_AFTER.to(lang), Shape::Text, 0),
     ];
-    let mut sheet = Sheet::new(columns, []);
+    let (mut groups, mut rows) = (Vec::new(), Vec::new());
     for (group, (heading, entries)) in told.groups().enumerate() {
-        sheet.groups.push(Cell::text(heading));
-        sheet.rows.extend(entries.into_iter().map(|entry| {
+        groups.push(Cell::text(heading));
+        rows.extend(entries.into_iter().map(|entry| {
             let lines: Vec<String> = entry.lines.into_iter().map(|(_, line)| line).collect();
             let cells = vec![
                 Cell::text(&*entry.id),
@@ -149,7 +149,7 @@ fn sheet(told: &Told<'_>, lang: Lang) -> Sheet {
             Row { group, ..Row::new(entry.id, cells) }
         }));
     }
-    sheet
+    Sheet { groups, ..Sheet::new(columns, rows) }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::domain::passages::Search;
 use crate::domain::snapshot::{State, Tally, current_deadline};
-use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
+use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place, Str};
 use crate::query::{Tone, days_in_words};
 use crate::render::Page;
 use crate::words::{self, Lang, Word, phrases};
@@ -248,7 +248,7 @@ impl Shown<'_> {
     }
 
     /// Passages of the source, each with the line where it stands.
-    fn passages(&self, label: Word, texts: &[Box<str>], place: &Place, page: &mut Page) {
+    fn passages(&self, label: Word, texts: &[Str], place: &Place, page: &mut Page) {
         for (position, text) in texts.iter().enumerate() {
             let label = if position == 0 { self.label(label) } else { "" };
             page.labelled(label, Tone::Plain, &format!("« {text} »"));

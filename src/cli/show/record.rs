@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Update, Vocabulary};
-use crate::query::{Item, Level, Row, Sheet};
+use crate::domain::{
+    Evidence, Level as SectionLevel, NodeRef, Speaker, Str, Text, Update, Vocabulary,
+};
+use crate::query::{Item, Level, Sheet};
 use crate::render::RowObject;
 
 use super::{Shown, Target};
@@ -13,18 +15,18 @@ use crate::cli::answer::rows_for_programs;
 #[derive(Serialize)]
 pub(super) struct Record<'a> {
     #[serde(flatten)]
-    fields: Option<Fields>,
+    fields: Option<Fields<'a>>,
     #[serde(flatten)]
     beside: Beside<'a>,
 }
 
 /// The row of a sheet of one row.
-struct Fields(Sheet);
+struct Fields<'a>(Sheet<'a>);
 
-impl Serialize for Fields {
+impl Serialize for Fields<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let none = Row::default();
-        RowObject(&self.0, self.0.rows.first().unwrap_or(&none)).serialize(serializer)
+        let row = self.0.rows.iter().next().unwrap_or_default();
+        RowObject(&self.0.columns, row).serialize(serializer)
     }
 }
 
@@ -33,13 +35,13 @@ impl Serialize for Fields {
 #[serde(untagged)]
 enum Beside<'a> {
     Milestone {
-        context: &'a [Box<str>],
+        context: &'a [Str],
         line: Option<usize>,
         ledger: Vec<Entry<'a>>,
     },
     Section {
-        quote: &'a [Box<str>],
-        context: &'a [Box<str>],
+        quote: &'a [Str],
+        context: &'a [Str],
         line: Option<usize>,
     },
     Plan {
@@ -112,8 +114,8 @@ impl Shown<'_> {
         }
     }
 
-    fn fields(&self, level: Level, item: Item<'_>) -> Fields {
-        Fields(rows_for_programs(&self.view, level, &[item]))
+    fn fields<'a>(&'a self, level: Level, item: Item<'a>) -> Fields<'a> {
+        Fields(rows_for_programs(&self.view, level, vec![item]))
     }
 
     fn milestone_record(&self, index: usize) -> Record<'_> {

@@ -1,7 +1,7 @@
 //! Texts as they are given: in which language, and what of that is written.
 
 use crate::cli::failure::Problem;
-use crate::domain::{LangTag, Plan, Text};
+use crate::domain::{LangTag, Plan, Str, Text};
 use crate::wording;
 
 /// A text, with the language that it was given in where that was said.
@@ -40,7 +40,7 @@ pub(in crate::cli) fn text(
     name: &str,
 ) -> Result<Option<Text>, Problem> {
     let languages = &plan.head.languages;
-    let mut texts: Vec<(LangTag, Box<str>)> = Vec::new();
+    let mut texts: Vec<(LangTag, Str)> = Vec::new();
     for told in given {
         // Line ends are the file's own business.
         let text = told.text.trim().replace("\r\n", "\n");

@@ -19,7 +19,7 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    let quotes: &mut dyn Iterator<Item = &'a Box<str>> = match of.section() {
+    let quotes: &mut dyn Iterator<Item = &'a crate::domain::Str> = match of.section() {
         Some(section) => &mut section.quote.iter(),
         None => &mut of.milestones().flat_map(|(milestone, _)| &milestone.quote),
     };

@@ -13,7 +13,7 @@ pub(super) fn table(table: &Table) -> String {
     let caption = escaped(&table.caption);
     let sheet = &table.sheet;
     let head: String = sheet.columns.iter().map(heading).collect();
-    let rows: String = sheet.rows.iter().map(|row| self::row(&sheet.columns, row)).collect();
+    let rows: String = sheet.rows.iter().map(|row| self::row(&sheet.columns, &row)).collect();
     let many = if sheet.rows.len() >= MANY { " class=\"many\"" } else { "" };
     format!(
         "<div class=\"frame\" role=\"region\" aria-labelledby=\"{id}-caption\" tabindex=\"0\">\n\

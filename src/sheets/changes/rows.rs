@@ -39,7 +39,7 @@ struct Flat {
 }
 
 /// Every thing that differs, and the totals that do.
-pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet {
+pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
     let columns = KEYS.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect();
     let writer = Writer {
         changes,

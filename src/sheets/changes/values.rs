@@ -1,7 +1,7 @@
 //! The values of fields that differ: as plans write them, or in words.
 
 use crate::change::{Change, What};
-use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
+use crate::domain::{Class, Id, Level, Plan, Says, Severity, Str, Vocabulary};
 use crate::query::View;
 use crate::sheets::owners;
 use crate::words::{self, Word, phrases};
@@ -93,9 +93,8 @@ fn of_plan(plan: &Plan, key: &str) -> String {
         }
         "policy" => format!("due-soon {}, stale {}", head.policy.due_soon, head.policy.stale),
         "checks" => {
-            let one = |(rule, severity, _): &(Box<str>, Severity, _)| {
-                format!("{rule}: {}", severity.code())
-            };
+            let one =
+                |(rule, severity, _): &(Str, Severity, _)| format!("{rule}: {}", severity.code());
             joined(head.checks.iter().map(one).collect())
         }
         "quote" => texts(&head.quote),
@@ -104,7 +103,7 @@ fn of_plan(plan: &Plan, key: &str) -> String {
     }
 }
 
-fn texts(texts: &[Box<str>]) -> String {
+fn texts(texts: &[Str]) -> String {
     texts.join(" | ")
 }
 
@@ -157,7 +156,7 @@ fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String 
 fn of_record(view: &View<'_>, index: usize, key: &str) -> String {
     let record = &view.plan().records[index];
     let evidence = &record.evidence;
-    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let text = |text: &Option<Str>| text.as_deref().unwrap_or_default().to_owned();
     match key {
         "id" => record.id.to_string(),
         "url" => text(&evidence.url),

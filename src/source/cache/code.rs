@@ -2,7 +2,10 @@
 //! answers with nothing rather than panic, takes at least a byte for every value, and so neither
 //! loops nor asks for more memory than what it reads could fill.
 
-use crate::domain::FileId;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::{FileId, Str};
 
 /// A value that can be written down.
 pub trait Stored: Sized {
@@ -26,10 +29,12 @@ pub struct Writer {
 }
 
 /// What is still to be read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Reader<'a> {
     data: &'a [u8],
-    text: &'a str,
+    /// The text that all texts are stretches of, and which bytes of it are still to be read.
+    text: &'a Arc<String>,
+    rest: Range<usize>,
     /// The file that places speak of.
     pub file: FileId,
 }
@@ -62,9 +67,9 @@ impl Writer {
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read.
-    pub fn new(data: &'a [u8], text: &'a str, file: FileId) -> Self {
-        Self { data, text, file }
+    /// Begins to read some bytes, and texts from a stretch of a longer one.
+    pub fn new(data: &'a [u8], text: &'a Arc<String>, rest: Range<usize>, file: FileId) -> Self {
+        Self { data, text, rest, file }
     }
 
     /// Reads one byte.
@@ -95,22 +100,34 @@ impl<'a> Reader<'a> {
     /// Reads a text.
     pub fn text(&mut self) -> Option<&'a str> {
         let length = self.fitting()?;
-        let (text, rest) = self.text.split_at_checked(length)?;
-        self.text = rest;
-        Some(text)
+        let range = self.take(length)?;
+        self.text.get(range)
+    }
+
+    /// Reads a text that is kept.
+    pub fn string(&mut self) -> Option<Str> {
+        let length = self.fitting()?;
+        let Range { start, end } = self.take(length)?;
+        Str::stretch(self.text, start, end)
     }
 
     /// Takes so much of both off.
-    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'a [u8], &'a str)> {
-        let (data, data_rest) = self.data.split_at_checked(data)?;
-        let (text, text_rest) = self.text.split_at_checked(text)?;
-        (self.data, self.text) = (data_rest, text_rest);
-        Some((data, text))
+    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'a [u8], Range<usize>)> {
+        let (data, rest) = self.data.split_at_checked(data)?;
+        self.data = rest;
+        Some((data, self.take(text)?))
+    }
+
+    /// Takes so many bytes of the text off.
+    fn take(&mut self, length: usize) -> Option<Range<usize>> {
+        let start = self.rest.start;
+        self.rest.start = start.checked_add(length).filter(|end| *end <= self.rest.end)?;
+        Some(start..self.rest.start)
     }
 
     /// Whether all has been read.
     pub fn is_at_end(&self) -> bool {
-        self.data.is_empty() && self.text.is_empty()
+        self.data.is_empty() && self.rest.is_empty()
     }
 }
 
@@ -185,12 +202,12 @@ impl<A: Stored, B: Stored, C: Stored> Stored for (A, B, C) {
     }
 }
 
-impl Stored for Box<str> {
+impl Stored for Str {
     fn store(&self, out: &mut Writer) {
         out.text(self);
     }
 
     fn load(from: &mut Reader<'_>) -> Option<Self> {
-        from.text().map(Self::from)
+        from.string()
     }
 }

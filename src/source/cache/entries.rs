@@ -1,6 +1,10 @@
 //! The layout of a cache's files: a checksum, whose it is, and what plan files hold.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use xxhash_rust::xxh3::Xxh3;
@@ -15,14 +19,16 @@ use super::stamp::Stamp;
 pub type Sum = [u8; 32];
 
 /// What a plan file held when it was read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry<'a> {
     /// The file as it was.
     pub stamp: Stamp,
     /// The sum of what was read, where the stamp alone does not vouch for it.
     pub sum: Option<Sum>,
     data: &'a [u8],
-    text: &'a str,
+    text: &'a Arc<String>,
+    /// Its bytes of the text.
+    range: Range<usize>,
 }
 
 /// The entries of a file, by the paths of plan files.
@@ -35,13 +41,13 @@ pub fn sum(bytes: &[u8]) -> Sum {
 
 impl<'a> Entry<'a> {
     /// The entry of a file that has been read.
-    pub fn new(stamp: Stamp, sum: Option<Sum>, stored: &'a Writer) -> Self {
-        Self { stamp, sum, data: &stored.data, text: &stored.text }
+    pub fn new(stamp: Stamp, sum: Option<Sum>, data: &'a [u8], text: &'a Arc<String>) -> Self {
+        Self { stamp, sum, data, text, range: 0..text.len() }
     }
 
     /// What the file holds.
     pub fn pieces(&self, file: FileId) -> Option<Pieces> {
-        let mut reader = Reader::new(self.data, self.text, file);
+        let mut reader = Reader::new(self.data, self.text, self.range.clone(), file);
         let pieces = Pieces::load(&mut reader)?;
         reader.is_at_end().then_some(pieces)
     }
@@ -60,7 +66,7 @@ impl<'a> Entry<'a> {
             out.byte(byte);
         }
         out.length(self.data.len());
-        out.length(self.text.len());
+        out.length(self.range.len());
     }
 }
 
@@ -84,7 +90,7 @@ fn load<'a>(from: &mut Reader<'a>) -> Option<(&'a str, Stamp, Option<Sum>, usize
     Some((path, stamp, sum, from.fitting()?, from.fitting()?))
 }
 
-/// Bytes of the checksum, and of the lengths after it.
+/// Bytes of the checksum, of the owner's length and of the data's; what is left is text.
 const HEAD: usize = 24;
 
 fn checksum<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
@@ -102,42 +108,62 @@ pub fn write(owner: &[u8], entries: &[(&str, Entry<'_>)]) -> Vec<Vec<u8>> {
     for (path, entry) in entries {
         entry.store(path, &mut index);
     }
-    let Writer { mut data, text, .. } = index;
-    let mut text = text.into_bytes();
+    let Writer { mut data, mut text, .. } = index;
     for (_, entry) in entries {
         data.extend_from_slice(entry.data);
-        text.extend_from_slice(entry.text.as_bytes());
+        text.push_str(&entry.text[entry.range.clone()]);
     }
     let mut lengths = Vec::with_capacity(HEAD);
     for length in [owner.len(), data.len()] {
         lengths.extend_from_slice(&(length as u64).to_le_bytes());
     }
     let owner = owner.to_vec();
-    let checksum = checksum([&lengths[..], &owner, &data, &text]);
-    vec![checksum.to_le_bytes().to_vec(), lengths, owner, data, text]
+    let checksum = checksum([&lengths[..], &owner, &data, text.as_bytes()]);
+    vec![checksum.to_le_bytes().to_vec(), lengths, owner, data, text.into_bytes()]
 }
 
-/// Reads entries; nothing where they are somebody else's, or damaged.
-pub fn read<'a>(owner: &[u8], bytes: &'a [u8]) -> Option<Entries<'a>> {
-    let (sum, rest) = bytes.split_first_chunk()?;
-    if u64::from_le_bytes(*sum) != checksum([rest]) {
-        return None;
+/// A file of a cache, read whole.
+#[derive(Debug)]
+pub struct Kept {
+    data: Vec<u8>,
+    text: Arc<String>,
+}
+
+impl Kept {
+    /// Reads a file of so many bytes; nothing where it is somebody else's, or damaged.
+    pub fn read(owner: &[u8], mut file: File, size: u64) -> Option<Self> {
+        let mut head = [0; HEAD];
+        file.read_exact(&mut head).ok()?;
+        let number = |at: usize| head[at..].first_chunk().copied().map(u64::from_le_bytes);
+        let (sum, owner_length, data_length) = (number(0)?, number(8)?, number(16)?);
+        let text_length = size.checked_sub((HEAD as u64).checked_add(owner_length)?)?;
+        let text_length = text_length.checked_sub(data_length)?;
+        if owner_length != owner.len() as u64 {
+            return None;
+        }
+        let mut bytes = |length: u64| {
+            let mut bytes = vec![0; usize::try_from(length).ok()?];
+            file.read_exact(&mut bytes).ok()?;
+            Some(bytes)
+        };
+        let (found, data, text) = (bytes(owner_length)?, bytes(data_length)?, bytes(text_length)?);
+        if found != owner || sum != checksum([&head[8..], &found, &data, &text]) {
+            return None;
+        }
+        Some(Self { data, text: Arc::new(String::from_utf8(text).ok()?) })
     }
-    let (owner_length, rest) = rest.split_first_chunk()?;
-    let (data_length, rest) = rest.split_first_chunk()?;
-    let length = |bytes: &[u8; 8]| usize::try_from(u64::from_le_bytes(*bytes)).ok();
-    let (found, rest) = rest.split_at_checked(length(owner_length)?)?;
-    let (data, text) = rest.split_at_checked(length(data_length)?)?;
-    if found != owner {
-        return None;
+
+    /// What it holds; nothing where it makes no sense.
+    pub fn entries(&self) -> Option<Entries<'_>> {
+        let text = &self.text;
+        let mut index = Reader::new(&self.data, text, 0..text.len(), FileId(0));
+        let count: usize = index.fitting()?;
+        let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
+        let mut entries = Entries::with_capacity(found.len());
+        for (path, stamp, sum, data, range) in found {
+            let (data, range) = index.part(data, range)?;
+            entries.insert(path, Entry { stamp, sum, data, text, range });
+        }
+        index.is_at_end().then_some(entries)
     }
-    let mut index = Reader::new(data, std::str::from_utf8(text).ok()?, FileId(0));
-    let count: usize = index.fitting()?;
-    let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
-    let mut entries = Entries::with_capacity(found.len());
-    for (path, stamp, sum, data, text) in found {
-        let (data, text) = index.part(data, text)?;
-        entries.insert(path, Entry { stamp, sum, data, text });
-    }
-    index.is_at_end().then_some(entries)
 }

@@ -1,5 +1,7 @@
 //! A stretch of a plan's files: what the cache has of them, and what must be read.
 
+use std::sync::Arc;
+
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -9,7 +11,7 @@ use crate::source::folder::{Folder, file_id};
 use crate::source::{decode_file, unread};
 
 use super::code::{Stored, Writer};
-use super::entries::{self, Entries, Entry};
+use super::entries::{self, Entries, Entry, Kept};
 use super::stamp::{Moment, Stamp};
 use super::store::Store;
 
@@ -42,16 +44,16 @@ enum Keep<'e> {
     /// What was there, with its stamp vouching for it now.
     Settled(Entry<'e>),
     /// What was read, to be written down.
-    New(Stamp, Option<entries::Sum>, Writer),
+    New(Stamp, Option<entries::Sum>, Vec<u8>, Arc<String>),
 }
 
 impl Part<'_> {
     /// What the files hold, and whether something was written to the cache.
     pub(super) fn pieces(&self) -> (Vec<Pieces>, bool) {
         let name = self.name();
-        let bytes = self.store.read(&name);
-        let entries = bytes.as_ref().and_then(|bytes| entries::read(self.owner, bytes));
-        let entries = entries.unwrap_or_default();
+        let file = self.store.open_file(&name);
+        let kept = file.and_then(|(file, size)| Kept::read(self.owner, file, size));
+        let entries = kept.as_ref().and_then(Kept::entries).unwrap_or_default();
         let known: Vec<Option<Pieces>> =
             (0..self.files.len()).map(|position| self.known(&entries, position)).collect();
         if known.iter().all(Option::is_some) && entries.len() == known.len() {
@@ -66,7 +68,7 @@ impl Part<'_> {
             .map(|(position, pieces)| {
                 let entry = entries.get(self.files[position].as_str());
                 match (pieces, entry) {
-                    (Some(pieces), Some(entry)) => Read { pieces, keep: Keep::Same(*entry) },
+                    (Some(pieces), Some(entry)) => Read { pieces, keep: Keep::Same(entry.clone()) },
                     _ => self.read(position, entry, at),
                 }
             })
@@ -123,9 +125,9 @@ impl Part<'_> {
             && let Some(pieces) = entry.pieces(id)
         {
             let is_settled = begun.is_some_and(|begun| entry.stamp.was_settled(begun));
-            let mut settled = *entry;
+            let mut settled = entry.clone();
             settled.sum = None;
-            let keep = if is_settled { Keep::Settled(settled) } else { Keep::Same(*entry) };
+            let keep = if is_settled { Keep::Settled(settled) } else { Keep::Same(entry.clone()) };
             return Read { pieces, keep };
         }
         let pieces = decode_file(id, &bytes);
@@ -151,14 +153,17 @@ impl Keep<'_> {
         let mut out = Writer::default();
         pieces.store(&mut out);
         let sum = (!stamp.was_settled(begun)).then(sum);
-        if out.is_lossy { Self::Nothing } else { Self::New(stamp, sum, out) }
+        if out.is_lossy {
+            return Self::Nothing;
+        }
+        Self::New(stamp, sum, out.data, Arc::new(out.text))
     }
 
     fn entry(&self) -> Option<Entry<'_>> {
         match self {
             Self::Nothing => None,
-            Self::Same(entry) | Self::Settled(entry) => Some(*entry),
-            Self::New(stamp, sum, stored) => Some(Entry::new(*stamp, *sum, stored)),
+            Self::Same(entry) | Self::Settled(entry) => Some(entry.clone()),
+            Self::New(stamp, sum, data, text) => Some(Entry::new(*stamp, *sum, data, text)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The folder that caches are kept in, which must be ours alone: what stands in it is believed.
 
 use std::fs::{self, DirBuilder, File, Metadata};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -43,18 +43,16 @@ impl Store {
         (meta.is_dir() && is_ours_alone(&meta)).then(|| Self { folder: folder.to_owned() })
     }
 
-    /// The contents of a file; nothing where there is none that may be believed.
-    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+    /// A file and its size; nothing where there is none that may be believed.
+    pub fn open_file(&self, name: &str) -> Option<(File, u64)> {
         let path = self.folder.join(name);
         // Before it is opened, since opening a pipe would wait for its other end.
         let is_good =
             |meta: &Metadata| meta.is_file() && is_ours_alone(meta) && meta.len() <= LARGEST;
         fs::symlink_metadata(&path).ok().filter(is_good)?;
         let file = File::open(path).ok()?;
-        let meta = file.metadata().ok().filter(is_good)?;
-        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).ok()?);
-        file.take(LARGEST).read_to_end(&mut bytes).ok()?;
-        Some(bytes)
+        let size = file.metadata().ok().filter(is_good)?.len();
+        Some((file, size))
     }
 
     /// Begins a file, readable for nobody else.

@@ -62,7 +62,7 @@ impl Stored for Id {
     }
 
     fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Self::parse(from.text()?).ok()
+        Self::new(from.string()?).ok()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Milestones and their deadlines.
 
-use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
+use crate::domain::{Due, Id, Kind, Milestone, Route, Str, Text};
 
 use super::super::format::DUE;
 use super::super::tree::{Tree, Value};
@@ -32,7 +32,7 @@ impl Decoder {
         let kind = self.value(fields, "kind", Self::word);
         Some(Milestone {
             // With a mistake on record nobody answers from these, but checks go on.
-            title: title.unwrap_or(Text::Plain(Box::default())),
+            title: title.unwrap_or(Text::Plain(Str::default())),
             kind: kind.unwrap_or(Kind::Cooperation),
             parent: 0,
             strength: self.value(fields, "strength", Self::word),

@@ -11,7 +11,9 @@ mod values;
 
 use std::ops::Range;
 
-use crate::domain::{FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section};
+use crate::domain::{
+    FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section, Str,
+};
 
 use super::format::NODES;
 use super::mistakes;
@@ -24,7 +26,7 @@ pub struct Pieces {
     /// The plan's own fields.
     pub head: Option<Box<Head>>,
     /// Source files that the head names, beside the file.
-    pub source_files: Vec<Box<str>>,
+    pub source_files: Vec<Str>,
     /// Pillars and commitments.
     pub sections: Vec<Draft<Section>>,
     /// Milestones.

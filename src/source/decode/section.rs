@@ -1,6 +1,6 @@
 //! Pillars and commitments.
 
-use crate::domain::{Id, Level, Route, Section, Text};
+use crate::domain::{Id, Level, Route, Section, Str, Text};
 
 use super::super::format::{COMMITMENT, MILESTONE};
 use super::fields::Fields;
@@ -74,7 +74,7 @@ impl Decoder {
     ) -> Option<Section> {
         let title = self.value(fields, "title", Self::text);
         Some(Section {
-            title: title.unwrap_or(Text::Plain(Box::default())),
+            title: title.unwrap_or(Text::Plain(Str::default())),
             level,
             parent: None,
             quote: self.strings(fields, "quote"),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{Date, DateError, Deadline, Id, LangTag, Text, Vocabulary};
+use crate::domain::{Date, DateError, Deadline, Id, LangTag, Str, Text, Vocabulary};
 use crate::wording;
 
 use super::super::mistakes;
@@ -46,7 +46,7 @@ impl Decoder {
     }
 
     /// A line or paragraph of text.
-    pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
+    pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Str> {
         self.scalar(tree, "a text").map(Into::into)
     }
 
@@ -157,7 +157,7 @@ impl Decoder {
     }
 
     /// An address of the web.
-    pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
+    pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Str> {
         let text = self.scalar(tree, "a URL")?;
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
@@ -172,7 +172,7 @@ impl Decoder {
     }
 
     /// A text, or a list of texts, under a key.
-    pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
+    pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Str> {
         self.some(fields, key, Self::string)
     }
 

@@ -1,0 +1,92 @@
+//! The rows of a sheet, of which there may be many.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+use super::sheet::Row;
+
+/// The rows of a sheet. Where they are many they are not kept but made when they are asked for, a
+/// stretch at a time, so that memory does not grow with the answer.
+#[derive(Default)]
+pub struct Rows<'a>(Kept<'a>);
+
+enum Kept<'a> {
+    All(Vec<Row>),
+    None(usize, Box<dyn Fn(usize) -> Row + Send + Sync + 'a>),
+}
+
+/// The most rows that are kept.
+const MOST_KEPT: usize = 1 << 15;
+
+/// How many are made at once, by all threads.
+const AT_ONCE: usize = 4096;
+
+/// How many are worth a thread of their own.
+const A_THREAD: usize = 64;
+
+impl<'a> Rows<'a> {
+    /// So many rows, each made from its position.
+    pub fn made(count: usize, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
+        if count > MOST_KEPT {
+            return Self(Kept::None(count, Box::new(make)));
+        }
+        Self(Kept::All((0..count).into_par_iter().with_min_len(A_THREAD).map(make).collect()))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::All(rows) => rows.len(),
+            Kept::None(count, _) => *count,
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The rows in order.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Row>> {
+        self.stretches().flat_map(|stretch| {
+            let (kept, made) = match stretch {
+                Cow::Borrowed(rows) => (rows, Vec::new()),
+                Cow::Owned(rows) => (&[][..], rows),
+            };
+            kept.iter().map(Cow::Borrowed).chain(made.into_iter().map(Cow::Owned))
+        })
+    }
+
+    /// The rows in order, a stretch at a time.
+    pub fn stretches(&self) -> impl Iterator<Item = Cow<'_, [Row]>> {
+        (0..self.len()).step_by(AT_ONCE).map(|from| {
+            let positions = from..self.len().min(from + AT_ONCE);
+            match &self.0 {
+                Kept::All(rows) => Cow::Borrowed(&rows[positions]),
+                Kept::None(_, make) => {
+                    Cow::Owned(positions.into_par_iter().with_min_len(A_THREAD).map(make).collect())
+                }
+            }
+        })
+    }
+}
+
+impl Default for Kept<'_> {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
+impl FromIterator<Row> for Rows<'_> {
+    fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
+        Self(Kept::All(rows.into_iter().collect()))
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
