@@ -5,6 +5,7 @@ mod bulk;
 mod change;
 mod encode;
 mod given;
+mod ledger;
 mod pieces;
 mod record;
 mod refused;

@@ -2,7 +2,8 @@
 
 use super::change::Change;
 use super::given::{Given, Names, Reader};
-use super::refused::{Ledger, refusals};
+use super::ledger::Ledger;
+use super::refused::refusals;
 use crate::cli::failure::{Failure, Problem};
 use crate::cli::session::{Book, Session};
 use crate::domain::{Id, LangTag, Speaker, Update};
@@ -60,7 +61,7 @@ pub(in crate::cli) fn record(
         let mut found = reader.problems;
         if let Some(update) = update {
             let no_evidence = !entry.given.no_evidence.is_empty();
-            found.extend(refusals(&ledger, entry.milestone, &update, no_evidence));
+            found.extend(refusals(&mut ledger, entry.milestone, &update, no_evidence));
             if found.is_empty() {
                 let id = &book.plan.milestones[entry.milestone].id;
                 if ledger.owes_nothing(entry.milestone, &update.by) {

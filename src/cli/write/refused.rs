@@ -1,21 +1,11 @@
 //! What is not recorded, although it could be read: what contradicts the ledger, the plan or
 //! itself.
 
-use std::collections::HashMap;
-
-use super::given::Names;
+use super::ledger::Ledger;
 use crate::cli::failure::Problem;
-use crate::domain::ledger::{completes_too_early, owing_sides, replay};
+use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Day, Milestone, Plan, Speaker, Status, Update, Vocabulary};
-
-/// The ledgers of a plan with what is about to be added.
-pub(in crate::cli) struct Ledger<'p> {
-    plan: &'p Plan,
-    as_of: Day,
-    names: Names,
-    added: HashMap<usize, Vec<Update>>,
-}
+use crate::domain::{Speaker, Status, Update, Vocabulary};
 
 /// How an update names its speaker.
 pub(super) fn speaker_code(by: &Speaker) -> String {
@@ -26,47 +16,16 @@ pub(super) fn speaker_code(by: &Speaker) -> String {
     }
 }
 
-impl<'p> Ledger<'p> {
-    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names) -> Self {
-        Self { plan, as_of, names, added: HashMap::new() }
-    }
-
-    /// Whether somebody speaks who owes nothing of a milestone; the word can only dispute.
-    pub(in crate::cli) fn owes_nothing(&self, milestone: usize, by: &Speaker) -> bool {
-        let Speaker::Party(id) = by else { return false };
-        let side = self.plan.side_of(id);
-        let owing = owing_sides(self.plan, &self.plan.milestones[milestone]);
-        !self.plan.head.sides.is_empty() && side.is_none_or(|side| !owing.contains(&side))
-    }
-
-    /// Enters an update behind those that are there.
-    pub(in crate::cli) fn add(&mut self, milestone: usize, update: Update) {
-        self.added.entry(milestone).or_default().push(update);
-    }
-
-    /// The milestone as it would be with what was added and an update more.
-    fn with(&self, milestone: usize, update: &Update) -> Milestone {
-        let mut after = self.plan.milestones[milestone].clone();
-        after.updates.extend(self.added.get(&milestone).into_iter().flatten().cloned());
-        after.updates.push(update.clone());
-        after
-    }
-
-    fn earlier(&self, milestone: usize) -> impl Iterator<Item = &Update> {
-        let there = self.plan.milestones[milestone].updates.iter();
-        there.chain(self.added.get(&milestone).into_iter().flatten())
-    }
-}
-
 /// Every reason not to record an update.
 pub(in crate::cli) fn refusals(
-    ledger: &Ledger<'_>,
+    ledger: &mut Ledger<'_>,
     milestone: usize,
     update: &Update,
     no_evidence: bool,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let name = |name: &str| ledger.names.of(name);
+    let names = ledger.names;
+    let name = |name: &str| names.of(name);
     nothing_said(update, &name, &mut problems);
     dates(ledger, update, &name, &mut problems);
     status(ledger, milestone, update, no_evidence, &name, &mut problems);
@@ -133,7 +92,7 @@ fn dates(
 }
 
 fn status(
-    ledger: &Ledger<'_>,
+    ledger: &mut Ledger<'_>,
     milestone: usize,
     update: &Update,
     no_evidence: bool,
@@ -181,58 +140,28 @@ fn status(
         let message = format!("{}: this needs no reason", name("no-evidence"));
         problems.push(Problem::new(message, "it goes with a completion that has no evidence"));
     }
-    // Where nothing was ever closed, nothing is opened again.
-    let closing = |other: &Update| other.status.is_some_and(Status::is_closed);
-    if update.note.is_some() || closing(update) || !ledger.earlier(milestone).any(closing) {
+    if update.note.is_some() {
         return;
     }
-    let holds = |node: &Milestone| {
-        let standing = replay(plan, node, ledger.as_of);
-        standing.holds.map(|word| word.status)
-    };
-    let is_closed = |status: Option<Status>| status.is_some_and(Status::is_closed);
-    let mut before = ledger.with(milestone, update);
-    before.updates.pop();
-    let (was, would) = (holds(&before), holds(&ledger.with(milestone, update)));
-    if let Some(was) = was.filter(|was| was.is_closed() && !is_closed(would)) {
+    if let Some(was) = ledger.opened_by(milestone, update) {
         let message = format!("`{}` is {}, and this would open it again", node.id, was.code());
         problems.push(Problem::new(message, format!("say why, with {}", name("note"))));
     }
 }
 
-/// Whether two updates say the same, whatever they are called.
-fn same(a: &Update, b: &Update) -> bool {
-    let said = |update: &Update| {
-        (
-            update.date,
-            update.status,
-            update.completed,
-            update.progress,
-            update.outlook,
-            update.forecast,
-        )
-    };
-    said(a) == said(b)
-        && a.by == b.by
-        && (&a.due, &a.reason, &a.retracts) == (&b.due, &b.reason, &b.retracts)
-        && (&a.superseded_by, &a.note, &a.evidence) == (&b.superseded_by, &b.note, &b.evidence)
-}
-
 fn others(
-    ledger: &Ledger<'_>,
+    ledger: &mut Ledger<'_>,
     milestone: usize,
     update: &Update,
     name: &dyn Fn(&str) -> String,
     problems: &mut Vec<Problem>,
 ) {
     let node = &ledger.plan.milestones[milestone];
-    if ledger.earlier(milestone).any(|other| same(other, update)) {
+    if ledger.says(milestone, update) {
         let message = format!("the ledger of `{}` says this already", node.id);
         problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
     }
-    if let Some(id) = update.id.as_ref()
-        && ledger.earlier(milestone).any(|other| other.id.as_ref() == Some(id))
-    {
+    if let Some(id) = update.id.as_ref().filter(|id| ledger.has(milestone, id)) {
         let message =
             format!("{}: an update of `{}` is called `{id}` already", name("update-id"), node.id);
         problems.push(Problem::new(message, "ids are never used again"));
@@ -243,9 +172,10 @@ fn others(
             let message = format!("{option}: why is it taken back?");
             problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
         }
-        if !ledger.earlier(milestone).any(|other| other.id.as_ref() == Some(id)) {
+        if !ledger.has(milestone, id) {
             let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
-            let known = ledger.earlier(milestone).filter_map(|other| other.id.as_ref());
+            let updates = &ledger.milestone(milestone).updates;
+            let known = updates.iter().filter_map(|other| other.id.as_ref());
             let known = crate::wording::list(known.map(crate::domain::Id::as_str), "and");
             let help = if known.is_empty() {
                 "none of its updates has an id; write one into the file first: `id: u1`".to_owned()
@@ -266,7 +196,7 @@ fn others(
 }
 
 fn deadline(
-    ledger: &Ledger<'_>,
+    ledger: &mut Ledger<'_>,
     milestone: usize,
     update: &Update,
     name: &dyn Fn(&str) -> String,
@@ -278,8 +208,8 @@ fn deadline(
         problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
     }
     let node = &ledger.plan.milestones[milestone];
-    let standing = replay(ledger.plan, node, ledger.as_of);
-    if current_deadline(node, &standing) == Some(due) {
+    let standing = ledger.standing(milestone);
+    if current_deadline(ledger.milestone(milestone), &standing) == Some(due) {
         let message = format!("{}: the deadline of `{}` is {due} already", name("due"), node.id);
         problems.push(Problem::new(message, format!("`hito show {}` tells its history", node.id)));
     }
