@@ -19,19 +19,25 @@ pub(super) struct Lock {
     _file: File,
 }
 
-/// Takes the lock of a plan, waiting for whoever has it.
-pub(super) fn lock(state: &State, notice: &mut dyn FnMut(&str)) -> Result<Lock, Trouble> {
+/// Takes the lock of a plan, waiting for whoever has it; makes the folder where it is missing, and
+/// tells whether it was.
+pub(super) fn lock(state: &State, notice: &mut dyn FnMut(&str)) -> Result<(Lock, bool), Trouble> {
     let shown = format!("{}/lock", state.shown());
     let path = state.lock();
+    let mut is_new = false;
     loop {
-        let file = open(&path).map_err(|error| Trouble::unwritable(&shown, &error))?;
+        is_new |= state.make()?;
+        let file = match open(&path) {
+            // Whoever made the folder has written nothing, and removed it again.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            opened => opened.map_err(|error| Trouble::unwritable(&shown, &error))?,
+        };
         wait(&file, notice).map_err(|error| Trouble::unwritable(&shown, &error))?;
-        // Somebody may have removed the folder in the meantime, and others lock another file.
+        // Somebody may have removed it in the meantime, and others lock another file.
         if is_still(&file, &path) {
             leave_word(&file);
-            return Ok(Lock { _file: file });
+            return Ok((Lock { _file: file }, is_new));
         }
-        state.make()?;
     }
 }
 

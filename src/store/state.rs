@@ -40,25 +40,39 @@ impl State {
         Self { path: root.join(NAME), shown: folder.shown(NAME) }
     }
 
-    /// Makes it where it is missing.
-    pub(super) fn make(&self) -> Result<(), Trouble> {
+    /// Makes it where it is missing; gives whether it was.
+    pub(super) fn make(&self) -> Result<bool, Trouble> {
         let trouble = |error: io::Error| Trouble::unwritable(&self.shown, &error);
         match fs::symlink_metadata(&self.path) {
-            Ok(meta) if meta.is_dir() => {}
+            Ok(meta) if meta.is_dir() => Ok(false),
             Ok(_) => {
                 let message = format!("`{}` is no folder of hito's own", self.shown);
                 let help = "hito keeps its lock there and follows no link; remove it";
-                return Err(Trouble::new(message, help));
+                Err(Trouble::new(message, help))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 match fs::create_dir(&self.path) {
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                    made => made.map_err(trouble)?,
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+                    made => made.map(|()| true).map_err(trouble),
                 }
             }
-            Err(error) => return Err(trouble(error)),
+            Err(error) => Err(trouble(error)),
         }
-        Ok(())
+    }
+
+    /// Whether the record of a write is there.
+    pub(super) fn holds_record(&self) -> bool {
+        let is_there = |path: PathBuf| fs::symlink_metadata(path).is_ok();
+        is_there(self.journal()) || is_there(self.staging())
+    }
+
+    /// Removes it again. The lock is held, and its file goes last: whoever waits for it finds that
+    /// it is another's, and makes the folder anew; whoever has done so already keeps it.
+    pub(super) fn unmake(&self) {
+        for file in [self.path.join(".gitignore"), self.lock()] {
+            let _ = remove(&file);
+        }
+        let _ = fs::remove_dir(&self.path);
     }
 
     /// Keeps it out of git, and clean. The lock is held.

@@ -46,19 +46,31 @@ pub fn transact<T>(
         .ok_or_else(|| Trouble::new("a revision cannot be written to", "leave `--at` out"))?;
     let site = Site { folder, root, repository };
     let state = State::of(folder, root);
-    state.make()?;
-    let _lock = lock(&state, notice)?;
-    state.tidy()?;
-    recover(&state, site, notice)?;
-    for _ in 0..TRIES {
-        let (mut replacements, result) = attempt()?;
-        replacements.retain(|file| file.before.as_ref() != Some(&file.after));
-        if replacements.is_empty() || write(&state, site, &replacements)? {
-            return Ok(result);
+    let (_lock, is_new) = lock(&state, notice)?;
+    let mut has_written = false;
+    let result = (|| {
+        state.tidy()?;
+        recover(&state, site, notice)?;
+        for _ in 0..TRIES {
+            let (mut replacements, result) = attempt()?;
+            replacements.retain(|file| file.before.as_ref() != Some(&file.after));
+            if replacements.is_empty() {
+                return Ok(result);
+            }
+            if write(&state, site, &replacements)? {
+                has_written = true;
+                return Ok(result);
+            }
         }
+        let message = format!("the files were changed by somebody else {TRIES} times meanwhile");
+        Err(Trouble::new(message, "wait until they are done, and try again").into())
+    })();
+    // Who writes nothing leaves nothing. The journal of what could not be undone stays, and with
+    // it the folder.
+    if is_new && !has_written && !state.holds_record() {
+        state.unmake();
     }
-    let message = format!("the files were changed by somebody else {TRIES} times meanwhile");
-    Err(Trouble::new(message, "wait until they are done, and try again").into())
+    result
 }
 
 /// Writes; false where a file is not as it was read, and nothing has been written.
