@@ -109,3 +109,37 @@ fn a_write_that_is_under_way_is_not_reported_as_interrupted() {
     })
     .unwrap();
 }
+
+#[test]
+fn who_writes_nothing_leaves_no_folder_behind() {
+    let (_temp, root) = plan();
+    let folder = open(&root);
+    let refused = || transact::<()>(&folder, &mut |_| {}, || anyhow::bail!("no")).unwrap_err();
+    assert_eq!(refused().to_string(), "no");
+    transact(&folder, &mut |_| {}, || Ok((Vec::new(), ()))).unwrap();
+    assert!(!root.join(".hito").exists());
+    add_one(&root, &FILES, &mut Vec::new()).unwrap();
+    refused();
+    assert!(root.join(".hito/lock").exists(), "what was there stays");
+}
+
+#[test]
+fn writers_among_others_that_write_nothing_lose_nothing() {
+    let (_temp, root) = plan();
+    std::thread::scope(|scope| {
+        for writer in 0..8 {
+            let root = &root;
+            scope.spawn(move || {
+                for _ in 0..25 {
+                    if writer % 2 == 0 {
+                        add_one(root, &FILES[..1], &mut Vec::new()).unwrap();
+                    } else {
+                        let attempt = || anyhow::bail!("no");
+                        transact::<()>(&open(root), &mut |_| {}, attempt).unwrap_err();
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(counts(&root, &FILES[..1]), [100]);
+}
