@@ -1,20 +1,27 @@
 //! Which item of one list is which of another.
 
+use std::collections::{HashMap, HashSet};
+
 use super::data::Data;
 
 /// The most comparisons that are made for two lists.
 const MOST: usize = 4_000_000;
 
 /// For every item of a list, the one of the base that it was. Items are known by their id; those
-/// without one by all they say, and, between two that are, by what an edit seldom changes.
+/// without one by all they say, and, between two that are, by what an edit seldom changes. Nothing
+/// where two have one id, or there are too many to compare.
 pub(super) fn align(base: &[Data], side: &[Data]) -> Option<Vec<Option<usize>>> {
+    if has_id_twice(base) || has_id_twice(side) {
+        return None;
+    }
     let mut matched = vec![None; side.len()];
     let mut taken = vec![false; base.len()];
+    let by_id: HashMap<&str, usize> =
+        base.iter().enumerate().filter_map(|(at, item)| Some((item.id()?, at))).collect();
     for (at, item) in side.iter().enumerate() {
-        let Some(id) = item.id() else { continue };
-        if let Some(was) = base.iter().position(|was| was.id() == Some(id)) {
-            matched[at] = Some(was);
-            taken[was] = true;
+        if let Some(was) = item.id().and_then(|id| by_id.get(id)) {
+            matched[at] = Some(*was);
+            taken[*was] = true;
         }
     }
     let rest: Vec<usize> = (0..side.len()).filter(|at| matched[*at].is_none()).collect();
@@ -36,6 +43,11 @@ pub(super) fn align(base: &[Data], side: &[Data]) -> Option<Vec<Option<usize>>> 
         (from, from_base) = (to + 1, to_base + 1);
     }
     Some(matched)
+}
+
+fn has_id_twice(items: &[Data]) -> bool {
+    let mut seen = HashSet::new();
+    items.iter().filter_map(Data::id).any(|id| !seen.insert(id))
 }
 
 /// The longest sequence of pairs that are alike and stand in the same order in both, as positions.
@@ -74,9 +86,4 @@ fn common(
 /// For every entry of a map, the one of the base with the same key.
 pub(super) fn by_name(base: &[String], side: &[String]) -> Vec<Option<usize>> {
     side.iter().map(|name| base.iter().position(|was| was == name)).collect()
-}
-
-/// Whether those that were in the base stand in its order.
-pub(super) fn in_order(matched: &[Option<usize>]) -> bool {
-    matched.iter().flatten().is_sorted()
 }

@@ -25,27 +25,29 @@ pub(super) struct Part {
     pub(super) between: String,
     pub(super) text: String,
     pub(super) data: Data,
+    /// What it is made of, where its value is in brackets too.
+    pub(super) inner: Option<Box<Flow>>,
 }
 
-/// Takes the unit at a byte range apart; nothing where there are comments in it, or keys alone.
+/// Takes the unit at a byte range apart; nothing where there are comments between its
+/// parts, or keys alone.
 pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Flow> {
     let is_list = matches!(tree.value, Value::List(_));
-    let parts: Vec<(String, Range<usize>, Data)> = match &tree.value {
+    let parts: Vec<(String, Range<usize>, &Tree<'_>)> = match &tree.value {
         Value::List(items) => {
-            let part = |item| (String::new(), Tree::range(item), Data::of(item));
+            let part = |item| (String::new(), Tree::range(item), item);
             items.iter().map(part).collect()
         }
         Value::Map(entries) => entries
             .iter()
             .map(|entry| {
                 let range = entry.key_range().start..entry.value.range().end;
-                (entry.key.to_string(), range, Data::of(&entry.value))
+                (entry.key.to_string(), range, &entry.value)
             })
             .collect(),
         Value::Scalar(..) => return None,
     };
-    let inside = text.get(tree.range())?;
-    if inside.contains('#') || parts.iter().any(|(_, range, _)| range.is_empty()) {
+    if parts.iter().any(|(_, range, _)| range.is_empty()) {
         return None;
     }
     let unix = |range: Range<usize>| text.get(range).map(|text| text.replace("\r\n", "\n"));
@@ -54,13 +56,21 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
     let open = unix(unit.start..open_end)?;
     end = end.max(open_end);
     let mut list = Vec::new();
-    for (name, range, data) in parts {
+    for (name, range, value) in parts {
         if range.start < end {
             return None;
         }
         let between = if list.is_empty() { String::new() } else { unix(end..range.start)? };
-        list.push(Part { name, between, text: unix(range.clone())?, data });
+        if between.contains('#') {
+            return None;
+        }
+        let inner = flow(text, range.clone(), value).map(Box::new);
+        let (text, data) = (unix(range.clone())?, Data::of(value));
+        list.push(Part { name, between, text, data, inner });
         end = range.end;
+    }
+    if text.get(end..tree.range().end)?.contains('#') {
+        return None;
     }
     let close = unix(end..unit.end)?;
     let close = close.strip_suffix('\n').unwrap_or(&close).to_owned();
@@ -70,11 +80,13 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
 impl Flow {
     /// The unit with other parts in the brackets.
     pub(super) fn with(&self, parts: &[Part]) -> String {
+        let habit = parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
+        let habit = habit.unwrap_or(", ");
         let mut text = self.open.clone();
         for (position, part) in parts.iter().enumerate() {
             match (position, part.between.as_str()) {
                 (0, _) => {}
-                (_, "") => text.push_str(", "),
+                (_, "") => text.push_str(habit),
                 (_, between) => text.push_str(between),
             }
             text.push_str(&part.text);

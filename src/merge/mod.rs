@@ -7,6 +7,7 @@
 //! result is read again, and must say what the joined data say.
 
 mod align;
+mod brackets;
 mod data;
 mod flow;
 mod guard;
@@ -41,9 +42,13 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Me
     let ours_outline = outline(ours_text, sides.1)?;
     let theirs = outline(theirs, sides.2)?;
     let united = unite::containers(base.as_ref(), &ours_outline, &theirs).ok()?;
-    let output = Output::new(&united.out, ours_text, labels);
+    let mut output = Output::new(&united.out, ours_text, labels);
     if !guard::holds(&output, &united) {
-        return None;
+        // The end of the last line may be a part of a text.
+        output = output.ended();
+        if !guard::holds(&output, &united) {
+            return None;
+        }
     }
     let mark = &ours[..ours.len() - ours_text.len()];
     Some(Merged { text: format!("{mark}{}", output.text()), conflicts: output.conflicts() })

@@ -140,7 +140,10 @@ impl Builder<'_> {
             }
             Value::Scalar(..) => return None,
         }
-        let begins = |child: &Child<'_, '_>| self.lines[child.line].indent == column;
+        // A key written with `?` may end behind the last line.
+        let begins = |child: &Child<'_, '_>| {
+            self.lines.get(child.line).is_some_and(|line| line.indent == column)
+        };
         children.iter().all(begins).then_some((column, children))
     }
 

@@ -13,6 +13,26 @@ pub(super) enum Out {
     },
 }
 
+/// A conflict around just the lines in which two sides differ.
+pub(super) fn conflict(mut ours: Vec<Line>, mut theirs: Vec<Line>) -> Vec<Out> {
+    let is_same =
+        |(one, other): &(&Line, &Line)| one.indent == other.indent && one.text == other.text;
+    let before = ours.iter().zip(&theirs).take_while(is_same).count();
+    let shorter = ours.len().min(theirs.len()) - before;
+    let pairs = ours.iter().rev().zip(theirs.iter().rev()).take(shorter);
+    let behind = pairs.take_while(is_same).count();
+    let after = ours.split_off(ours.len() - behind);
+    theirs.truncate(theirs.len() - behind);
+    let apart = ours.split_off(before);
+    let theirs = theirs.split_off(before);
+    let mut out: Vec<Out> = ours.into_iter().map(Out::Line).collect();
+    if !apart.is_empty() || !theirs.is_empty() {
+        out.push(Out::Conflict { ours: apart, theirs });
+    }
+    out.extend(after.into_iter().map(Out::Line));
+    out
+}
+
 /// What stands beside the markers of conflicts, and how long those are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
@@ -70,10 +90,21 @@ impl<'o> Output<'o> {
                 }
             }
         }
-        if !self.ends_with_line && matches!(self.out.last(), Some(Out::Line(_))) {
-            text.truncate(text.trim_end_matches('\n').trim_end_matches('\r').len());
-        }
+        self.end(&mut text);
         text
+    }
+
+    /// The same, whose last line is ended.
+    pub(super) fn ended(self) -> Self {
+        Self { ends_with_line: true, ..self }
+    }
+
+    /// Takes the end of the last line away where our file has none.
+    fn end(&self, text: &mut String) {
+        if !self.ends_with_line && matches!(self.out.last(), Some(Out::Line(_))) {
+            let rest = text.strip_suffix('\n').unwrap_or(text);
+            text.truncate(rest.strip_suffix('\r').unwrap_or(rest).len());
+        }
     }
 
     /// The text with one side's version of what both changed.
@@ -90,6 +121,7 @@ impl<'o> Output<'o> {
                 }
             }
         }
+        self.end(&mut text);
         text
     }
 

@@ -8,10 +8,30 @@ pub(super) struct Step {
     pub(super) theirs: Option<usize>,
 }
 
+/// The parts of both sides in the order of the side that changed it; nothing where both did, and
+/// the order of a list says something. See [`steps`].
+pub(super) fn in_order(
+    is_list: bool,
+    of_ours: &[Option<usize>],
+    of_theirs: &[Option<usize>],
+    twins: impl Fn(usize, usize) -> bool,
+) -> Option<Vec<Step>> {
+    let is_kept = |matched: &[Option<usize>]| matched.iter().flatten().is_sorted();
+    if is_kept(of_theirs) || !is_list && !is_kept(of_ours) {
+        return Some(steps(of_ours, of_theirs, twins));
+    }
+    if !is_kept(of_ours) {
+        return None;
+    }
+    let swapped = steps(of_theirs, of_ours, |theirs, ours| twins(ours, theirs));
+    let back = |step: Step| Step { ours: step.theirs, theirs: step.ours, ..step };
+    Some(swapped.into_iter().map(back).collect())
+}
+
 /// Our order, with what only they have behind what stands before it on their side, and behind
 /// what we have added there. `of_ours` and `of_theirs` tell what each part was in the base; `twins`
 /// whether something new on both sides is the same.
-pub(super) fn steps(
+fn steps(
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
     twins: impl Fn(usize, usize) -> bool,

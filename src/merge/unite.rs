@@ -1,12 +1,13 @@
 //! The joining of three layouts.
 
-use super::align::{align, by_name, in_order};
+use super::align::{align, by_name};
+use super::brackets::flows;
 use super::data::Data;
-use super::flow::{Flow, Part};
+use super::flow::Flow;
 use super::line::{Line, lines, moved, same};
 use super::outline::{Container, Inner, Unit};
-use super::output::Out;
-use super::steps::{Step, steps};
+use super::output::{Out, conflict};
+use super::steps::{Step, in_order};
 
 /// What the joining of two sides comes to.
 pub(super) struct United {
@@ -43,7 +44,9 @@ pub(super) fn containers(
         if is_list { is_same_item } else { one.name == other.name }
     };
     let mut sum = Sum::new(is_list);
-    for Step { base: b, ours: o, theirs: t } in steps(&of_ours, &of_theirs, twins) {
+    for Step { base: b, ours: o, theirs: t } in
+        in_order(is_list, &of_ours, &of_theirs, twins).ok_or(Apart)?
+    {
         let b = b.and_then(|at| Some((&was[at], base?.column)));
         let o = o.map(|at| (&ours.units[at], ours.column));
         let t = t.map(|at| (&theirs.units[at], theirs.column));
@@ -62,7 +65,7 @@ fn matched(is_list: bool, base: &[Unit], side: &[Unit]) -> Result<Vec<Option<usi
         return Ok(by_name(&names(base), &names(side)));
     }
     let data = |units: &[Unit]| units.iter().map(|unit| unit.data.clone()).collect::<Vec<_>>();
-    align(&data(base), &data(side)).filter(|matched| in_order(matched)).ok_or(Apart)
+    align(&data(base), &data(side)).ok_or(Apart)
 }
 
 /// Adds what becomes of one part, which stands in our container's column.
@@ -126,8 +129,8 @@ fn units(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Unit
     let mut out = stretch(base.map(lead), lead(ours), lead(theirs));
     let body = body(base, ours, theirs).unwrap_or_else(|Apart| {
         let theirs_lines = moved(&theirs.0.lines, theirs.1, ours.1);
-        let conflict = Out::Conflict { ours: ours.0.lines.clone(), theirs: theirs_lines };
-        United { out: vec![conflict], ours: ours.0.data.clone(), theirs: theirs.0.data.clone() }
+        let out = conflict(ours.0.lines.clone(), theirs_lines);
+        United { out, ours: ours.0.data.clone(), theirs: theirs.0.data.clone() }
     });
     out.extend(body.out);
     United { out, ..body }
@@ -230,46 +233,6 @@ fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out
     Ok(out)
 }
 
-/// Joins what is in brackets, part by part; in a conflict the whole is one.
-fn flows(base: Option<&Flow>, ours: &Flow, theirs: &Flow) -> Result<(String, Data), Apart> {
-    let is_list = ours.is_list;
-    if theirs.is_list != is_list || base.is_some_and(|base| base.is_list != is_list) {
-        return Err(Apart);
-    }
-    let was = base.map_or(&[][..], |base| &base.parts);
-    let matched = |side: &[Part]| -> Result<Vec<Option<usize>>, Apart> {
-        let names = |parts: &[Part]| parts.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
-        let data = |parts: &[Part]| parts.iter().map(|p| p.data.clone()).collect::<Vec<_>>();
-        if !is_list {
-            return Ok(by_name(&names(was), &names(side)));
-        }
-        align(&data(was), &data(side)).filter(|matched| in_order(matched)).ok_or(Apart)
-    };
-    let twins = |one: usize, other: usize| {
-        let (one, other) = (&ours.parts[one], &theirs.parts[other]);
-        if is_list { one.data == other.data } else { one.name == other.name }
-    };
-    let mut sum = Sum::new(is_list);
-    let mut parts: Vec<Part> = Vec::new();
-    for step in steps(&matched(&ours.parts)?, &matched(&theirs.parts)?, twins) {
-        let b = step.base.map(|at| &was[at]);
-        let o = step.ours.map(|at| &ours.parts[at]);
-        let t = step.theirs.map(|at| &theirs.parts[at]);
-        let data = |part: Option<&Part>| part.map(|part| part.data.clone());
-        let part = match (data(b), data(o), data(t)) {
-            (b, o, t) if o == t || b == t => o.and(step.ours).map(|at| ours.parts[at].clone()),
-            (b, o, _) if b == o => t.map(|part| Part { between: String::new(), ..part.clone() }),
-            _ => return Err(Apart),
-        };
-        if let Some(part) = part {
-            sum.data(&part.name, Some(&part.data), Some(&part.data));
-            parts.push(part);
-        }
-    }
-    let United { ours: data, .. } = sum.united()?;
-    Ok((ours.with(&parts), data))
-}
-
 /// Joins comments and empty lines, which say nothing to programs: a conflict where both changed
 /// them.
 fn stretch(
@@ -298,11 +261,11 @@ fn stretch(
     if blank(ours) {
         return of_theirs().into_iter().map(Out::Line).collect();
     }
-    vec![Out::Conflict { ours: ours.0.to_vec(), theirs: of_theirs() }]
+    conflict(ours.0.to_vec(), of_theirs())
 }
 
 /// The parts of a container that have been joined.
-struct Sum {
+pub(super) struct Sum {
     is_list: bool,
     out: Vec<Out>,
     ours: Vec<(String, Data)>,
@@ -310,7 +273,7 @@ struct Sum {
 }
 
 impl Sum {
-    fn new(is_list: bool) -> Self {
+    pub(super) fn new(is_list: bool) -> Self {
         Self { is_list, out: Vec::new(), ours: Vec::new(), theirs: Vec::new() }
     }
 
@@ -319,7 +282,7 @@ impl Sum {
         self.data(name, Some(&united.ours), Some(&united.theirs));
     }
 
-    fn data(&mut self, name: &str, ours: Option<&Data>, theirs: Option<&Data>) {
+    pub(super) fn data(&mut self, name: &str, ours: Option<&Data>, theirs: Option<&Data>) {
         self.ours.extend(ours.map(|data| (name.to_owned(), data.clone())));
         self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
     }
@@ -336,7 +299,7 @@ impl Sum {
         self.data(name, our_data, their_data);
     }
 
-    fn united(self) -> Result<United, Apart> {
+    pub(super) fn united(self) -> Result<United, Apart> {
         // Lines that would say nothing at all say something else than an empty list.
         if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
             return Err(Apart);

@@ -1,0 +1,66 @@
+//! The joining of three maps or lists in brackets.
+
+use super::align::{align, by_name};
+use super::data::Data;
+use super::flow::{Flow, Part};
+use super::steps::in_order;
+use super::unite::{Apart, Sum, United};
+
+/// Joins what is in brackets, part by part; in a conflict the whole is one.
+pub(super) fn flows(
+    base: Option<&Flow>,
+    ours: &Flow,
+    theirs: &Flow,
+) -> Result<(String, Data), Apart> {
+    let is_list = ours.is_list;
+    if theirs.is_list != is_list || base.is_some_and(|base| base.is_list != is_list) {
+        return Err(Apart);
+    }
+    let was = base.map_or(&[][..], |base| &base.parts);
+    let matched = |side: &[Part]| -> Result<Vec<Option<usize>>, Apart> {
+        let names = |parts: &[Part]| parts.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+        let data = |parts: &[Part]| parts.iter().map(|p| p.data.clone()).collect::<Vec<_>>();
+        if !is_list {
+            return Ok(by_name(&names(was), &names(side)));
+        }
+        align(&data(was), &data(side)).ok_or(Apart)
+    };
+    let twins = |one: usize, other: usize| {
+        let (one, other) = (&ours.parts[one], &theirs.parts[other]);
+        if is_list { one.data == other.data } else { one.name == other.name }
+    };
+    let mut sum = Sum::new(is_list);
+    let mut parts: Vec<Part> = Vec::new();
+    let (of_ours, of_theirs) = (matched(&ours.parts)?, matched(&theirs.parts)?);
+    for step in in_order(is_list, &of_ours, &of_theirs, twins).ok_or(Apart)? {
+        let b = step.base.map(|at| &was[at]);
+        let o = step.ours.map(|at| &ours.parts[at]);
+        let t = step.theirs.map(|at| &theirs.parts[at]);
+        let says = |one: Option<&Part>, other: Option<&Part>| {
+            one.map(|part| &part.data) == other.map(|part| &part.data)
+        };
+        let joined = match (o, t) {
+            _ if says(o, t) || says(b, t) => o.cloned(),
+            _ if says(b, o) => t.map(|part| Part { between: String::new(), ..part.clone() }),
+            (Some(ours), Some(theirs)) => Some(part(b, ours, theirs)?),
+            _ => return Err(Apart),
+        };
+        if let Some(part) = joined {
+            sum.data(&part.name, Some(&part.data), Some(&part.data));
+            parts.push(part);
+        }
+    }
+    let United { ours: data, .. } = sum.united()?;
+    Ok((ours.with(&parts), data))
+}
+
+/// Joins a part that both changed, and that is in brackets itself.
+fn part(base: Option<&Part>, ours: &Part, theirs: &Part) -> Result<Part, Apart> {
+    let base = base.filter(|part| !part.data.is_empty());
+    let was = base.map(|part| part.inner.as_deref().ok_or(Apart)).transpose()?;
+    let (Some(one), Some(other)) = (ours.inner.as_deref(), theirs.inner.as_deref()) else {
+        return Err(Apart);
+    };
+    let (text, data) = flows(was, one, other)?;
+    Ok(Part { text, data, inner: None, ..ours.clone() })
+}
