@@ -105,7 +105,7 @@ pub enum Outcome {
 /// The exit code of a command that could not do its work; git's own for a merge.
 fn failed(args: &[OsString]) -> u8 {
     if args.get(1).is_some_and(|name| name == merge_driver::NAME) {
-        merge_driver::FAILED
+        merge_driver::failed(args)
     } else {
         2
     }

@@ -98,7 +98,8 @@ impl Place<'_> {
         Ok(repository.fork(one, other).map_err(Failure::from)?)
     }
 
-    fn repository(&self) -> Result<Repository, GitError> {
+    /// The repository that the plan stands in.
+    pub(super) fn repository(&self) -> Result<Repository, GitError> {
         Repository::around(&self.start(), &self.env.dir, &self.env.vars)
     }
 

@@ -12,6 +12,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, LangTag, Plan};
 use crate::query::{Query, Tone, View, compile};
 use crate::render::{Format, Frame, Paint, visible};
+use crate::source::git::{GitError, Repository};
 use crate::source::{self, Folder, Located, Reading, locate};
 use crate::store;
 use crate::words::{self, Lang, phrases};
@@ -273,6 +274,14 @@ impl<'s, 'w> Session<'s, 'w> {
     /// When there is none.
     pub fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         self.place().fork(one, other)
+    }
+
+    /// The repository of the plan; that of the folder where there is no plan.
+    ///
+    /// # Errors
+    /// When there is none, or git refuses to read it.
+    pub fn repository(&self) -> Result<Repository, GitError> {
+        self.place().repository()
     }
 
     /// Refuses `--at`, for commands that read no one revision.

@@ -136,7 +136,9 @@ impl<'t> Finder<'t> {
         let from = self.lines[line - 1];
         let rest = &self.text[from..];
         let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let marked = start - from..(end - from).min(text.len()).max(start - from);
+        // What stands at the end of a line is behind all of its text.
+        let begin = (start - from).min(text.len());
+        let marked = begin..(end - from).clamp(begin, text.len());
         Some(Spot { line, column, end_line, end_column, text: text.to_owned(), marked })
     }
 

@@ -6,7 +6,7 @@ mod node;
 use super::Outcome;
 use super::failure::Failure;
 use super::session::{Book, Session};
-use super::write::{Change, DryRun, carry_out};
+use super::write::{Change, DryRun, Earlier, carry_out};
 use crate::domain::{Id, Place};
 use crate::render::visible;
 use crate::source::{Texts, line_of};
@@ -16,7 +16,8 @@ use node::{Commitment, Milestone, Party, Pillar};
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
 ///
 /// A node goes where its siblings are: into the file of its parent, or into a file of its own
-/// with a name like theirs. Its quote must stand in the source.
+/// with a name like theirs. Its quote must stand in the source. An id that an earlier commit has
+/// used is refused.
 #[derive(Debug, clap::Args)]
 pub(super) struct Add {
     #[command(subcommand)]
@@ -34,15 +35,19 @@ enum What {
 impl Add {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
-        let (kind, id, dry_run) = match &self.what {
-            What::Pillar(node) => ("pillar", &node.named.id, node.dry_run),
-            What::Commitment(node) => ("commitment", &node.named.id, node.dry_run),
-            What::Milestone(node) => ("milestone", &node.named.id, node.dry_run),
-            What::Party(node) => ("party", &node.named.id, node.dry_run),
+        let (kind, named, dry_run) = match &self.what {
+            What::Pillar(node) => ("pillar", &node.named, node.dry_run),
+            What::Commitment(node) => ("commitment", &node.named, node.dry_run),
+            What::Milestone(node) => ("milestone", &node.named, node.dry_run),
+            What::Party(node) => ("party", &node.named, node.dry_run),
         };
         let DryRun { dry_run } = dry_run;
+        let mut earlier = (!named.reuse_id).then(|| Earlier::of(session));
         let done = carry_out(session, dry_run, |book| {
-            let id = unused(book, id)?;
+            let id = unused(book, &named.id)?;
+            if let Some(earlier) = &mut earlier {
+                earlier.refuse(book, &id)?;
+            }
             match &self.what {
                 What::Pillar(node) => node.change(book, &id, lang),
                 What::Commitment(node) => node.change(book, &id, lang),
@@ -50,7 +55,10 @@ impl Add {
                 What::Party(node) => node.change(book, &id, lang),
             }
         })?;
-        if let (Some(done), Ok(id)) = (&done, Id::parse(id)) {
+        if let Some(earlier) = &earlier {
+            earlier.remark(session);
+        }
+        if let (Some(done), Ok(id)) = (&done, Id::parse(&named.id)) {
             told(session, kind, &id, &done.after)?;
         }
         Ok(Outcome::Done)

@@ -33,6 +33,10 @@ pub(super) struct Named {
     /// The title in French
     #[arg(long, value_name = "TEXT")]
     title_fr: Option<String>,
+
+    /// Take the id although an earlier commit has used it: the same comes back
+    #[arg(long)]
+    pub reuse_id: bool,
 }
 
 /// What pillars, commitments and milestones have in common.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::failure::Failure;
+use super::merge_driver::attribute;
 use super::session::Session;
 use super::write::DryRun;
 use crate::domain::{Day, Id, LangTag};
@@ -22,8 +23,8 @@ use crate::wording;
   hito init water --title 'The water pact' --languages es,en
   hito init --from-text pact.txt --dry-run
 
-Git merges plan files through hito once this is set in a clone:
-  git config merge.hito.driver 'hito merge-driver %O %A %B %P'")]
+Git merges plan files through hito once this was said in a clone:
+  hito merge-driver --install")]
 pub(super) struct Init {
     /// The folder of the plan
     #[arg(value_name = "DIR", default_value = "plan", value_hint = clap::ValueHint::DirPath)]
@@ -48,9 +49,6 @@ pub(super) struct Init {
     #[command(flatten)]
     dry_run: DryRun,
 }
-
-/// What has git merge plan files through hito.
-const MERGE_DRIVER: &str = "git config merge.hito.driver 'hito merge-driver %O %A %B %P'";
 
 /// What the files of a new plan are made from.
 struct New<'i> {
@@ -102,14 +100,7 @@ impl New<'_> {
     }
 
     fn attributes(&self) -> String {
-        format!("{}\n", self.attribute())
-    }
-
-    /// The line that gives plan files to hito's merge driver.
-    fn attribute(&self) -> String {
-        let folder =
-            if self.folder.is_empty() { String::new() } else { format!("{}/", self.folder) };
-        format!("{folder}**/*.yaml merge=hito")
+        format!("{}\n", attribute(&self.folder))
     }
 }
 
@@ -158,28 +149,21 @@ impl Init {
                     format!("`{}` cannot be made: {}", shown(&path), wording::reason(&error));
                 Failure::new(message, "nothing was written; name a folder that you may write to")
             })?;
-            let lines: Vec<String> = files
-                .iter()
-                .map(|(path, _)| {
-                    format!(
-                        "made  {}
-",
-                        shown(path)
-                    )
-                })
-                .collect();
+            let lines: Vec<String> =
+                files.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
             let lines = lines.concat();
             session.write(|out| out.write_all(lines.as_bytes()))?;
         }
         for (path, _) in there {
             session.say(&format!("`{}` is there and stays as it is", shown(&path)));
             if path.ends_with(ATTRIBUTES) {
-                session.say(&format!("  add this line to it: {}", visible(&new.attribute())));
+                session
+                    .say(&format!("  add this line to it: {}", visible(&attribute(&new.folder))));
             }
         }
         if !self.dry_run.dry_run {
             session.say("to have git merge plan files through hito, run once in every clone:");
-            session.say(&format!("  {MERGE_DRIVER}"));
+            session.say("  hito merge-driver --install");
         }
         Ok(Outcome::Done)
     }

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod change;
+mod earlier;
 mod encode;
 mod given;
 mod ledger;
@@ -15,6 +16,7 @@ mod told;
 
 pub(super) use bulk::rows;
 pub(super) use change::{Change, carry_out};
+pub(super) use earlier::Earlier;
 pub(super) use encode::{id_node, text_node, word_node};
 pub(super) use given::{Given, Names};
 pub(super) use record::{Entry, Recorded, record, spoken};

@@ -2,7 +2,9 @@
 //! is typed can become one of its options, and nothing that a repository's configuration names
 //! is run.
 
+mod config;
 mod objects;
+mod pickaxe;
 mod repository;
 mod revision;
 
@@ -12,7 +14,8 @@ use std::process::{Command, Stdio};
 
 use crate::wording;
 
-pub use repository::Repository;
+pub use pickaxe::Changed;
+pub use repository::{NO_REPOSITORY, Repository};
 pub use revision::Revision;
 
 use objects::{Objects, split_tree};
@@ -47,7 +50,8 @@ const OVERRULED: [&str; 4] = [
 /// Variables that would lead git to another repository than the plan's, as hooks set them, or
 /// change how it reads what it is given (`git rev-parse --local-env-vars`). Those of object
 /// folders stay: a hook before a push is taken in sees what was pushed only through them.
-const LEFT_OUT: [&str; 18] = [
+const LEFT_OUT: [&str; 19] = [
+    "GIT_CONFIG",
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -88,6 +92,12 @@ impl Git {
         Self { dir: dir.to_owned(), vars }
     }
 
+    /// The same in another folder.
+    fn at(mut self, dir: &Path) -> Self {
+        dir.clone_into(&mut self.dir);
+        self
+    }
+
     /// The same with a variable more.
     fn with(mut self, name: &str, value: String) -> Self {
         self.vars.insert(name.to_owned(), value);
@@ -112,6 +122,21 @@ impl Git {
     /// When git is not there, or says no: in its own words.
     fn ask(&self, args: &[&str]) -> Result<String, GitError> {
         self.ask_aloud(args).map(|(answer, _)| answer)
+    }
+
+    /// What git writes; none where it ends with 1 and without a word, as it does where there is
+    /// nothing to tell.
+    ///
+    /// # Errors
+    /// As those of [`Git::ask`].
+    fn ask_or_none(&self, args: &[&str]) -> Result<Option<String>, GitError> {
+        let output = self.command(args).stderr(Stdio::piped()).output();
+        let output = output.map_err(|error| not_run(&error))?;
+        match output.status.code() {
+            Some(0) => Ok(Some(String::from_utf8_lossy(&output.stdout).into_owned())),
+            Some(1) if output.stderr.is_empty() => Ok(None),
+            _ => Err(GitError::said(&String::from_utf8_lossy(&output.stderr))),
+        }
     }
 
     /// What git writes, and what it remarks beside that.

@@ -10,11 +10,11 @@ use crate::wording;
 /// A repository.
 #[derive(Clone, Debug)]
 pub struct Repository {
-    git: Git,
+    pub(super) git: Git,
     /// What paths in its trees start from: the top of the work tree, or the repository's own
     /// folder where it has none.
-    top: PathBuf,
-    is_shallow: bool,
+    pub(super) top: PathBuf,
+    pub(super) is_shallow: bool,
 }
 
 /// At most so many names of branches and tags are looked at.
@@ -22,6 +22,9 @@ const MOST_NAMES: &str = "--count=5000";
 
 /// What git remarks where it answers for a day with the oldest it knows, which may be today's.
 const REFLOG_TOO_SHORT: &str = "only goes back to";
+
+/// What is wrong where git finds no repository.
+pub const NO_REPOSITORY: &str = "the plan stands in no git repository";
 
 /// What to do about commits that a clone lacks.
 const SHALLOW: &str = "this clone is shallow and lacks older commits: `git fetch --unshallow` \
@@ -194,7 +197,7 @@ impl Repository {
 fn not_found(error: GitError) -> GitError {
     if error.message.contains("not a git repository") {
         let help = "revisions are git's: keep the plan in a repository, or leave the revision out";
-        return GitError::new("the plan stands in no git repository", help);
+        return GitError::new(NO_REPOSITORY, help);
     }
     error
 }

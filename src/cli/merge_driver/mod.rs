@@ -1,9 +1,13 @@
 //! `hito merge-driver`
 
+mod install;
+
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::merge::{self, Labels, Merged};
+use crate::render::visible;
 use crate::source::git::merge_lines;
 use crate::store;
 use crate::wording;
@@ -11,6 +15,8 @@ use crate::wording;
 use super::Outcome;
 use super::failure::Failure;
 use super::session::Session;
+
+pub(super) use install::attribute;
 
 /// Joins two branches' versions of a plan's file, run by git
 ///
@@ -21,25 +27,31 @@ use super::session::Session;
 /// Exits with 0 when all was joined, 1 when conflicts are left, and 129 when nothing could be
 /// done, which git understands as a failure.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Set it up, once in every clone:
-  git config merge.hito.name 'plans, entry by entry'
-  git config merge.hito.driver 'hito merge-driver --size=%L --ours=%X --theirs=%Y -- %O %A %B %P'
+#[command(
+    override_usage = "hito merge-driver [OPTIONS] <BASE> <OURS> <THEIRS> <PATH>\n       \
+        hito merge-driver --install [--dry-run]",
+    after_help = "Set it up, once in every clone:
+  hito merge-driver --install
 
-And once in the repository, in `.gitattributes`:
-  plan/**/*.yaml merge=hito
-  plan/**/*.yml merge=hito")]
+And once in the repository, in `.gitattributes`, which `hito init` writes:
+  plan/**/*.yaml merge=hito"
+)]
 pub(super) struct MergeDriver {
     /// The file as it was when the branches parted (%O)
-    base: PathBuf,
+    #[arg(required_unless_present = "install")]
+    base: Option<PathBuf>,
 
     /// Our version, which the outcome is written to (%A)
-    ours: PathBuf,
+    #[arg(required_unless_present = "install")]
+    ours: Option<PathBuf>,
 
     /// Their version (%B)
-    theirs: PathBuf,
+    #[arg(required_unless_present = "install")]
+    theirs: Option<PathBuf>,
 
     /// The file's path in the repository (%P); for the messages
-    path: PathBuf,
+    #[arg(required_unless_present = "install")]
+    path: Option<PathBuf>,
 
     /// How long the markers of conflicts are (%L)
     #[arg(long, value_name = "N", default_value_t = MARKER_SIZE)]
@@ -49,25 +61,46 @@ pub(super) struct MergeDriver {
     #[arg(long = "ours", value_name = "NAME", default_value = "ours")]
     ours_name: String,
 
+    /// The name beside the base, where lines are joined and git is asked for it (%S)
+    #[arg(long = "base", value_name = "NAME", default_value = "base")]
+    base_name: String,
+
     /// The name beside their side (%Y)
     #[arg(long = "theirs", value_name = "NAME", default_value = "theirs")]
     theirs_name: String,
+
+    /// Have git call this for the plan's files, in this clone
+    #[arg(long, conflicts_with_all = ["base", "size", "ours_name", "base_name", "theirs_name"])]
+    install: bool,
+
+    /// With --install: write nothing, show the commands of git that would be run
+    #[arg(long, requires = "install")]
+    dry_run: bool,
 }
 
 /// The command's name.
 pub(super) const NAME: &str = "merge-driver";
 
-/// The exit code when nothing could be done. Git takes all up to 128 for a conflict whose markers
+/// The exit code when nothing could be joined. Git takes all up to 128 for a conflict whose markers
 /// are in the file.
-pub(super) const FAILED: u8 = 129;
+const FAILED: u8 = 129;
 
 /// How long markers are unless git says otherwise.
 const MARKER_SIZE: usize = 7;
 
+/// The exit code of a run that could not do its work, as the command line has it.
+pub(super) fn failed(args: &[OsString]) -> u8 {
+    if args.iter().any(|arg| arg == "--install") { 2 } else { FAILED }
+}
+
 impl MergeDriver {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-        let [base, ours, theirs] =
-            [&self.base, &self.ours, &self.theirs].map(|file| session.dir().join(file));
+        let (Some(base), Some(ours), Some(theirs), Some(path)) =
+            (&self.base, &self.ours, &self.theirs, &self.path)
+        else {
+            return install::install(session, self.dry_run);
+        };
+        let [base, ours, theirs] = [base, ours, theirs].map(|file| session.dir().join(file));
         let read = |file: &Path| {
             fs::read(file).map_err(|error| {
                 let (name, reason) = (file.display(), wording::reason(&error));
@@ -80,10 +113,11 @@ impl MergeDriver {
             theirs: name(&self.theirs_name, "%Y", "theirs"),
             size: self.size.clamp(1, 1000),
         };
-        let (text, conflicts) = match self.united(&versions, &labels) {
+        let (text, conflicts) = match united(path, &versions, &labels) {
             Some(Merged { text, conflicts }) => (text.into_bytes(), conflicts),
             None => {
-                let names = [labels.ours.as_str(), "base", labels.theirs.as_str()];
+                let base_name = name(&self.base_name, "%S", "base");
+                let names = [&*labels.ours, &*base_name, &*labels.theirs];
                 let files = [&*ours, &*base, &*theirs];
                 let (text, is_clean) = merge_lines(files, names, labels.size, session.vars())
                     .map_err(Failure::from)?;
@@ -94,18 +128,18 @@ impl MergeDriver {
         if conflicts == 0 {
             return Ok(Outcome::Done);
         }
-        let path = self.path.display();
+        let path = visible(&path.to_string_lossy()).into_owned();
         let places = wording::count(conflicts, "place");
         session.say(&format!("{path}: both sides changed {places}; `hito check` shows the lines"));
         Ok(Outcome::No)
     }
+}
 
-    /// The versions joined entry by entry, where they can be.
-    fn united(&self, versions: &[Vec<u8>; 3], labels: &Labels) -> Option<Merged> {
-        let is_yaml = self.path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-        let [base, ours, theirs] = versions.each_ref().map(|bytes| str::from_utf8(bytes).ok());
-        if is_yaml { merge::merge(base?, ours?, theirs?, labels) } else { None }
-    }
+/// The versions joined entry by entry, where they can be.
+fn united(path: &Path, versions: &[Vec<u8>; 3], labels: &Labels) -> Option<Merged> {
+    let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let [base, ours, theirs] = versions.each_ref().map(|bytes| str::from_utf8(bytes).ok());
+    if is_yaml { merge::merge(base?, ours?, theirs?, labels) } else { None }
 }
 
 /// What git gave for a name; an older git gives the placeholder back.
