@@ -5,7 +5,9 @@
 mod check;
 mod diff;
 mod hostile;
+mod ids;
 mod kinds;
+mod merge;
 mod places;
 mod revisions;
 mod support;

@@ -123,6 +123,11 @@ impl Repo<'_> {
         self.world.hito(&self.dir, args)
     }
 
+    /// The variables that git and hito have.
+    pub fn vars(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.world.vars.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// What hito answers where it can do its work.
     pub fn asked(&self, args: &[&str]) -> String {
         let answer = self.hito(args);

@@ -1,0 +1,81 @@
+//! Many rows about one milestone: each is judged by those above it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "common/binary.rs"]
+mod binary;
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use binary::hito;
+use common::Ran;
+
+const PLAN: &str = "plan: pact\ntitle: The pact\nissued: 2025-01-01\nsides: {ca: Canada, mx: Mexico}\n\
+    pillars:\n  - id: I\n    title: Crossings\n    milestones:\n      - id: I.ferry\n        \
+    title: The ferry\n        kind: event\n        due: 2026\n";
+
+fn plan() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("plan")).unwrap();
+    fs::write(dir.path().join("plan/plan.yaml"), PLAN).unwrap();
+    dir
+}
+
+/// Records rows, all about the ferry.
+fn record(dir: &Path, columns: &str, rows: &[&str]) -> Ran {
+    let rows: String = rows.iter().map(|row| format!("I.ferry,{row}\n")).collect();
+    fs::write(dir.join("rows.csv"), format!("id,{columns}\n{rows}")).unwrap();
+    hito(dir, &["mark", "--from", "rows.csv"])
+}
+
+#[test]
+fn what_a_row_closes_the_next_does_not_open_without_a_word() {
+    let dir = plan();
+    let columns = "date,by,status,note";
+    let closing = "2026-01-01,joint,withdrawn,No money";
+    let ran = record(dir.path(), columns, &[closing, "2026-01-02,joint,in-progress,"]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(
+        ran.stderr,
+        "error: line 3: `I.ferry` is withdrawn, and this would open it again\n  \
+         say why, with note\n"
+    );
+    assert!(!dir.path().join("plan/.hito").exists(), "nothing was written, and nothing is left");
+    let rows = [
+        closing,
+        "2026-01-02,joint,in-progress,Money again",
+        "2026-01-03,joint,in-progress,",
+        "2026-01-01,ca,withdrawn,",
+        // Said before: it opens nothing.
+        "2025-12-01,joint,not-started,",
+    ];
+    let ran = record(dir.path(), columns, &rows);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(ran.stdout.lines().count(), rows.len());
+}
+
+#[test]
+fn what_a_row_says_or_moves_the_next_does_not_again() {
+    let dir = plan();
+    let twice = "2026-01-01,joint,in-progress,,";
+    let ran = record(dir.path(), "date,by,status,due,reason", &[twice, twice]);
+    assert!(ran.stderr.contains("line 3: the ledger of `I.ferry` says this already"));
+    let moves = ["2026-01-01,joint,,2027,Ice", "2026-02-01,joint,,2027,More ice"];
+    let ran = record(dir.path(), "date,by,status,due,reason", &moves);
+    let said = "line 3: due: the deadline of `I.ferry` is 2027 already";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(dir.path().join("plan/plan.yaml")).unwrap(), PLAN);
+}
+
+#[test]
+fn thousands_of_rows_are_one_edit() {
+    let dir = plan();
+    let rows: Vec<String> = (0..3000).map(|n| format!("2026-01-01,joint,Note {n}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let ran = record(dir.path(), "date,by,note", &rows);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let text = fs::read_to_string(dir.path().join("plan/plan.yaml")).unwrap();
+    assert!(text.starts_with(PLAN) && text.ends_with("        note: Note 2999\n"));
+    assert_eq!(text.matches("\n            by: joint\n").count(), 3000);
+}
