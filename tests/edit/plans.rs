@@ -1,6 +1,27 @@
 //! Plan files in every style of YAML that the format allows, made from a stream of choices.
 
 use hito::edit::Node;
+use serde_yaml::Value;
+
+/// The second reader, whose mistakes about byte order marks and last lines are none of ours.
+pub fn read(text: &str) -> Option<Value> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let line_break = if text.ends_with('\n') { "" } else { "\n" };
+    serde_yaml::from_str(&format!("{text}{line_break}")).ok()
+}
+
+/// The data of a node, as the second reader finds them.
+pub fn data(node: &Node) -> Value {
+    match node {
+        // As the second reader takes them, whose numbers are dates and ids here.
+        Node::Word(text) | Node::Text(text) => Value::String(text.clone()),
+        Node::List(items) => Value::Sequence(items.iter().map(data).collect()),
+        Node::Map(entries) => {
+            let entry = |(key, node): &(String, Node)| (Value::String(key.clone()), data(node));
+            Value::Mapping(entries.iter().map(entry).collect())
+        }
+    }
+}
 
 /// Choices, taken from bytes; when they run out, the simplest is taken.
 pub struct Choices<'b> {

@@ -7,27 +7,8 @@ use hito::edit::{Edit, Node, Operation, apply};
 use proptest::prelude::*;
 use serde_yaml::{Mapping, Value};
 
-use super::plans::{self, Choices, Scribe};
+use super::plans::{self, Choices, Scribe, data, read};
 use super::support::route_from;
-
-/// The second reader, whose mistakes about byte order marks and last lines are none of ours.
-fn read(text: &str) -> Option<Value> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let line_break = if text.ends_with('\n') { "" } else { "\n" };
-    serde_yaml::from_str(&format!("{text}{line_break}")).ok()
-}
-
-fn data(node: &Node) -> Value {
-    match node {
-        // As the second reader takes them, whose numbers are dates and ids here.
-        Node::Word(text) | Node::Text(text) => Value::String(text.clone()),
-        Node::List(items) => Value::Sequence(items.iter().map(data).collect()),
-        Node::Map(entries) => {
-            let entry = |(key, node): &(String, Node)| (Value::String(key.clone()), data(node));
-            Value::Mapping(entries.iter().map(entry).collect())
-        }
-    }
-}
 
 /// Makes an edit on data.
 fn make(value: &mut Value, steps: &[Step], operation: &Operation) {

@@ -11,13 +11,7 @@ use serde_yaml::{Mapping, Value};
 #[path = "../../edit/plans.rs"]
 mod plans;
 
-use plans::{Choices, Scribe};
-
-fn read(text: &str) -> Option<Value> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let line_break = if text.ends_with('\n') { "" } else { "\n" };
-    serde_yaml::from_str(&format!("{text}{line_break}")).ok()
-}
+use plans::{Choices, Scribe, data, read};
 
 fn route(steps: &[Step]) -> hito::domain::Route {
     steps.iter().fold(hito::domain::Route::default(), |route, step| route.then(*step))
@@ -85,17 +79,6 @@ fn make(value: &mut Value, steps: &[Step], operation: &Operation) -> Option<()> 
         ([], Operation::Remove) => return None,
     }
     Some(())
-}
-
-fn data(node: &Node) -> Value {
-    match node {
-        Node::Word(text) | Node::Text(text) => Value::String(text.clone()),
-        Node::List(items) => Value::Sequence(items.iter().map(data).collect()),
-        Node::Map(entries) => {
-            let entry = |(key, node): &(String, Node)| (Value::String(key.clone()), data(node));
-            Value::Mapping(entries.iter().map(entry).collect())
-        }
-    }
 }
 
 /// Both sides' edits on the base's data, as nobody would contradict; none where they do.
