@@ -48,8 +48,9 @@ impl Grown {
         self.said.insert(said(&update));
         self.ids.extend(update.id.clone());
         self.was_closed |= closes;
-        // The least advanced word holds: another open one closes nothing.
-        self.is_open &= !closes && update.retracts.is_none();
+        // The least advanced word holds: another open one closes nothing, unless a deadline that
+        // moves has an earlier one count.
+        self.is_open &= !closes && update.retracts.is_none() && update.due.is_none();
         self.milestone.updates.push(update);
     }
 }
