@@ -51,7 +51,7 @@ pub(super) fn assemble(
     let mut linker = Linker {
         findings,
         incomplete,
-        index: Index::with_capacity_and_hasher(nodes, Default::default()),
+        index: Index::with_capacity_and_hasher(nodes, foldhash::fast::RandomState::default()),
     };
     linker.claim(&head.id, NodeRef::Plan, &head.place);
     let sections = linker.sections(sections);
