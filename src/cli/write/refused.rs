@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::given::Names;
+use super::names::Names;
 use crate::cli::failure::Problem;
 use crate::domain::ledger::{completes_too_early, owing_sides, replay};
 use crate::domain::snapshot::current_deadline;
@@ -13,7 +13,7 @@ use crate::domain::{Day, Milestone, Plan, Speaker, Status, Update, Vocabulary};
 pub(in crate::cli) struct Ledger<'p> {
     plan: &'p Plan,
     as_of: Day,
-    names: Names,
+    names: Names<'p>,
     added: HashMap<usize, Vec<Update>>,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn speaker_code(by: &Speaker) -> String {
 }
 
 impl<'p> Ledger<'p> {
-    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names) -> Self {
+    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names<'p>) -> Self {
         Self { plan, as_of, names, added: HashMap::new() }
     }
 
@@ -50,6 +50,11 @@ impl<'p> Ledger<'p> {
         after.updates.extend(self.added.get(&milestone).into_iter().flatten().cloned());
         after.updates.push(update.clone());
         after
+    }
+
+    /// Whether the ledger says already what an update says.
+    pub(super) fn says(&self, milestone: usize, update: &Update) -> bool {
+        self.earlier(milestone).any(|other| same(other, update))
     }
 
     fn earlier(&self, milestone: usize) -> impl Iterator<Item = &Update> {
@@ -226,7 +231,7 @@ fn others(
     problems: &mut Vec<Problem>,
 ) {
     let node = &ledger.plan.milestones[milestone];
-    if ledger.earlier(milestone).any(|other| same(other, update)) {
+    if ledger.says(milestone, update) {
         let message = format!("the ledger of `{}` says this already", node.id);
         problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
     }
