@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use hito::check::CHECKS;
-use hito::cli::{Env, Screen, run};
+use hito::cli::{Env, SHEET_FIELDS, Screen, run};
 use hito::domain::{DEADLINES, Deadline, Rule};
 use hito::export::{EXPORTS, Holds, TABLES};
 use hito::query::{Entry, FIELDS, Takes, glossary};
@@ -54,6 +54,7 @@ fn lists_are_those_of_the_registries() {
     kept("docs/FORMAT.md", "deadlines", &deadlines());
     kept("docs/FORMAT.md", "keys", &keys());
     kept("docs/FORMAT.md", "words", &words());
+    kept("docs/IMPORT.md", "fields", &fields_of_sheets());
     kept("docs/EXPORT.md", "formats", &formats_of_data());
     kept("docs/EXPORT.md", "tables", &tables());
 }
@@ -144,6 +145,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/QUERY.md",
         "docs/RULES.md",
         "docs/WRITING.md",
+        "docs/IMPORT.md",
         "docs/PERFORMANCE.md",
         "docs/EXPORT.md",
         "docs/REPORTS.md",
@@ -237,6 +239,14 @@ fn fields() -> String {
             "| `{}` | {} | {values} | `{}` |",
             field.name, field.meaning, field.example
         );
+    }
+    table
+}
+
+fn fields_of_sheets() -> String {
+    let mut table = "| field | holds |\n|---|---|\n".to_owned();
+    for field in SHEET_FIELDS {
+        let _ = writeln!(table, "| `{}` | {} |", field.name, field.meaning);
     }
     table
 }

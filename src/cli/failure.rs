@@ -47,6 +47,9 @@ pub enum Failure {
     },
 }
 
+/// How many problems are told one by one. A file that was mistaken for another has a million.
+const MOST_PROBLEMS: usize = 200;
+
 /// Something that is wrong with what was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -67,7 +70,8 @@ impl Problem {
     /// The problem with where it was given before it.
     #[must_use]
     pub fn labelled(self, label: &str) -> Self {
-        let line = label.strip_prefix("line ").and_then(|line| line.parse().ok());
+        let line = label.strip_prefix("line ").or_else(|| label.strip_prefix("row "));
+        let line = line.and_then(|line| line.parse().ok());
         let line = line.unwrap_or(self.line);
         Self { message: format!("{label}: {}", self.message), line, ..self }
     }
@@ -112,9 +116,13 @@ impl Failure {
             }
             Self::Refused { problems, end } => {
                 let mut text = String::new();
-                for problem in problems {
+                for problem in problems.iter().take(MOST_PROBLEMS) {
                     let help = indented(&problem.help);
                     text.push_str(&format!("{error}: {}{help}\n", visible(&problem.message)));
+                }
+                if let Some(more @ 1..) = problems.len().checked_sub(MOST_PROBLEMS) {
+                    let more = wording::count(more, "more mistake");
+                    text.push_str(&format!("{error}: … and {more} like these\n"));
                 }
                 if problems.len() > 1 {
                     text + &format!("{error}: {}\n", visible(end))

@@ -139,7 +139,9 @@ impl Mark {
                 let message = format!("`{id}` is named twice");
                 return Err(Failure::new(message, "name each milestone once").into());
             }
-            entries.push(Entry { label: id.to_string(), milestone: index, given: given.clone() });
+            let given = given.clone();
+            let label = id.to_string();
+            entries.push(Entry { label, milestone: index, given, may_repeat: false });
         }
         Ok(entries)
     }
@@ -208,7 +210,8 @@ impl Input {
             let entry = row.and_then(|(id, given)| {
                 let index = Id::parse(&id).ok().and_then(|id| Some(plan.milestone(&id)?.0));
                 let index = index.ok_or_else(|| no_milestone(plan, &id))?;
-                Ok(Entry { label: format!("line {line}"), milestone: index, given })
+                let label = format!("line {line}");
+                Ok(Entry { label, milestone: index, given, may_repeat: false })
             });
             match entry {
                 Ok(entry) => entries.push(entry),

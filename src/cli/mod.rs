@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod failure;
 mod habits;
+mod import;
 mod init;
 mod list;
 mod log;
@@ -43,6 +44,7 @@ use crate::store::Trouble;
 
 pub use env::{Env, Screen, coloured};
 pub use failure::Failure;
+pub use import::FIELDS as SHEET_FIELDS;
 use options::Shared;
 use session::Session;
 
@@ -84,6 +86,7 @@ enum Command {
     Reschedule(reschedule::Reschedule),
     Add(add::Add),
     Init(init::Init),
+    Import(import::Import),
     Diff(diff::Diff),
     Export(export::Export),
     Explain(explain::Explain),
@@ -153,6 +156,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Reschedule(command) => command.run(&mut session),
         Command::Add(command) => command.run(&mut session),
         Command::Init(command) => command.run(&mut session),
+        Command::Import(command) => command.run(&mut session),
         Command::Diff(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),

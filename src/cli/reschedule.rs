@@ -87,7 +87,7 @@ impl Reschedule {
         let due = Some(self.deadline.join(" "));
         let given = Given { due, reason, ..self.said.given(plan).map_err(Failure::from)? };
         let label = plan.milestones[index].id.to_string();
-        Ok(Entry { label, milestone: index, given })
+        Ok(Entry { label, milestone: index, given, may_repeat: false })
     }
 }
 

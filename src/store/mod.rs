@@ -10,6 +10,7 @@
 //! | `staging` | while new texts are written beside their files; names them, so that the next write can remove what a killed process left |
 //! | `journal` | from the moment when all new texts are on disk until each is in its place: what the next write finishes |
 
+mod begun;
 mod journal;
 mod lock;
 mod recovery;
@@ -19,6 +20,7 @@ mod target;
 mod transaction;
 mod trouble;
 
+pub use begun::{Made, make_folder};
 pub use recovery::{Pending, pending};
 pub use staged::replace;
 pub use transaction::{Replacement, transact};

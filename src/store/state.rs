@@ -95,6 +95,10 @@ impl State {
         tidy().map_err(|error| Trouble::unwritable(&self.shown, &error))
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn exists(&self) -> bool {
         fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.is_dir())
     }

@@ -106,3 +106,11 @@ fn place(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
     folders.remove(0);
     Ok((real.join(rest), folders))
 }
+
+/// The folders that are missing on the way to a folder and that one itself, outermost first.
+pub(super) fn missing_folders(folder: &Path) -> Vec<PathBuf> {
+    let missing = folder.ancestors().take_while(|above| above.symlink_metadata().is_err());
+    let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+    missing.reverse();
+    missing
+}

@@ -9,6 +9,7 @@ mod vocabulary;
 pub mod definitions;
 pub mod phrases;
 pub mod report;
+pub mod written;
 
 use crate::domain::LangTag;
 

@@ -183,7 +183,7 @@ fn options_come_when_a_dash_asks_for_them() {
 fn every_value_is_completed_or_free() {
     let free = [
         "DATE", "SPAN", "N", "COLUMNS", "REF", "TEXT", "TITLE", "NAME", "TAG", "TAGS", "URL",
-        "REASON", "PERCENT",
+        "REASON", "PERCENT", "COLUMN", "ROW",
     ];
     let folder = folder(PLAN);
     let mut root = command();

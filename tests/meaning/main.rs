@@ -13,3 +13,4 @@ mod queries;
 mod real_plan;
 mod support;
 mod time;
+mod written;

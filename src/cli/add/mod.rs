@@ -1,6 +1,5 @@
 //! `hito add`: the kinds of node, each with its options.
 
-mod layout;
 mod node;
 
 use super::Outcome;

@@ -1,10 +1,12 @@
 //! What each kind of node is made of.
 
 use super::change_of;
-use super::layout::{append, file, own_file, pillar_file};
 use crate::cli::failure::{Failure, Problem};
 use crate::cli::session::Book;
-use crate::cli::write::{Change, DryRun, Told, id_node, text, text_node, word_node};
+use crate::cli::write::{
+    Change, DryRun, Told, append, file, for_names, id_node, own_file, pillar_file, text, text_node,
+    word_node,
+};
 use crate::domain::{
     Deadline, Id, Kind, LangTag, Level, NodeRef, Place, Plan, Strength, Text, Vocabulary,
 };
@@ -150,15 +152,6 @@ impl Named {
     }
 }
 
-/// The text that names of files are made of: English, as they mostly are, or the first.
-fn for_names(title: &Text) -> &str {
-    let english = LangTag::parse("en").and_then(|en| match title {
-        Text::ByLang(texts) => texts.iter().find(|(lang, _)| *lang == en),
-        Text::Plain(_) => None,
-    });
-    english.map_or_else(|| title.all().next().unwrap_or_default(), |(_, text)| text)
-}
-
 /// A node's first entries: its id, under its first key in a file of its own, and its title.
 fn head(first_key: &str, id: &Id, title: &Text) -> Entries {
     vec![(first_key.to_owned(), id_node(id)), ("title".to_owned(), text_node(title))]
@@ -226,7 +219,7 @@ impl Pillar {
         let title = self.named.title(&book.plan, lang)?;
         let last = book.plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
         let last = last.map(|section| &section.place);
-        let own = self.placed.file.clone().or_else(|| pillar_file(book, id, for_names(&title)));
+        let own = self.placed.file.clone().or_else(|| pillar_file(book, id, for_names(&title), 0));
         let first_key = if own.is_some() { "pillar" } else { "id" };
         let entries = section(book, &self.placed, head(first_key, id, &title))?;
         let mut change = change_of(id);

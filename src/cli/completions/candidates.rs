@@ -9,7 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Target, targets};
 use crate::cli::session::Book;
-use crate::cli::{command, explain, report, show};
+use crate::cli::{command, explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::query::{
@@ -58,6 +58,9 @@ const VALUES: &[(&str, Candidates)] = &[
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
     ("REV", |known, _| revisions(known)),
     ("RULE", |_, _| CHECKS.iter().map(|c| told(c.rule.name, c.rule.summary)).collect()),
+    ("FIELD=COLUMN", |_, _| of_sheets("=")),
+    ("FIELD=VALUE", |_, _| of_sheets("=")),
+    ("FIELD:WORDS=VALUE", |_, _| of_sheets(":")),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
     ("COMMAND", |_, _| commands()),
 ];
@@ -109,6 +112,12 @@ fn told(value: &str, meaning: &str) -> Candidate {
 /// The fields, each with what follows its name.
 fn fields(sign: &str) -> Vec<Candidate> {
     FIELDS.iter().map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
+}
+
+/// What columns of sheets can hold, each with what follows its name.
+fn of_sheets(sign: &str) -> Vec<Candidate> {
+    let fields = import::FIELDS.iter();
+    fields.map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
 }
 
 fn formats(known: &Known) -> Vec<Candidate> {

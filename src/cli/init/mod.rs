@@ -205,7 +205,7 @@ impl Init {
 }
 
 /// A path with the links of what there is of it resolved.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let mut missing = Vec::new();
     for above in path.ancestors() {
         if let Ok(real) = above.canonicalize() {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::cells::{self, Records, utf8};
 use super::given::{Given, Piece};
 use super::texts::Told;
 use crate::cli::failure::Problem;
@@ -42,12 +43,7 @@ const COLUMNS: [&str; 23] = [
 /// # Errors
 /// When it is no text, or its header is wrong.
 pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count() - 1;
-        let help = "save it as UTF-8: spreadsheets call it “CSV UTF-8”";
-        vec![Problem::new(format!("line {line}: this is not UTF-8"), help)]
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = utf8(bytes).map_err(|problem| vec![problem])?;
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
         Some("ndjson" | "jsonl" | "json") => Ok(objects(text)),
@@ -57,23 +53,8 @@ pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Pro
     }
 }
 
-/// What separates the cells: whatever the header has after its first name, a comma, a semicolon,
-/// as spreadsheets write where a comma stands in numbers, or a tab.
-fn separator(text: &str) -> u8 {
-    let header = text.trim_start().lines().next().unwrap_or_default();
-    header.bytes().find(|byte| matches!(byte, b',' | b';' | b'\t')).unwrap_or(b',')
-}
-
 fn records(text: &str) -> Result<Vec<Row>, Vec<Problem>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let no_csv = |error: csv::Error| {
-        vec![Problem::new(format!("this is no CSV: {error}"), "save it as CSV")]
-    };
-    let header: Vec<String> =
-        reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
+    let Records { header, rows } = cells::records(text).map_err(|problem| vec![problem])?;
     let problems: Vec<Problem> = header
         .iter()
         .enumerate()
@@ -91,27 +72,9 @@ fn records(text: &str) -> Result<Vec<Row>, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut lines = Lines { text, at: 0, line: 1 };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(no_csv)?;
-        let start = record.position().map_or(0, csv::Position::byte);
-        let line = lines.at(usize::try_from(start).unwrap_or(usize::MAX));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let row = if record.len() == header.len() {
-            row(header.iter().map(String::as_str).zip(record.iter()))
-        } else {
-            let (cells, columns) =
-                (wording::count(record.len(), "cell"), wording::count(header.len(), "column"));
-            let help =
-                "a cell with a comma, a quotation mark or a line break stands in double quotes";
-            Err(Problem::new(format!("{cells} for {columns}"), help))
-        };
-        rows.push((line, row));
-    }
-    Ok(rows)
+    let read =
+        |record: csv::StringRecord| row(header.iter().map(String::as_str).zip(record.iter()));
+    Ok(rows.into_iter().map(|(line, record)| (line, record.and_then(read))).collect())
 }
 
 fn without_id(header: &[String]) -> Option<Problem> {
@@ -175,27 +138,6 @@ fn unknown(column: &str) -> Option<Problem> {
         None => format!("known are {}", wording::list(COLUMNS.into_iter(), "and")),
     };
     Some(Problem::new(format!("there is no column `{column}`"), help))
-}
-
-/// Counts lines up to places that only go forward.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line of the first sign at or behind a byte that ends no line.
-    fn at(&mut self, start: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut end = start.min(bytes.len());
-        while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-            end += 1;
-        }
-        self.line += bytes[self.at.min(end)..end].split(|byte| *byte == b'\n').count() - 1;
-        self.at = end;
-        self.line
-    }
 }
 
 fn objects(text: &str) -> Vec<Row> {

@@ -10,8 +10,8 @@ use crate::cli::session::{Book, Session};
 use crate::domain::{At, FileId, Finding, Id, Milestone, Severity, Update};
 use crate::edit::{self, Edit, Refusal};
 use crate::render::{Changed, patch, visible_lines};
-use crate::source::{self, Located, Reading, Texts, locate};
-use crate::store::{Replacement, transact};
+use crate::source::{self, Folder, Located, PLAN_FILE, Reading, Texts, locate};
+use crate::store::{self, Replacement, transact};
 use crate::wording;
 
 /// What a command wants changed in a plan.
@@ -59,24 +59,61 @@ const MOST_WARNINGS: usize = 10;
 pub(in crate::cli) fn carry_out(
     session: &mut Session<'_, '_>,
     dry_run: bool,
-    mut propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+    propose: impl FnMut(&Book) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
     session.writes_to_disk()?;
+    session.format()?;
+    let (folder, as_of, lang) = (session.folder()?, session.as_of()?, session.lang()?);
+    let open = || Book::read(&folder, as_of, lang);
+    carry_out_in(session, dry_run, &folder, open, propose)
+}
+
+/// The same for a plan that is only begun: in a folder without one, which is made where it is
+/// missing. `head` is what the change is proposed for, the text of a `plan.yaml` that the change
+/// makes anew.
+pub(in crate::cli) fn found(
+    session: &mut Session<'_, '_>,
+    dry_run: bool,
+    folder: &Folder,
+    head: &str,
+    propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+) -> anyhow::Result<Option<Done>> {
+    session.writes_to_disk()?;
+    let (as_of, lang) = (session.as_of()?, session.lang()?);
+    let begun = folder.with([(PLAN_FILE, head.as_bytes())]);
+    let open = || Book::read(&begun, as_of, lang);
+    if dry_run {
+        return carry_out_in(session, dry_run, folder, open, propose);
+    }
+    let made = store::make_folder(folder)?;
+    let done = carry_out_in(session, dry_run, folder, open, propose);
+    if done.is_err() {
+        made.remove();
+    }
+    done
+}
+
+fn carry_out_in(
+    session: &mut Session<'_, '_>,
+    dry_run: bool,
+    folder: &Folder,
+    open: impl Fn() -> Result<Book, Failure>,
+    mut propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+) -> anyhow::Result<Option<Done>> {
     let format = session.format()?;
     if dry_run && format.name != "table" {
         let message = format!("--dry-run: a diff is not written as `{}`", format.name);
         return Err(Failure::new(message, "leave `--format` out").into());
     }
-    let (folder, as_of, lang) = (session.folder()?, session.as_of()?, session.lang()?);
     let mut attempt = || {
-        let before = Book::read(&folder, as_of, lang)?;
+        let before = open()?;
         let change = propose(&before)?;
         try_out(before, &change)
     };
     let done = if dry_run {
         attempt()?.1
     } else {
-        transact(&folder, &mut |notice| session.say(notice), attempt)?
+        transact(folder, &mut |notice| session.say(notice), attempt)?
     };
     if dry_run {
         let text = patch(&done.changed);
@@ -104,14 +141,7 @@ pub(in crate::cli) fn carry_out(
 /// Makes a change in memory and reads what comes of it.
 fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, Done)> {
     let replacements = replacements(&before, change)?;
-    let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
-    let folder = before.folder.with(drafts);
-    let Reading { plan, files, findings } = source::read(&folder, None);
-    let Some(plan) = plan.filter(|_| findings.is_empty()) else {
-        return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
-    };
-    let after =
-        Book { folder, plan: ManuallyDrop::new(plan), as_of: before.as_of, lang: before.lang };
+    let after = read_with(&before, &replacements)?;
     if !holds(&before, &after, change) {
         let message = "the plan would not say what was meant, so nothing was written";
         return Err(Failure::new(message, "try again, or edit the file by hand").into());
@@ -132,6 +162,24 @@ fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, D
     });
     let changed = changed.collect();
     Ok((replacements, Done { before, after, warnings, changed }))
+}
+
+/// The plan as a change would leave it, read but not judged.
+///
+/// # Errors
+/// When the change cannot be made, or what comes of it cannot be read whole.
+pub(in crate::cli) fn draft(before: &Book, change: &Change) -> anyhow::Result<Book> {
+    read_with(before, &replacements(before, change)?)
+}
+
+fn read_with(before: &Book, replacements: &[Replacement]) -> anyhow::Result<Book> {
+    let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
+    let folder = before.folder.with(drafts);
+    let Reading { plan, files, findings } = source::read(&folder, None);
+    let Some(plan) = plan.filter(|_| findings.is_empty()) else {
+        return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
+    };
+    Ok(Book { folder, plan: ManuallyDrop::new(plan), as_of: before.as_of, lang: before.lang })
 }
 
 fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>> {
@@ -170,8 +218,8 @@ fn by_hand(file: &str, refusal: &Refusal) -> Failure {
     Failure::Plain { message: format!("`{file}`: {}", refusal.message), help }
 }
 
-/// Whether every node is there, and the ledgers are what they were, with what was to be added at
-/// their ends.
+/// Whether every node is there, and the ledgers are what they were, or begun, with what was to be
+/// added at their ends.
 fn holds(before: &Book, after: &Book, change: &Change) -> bool {
     let ledger = |book: &Book, id: &Id| {
         book.plan.milestone(id).map(|(_, milestone)| milestone.updates.clone())
@@ -179,11 +227,9 @@ fn holds(before: &Book, after: &Book, change: &Change) -> bool {
     let is_there = |id: &Id| after.plan.find(id).is_some() || after.plan.party(id).is_some();
     change.about.iter().all(is_there)
         && change.updates.iter().all(|(id, added)| {
-            let expected = ledger(before, id).map(|mut updates| {
-                updates.extend(added.iter().cloned());
-                updates
-            });
-            expected.is_some() && ledger(after, id) == expected
+            let mut expected = ledger(before, id).unwrap_or_default();
+            expected.extend(added.iter().cloned());
+            ledger(after, id) == Some(expected)
         })
 }
 

@@ -36,7 +36,7 @@ impl Entries {
 }
 
 /// An entry of a ledger.
-pub(super) fn update_node(update: &Update) -> Node {
+pub(in crate::cli) fn update_node(update: &Update) -> Node {
     let mut entries = Entries(Vec::new());
     entries.put("id", update.id.as_ref(), id_node);
     entries.put("date", Some(&update.date), word_node);

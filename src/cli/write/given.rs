@@ -1,5 +1,6 @@
 //! What is to be recorded, as it was given, and what it comes to in the plan.
 
+use super::names::Names;
 use super::texts::{Told, text};
 use crate::cli::failure::Problem;
 use crate::cli::resolve::{Target, milestone as resolve_milestone, resolve_among, targets};
@@ -66,7 +67,7 @@ impl Piece {
 
 impl Given {
     /// Where a value goes, by the name of its option.
-    pub(super) fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
+    pub(in crate::cli) fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "update-id" => &mut self.id,
             "date" => &mut self.date,
@@ -93,35 +94,13 @@ impl Given {
     }
 }
 
-/// How values are called where they were given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Names {
-    /// As options: `--evidence-lang`.
-    Options,
-    /// As columns: `evidence_lang`.
-    Columns,
-}
-
-impl Names {
-    /// A value's name.
-    pub(in crate::cli) fn of(self, name: &str) -> String {
-        match (self, name) {
-            (Self::Options, "status" | "deadline") => name.to_owned(),
-            (Self::Options, "due") => "DEADLINE".to_owned(),
-            (Self::Options, "update-id") => "--id".to_owned(),
-            (Self::Options, name) => format!("--{name}"),
-            (Self::Columns, name) => name.replace('-', "_"),
-        }
-    }
-}
-
 /// Reads what was given against a plan, collecting every mistake.
 pub(in crate::cli) struct Reader<'p> {
     plan: &'p Plan,
     as_of: Day,
     /// The language of texts that do not say theirs.
     lang: Option<LangTag>,
-    names: Names,
+    names: Names<'p>,
     /// What is wrong with what has been read.
     pub problems: Vec<Problem>,
 }
@@ -131,7 +110,7 @@ impl<'p> Reader<'p> {
         plan: &'p Plan,
         as_of: Day,
         lang: Option<LangTag>,
-        names: Names,
+        names: Names<'p>,
     ) -> Self {
         Self { plan, as_of, lang, names, problems: Vec::new() }
     }
@@ -224,12 +203,12 @@ impl<'p> Reader<'p> {
     /// A date; on the command line also one that counts from today.
     fn day(&self, text: &str) -> Result<Date, Problem> {
         let date = Date::parse(text);
-        match self.names {
-            Names::Columns => date.map_err(date_problem),
-            Names::Options => date.or_else(|error| {
-                moment(text, self.as_of).map(Date::Within).map_err(|_| date_problem(error))
-            }),
+        if !self.names.are_typed() {
+            return date.map_err(date_problem);
         }
+        date.or_else(|error| {
+            moment(text, self.as_of).map(Date::Within).map_err(|_| date_problem(error))
+        })
     }
 
     fn deadline(&self, text: &str) -> Result<Deadline, Problem> {
@@ -242,10 +221,8 @@ impl<'p> Reader<'p> {
 
     fn milestone(&self, text: &str) -> Result<Id, Problem> {
         let exact = Id::parse(text).ok().and_then(|id| Some(self.plan.milestone(&id)?.0));
-        let found = exact.or_else(|| match self.names {
-            Names::Options => resolve_milestone(self.plan, text).ok(),
-            Names::Columns => None,
-        });
+        let in_part = || resolve_milestone(self.plan, text).ok();
+        let found = exact.or_else(|| if self.names.are_typed() { in_part() } else { None });
         if let Some(index) = found {
             return Ok(self.plan.milestones[index].id.clone());
         }
@@ -308,10 +285,8 @@ impl<'p> Reader<'p> {
         }
         let parties: Vec<Target<'_>> = parties().collect();
         let exact = parties.iter().find(|target| target.id().is(text)).map(Target::id);
-        let found = exact.or_else(|| match self.names {
-            Names::Options => resolve_among(&parties, text).ok().map(|target| target.id()),
-            Names::Columns => None,
-        });
+        let in_part = || resolve_among(&parties, text).ok().map(|target| target.id());
+        let found = exact.or_else(|| if self.names.are_typed() { in_part() } else { None });
         if let Some(id) = found {
             return Some(Speaker::Party(id.clone()));
         }

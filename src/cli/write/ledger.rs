@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::given::Names;
+use super::names::Names;
 use crate::domain::ledger::{Standing, owing_sides, replay};
 use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 
@@ -11,7 +11,7 @@ use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 pub(in crate::cli) struct Ledger<'p> {
     pub(super) plan: &'p Plan,
     pub(super) as_of: Day,
-    pub(super) names: Names,
+    pub(super) names: Names<'p>,
     grown: HashMap<usize, Grown>,
 }
 
@@ -56,7 +56,7 @@ impl Grown {
 }
 
 impl<'p> Ledger<'p> {
-    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names) -> Self {
+    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names<'p>) -> Self {
         Self { plan, as_of, names, grown: HashMap::new() }
     }
 

@@ -1,8 +1,11 @@
 //! What was given → a change that records it, or everything that is wrong with it.
 
+use std::collections::HashSet;
+
 use super::change::Change;
-use super::given::{Given, Names, Reader};
+use super::given::{Given, Reader};
 use super::ledger::Ledger;
+use super::names::Names;
 use super::refused::refusals;
 use crate::cli::failure::{Failure, Problem};
 use crate::cli::session::{Book, Session};
@@ -17,6 +20,8 @@ pub(in crate::cli) struct Entry {
     pub milestone: usize,
     /// What was given.
     pub given: Given,
+    /// Whether it is left out, rather than refused, where the ledger says it already.
+    pub may_repeat: bool,
 }
 
 /// What was recorded, beyond the plan.
@@ -24,6 +29,8 @@ pub(in crate::cli) struct Entry {
 pub(in crate::cli) struct Recorded {
     /// The milestones, in order, one for each update.
     pub ids: Vec<Id>,
+    /// How many were left out because the ledger says them already.
+    pub repeated: usize,
     /// Who spoke of what without owing anything of it.
     outsiders: Vec<(Speaker, Id)>,
 }
@@ -48,18 +55,22 @@ impl Recorded {
 pub(in crate::cli) fn record(
     book: &Book,
     lang: Option<LangTag>,
-    names: Names,
+    names: Names<'_>,
     entries: &[Entry],
     mut problems: Vec<Problem>,
 ) -> anyhow::Result<(Change, Recorded)> {
     let (mut change, mut recorded) = (Change::default(), Recorded::default());
     let mut ledger = Ledger::new(&book.plan, book.as_of, names);
-    let mut refused = problems.len();
+    let mut refused = 0;
     for entry in entries {
         let mut reader = Reader::new(&book.plan, book.as_of, lang, names);
         let update = reader.update(entry.milestone, &entry.given);
         let mut found = reader.problems;
         if let Some(update) = update {
+            if entry.may_repeat && ledger.says(entry.milestone, &update) {
+                recorded.repeated += 1;
+                continue;
+            }
             let no_evidence = !entry.given.no_evidence.is_empty();
             found.extend(refusals(&mut ledger, entry.milestone, &update, no_evidence));
             if found.is_empty() {
@@ -74,7 +85,7 @@ pub(in crate::cli) fn record(
         }
         refused += usize::from(!found.is_empty());
         // What is said of one milestone on the command line needs no label.
-        let labelled = names == Names::Columns || entries.len() > 1;
+        let labelled = !names.are_typed() || entries.len() > 1;
         problems.extend(
             found.into_iter().map(
                 |problem| {
@@ -87,7 +98,10 @@ pub(in crate::cli) fn record(
         return Ok((change, recorded));
     }
     problems.sort_by_key(|problem| problem.line);
-    let what = if names == Names::Columns { "row" } else { "milestone" };
+    let what = if names.are_typed() { "milestone" } else { "row" };
+    if !names.are_typed() {
+        refused = problems.iter().map(|problem| problem.line).collect::<HashSet<_>>().len();
+    }
     let are = if refused == 1 { "is" } else { "are" };
     let count = wording::count(refused, what);
     let end = format!("{count} {are} refused, so nothing was written");

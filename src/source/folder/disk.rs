@@ -82,6 +82,9 @@ impl OnDisk {
 
     pub(super) fn list(&self) -> Listing {
         let mut listing = Listing::default();
+        if self.root.symlink_metadata().is_err() {
+            return listing;
+        }
         self.list_into("", &mut vec![self.root.clone()], &mut listing);
         listing
     }

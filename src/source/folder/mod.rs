@@ -74,6 +74,14 @@ impl Folder {
         Ok(Self { root, shown_from: shown_from.canonicalize()?, origin })
     }
 
+    /// The folder of a plan that is only begun, at an absolute path whose links are resolved. It
+    /// may be missing: then it holds nothing.
+    pub fn begun(root: &Path, shown_from: &Path) -> Self {
+        let origin = Origin::Disk(OnDisk::new(root));
+        let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
+        Self { root: root.to_owned(), shown_from, origin }
+    }
+
     /// The folder at a path of a repository's tree, as a revision has it.
     pub fn at(
         repository: &Repository,

@@ -1,16 +1,16 @@
 //! Where new nodes go: where their siblings are.
 
+use super::change::Change;
 use crate::cli::failure::Failure;
 use crate::cli::session::Book;
-use crate::cli::write::Change;
-use crate::domain::{At, Id, Level, Place, Route, Section};
+use crate::domain::{At, Id, LangTag, Level, Place, Route, Section, Text};
 use crate::edit::{Edit, Node, new_file};
 
 /// The longest name that is made of a title, in words.
 const MOST_WORDS: usize = 4;
 
 /// Adds a node to a list under a key, whether the list is there yet or not.
-pub(super) fn append(change: &mut Change, parent: &Place, key: &'static str, node: Node) {
+pub(in crate::cli) fn append(change: &mut Change, parent: &Place, key: &'static str, node: Node) {
     let list = parent.key(key);
     if let At::Node(route) = list.at {
         change.edits.push((list.file, Edit::append(route, node)));
@@ -18,7 +18,7 @@ pub(super) fn append(change: &mut Change, parent: &Place, key: &'static str, nod
 }
 
 /// Adds a node as a file of its own.
-pub(super) fn file(
+pub(in crate::cli) fn file(
     book: &Book,
     change: &mut Change,
     path: &str,
@@ -50,7 +50,7 @@ pub(super) fn file(
 }
 
 /// Whether a node stands alone in its file.
-fn is_alone(place: &Place) -> bool {
+pub(in crate::cli) fn is_alone(place: &Place) -> bool {
     matches!(&place.at, At::Node(route) if *route == Route::default())
 }
 
@@ -58,17 +58,17 @@ fn file_of<'b>(book: &'b Book, place: &Place) -> &'b str {
     &book.plan.files[place.file.0 as usize]
 }
 
-fn folder_of(file: &str) -> &str {
+pub(in crate::cli) fn folder_of(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn in_folder(folder: &str, name: &str) -> String {
+pub(in crate::cli) fn in_folder(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// The file of a new commitment or milestone, where its siblings, or else others of its kind,
 /// have files of their own; none where it belongs into its parent's.
-pub(super) fn own_file(
+pub(in crate::cli) fn own_file(
     book: &Book,
     id: &Id,
     title: &str,
@@ -85,14 +85,26 @@ pub(super) fn own_file(
         (None, Some(parent)) => folder_of(file_of(book, parent)),
         (None, None) => folder_of(file_of(book, model)),
     };
+    Some(in_folder(folder, &file_name(id, title)))
+}
+
+/// The name of a node's file: the last part of its id and the first words of its title.
+pub(in crate::cli) fn file_name(id: &Id, title: &str) -> String {
     let last = id.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let name = format!("{last}-{}", slug(title));
-    Some(in_folder(folder, &format!("{}.yaml", name.trim_end_matches('-'))))
+    let words = slug(title);
+    // A title that is the number itself adds nothing.
+    let name = if words == last { last } else { format!("{last}-{words}") };
+    format!("{}.yaml", name.trim_end_matches('-'))
 }
 
 /// The file of a new pillar: in a folder of its own where the last one has one, with its number
-/// where that has one; none where pillars stand in `plan.yaml`.
-pub(super) fn pillar_file(book: &Book, id: &Id, title: &str) -> Option<String> {
+/// where that has one; none where pillars stand in `plan.yaml`. `more` pillars are added before it.
+pub(in crate::cli) fn pillar_file(
+    book: &Book,
+    id: &Id,
+    title: &str,
+    more: usize,
+) -> Option<String> {
     let pillars: Vec<&Section> =
         book.plan.sections.iter().filter(|section| section.level == Level::Pillar).collect();
     let last = pillars.last().filter(|section| is_alone(&section.place))?;
@@ -103,15 +115,18 @@ pub(super) fn pillar_file(book: &Book, id: &Id, title: &str) -> Option<String> {
     }
     let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
     let numbered = own.starts_with(|c: char| c.is_ascii_digit());
-    let first =
-        if numbered { (pillars.len() + 1).to_string() } else { id.as_str().to_ascii_lowercase() };
+    let first = if numbered {
+        (pillars.len() + more + 1).to_string()
+    } else {
+        id.as_str().to_ascii_lowercase()
+    };
     let own = format!("{first}-{}", slug(title));
     Some(in_folder(above, &format!("{}/{name}", own.trim_end_matches('-'))))
 }
 
 /// The first words of a title as they stand in names of files: letters without accents, joined
 /// by `-`.
-fn slug(title: &str) -> String {
+pub(in crate::cli) fn slug(title: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     const SMALL: [&str; 14] =
         ["a", "and", "de", "del", "des", "el", "et", "la", "le", "les", "of", "on", "the", "y"];
@@ -120,4 +135,13 @@ fn slug(title: &str) -> String {
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
     let words = words.filter(|word| !word.is_empty() && !SMALL.contains(word));
     words.take(MOST_WORDS).collect::<Vec<_>>().join("-")
+}
+
+/// The text that names of files are made of: English, as they mostly are, or the first.
+pub(in crate::cli) fn for_names(title: &Text) -> &str {
+    let english = LangTag::parse("en").and_then(|en| match title {
+        Text::ByLang(texts) => texts.iter().find(|(lang, _)| *lang == en),
+        Text::Plain(_) => None,
+    });
+    english.map_or_else(|| title.all().next().unwrap_or_default(), |(_, text)| text)
 }

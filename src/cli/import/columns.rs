@@ -1,0 +1,317 @@
+//! Headers → what each column holds, by its name or as the command line says.
+
+use super::fields::{FIELDS, Field, header, meant, named};
+use super::sheet::Table;
+use crate::cli::failure::Problem;
+use crate::domain::{Kind, Vocabulary};
+use crate::wording;
+use crate::words::Lang;
+use crate::words::written::plain;
+
+/// What a column holds.
+#[derive(Clone, Debug)]
+pub(super) enum Holds {
+    /// Values of a field, in a language where that was said.
+    Field(&'static Field, Option<String>),
+    /// What is left out, as was said.
+    Ignored,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// A value that the command line gives for every row.
+struct Set {
+    field: &'static Field,
+    lang: Option<String>,
+    value: String,
+}
+
+/// How words of a field are to be read.
+struct Reading {
+    field: &'static str,
+    /// As [`plain`] makes them.
+    words: String,
+    value: String,
+}
+
+/// What the command line says about columns.
+pub(super) struct Said<'a> {
+    pub map: &'a [String],
+    pub ignore: &'a [String],
+    pub set: Vec<String>,
+    pub read: &'a [String],
+}
+
+/// A sheet's columns, understood.
+pub(super) struct Columns {
+    /// The headers, as they are called.
+    pub names: Vec<String>,
+    /// What each column holds.
+    pub holds: Vec<Holds>,
+    sets: Vec<Set>,
+    readings: Vec<Reading>,
+}
+
+impl Columns {
+    /// Understands a sheet's columns; what is wrong beside them.
+    pub(super) fn of(table: &Table, said: &Said<'_>) -> (Self, Vec<Problem>) {
+        let names: Vec<String> = table
+            .header
+            .iter()
+            .enumerate()
+            .map(|(at, name)| if name.is_empty() { format!("#{}", at + 1) } else { name.clone() })
+            .collect();
+        let holds = vec![Holds::Unknown; names.len()];
+        let mut columns = Self { names, holds, sets: Vec::new(), readings: Vec::new() };
+        let mut problems = Vec::new();
+        columns.options(said, &mut problems);
+        let ignored: Vec<usize> = columns.at(|holds| matches!(holds, Holds::Ignored));
+        let ignores_rest = said.ignore.iter().any(|name| name == "*");
+        columns.by_header(&ignored, &mut problems);
+        columns.complaints(ignores_rest, &mut problems);
+        (columns, problems)
+    }
+
+    fn at(&self, is: impl Fn(&Holds) -> bool) -> Vec<usize> {
+        let found = self.holds.iter().enumerate().filter(|(_, holds)| is(holds));
+        found.map(|(at, _)| at).collect()
+    }
+
+    fn options(&mut self, said: &Said<'_>, problems: &mut Vec<Problem>) {
+        let map = |columns: &mut Self, text: &String| -> Result<(), Problem> {
+            let (field, name) = text.split_once('=').ok_or_else(|| {
+                Problem::new(format!("--map: `{text}`"), "write `--map FIELD=COLUMN`")
+            })?;
+            let (field, lang) = known_field("--map", field)?;
+            let at = columns.column("--map", name)?;
+            if columns.place(field, lang.as_deref()).is_some() {
+                let message = format!("--map: `{}` is given two columns", field.name);
+                return Err(Problem::new(message, "a field has one column"));
+            }
+            columns.holds[at] = Holds::Field(field, lang);
+            Ok(())
+        };
+        problems.extend(said.map.iter().filter_map(|text| map(self, text).err()));
+        for name in said.ignore.iter().filter(|name| *name != "*") {
+            match self.column("--ignore", name) {
+                Ok(at) => self.holds[at] = Holds::Ignored,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let set = |text: &String| -> Result<Set, Problem> {
+            let (field, value) = text.split_once('=').ok_or_else(|| {
+                Problem::new(format!("--set: `{text}`"), "write `--set FIELD=VALUE`")
+            })?;
+            let (field, lang) = known_field("--set", field)?;
+            Ok(Set { field, lang, value: value.trim().to_owned() })
+        };
+        let read = |text: &String| -> Result<Reading, Problem> {
+            let parts = text.split_once(':').and_then(|(field, rest)| {
+                let (words, value) = rest.rsplit_once('=')?;
+                Some((field, words, value))
+            });
+            let (field, words, value) = parts.ok_or_else(|| {
+                let help = "write `--read FIELD:WORDS=VALUE`; without a value they are nothing";
+                Problem::new(format!("--read: `{text}`"), help)
+            })?;
+            let (field, _) = known_field("--read", field)?;
+            let value = value.trim().to_owned();
+            Ok(Reading { field: field.name, words: plain(words), value })
+        };
+        for text in &said.set {
+            set(text).map_or_else(|problem| problems.push(problem), |set| self.sets.push(set));
+        }
+        for text in said.read {
+            read(text)
+                .map_or_else(|problem| problems.push(problem), |read| self.readings.push(read));
+        }
+    }
+
+    /// The column that was typed: by its header, or `#3`.
+    fn column(&self, option: &str, typed: &str) -> Result<usize, Problem> {
+        let typed = typed.trim();
+        let number = typed.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
+        if let Some(at) = number.filter(|number| (1..=self.names.len()).contains(number)) {
+            return Ok(at - 1);
+        }
+        let places = |is: &dyn Fn(&String) -> bool| -> Vec<usize> {
+            (0..self.names.len()).filter(|at| is(&self.names[*at])).collect()
+        };
+        let exact = places(&|name| name == typed);
+        let found =
+            if exact.is_empty() { places(&|name| header(name) == header(typed)) } else { exact };
+        match found[..] {
+            [at] => Ok(at),
+            [] => {
+                let near = wording::nearest(typed, self.names.iter().map(String::as_str));
+                let known = || wording::list(self.names.iter().map(String::as_str), "and");
+                let help = near
+                    .map_or_else(|| format!("the columns are {}", known()), wording::did_you_mean);
+                Err(Problem::new(format!("{option}: there is no column `{typed}`"), help))
+            }
+            [first, ..] => {
+                let message = format!("{option}: several columns are called `{typed}`");
+                let help = format!("name one by its position, such as `#{}`", first + 1);
+                Err(Problem::new(message, help))
+            }
+        }
+    }
+
+    /// Tells by their headers what the other columns hold: first those that can mean one thing.
+    fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<Problem>) {
+        let typed = self.at(|holds| matches!(holds, Holds::Field(..)));
+        for certain in [true, false] {
+            for at in 0..self.names.len() {
+                if typed.contains(&at) || ignored.contains(&at) {
+                    continue;
+                }
+                let (candidates, lang) = by_name(&self.names[at]);
+                if (candidates.len() == 1) != certain {
+                    continue;
+                }
+                let fields =
+                    candidates.iter().filter_map(|name| named(name)).map(|(field, _)| field);
+                let fields: Vec<&'static Field> = fields.collect();
+                let free = fields.iter().find(|field| self.place(field, lang).is_none());
+                if let Some(field) = free {
+                    self.holds[at] = Holds::Field(field, lang.map(str::to_owned));
+                } else if let Some(first) = fields.first() {
+                    let other = self.place(first, lang).unwrap_or_default();
+                    if typed.contains(&other) {
+                        continue;
+                    }
+                    let (one, two) = (&self.names[other], &self.names[at]);
+                    let message = format!("`{one}` and `{two}` may both be `{}`", first.name);
+                    let help = format!(
+                        "say which it is: `--map {}=#{}` or `--map {}=#{}`, and map or `--ignore` \
+                         the other",
+                        first.name,
+                        other + 1,
+                        first.name,
+                        at + 1
+                    );
+                    problems.push(Problem::new(message, help));
+                    self.holds[at] = Holds::Ignored;
+                }
+            }
+        }
+    }
+
+    fn complaints(&mut self, ignores_rest: bool, problems: &mut Vec<Problem>) {
+        let unknown = self.at(|holds| matches!(holds, Holds::Unknown));
+        if ignores_rest {
+            for at in unknown {
+                self.holds[at] = Holds::Ignored;
+            }
+        } else if let Some(first) = unknown.first() {
+            let names = wording::list(unknown.iter().map(|at| self.names[*at].as_str()), "and");
+            let fields = wording::list(FIELDS.iter().map(|field| field.name), "and");
+            let message = if unknown.len() == 1 {
+                format!("the column {names} is not understood")
+            } else {
+                format!("the columns {names} are not understood")
+            };
+            let name = wording::shell(&self.names[*first]);
+            let mut problem = Problem::new(
+                message,
+                format!(
+                    "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
+                ),
+            );
+            problem.help.push(format!("fields are {fields}"));
+            problem
+                .help
+                .push("`--ignore '*'` leaves out every column that is not understood".to_owned());
+            problems.push(problem);
+        }
+        let has = |name: &str| {
+            let holds =
+                |holds: &Holds| matches!(holds, Holds::Field(field, _) if field.name == name);
+            self.holds.iter().any(holds) || self.sets.iter().any(|set| set.field.name == name)
+        };
+        if !has("title") {
+            let help = "say which it is: `--map title=COLUMN`";
+            problems.push(Problem::new("no column is known to hold the milestones' titles", help));
+        }
+        if !has("kind") {
+            let words = wording::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
+            let help = format!("give one for all, `--set kind=KIND`: {words}");
+            problems.push(Problem::new("nothing says what kind of promise each is", help));
+        }
+    }
+
+    /// Where the column of a field is.
+    fn place(&self, field: &Field, lang: Option<&str>) -> Option<usize> {
+        self.holds.iter().position(|holds| {
+            matches!(holds, Holds::Field(known, of) if known.name == field.name && of.as_deref() == lang)
+        })
+    }
+
+    /// The columns of a field with their languages.
+    pub(super) fn of_field<'c>(
+        &'c self,
+        name: &'c str,
+    ) -> impl Iterator<Item = (usize, Option<&'c str>)> {
+        self.holds.iter().enumerate().filter_map(move |(at, holds)| match holds {
+            Holds::Field(field, lang) if field.name == name => Some((at, lang.as_deref())),
+            _ => None,
+        })
+    }
+
+    /// What the command line gives for a field where a row has nothing, with languages.
+    pub(super) fn sets<'c>(
+        &'c self,
+        name: &'c str,
+    ) -> impl Iterator<Item = (&'c str, Option<&'c str>)> {
+        let of = self.sets.iter().filter(move |set| set.field.name == name);
+        of.filter(|set| !set.value.is_empty()).map(|set| (set.value.as_str(), set.lang.as_deref()))
+    }
+
+    /// What the command line says that words of a field are; nothing may be said of them too.
+    pub(super) fn reading(&self, name: &str, words: &str) -> Option<&str> {
+        let mut of = self.readings.iter().filter(|reading| reading.field == name).peekable();
+        of.peek()?;
+        let words = plain(words);
+        of.find(|reading| reading.words == words).map(|reading| reading.value.as_str())
+    }
+
+    /// How a field is called in messages: by its header, else by its name.
+    pub(super) fn called(&self, name: &str) -> String {
+        let column = self.of_field(name).next();
+        column.map_or_else(|| name.to_owned(), |(at, _)| self.names[at].clone())
+    }
+
+    /// The names of all fields that have a column, and of those that are called otherwise where
+    /// updates are read.
+    pub(super) fn all_called(&self) -> Vec<(&'static str, String)> {
+        let other = [("due", "amended"), ("title", "evidence-title")];
+        let own = FIELDS.iter().filter(|field| other.iter().all(|(name, _)| *name != field.name));
+        let own = own.map(|field| (field.name, self.called(field.name)));
+        own.chain(other.map(|(name, field)| (name, self.called(field)))).collect()
+    }
+}
+
+/// What a header says: fields, and the language that it ends in.
+fn by_name(name: &str) -> (&'static [&'static str], Option<&'static str>) {
+    let known = header(name);
+    let whole = meant(&known);
+    if !whole.is_empty() {
+        return (whole, None);
+    }
+    let Some((words, last)) = known.rsplit_once(' ') else { return (&[], None) };
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == last).map(Lang::code);
+    let fields = meant(words);
+    let is_text = fields.iter().all(|name| named(name).is_some_and(|(field, _)| field.is_text));
+    if lang.is_some() && is_text { (fields, lang) } else { (&[], None) }
+}
+
+fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), Problem> {
+    named(typed).ok_or_else(|| {
+        let names = || FIELDS.iter().map(|field| field.name);
+        let help = match wording::nearest(typed, names()) {
+            Some(near) => wording::did_you_mean(near),
+            None => format!("fields are {}", wording::list(names(), "and")),
+        };
+        Problem::new(format!("{option}: there is no field `{typed}`"), help)
+    })
+}

@@ -1,0 +1,315 @@
+//! `hito import`: a spreadsheet's rows into a plan.
+
+mod columns;
+mod fields;
+mod headers;
+mod lay_out;
+mod names;
+mod new_plan;
+mod rows;
+mod sheet;
+mod told;
+mod tree;
+mod workbook;
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::failure::{Failure, Problem};
+use super::session::{Book, Session};
+use super::write::{Change, DryRun, Entry, Names, Recorded, carry_out, draft, found, record};
+use crate::domain::LangTag;
+use crate::wording;
+use crate::words::written::Order;
+use columns::{Columns, Said};
+pub use fields::FIELDS;
+use lay_out::{Ledgers, lay_out};
+use new_plan::{Begun, NewPlan};
+use rows::{Item, Reader};
+use told::{Brought, answer, preview, show_columns};
+use tree::Tree;
+
+/// Takes a spreadsheet's rows into a plan: milestones, what they hang under, what was said of them
+///
+/// A row is a milestone. What columns hold is told by their headers, in English, Spanish or French,
+/// or said with --map; nothing is dropped or guessed in silence. All rows are checked first, and
+/// all are written or none.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito import sheet.csv --dry-run
+  hito import sheet.csv --new plan --title 'Open data strategy' --set kind=policy
+  hito import sheet.xlsx --sheet 2026 --map due='Target (Q)' --ignore Remarks --date-order dmy
+  hito import status.csv --existing update --by audit-office --date 2026-10-01 \\
+    --read 'status:Delayed=in-progress' --set no-evidence='Status as published by the office'")]
+pub(super) struct Import {
+    /// The sheet: CSV, TSV or a workbook (.xlsx); `-` reads the standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// What a column holds: a field, and the column's header or `#3`, its position
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    map: Vec<String>,
+
+    /// Leave a column out; `*` stands for all that are not understood
+    #[arg(long, value_name = "COLUMN")]
+    ignore: Vec<String>,
+
+    /// A value where a row has none: `kind=policy`, `commitment=I.4`
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+
+    /// What words of a field mean: `status:Delayed=in-progress`; without a value, nothing
+    #[arg(long, value_name = "FIELD:WORDS=VALUE")]
+    read: Vec<String>,
+
+    /// In which order days such as 30/09/2020 are written
+    #[arg(long, value_name = "ORDER", value_enum)]
+    date_order: Option<DateOrder>,
+
+    /// Who says what the rows say: as `--set by=PARTY`
+    #[arg(long, value_name = "PARTY")]
+    by: Option<String>,
+
+    /// When it was said: as `--set date=DATE`
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+
+    /// What becomes of rows whose milestones the plan has
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "refuse")]
+    existing: Existing,
+
+    /// Add the parties that the plan does not have
+    #[arg(long)]
+    add_parties: bool,
+
+    /// An empty cell of a pillar or commitment repeats the one above it
+    #[arg(long)]
+    fill_down: bool,
+
+    /// The line or row that names the columns [default: the first]
+    #[arg(long, value_name = "ROW", value_parser = clap::value_parser!(u32).range(1..))]
+    header: Option<u32>,
+
+    /// The sheet of a workbook [default: its only one]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    #[command(flatten)]
+    new: NewPlan,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// In which order days, months and years are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum DateOrder {
+    /// Day, month, year: 30/09/2020
+    Dmy,
+    /// Month, day, year: 09/30/2020
+    Mdy,
+    /// Year, month, day: 2020/09/30
+    Ymd,
+}
+
+/// What becomes of rows whose ids the plan has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Existing {
+    /// They are mistakes
+    Refuse,
+    /// They are left out
+    Skip,
+    /// What they say that is new is recorded; titles and promised deadlines stay
+    Update,
+}
+
+/// A sheet that has been read.
+struct Rows {
+    columns: Columns,
+    unit: &'static str,
+    items: Vec<Item>,
+    /// What is wrong with the other rows.
+    problems: Vec<Problem>,
+}
+
+impl Import {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        session.writes_to_disk()?;
+        session.format()?;
+        let lang = session.said_lang()?;
+        let dry_run = self.dry_run.dry_run;
+        let rows = self.rows(session)?;
+        let mut brought = Brought::default();
+        let done = if let Some(new) = self.new.begin(session, &self.file, lang)? {
+            found(session, dry_run, &new.folder, &new.head(Vec::new())?.1, |book| {
+                let (change, found) = self.propose(book, &rows, lang, Some(&new))?;
+                brought = found;
+                Ok(change)
+            })?
+        } else {
+            carry_out(session, dry_run, |book| {
+                let (change, found) = self.propose(book, &rows, lang, None)?;
+                brought = found;
+                Ok(change)
+            })?
+        };
+        match &done {
+            Some(done) => answer(session, done, &brought)?,
+            None => preview(session, &brought),
+        }
+        brought.remark(session);
+        Ok(Outcome::Done)
+    }
+
+    /// Reads the sheet as far as that can be done without the plan.
+    fn rows(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Rows> {
+        let name = self.file.display().to_string();
+        let bytes = session.read_input(&self.file).map_err(|error| {
+            let message = format!("`{name}` cannot be read: {}", wording::reason(&error));
+            Failure::new(message, "name a sheet, or `-` for the standard input")
+        })?;
+        let header = self.header.map(|row| usize::try_from(row).unwrap_or(usize::MAX));
+        let table = sheet::read(&bytes, self.sheet.as_deref(), header).map_err(|problem| {
+            Failure::Plain { message: format!("`{name}`: {}", problem.message), help: problem.help }
+        })?;
+        let mut set = self.set.clone();
+        set.extend(self.by.iter().map(|by| format!("by={by}")));
+        set.extend(self.date.iter().map(|date| format!("date={date}")));
+        let said = Said { map: &self.map, ignore: &self.ignore, set, read: &self.read };
+        let (columns, problems) = Columns::of(&table, &said);
+        if self.dry_run.dry_run || !problems.is_empty() {
+            show_columns(session, &columns, table.rows.len());
+        }
+        if !problems.is_empty() {
+            let end = "the columns are not understood, so nothing was written".to_owned();
+            return Err(Failure::Refused { problems, end }.into());
+        }
+        if table.rows.is_empty() {
+            let message = format!("`{name}` has no rows below its header");
+            return Err(
+                Failure::new(message, "`--header ROW` says which row names the columns").into()
+            );
+        }
+        let order = self.date_order.map(|order| match order {
+            DateOrder::Dmy => Order::DayFirst,
+            DateOrder::Mdy => Order::MonthFirst,
+            DateOrder::Ymd => Order::YearFirst,
+        });
+        let mut reader = Reader::new(&columns, order, table.unit, self.fill_down);
+        let (mut items, mut problems) = (Vec::new(), Vec::new());
+        for (line, row) in table.rows {
+            let item = row.map_err(|problem| vec![problem]);
+            match item.and_then(|cells| reader.item(line, cells)) {
+                Ok(item) => items.push(item),
+                Err(found) => problems.extend(labelled(found, table.unit, line)),
+            }
+        }
+        Ok(Rows { columns, unit: table.unit, items, problems })
+    }
+
+    /// What the rows bring to a plan, or all that is wrong with them.
+    fn propose(
+        &self,
+        book: &Book,
+        rows: &Rows,
+        lang: Option<LangTag>,
+        new: Option<&Begun>,
+    ) -> anyhow::Result<(Change, Brought)> {
+        let may_add = self.add_parties || new.is_some();
+        let mut tree = Tree::new(book, &rows.columns, lang, self.existing, may_add);
+        let mut problems = rows.problems.clone();
+        for item in &rows.items {
+            if let Err(found) = tree.add(item) {
+                problems.extend(labelled(found, rows.unit, item.line));
+            }
+        }
+        let bare = lay_out(book, &tree, &Ledgers::new(), new)?;
+        let recorded = match draft(book, &bare) {
+            Ok(draft) => self.record(&draft, &tree, rows, lang, problems)?,
+            Err(_) if !problems.is_empty() => return Err(refused(problems, rows.unit)),
+            Err(error) => return Err(error),
+        };
+        let (ledgers, recorded) = recorded;
+        let change = lay_out(book, &tree, &ledgers, new)?;
+        Ok((change, Brought::of(&tree, &ledgers, recorded)))
+    }
+
+    /// What is said of milestones, as `hito mark` would record it.
+    fn record(
+        &self,
+        draft: &Book,
+        tree: &Tree<'_>,
+        rows: &Rows,
+        lang: Option<LangTag>,
+        problems: Vec<Problem>,
+    ) -> anyhow::Result<(Ledgers, Recorded)> {
+        let may_repeat = self.existing == Existing::Update;
+        let entry = |word: &tree::Word| {
+            let (milestone, _) = draft.plan.milestone(&word.id)?;
+            let (label, given) = (word.label.clone(), word.given.clone());
+            Some(Entry { label, milestone, given, may_repeat })
+        };
+        let entries: Vec<Entry> = tree.words.iter().filter_map(entry).collect();
+        let names = rows.columns.all_called();
+        let result = record(draft, lang, Names::Sheet(&names), &entries, problems);
+        match result {
+            Ok((change, recorded)) => Ok((change.updates, recorded)),
+            Err(error) => match error.downcast::<Failure>() {
+                Ok(Failure::Refused { problems, .. }) => Err(refused(problems, rows.unit)),
+                Ok(failure) => Err(failure.into()),
+                Err(error) => Err(error),
+            },
+        }
+    }
+}
+
+fn labelled(problems: Vec<Problem>, unit: &str, line: usize) -> impl Iterator<Item = Problem> {
+    let label = format!("{unit} {line}");
+    problems.into_iter().map(move |problem| problem.labelled(&label))
+}
+
+/// How many rows are named of those with the same mistake.
+const MOST_LINES: usize = 5;
+
+/// Everything that is wrong, the same mistake of many rows told once.
+fn refused(problems: Vec<Problem>, unit: &str) -> anyhow::Error {
+    let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    let mut lines = std::collections::HashSet::new();
+    for problem in problems {
+        let label = format!("{unit} {}: ", problem.line);
+        let message = problem.message.strip_prefix(&label).unwrap_or(&problem.message).to_owned();
+        lines.insert(problem.line);
+        let key = (message.clone(), problem.help.clone());
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((message, problem.help, Vec::new()));
+        }
+        groups[place].2.push(problem.line);
+    }
+    let problems = groups.into_iter().map(|(message, help, mut lines)| {
+        lines.dedup();
+        let named = lines.iter().take(MOST_LINES).map(ToString::to_string);
+        let named = named.collect::<Vec<_>>().join(", ");
+        let at = match lines.len() {
+            1 => format!("{unit} {named}"),
+            2..=MOST_LINES => format!("{unit}s {named}"),
+            all => format!("{unit}s {named} and {} more", all - MOST_LINES),
+        };
+        let line = lines.first().copied().unwrap_or_default();
+        Problem { message: format!("{at}: {message}"), help, line }
+    });
+    let problems = problems.collect();
+    let are = if lines.len() == 1 { "is" } else { "are" };
+    let count = wording::count(lines.len(), "row");
+    Failure::Refused { problems, end: format!("{count} {are} refused, so nothing was written") }
+        .into()
+}
+
+/// What a file is called without its folder and its ending.
+fn stem(file: &Path) -> Option<String> {
+    let stem = file.file_stem()?.to_string_lossy();
+    let words = stem.replace(['_', '-'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}

@@ -1,0 +1,189 @@
+//! Ids for what has none, and names → ids.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::cli::failure::Problem;
+use crate::cli::session::Book;
+use crate::cli::write::slug;
+use crate::domain::{Id, Text, UNNAMED};
+use crate::wording;
+use crate::words::written::plain;
+
+/// Ids that are taken.
+pub(super) struct Taken(HashSet<Id>);
+
+impl Taken {
+    pub(super) fn of(book: &Book) -> Self {
+        Self(crate::cli::resolve::targets(&book.plan).iter().map(|t| t.id().clone()).collect())
+    }
+
+    /// Takes an id; false where it was taken.
+    pub(super) fn take(&mut self, id: &Id) -> bool {
+        self.0.insert(id.clone())
+    }
+
+    pub(super) fn has(&self, id: &Id) -> bool {
+        self.0.contains(id)
+    }
+
+    /// Takes the first id of a name that is free: `open-data`, `open-data-2`.
+    fn free(&mut self, name: &str) -> Option<Id> {
+        let first = std::iter::once(name.to_owned());
+        let mut names = first.chain((2..10_000).map(|number| format!("{name}-{number}")));
+        let id = names.find_map(|name| Id::parse(&name).ok().filter(|id| !self.has(id)))?;
+        self.take(&id);
+        Some(id)
+    }
+}
+
+/// Words before a number: `Goal 2: …`.
+const LABELS: &[&str] = &[
+    "goal",
+    "pillar",
+    "theme",
+    "priority",
+    "objective",
+    "commitment",
+    "action",
+    "milestone",
+    "pilar",
+    "eje",
+    "objetivo",
+    "prioridad",
+    "compromiso",
+    "accion",
+    "hito",
+    "pilier",
+    "axe",
+    "objectif",
+    "priorite",
+    "engagement",
+    "jalon",
+];
+
+/// The part of an id that a text is, or begins with: `I.4`, `1.2` of `1.2.`, `2` of `Goal 2: …`;
+/// else one that is made of its words.
+pub(super) fn part(text: &str) -> Option<String> {
+    let trimmed = text.trim().trim_start_matches('#').trim_end_matches(['.', ':', ')']);
+    if Id::parse(trimmed).is_ok() {
+        return Some(trimmed.to_owned());
+    }
+    let mut words = trimmed.split_whitespace().peekable();
+    let label = words.next_if(|word| LABELS.contains(&plain(word).as_str()));
+    let first = words.next().unwrap_or_default();
+    let number = first.trim_end_matches(['.', ':', ')', '-', '\u{2013}', '\u{2014}']);
+    let has_sign = number.len() < first.len() || label.is_some();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        || (!number.is_empty() && number.chars().all(|c| "IVXLC".contains(c)));
+    if has_sign && is_number && Id::parse(number).is_ok() {
+        return Some(number.to_owned());
+    }
+    let slug = slug(text);
+    (!slug.is_empty()).then_some(slug)
+}
+
+/// The id of something under a parent: a part of it, or all of it.
+pub(super) fn under(parent: Option<&Id>, part: &str) -> Result<Id, String> {
+    let Some(parent) = parent else { return Id::parse(part) };
+    let begins = part.get(..parent.as_str().len()).is_some_and(|head| parent.is(head))
+        && part[parent.as_str().len()..].starts_with('.');
+    let id = if begins { part.to_owned() } else { format!("{parent}.{part}") };
+    let id = Id::parse(&id)?;
+    if id.parent().is_some_and(|above| parent.is(above)) {
+        Ok(id)
+    } else {
+        Err(format!("`{part}` does not hang under `{parent}`"))
+    }
+}
+
+/// Those who owe and speak, by every name that they have.
+pub(super) struct Owners {
+    known: HashMap<String, Id>,
+    /// Those that the sheet brings, with their names as written.
+    pub new: Vec<(Id, String)>,
+    /// Whether it may.
+    may_add: bool,
+    has_sides: bool,
+}
+
+impl Owners {
+    pub(super) fn of(book: &Book, may_add: bool) -> Self {
+        let head = &book.plan.head;
+        let mut owners = Self {
+            known: HashMap::new(),
+            new: Vec::new(),
+            may_add,
+            has_sides: !head.sides.is_empty(),
+        };
+        for side in &head.sides {
+            owners.learn(&side.id, &side.name);
+        }
+        for party in &book.plan.parties {
+            owners.learn(&party.id, &party.name);
+            if let Some(acronym) = &party.acronym {
+                owners.learn(&party.id, acronym);
+            }
+        }
+        owners
+    }
+
+    fn learn(&mut self, id: &Id, names: &Text) {
+        let names = names.all().map(str::to_owned);
+        for name in names.chain([id.to_string()]) {
+            self.known.entry(plain(&name)).or_insert_with(|| id.clone());
+        }
+    }
+
+    /// Whoever has a name; it is added where that may be.
+    pub(super) fn find(&mut self, taken: &mut Taken, name: &str) -> Result<Id, Problem> {
+        let key = plain(name);
+        if let Some(id) = self.known.get(&key) {
+            return Ok(id.clone());
+        }
+        if !self.may_add {
+            let near = wording::nearest(&key, self.known.keys().map(String::as_str));
+            let message = format!("there is no party or side `{name}`");
+            let mut problem =
+                Problem::new(message, "`--add-parties` adds those that there are not");
+            if let Some(id) = near.and_then(|near| self.known.get(near)) {
+                problem.help.insert(0, wording::did_you_mean(id.as_str()));
+            }
+            return Err(problem);
+        }
+        if self.has_sides {
+            let message = format!("there is no party or side `{name}`");
+            let help = "`hito add party ID --side SIDE` adds one: a sheet does not say its side";
+            return Err(Problem::new(message, help));
+        }
+        let slug = slug(name);
+        let name_of_id = if slug.is_empty() { "party".to_owned() } else { slug };
+        let id = taken
+            .free(&name_of_id)
+            .ok_or_else(|| Problem::new(format!("no id is free for `{name}`"), "add it by hand"))?;
+        self.known.insert(key, id.clone());
+        self.new.push((id.clone(), name.to_owned()));
+        Ok(id)
+    }
+
+    /// Those who owe something: each by its name; all at once, between commas, where every one of
+    /// them is known.
+    pub(super) fn all(&mut self, taken: &mut Taken, names: &[String]) -> Result<Vec<Id>, Problem> {
+        let mut ids: Vec<Id> = Vec::new();
+        for name in names {
+            let parts: Vec<String> = name.split(',').map(plain).collect();
+            let are_known = parts.len() > 1
+                && !self.known.contains_key(&plain(name))
+                && parts.iter().all(|part| self.known.contains_key(part));
+            if are_known {
+                ids.extend(parts.iter().filter_map(|part| self.known.get(part).cloned()));
+            } else if name.eq_ignore_ascii_case(UNNAMED) {
+                ids.extend(Id::parse(UNNAMED));
+            } else {
+                ids.push(self.find(taken, name)?);
+            }
+        }
+        let mut seen = HashSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
+        Ok(ids)
+    }
+}

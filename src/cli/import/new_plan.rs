@@ -1,0 +1,119 @@
+//! The plan that a sheet begins.
+
+use std::path::{Path, PathBuf};
+
+use super::stem;
+use crate::cli::failure::Failure;
+use crate::cli::init::resolved;
+use crate::cli::session::Session;
+use crate::cli::write::{id_node, slug, word_node};
+use crate::domain::{Date, Id, LangTag};
+use crate::edit::{Node, new_file};
+use crate::source::{Folder, PLAN_FILE};
+
+/// Where a new plan is begun, and what it is called.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "A new plan")]
+pub(super) struct NewPlan {
+    /// Begin a plan in this folder, with the sheet's rows
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    new: Option<PathBuf>,
+
+    /// Its id [default: made of its title]
+    #[arg(long, value_name = "NAME", requires = "new")]
+    id: Option<String>,
+
+    /// Its title [default: the sheet's name]
+    #[arg(long, value_name = "TEXT", requires = "new")]
+    title: Option<String>,
+
+    /// Its languages, separated by commas; the first is that of the sheet [default: that of --lang, or en]
+    #[arg(long, value_name = "TAGS", value_delimiter = ',', requires = "new")]
+    languages: Vec<String>,
+
+    /// When it was published, where that is known
+    #[arg(long, value_name = "DATE", requires = "new")]
+    issued: Option<String>,
+}
+
+/// A plan that is begun.
+pub(super) struct Begun {
+    /// Its folder, which may be missing.
+    pub folder: Folder,
+    entries: Vec<(String, Node)>,
+}
+
+impl NewPlan {
+    /// The plan that is to be begun; none where there is one already.
+    pub(super) fn begin(
+        &self,
+        session: &Session<'_, '_>,
+        sheet: &Path,
+        lang: Option<LangTag>,
+    ) -> Result<Option<Begun>, Failure> {
+        let Some(dir) = &self.new else { return Ok(None) };
+        let folder = resolved(&session.dir().join(dir));
+        if folder.join(PLAN_FILE).symlink_metadata().is_ok() {
+            let message = format!("--new: there is a plan in `{}` already", dir.display());
+            let help = format!("add the rows to it: `hito import --plan {} FILE`", dir.display());
+            return Err(Failure::new(message, help));
+        }
+        let entries = self.entries(sheet, lang)?;
+        Ok(Some(Begun { folder: Folder::begun(&folder, session.dir()), entries }))
+    }
+
+    fn entries(&self, sheet: &Path, lang: Option<LangTag>) -> Result<Vec<(String, Node)>, Failure> {
+        let by_name = || stem(sheet).filter(|_| sheet.as_os_str() != "-");
+        let title = self.title.clone().or_else(by_name).ok_or_else(|| {
+            Failure::new("--title: what is the plan called?", "give it a title: `--title TEXT`")
+        })?;
+        let id = self.id.clone().unwrap_or_else(|| slug(&title));
+        let id = Id::parse(&id).map_err(|message| {
+            let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
+            Failure::new(format!("--id: {message}"), help)
+        })?;
+        let tag = |text: &String| {
+            LangTag::parse(text.trim()).ok_or_else(|| {
+                let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+                Failure::new(format!("--languages: `{text}` is not a language"), help)
+            })
+        };
+        let mut languages = self.languages.iter().map(tag).collect::<Result<Vec<_>, _>>()?;
+        if languages.is_empty() {
+            languages.extend(lang.or_else(|| LangTag::parse("en")));
+        }
+        let mut entries = vec![("plan".to_owned(), id_node(&id))];
+        let title = match languages.first() {
+            Some(first) if languages.len() > 1 => Node::map([(first.as_str(), Node::text(title))]),
+            _ => Node::text(title),
+        };
+        entries.push(("title".to_owned(), title));
+        let languages = languages.iter().map(word_node).collect();
+        entries.push(("languages".to_owned(), Node::List(languages)));
+        if let Some(issued) = &self.issued {
+            let issued = Date::parse(issued.trim()).map_err(|error| {
+                let message = format!("--issued: {}", error.message);
+                Failure::Plain { message, help: error.help.into_iter().collect() }
+            })?;
+            entries.push(("issued".to_owned(), word_node(&issued)));
+        }
+        Ok(entries)
+    }
+}
+
+impl Begun {
+    /// The plan's first file: its path and its text.
+    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), Failure> {
+        let mut entries = self.entries.clone();
+        if !parties.is_empty() {
+            entries.push(("parties".to_owned(), Node::List(parties)));
+        }
+        let comment =
+            "# A plan of promises. Every other .yaml file below this folder belongs to it.";
+        let text = new_file(&Node::Map(entries), Some(comment), None).map_err(|refusal| {
+            let message = format!("`{PLAN_FILE}`: {refusal}");
+            Failure::Plain { message, help: refusal.help() }
+        })?;
+        Ok((PLAN_FILE.to_owned(), text))
+    }
+}

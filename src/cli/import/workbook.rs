@@ -1,0 +1,197 @@
+//! Workbooks → rows of cells.
+
+#[cfg(feature = "xlsx")]
+pub(super) use read::read;
+
+#[cfg(not(feature = "xlsx"))]
+pub(super) use without::read;
+
+#[cfg(not(feature = "xlsx"))]
+mod without {
+    use crate::cli::failure::Problem;
+    use crate::cli::import::sheet::Table;
+
+    /// Refuses workbooks.
+    ///
+    /// # Errors
+    /// Always.
+    pub(in crate::cli::import) fn read(
+        _: &[u8],
+        _: Option<&str>,
+        _: Option<usize>,
+    ) -> Result<Table, Problem> {
+        let help = "save the sheet as CSV, or build hito with `--features xlsx`";
+        Err(Problem::new("this is a workbook, which this build of hito cannot read", help))
+    }
+}
+
+#[cfg(feature = "xlsx")]
+mod read {
+    use std::io::{self, Cursor};
+
+    use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
+
+    use crate::cli::failure::Problem;
+    use crate::cli::import::sheet::{MOST_COLUMNS, MOST_ROWS, Table};
+    use crate::wording;
+
+    /// The most bytes that the parts of a workbook unpack to, together.
+    const LARGEST_BOOK: u64 = 256 << 20;
+
+    /// The most cells that hold anything.
+    const MOST_CELLS: usize = 20_000_000;
+
+    /// Reads a sheet of a workbook: the one that is named, or its only one.
+    ///
+    /// # Errors
+    /// When it is no workbook, has several sheets of which none is named, or unpacks to more than
+    /// any honest one.
+    pub(in crate::cli::import) fn read(
+        bytes: &[u8],
+        sheet: Option<&str>,
+        header: Option<usize>,
+    ) -> Result<Table, Problem> {
+        measured(bytes)?;
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_book(&error))?;
+        let name = named(&book, sheet)?;
+        let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
+        let mut cells = book.worksheet_cells_reader(&name).map_err(|error| no_book(&error))?;
+        let mut count = 0;
+        while let Some(cell) = cells.next_cell().map_err(|error| no_book(&error))? {
+            let (row, column) = cell.get_position();
+            let (row, column) = (row as usize + 1, column as usize);
+            let value = value(cell.get_value());
+            if value.is_nothing() || header.is_some_and(|header| row < header) {
+                continue;
+            }
+            count += 1;
+            if count > MOST_CELLS || column >= MOST_COLUMNS || row > MOST_ROWS {
+                let help = format!("at most {MOST_ROWS} rows of {MOST_COLUMNS} columns are read");
+                let message =
+                    format!("sheet `{name}`: there is a cell in row {row}, column {}", column + 1);
+                return Err(Problem::new(message, help));
+            }
+            if rows.last().is_none_or(|(last, _)| *last != row) {
+                rows.push((row, Vec::new()));
+            }
+            if let Some((_, cells)) = rows.last_mut() {
+                if cells.len() <= column {
+                    cells.resize(column + 1, Cell::default());
+                }
+                cells[column] = value;
+            }
+        }
+        rows.sort_by_key(|(row, _)| *row);
+        Ok(table(rows))
+    }
+
+    /// A cell's value as text, or the error that stands in it.
+    #[derive(Clone, Default)]
+    struct Cell {
+        text: String,
+        is_error: bool,
+    }
+
+    impl Cell {
+        fn is_nothing(&self) -> bool {
+            self.text.trim().is_empty()
+        }
+    }
+
+    fn value(data: &DataRef<'_>) -> Cell {
+        let text = match data {
+            DataRef::Int(number) => number.to_string(),
+            DataRef::Float(number) => number.to_string(),
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::Bool(true) => "true".to_owned(),
+            DataRef::Bool(false) => "false".to_owned(),
+            DataRef::DateTime(day) if day.is_datetime() => {
+                // The day is certain, whatever the time of day.
+                let (year, month, day, ..) = day.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{day:02}")
+            }
+            DataRef::DateTime(span) => span.as_f64().to_string(),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+            DataRef::Error(error) => return Cell { text: error.to_string(), is_error: true },
+            DataRef::Empty => String::new(),
+        };
+        Cell { text, is_error: false }
+    }
+
+    fn no_book(error: &XlsxError) -> Problem {
+        let message = match error {
+            XlsxError::Password => "this workbook is encrypted".to_owned(),
+            error => format!("this workbook cannot be read: {error}"),
+        };
+        Problem::new(message, "open it in a spreadsheet and save it anew, or as CSV")
+    }
+
+    fn named(book: &Xlsx<Cursor<&[u8]>>, sheet: Option<&str>) -> Result<String, Problem> {
+        let sheets = book.sheets_metadata().iter();
+        let names: Vec<&str> = sheets
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| sheet.name.as_str())
+            .collect();
+        let list = || wording::list(names.iter().copied(), "and");
+        match (sheet, &names[..]) {
+            (None, [only]) => Ok((*only).to_owned()),
+            (None, []) => Err(Problem::new("this workbook has no sheet", "save it as CSV")),
+            (None, _) => {
+                let message = format!("this workbook has the sheets {}", list());
+                Err(Problem::new(message, "say which it is: `--sheet NAME`"))
+            }
+            (Some(sheet), _) if names.contains(&sheet) => Ok(sheet.to_owned()),
+            (Some(sheet), _) => {
+                let near = wording::nearest(sheet, names.iter().copied());
+                let help = near
+                    .map_or_else(|| format!("its sheets are {}", list()), wording::did_you_mean);
+                Err(Problem::new(format!("--sheet: there is no sheet `{sheet}`"), help))
+            }
+        }
+    }
+
+    /// Unpacks every part of a workbook to nowhere, to know that it can be: what they say of their
+    /// own size may be a lie.
+    fn measured(bytes: &[u8]) -> Result<(), Problem> {
+        let broken = |error: &dyn std::fmt::Display| {
+            let message = format!("this workbook cannot be unpacked: {error}");
+            Problem::new(message, "save it anew in a spreadsheet, or as CSV")
+        };
+        let mut archive =
+            zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        let mut left = LARGEST_BOOK;
+        for index in 0..archive.len() {
+            let part = archive.by_index(index).map_err(|error| broken(&error))?;
+            let mut part = io::Read::take(part, left + 1);
+            let size = io::copy(&mut part, &mut io::sink()).map_err(|error| broken(&error))?;
+            left = left.checked_sub(size).ok_or_else(|| {
+                let message = "this workbook unpacks to more than 256 MiB";
+                Problem::new(message, "keep the sheet in a workbook of its own, or save it as CSV")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The first row names the columns; those below are as wide as the widest.
+    fn table(rows: Vec<(usize, Vec<Cell>)>) -> Table {
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let mut rows = rows.into_iter();
+        let text = |cell: Cell| cell.text;
+        let mut header: Vec<String> =
+            rows.next().map(|(_, cells)| cells.into_iter().map(text).collect()).unwrap_or_default();
+        header.resize(width, String::new());
+        let row = |cells: Vec<Cell>| {
+            if let Some(at) = cells.iter().position(|cell| cell.is_error) {
+                let message =
+                    format!("`{}`: the cell holds the error {}", header[at], cells[at].text);
+                return Err(Problem::new(message, "mend the formula in the spreadsheet"));
+            }
+            let mut texts: Vec<String> = cells.into_iter().map(text).collect();
+            texts.resize(width, String::new());
+            Ok(texts)
+        };
+        let rows = rows.map(|(at, cells)| (at, row(cells))).collect();
+        Table { unit: "row", header, rows }
+    }
+}

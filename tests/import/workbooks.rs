@@ -1,0 +1,155 @@
+//! Workbooks, honest and otherwise.
+
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+
+use super::common::Ran;
+use super::inside::inside;
+
+const HEADER: [&str; 5] = ["Action", "No", "Milestone", "Due date", "Status"];
+
+/// A workbook with a sheet of milestones, whose first row is filled in.
+fn book(fill: impl Fn(&mut Worksheet)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Milestones").unwrap();
+    for (at, name) in (0..).zip(HEADER) {
+        sheet.write_string(0, at, name).unwrap();
+    }
+    fill(sheet);
+    book.save_to_buffer().unwrap()
+}
+
+fn row(sheet: &mut Worksheet) {
+    sheet.write_number(1, 0, 1).unwrap();
+    sheet.write_number(1, 1, 1.2).unwrap();
+    sheet.write_string(1, 2, "Clean the river").unwrap();
+    let day = ExcelDateTime::from_ymd(2026, 3, 31).unwrap();
+    sheet
+        .write_datetime_with_format(1, 3, &day, &Format::new().set_num_format("d mmm yyyy"))
+        .unwrap();
+    sheet.write_string(1, 4, "").unwrap();
+}
+
+fn import(bytes: &[u8], options: &[&str]) -> (tempfile::TempDir, Ran) {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("sheet.xlsx"), bytes).unwrap();
+    let all = ["import", "sheet.xlsx", "--new", "plan", "--set", "kind=policy"];
+    let ran = inside(dir.path(), None, &[&all, options].concat());
+    (dir, ran)
+}
+
+fn refused(bytes: &[u8], options: &[&str]) -> String {
+    let (dir, ran) = import(bytes, options);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{}", ran.stderr);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "only the sheet is there");
+    ran.stderr
+}
+
+fn written(dir: &Path) -> String {
+    fs::read_to_string(dir.join("plan/1.yaml")).unwrap_or_default()
+}
+
+#[test]
+fn cells_have_the_values_that_are_shown() {
+    let bytes = book(|sheet| {
+        row(sheet);
+        let formula = Formula::new("=B2+0.1").set_result("1.3");
+        sheet.write_formula(4, 1, formula).unwrap();
+        sheet.write_number(4, 0, 1).unwrap();
+        sheet.write_string(4, 2, "Count the fish").unwrap();
+        sheet.write_string(4, 3, "Q3 2026").unwrap();
+    });
+    let (dir, ran) = import(&bytes, &[]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(
+        written(dir.path()),
+        "commitment: \"1\"\ntitle: \"1\"\nmilestones:\n  - id: \"1.2\"\n    title: Clean the river\n    \
+         kind: policy\n    due: 2026-03-31\n  - id: \"1.3\"\n    title: Count the fish\n    \
+         kind: policy\n    due: 2026-Q3\n"
+    );
+}
+
+#[test]
+fn mistakes_name_the_row_of_the_sheet() {
+    let bytes = book(|sheet| {
+        row(sheet);
+        sheet.write_formula(7, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        sheet.write_number(9, 1, 4).unwrap();
+        sheet.write_string(9, 0, "1").unwrap();
+        sheet.write_string(9, 2, "Number of a day").unwrap();
+        sheet.write_number(9, 3, 46112).unwrap();
+    });
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("row 10: Due date: `46112` is a number, not a date"), "{said}");
+    assert!(said.contains("row 8: "), "{said}");
+}
+
+#[test]
+fn several_sheets_are_asked_for() {
+    let mut two = Workbook::new();
+    two.add_worksheet().set_name("2025").unwrap().write_string(0, 0, "x").unwrap();
+    let sheet = two.add_worksheet().set_name("2026").unwrap();
+    for (at, name) in (0..).zip(HEADER) {
+        sheet.write_string(0, at, name).unwrap();
+    }
+    row(sheet);
+    let bytes = two.save_to_buffer().unwrap();
+    let said = refused(&bytes, &[]);
+    assert!(
+        said.contains("the sheets `2025` and `2026`\n  say which it is: `--sheet NAME`"),
+        "{said}"
+    );
+    assert!(refused(&bytes, &["--sheet", "2027"]).contains("--sheet: there is no sheet `2027`"));
+    let (dir, ran) = import(&bytes, &["--sheet", "2026"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(written(dir.path()).contains("id: \"1.2\""));
+}
+
+#[test]
+fn a_cell_far_away_takes_no_room() {
+    let bytes = book(|sheet| {
+        row(sheet);
+        sheet.write_string(1_048_575, 16_383, "here").unwrap();
+    });
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("there is a cell in row 1048576, column 16384"), "{said}");
+}
+
+/// Parts that unpack to more than any honest ones.
+#[test]
+fn bombs_are_not_unpacked() {
+    let options = zip::write::SimpleFileOptions::default();
+    let mut part = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    part.start_file("part", options).unwrap();
+    part.write_all(&vec![b' '; 8 << 20]).unwrap();
+    let mut part = zip::ZipArchive::new(part.finish().unwrap()).unwrap();
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..33 {
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        archive.raw_copy_file_rename(part.by_index(0).unwrap(), name).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("unpacks to more than 256 MiB"), "{said}");
+}
+
+/// Every byte of a workbook in turn is another: it is read or refused, and nothing is half written.
+#[test]
+fn damaged_workbooks_are_read_or_refused() {
+    let good = book(row);
+    for at in (0..good.len()).step_by(41) {
+        for bytes in
+            [good[..at].to_vec(), [&good[..at], &[good[at] ^ 0x5a], &good[at + 1..]].concat()]
+        {
+            let (dir, ran) = import(&bytes, &[]);
+            assert!(matches!(ran.code, Some(0 | 2)), "{at}: {}", ran.stderr);
+            if ran.code == Some(2) {
+                assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "{at}");
+            }
+        }
+    }
+}
