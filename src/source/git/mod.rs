@@ -2,6 +2,7 @@
 //! is typed can become one of its options, and nothing that a repository's configuration names
 //! is run.
 
+mod log;
 mod objects;
 mod repository;
 mod revision;
@@ -12,11 +13,13 @@ use std::process::{Command, Stdio};
 
 use crate::wording;
 
+pub use log::Commit;
 pub use repository::Repository;
-pub use revision::Revision;
+pub use revision::{Revision, short};
 
 use objects::{Objects, split_tree};
 
+pub(super) use log::FileChange;
 pub(super) use objects::{Mode, Object};
 
 /// How git is run: in a folder, with the variables of whoever runs hito.
