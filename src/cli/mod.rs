@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod failure;
 mod habits;
+mod history;
 mod init;
 mod list;
 mod log;
@@ -21,6 +22,7 @@ mod merge_driver;
 mod options;
 mod overdue;
 mod place;
+mod progress;
 mod replace;
 mod report;
 mod reschedule;
@@ -85,6 +87,7 @@ enum Command {
     Add(add::Add),
     Init(init::Init),
     Diff(diff::Diff),
+    History(history::History),
     Export(export::Export),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -154,6 +157,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Add(command) => command.run(&mut session),
         Command::Init(command) => command.run(&mut session),
         Command::Diff(command) => command.run(&mut session),
+        Command::History(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Schema(command) => command.run(&mut session),
