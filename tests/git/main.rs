@@ -4,8 +4,11 @@
 
 mod check;
 mod diff;
+mod history;
 mod hostile;
 mod kinds;
+mod node;
+mod numbers;
 mod places;
 mod revisions;
 mod support;
