@@ -106,9 +106,8 @@ impl<'p> Snapshot<'p> {
         }
         let states = &self.states;
         let context = Context { plan, standing_of: &|index| &states[index].standing, as_of };
-        let state = |index: &usize| {
-            context.state(&plan.milestones[*index], (context.standing_of)(*index))
-        };
+        let state =
+            |index: &usize| context.state(&plan.milestones[*index], (context.standing_of)(*index));
         let judged: Vec<State> = indexes.iter().map(state).collect();
         for (&index, state) in indexes.iter().zip(judged) {
             let standing = std::mem::take(&mut self.states[index].standing);

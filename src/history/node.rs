@@ -114,8 +114,8 @@ fn without_nodes(plan: &Plan) -> Plan {
         parties: Vec::new(),
         records: Vec::new(),
         files: plan.files.clone(),
-        index: std::collections::HashMap::new(),
-        party_index: std::collections::HashMap::new(),
-        record_index: std::collections::HashMap::new(),
+        index: Default::default(),
+        party_index: Default::default(),
+        record_index: Default::default(),
     }
 }

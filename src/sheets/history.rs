@@ -41,7 +41,12 @@ pub fn most(series: &Series) -> Tally {
 
 /// A row for each point, with the counts that any has; where the ledger says otherwise, its count
 /// stands behind in brackets.
-pub fn series_table(view: &View<'_>, versions: &Versions, series: &Series, by: By) -> Sheet<'static> {
+pub fn series_table(
+    view: &View<'_>,
+    versions: &Versions,
+    series: &Series,
+    by: By,
+) -> Sheet<'static> {
     let counters = counters(view, &most(series), false);
     let lang = view.lang;
     let (key, title) = match by {
@@ -81,7 +86,7 @@ pub fn series_table(view: &View<'_>, versions: &Versions, series: &Series, by: B
 }
 
 /// A count; behind it, where that is another, the ledger's.
-fn number(view: &View<'_>, point: &Point, tone: Tone, count: impl Fn(&Tally) -> usize) -> Cell<'static> {
+fn number(view: &View<'_>, point: &Point, tone: Tone, count: impl Fn(&Tally) -> usize) -> Cell {
     let ledger = count(&point.ledger);
     let plain = |number| Cell::count(number, view).shown;
     match point.known.as_ref().map(count) {
@@ -122,7 +127,7 @@ pub fn series_rows(view: &View<'_>, versions: &Versions, series: &Series) -> She
     Sheet::new(columns, rows)
 }
 
-fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row<'static> {
+fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
     let commit = point.from.commit().map(|index| versions.commit(index));
     let text = |text: Option<&str>| cell(text.map_or(Data::Null, |text| Data::Text(text.into())));
     let day = point.day.to_string();
@@ -170,6 +175,6 @@ fn id(versions: &Versions, point: &Point) -> String {
     }
 }
 
-fn cell(data: Data) -> Cell<'static> {
+fn cell(data: Data) -> Cell {
     Cell { data, ..Cell::default() }
 }

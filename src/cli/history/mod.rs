@@ -179,8 +179,8 @@ fn page(
 fn notes(view: &View<'_>, versions: &Versions, series: &Series, sheet: &Sheet<'_>) -> Vec<String> {
     let lang = view.lang;
     let mut notes = Vec::new();
-    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
-    if cells.into_iter().any(|cell| cell.shown.ends_with(')') && cell.shown.contains(" (")) {
+    let is_bracketed = |shown: &str| shown.ends_with(')') && shown.contains(" (");
+    if sheet.rows.iter().any(|row| row.cells.iter().any(|cell| is_bracketed(&cell.shown))) {
         notes.push(phrases::HISTORY_BRACKETS.to(lang).to_owned());
     }
     for point in series.points.iter().filter(|point| !point.is_carried) {

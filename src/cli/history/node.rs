@@ -19,7 +19,7 @@ struct Deed {
     day: Day,
     /// What it did, in words and as rows for programs.
     told: Vec<Entry>,
-    rows: Vec<Row<'static>>,
+    rows: Vec<Row>,
     /// Why the plan cannot be read there.
     error: Option<String>,
 }
@@ -74,7 +74,7 @@ fn deed(versions: &Versions, as_of: Day, event: &Event<'_>, lang: Lang) -> Deed 
         What::Changed(changes) => {
             let all = Told::new(changes, lang);
             told = all.groups().flat_map(|(_, entries)| entries).collect();
-            rows = node_rows(changes, lang).rows;
+            rows = node_rows(changes, lang);
         }
         What::Unreadable(unreadable) => error = Some(unreadable.to_string()),
     }

@@ -40,15 +40,14 @@ struct Flat {
 
 /// Every thing that differs, and the totals that do.
 pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
-    let mut sheet = of_node(changes, lang);
-    sheet.rows.extend(Writer::new(changes, lang).totals());
-    sheet
+    let nodes = of_node(changes, lang).into_iter();
+    Sheet::new(columns(), nodes.chain(Writer::new(changes, lang).totals()))
 }
 
 /// The same without the totals.
-pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
+pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Vec<Row> {
     let writer = Writer::new(changes, lang);
-    Sheet::new(columns(), changes.changes.iter().flat_map(|change| writer.rows(change)))
+    changes.changes.iter().flat_map(|change| writer.rows(change)).collect()
 }
 
 /// The columns of such rows.
@@ -57,7 +56,7 @@ pub fn columns() -> Vec<Column> {
 }
 
 /// A row about a node of which nothing can be told.
-pub fn unreadable(id: &str, message: &str) -> Row<'static> {
+pub fn unreadable(id: &str, message: &str) -> Row {
     let to = data(message.to_owned());
     row(id, "", Flat { change: "unreadable", to, ..Flat::default() }, "")
 }
