@@ -14,6 +14,7 @@ pub mod merge;
 pub mod store;
 pub mod query;
 pub mod check;
+pub mod history;
 pub mod render;
 pub mod schema;
 pub mod sheets;

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
             width: if stdout.is_terminal() { width() } else { None },
             color: coloured(&vars, stdout.is_terminal()),
             color_errors: coloured(&vars, stderr.is_terminal()),
+            errors_on_terminal: stderr.is_terminal(),
         },
         vars,
         stdin: Box::new(std::io::stdin().lock()),

@@ -40,6 +40,8 @@ pub struct Screen {
     pub color: bool,
     /// The same for messages.
     pub color_errors: bool,
+    /// Whether messages are shown on a terminal, where a line can be taken back.
+    pub errors_on_terminal: bool,
 }
 
 /// Whether what goes to a stream is coloured where nobody says: never with `NO_COLOR`, always with

@@ -1,6 +1,6 @@
 //! `hito log`
 
-use crate::domain::{Milestone, Period, Update};
+use crate::domain::{Day, Milestone, Period, Update};
 use crate::query::{
     Cell, Column, Item, Level, NOTHING, Row, Shape, Sheet, Tone, View, items, moment,
 };
@@ -36,23 +36,7 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let today = session.as_of()?;
-        let read = |option: &str, text: &Option<String>| {
-            let read = |text: &String| {
-                moment(text, today).map_err(|error| Failure::Plain {
-                    message: format!("{option}: {}", error.message),
-                    help: error.help.into_iter().collect(),
-                })
-            };
-            text.as_ref().map(read).transpose()
-        };
-        let since = read("--since", &self.since)?.map(Period::first_day);
-        let until = read("--until", &self.until)?.map(Period::last_day);
-        if let (Some(first), Some(last)) = (since, until)
-            && first > last
-        {
-            let message = format!("--since: {first} is after {last}, the last day of --until");
-            return Err(Failure::new(message, "write the earlier day behind --since").into());
-        }
+        let (since, until) = days(self.since.as_deref(), self.until.as_deref(), today)?;
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
@@ -78,6 +62,32 @@ impl Log {
         answer::write(session, &view, None, &sheet)?;
         Ok(Outcome::Done)
     }
+}
+
+/// The first and the last day that `--since` and `--until` name.
+pub(super) fn days(
+    since: Option<&str>,
+    until: Option<&str>,
+    today: Day,
+) -> Result<(Option<Day>, Option<Day>), Failure> {
+    let read = |option: &str, text: Option<&str>| {
+        let read = |text: &str| {
+            moment(text, today).map_err(|error| Failure::Plain {
+                message: format!("{option}: {}", error.message),
+                help: error.help.into_iter().collect(),
+            })
+        };
+        text.map(read).transpose()
+    };
+    let since = read("--since", since)?.map(Period::first_day);
+    let until = read("--until", until)?.map(Period::last_day);
+    if let (Some(first), Some(last)) = (since, until)
+        && first > last
+    {
+        let message = format!("--since: {first} is after {last}, the last day of --until");
+        return Err(Failure::new(message, "write the earlier day behind --since"));
+    }
+    Ok((since, until))
 }
 
 /// The positions of an update: of its milestone, and in that one's ledger.

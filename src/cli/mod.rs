@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod failure;
 mod habits;
+mod history;
 mod import;
 mod init;
 mod list;
@@ -22,6 +23,7 @@ mod merge_driver;
 mod options;
 mod overdue;
 mod place;
+mod progress;
 mod replace;
 mod report;
 mod reschedule;
@@ -88,6 +90,7 @@ enum Command {
     Init(init::Init),
     Import(import::Import),
     Diff(diff::Diff),
+    History(history::History),
     Export(export::Export),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -158,6 +161,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Command::Init(command) => command.run(&mut session),
         Command::Import(command) => command.run(&mut session),
         Command::Diff(command) => command.run(&mut session),
+        Command::History(command) => command.run(&mut session),
         Command::Export(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Schema(command) => command.run(&mut session),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use crate::source::git::{GitError, Repository, Revision};
-use crate::source::{Folder, PLAN_FILE};
+use crate::source::{Folder, PLAN_FILE, Versions};
 use crate::wording;
 
 use super::env::Env;
@@ -90,6 +90,26 @@ impl Place<'_> {
                 _ => Err(failure.into()),
             },
         }
+    }
+
+    /// The commits that touched the plan in a folder: those up to the revision that it is read at, or
+    /// up to the last one.
+    pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
+        let repository = self.repository().map_err(Failure::from)?;
+        let path = match folder.on_disk() {
+            None => Some(folder.in_repository("")),
+            Some((root, _)) => repository.path_of(root),
+        };
+        let path = path.ok_or_else(|| {
+            let message = format!("`{}` is outside the repository", folder.shown_root());
+            Failure::new(message, "name a folder of a repository: `hito --plan DIR …`")
+        })?;
+        let last = match folder.revision() {
+            Some(revision) => revision.id.clone(),
+            None => repository.revision("HEAD").map_err(Failure::from)?.id,
+        };
+        let versions = Versions::new(&repository, &last, &path, &self.env.dir);
+        Ok(versions.map_err(Failure::from)?)
     }
 
     /// The newest commit that two revisions descend from.

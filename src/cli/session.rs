@@ -13,7 +13,7 @@ use crate::domain::{Day, LangTag, Plan};
 use crate::query::{Query, Tone, View, compile};
 use crate::render::{Format, Frame, Paint, visible};
 use crate::source::git::{GitError, Repository};
-use crate::source::{self, Folder, Located, Reading, locate};
+use crate::source::{self, Folder, Located, Reading, Versions, locate};
 use crate::store;
 use crate::words::{self, Lang, phrases};
 
@@ -21,6 +21,7 @@ use super::env::Env;
 use super::failure::Failure;
 use super::options::Shared;
 use super::place::Place;
+use super::progress::Progress;
 use super::replace::replace;
 
 /// One run of one command.
@@ -282,6 +283,20 @@ impl<'s, 'w> Session<'s, 'w> {
     /// When there is none, or git refuses to read it.
     pub fn repository(&self) -> Result<Repository, GitError> {
         self.place().repository()
+    }
+
+    /// The commits that touched the plan in a folder.
+    ///
+    /// # Errors
+    /// When it is in no repository, or git cannot list them.
+    pub fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
+        self.place().versions(folder)
+    }
+
+    /// Where it is shown how far a long piece of work has come.
+    pub fn progress(&mut self) -> Progress<'_> {
+        let is_wanted = self.env.screen.errors_on_terminal && !self.shared.quiet;
+        Progress::new(is_wanted.then_some(&mut *self.env.stderr))
     }
 
     /// Refuses `--at`, for commands that read no one revision.

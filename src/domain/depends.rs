@@ -1,6 +1,7 @@
 //! Dependencies between milestones: what must be completed first.
 
 use super::deadline::Deadline;
+use super::id::Id;
 use super::plan::{Milestone, Plan};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -18,6 +19,18 @@ fn waits_for<'a>(plan: &'a Plan, milestone: &'a Milestone) -> impl Iterator<Item
     });
     let ids = milestone.after.iter().chain(counted_from);
     ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index))
+}
+
+/// The milestones whose completion a milestone may look at, by id: those that it waits for, and
+/// those that any of its deadlines counts from.
+pub fn named(milestone: &Milestone) -> impl Iterator<Item = &Id> {
+    let baseline = milestone.due.as_ref().map(|due| &due.deadline);
+    let moved = milestone.updates.iter().filter_map(|update| update.due.as_ref());
+    let counted_from = baseline.into_iter().chain(moved).filter_map(|deadline| match deadline {
+        Deadline::After(_, id) => Some(id),
+        _ => None,
+    });
+    milestone.after.iter().chain(counted_from)
 }
 
 /// Every cycle met when following the dependencies, each as the milestones on it in order, as

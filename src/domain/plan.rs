@@ -41,7 +41,7 @@ pub struct Plan {
 pub type Index<T> = HashMap<Id, T, foldhash::fast::RandomState>;
 
 /// What `plan.yaml` says of the plan itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The plan's id.
     pub id: Id,
@@ -122,7 +122,7 @@ impl Default for Policy {
 }
 
 /// A pillar or a commitment: what milestones hang under.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Its id.
     pub id: Id,
@@ -154,7 +154,7 @@ pub enum Level {
 }
 
 /// One promise.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
     /// Its id.
     pub id: Id,
@@ -189,7 +189,7 @@ pub struct Milestone {
 }
 
 /// An institution that can owe and speak.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// Its id.
     pub id: Id,

@@ -4,6 +4,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use super::date::{Day, days_between};
 use super::deadline::Deadline;
+use super::depends;
 use super::ledger::{Standing, deadline_in_force, replay};
 use super::plan::{Milestone, NodeRef, Plan};
 use super::update::Update;
@@ -87,7 +88,7 @@ impl<'p> Snapshot<'p> {
         let standings: Vec<Standing> =
             milestones.clone().map(|milestone| replay(plan, milestone, as_of)).collect();
         // Deadlines and blocks look at the standing of others, which is settled by now.
-        let context = Context { plan, standings: &standings, as_of };
+        let context = Context { plan, standing_of: &|index| &standings[index], as_of };
         let states = milestones.zip(&standings);
         let mut states: Vec<State> =
             states.map(|(milestone, standing)| context.state(milestone, standing)).collect();
@@ -95,6 +96,47 @@ impl<'p> Snapshot<'p> {
             state.standing = standing;
         }
         Self { plan, as_of, states }
+    }
+
+    /// Judges some milestones anew, as of the day of the snapshot; the others stay as they are.
+    pub fn judge(&mut self, indexes: &[usize]) {
+        let (plan, as_of) = (self.plan, self.as_of);
+        for &index in indexes {
+            self.states[index].standing = replay(plan, &plan.milestones[index], as_of);
+        }
+        let states = &self.states;
+        let context = Context { plan, standing_of: &|index| &states[index].standing, as_of };
+        let state =
+            |index: &usize| context.state(&plan.milestones[*index], (context.standing_of)(*index));
+        let judged: Vec<State> = indexes.iter().map(state).collect();
+        for (&index, state) in indexes.iter().zip(judged) {
+            let standing = std::mem::take(&mut self.states[index].standing);
+            self.states[index] = State { standing, ..state };
+        }
+    }
+
+    /// The next day on which the passing of time alone may change the status, a flag or the entries
+    /// that count of a milestone; none where nothing is left to come. It may be too early, never
+    /// too late.
+    pub fn changes_on(&self, index: usize) -> Option<Day> {
+        let milestone = &self.plan.milestones[index];
+        let state = &self.states[index];
+        let policy = self.plan.head.policy;
+        let mut days = entry_days(milestone);
+        for other in depends::named(milestone).filter_map(|id| self.plan.milestone(id)) {
+            days.extend(entry_days(other.1));
+        }
+        let news = last_news(milestone, &state.standing);
+        days.extend(news.map(|last| policy.stale.after(last)));
+        days.extend(self.plan.term_end().and_then(|end| end.succ_opt()));
+        if let Some(due) = state.due {
+            days.extend(due.succ_opt());
+            // Months differ in length, so that this may come some days too early.
+            let is_to_come = due > self.as_of && !state.has(Flag::DueSoon);
+            let soon = policy.due_soon.before(due).max(self.as_of.succ_opt().unwrap_or(due));
+            days.extend(is_to_come.then_some(soon));
+        }
+        days.into_iter().filter(|day| *day > self.as_of).min()
     }
 
     /// The milestones under a node, with their states: those of a section and of its children.
@@ -121,8 +163,8 @@ pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Op
 /// What the states of milestones follow from.
 struct Context<'s> {
     plan: &'s Plan,
-    /// The standing of each milestone, in the order of [`Plan::milestones`].
-    standings: &'s [Standing],
+    /// The standing of a milestone, by its index in [`Plan::milestones`].
+    standing_of: &'s (dyn Fn(usize) -> &'s Standing + Sync),
     as_of: Day,
 }
 
@@ -140,7 +182,7 @@ impl Context<'_> {
             Deadline::Ongoing => None,
             Deadline::After(span, id) => {
                 let (other, _) = self.plan.milestone(id)?;
-                let holds = self.standings[other].holds?;
+                let holds = (self.standing_of)(other).holds?;
                 let completed = holds.completion.filter(|_| holds.status == Status::Completed)?;
                 Some(span.after(completed.latest))
             }
@@ -199,7 +241,7 @@ impl Context<'_> {
         let due = state.due;
         let soon = plan.head.policy.due_soon.after(as_of);
         let waits = milestone.after.iter().any(|id| {
-            let other = plan.milestone(id).map(|(other, _)| self.standings[other].holds);
+            let other = plan.milestone(id).map(|(other, _)| (self.standing_of)(other).holds);
             other.is_some_and(|holds| holds.map(|word| word.status) != Some(Status::Completed))
         });
         let forecast = standing.forecast.map(super::Date::last_day);
@@ -220,12 +262,22 @@ impl Context<'_> {
     /// Days since the last update with a status or evidence, where that is `policy.stale` or longer
     /// ago. A milestone of which only other things were said counts from the first of them.
     fn stale(&self, milestone: &Milestone, standing: &Standing) -> Option<i64> {
-        let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
-        let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
-        let last = updates().rfind(is_news).or(updates().next())?.date.last_day();
+        let last = last_news(milestone, standing)?;
         let is_stale = self.plan.head.policy.stale.after(last) <= self.as_of;
         is_stale.then(|| days_between(last, self.as_of))
     }
+}
+
+/// The day that silence counts from.
+fn last_news(milestone: &Milestone, standing: &Standing) -> Option<Day> {
+    let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
+    let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
+    Some(updates().rfind(is_news).or(updates().next())?.date.last_day())
+}
+
+/// The days from which the entries of a ledger count.
+fn entry_days(milestone: &Milestone) -> Vec<Day> {
+    milestone.updates.iter().map(|update| update.date.last_day()).collect()
 }
 
 /// How a set of milestones adds up. There is no percentage: a plan is not an average.
@@ -248,18 +300,33 @@ impl Tally {
     pub fn of<'a>(states: impl IntoIterator<Item = &'a State>) -> Self {
         let mut tally = Self::default();
         for state in states {
-            tally.milestones += 1;
-            match state.status() {
-                None => tally.not_assessed += 1,
-                Some(status) => tally.by_status[status as usize] += 1,
-            }
-            for flag in state.flags() {
-                tally.by_flag[flag as usize] += 1;
-            }
-            let unknown = state.has(Flag::Overdue) && state.status().is_none();
-            tally.overdue_unknown += usize::from(unknown);
+            tally.add(state);
         }
         tally
+    }
+
+    /// Counts a state in.
+    pub fn add(&mut self, state: &State) {
+        self.count(state, |number| *number += 1);
+    }
+
+    /// Takes out a state that has been counted in.
+    pub fn remove(&mut self, state: &State) {
+        self.count(state, |number| *number -= 1);
+    }
+
+    fn count(&mut self, state: &State, change: impl Fn(&mut usize)) {
+        change(&mut self.milestones);
+        change(match state.status() {
+            None => &mut self.not_assessed,
+            Some(status) => &mut self.by_status[status as usize],
+        });
+        for flag in state.flags() {
+            change(&mut self.by_flag[flag as usize]);
+        }
+        if state.has(Flag::Overdue) && state.status().is_none() {
+            change(&mut self.overdue_unknown);
+        }
     }
 
     /// How many have a status.

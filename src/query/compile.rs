@@ -53,8 +53,28 @@ enum Test {
 /// # Errors
 /// When it is not well-formed, or names a field or value that does not exist.
 pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
+    read(query, &Names { snapshot, must_exist: true })
+}
+
+/// The same for one of many versions of a plan: an id or a party that this one does not have is
+/// nothing's.
+///
+/// # Errors
+/// When it is not well-formed, or names a field that does not exist.
+pub fn compile_for_version(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
+    read(query, &Names { snapshot, must_exist: false })
+}
+
+/// The plan in which names are looked up.
+struct Names<'s> {
+    snapshot: &'s Snapshot<'s>,
+    /// Whether a name that it does not have is a mistake.
+    must_exist: bool,
+}
+
+fn read(query: &str, names: &Names<'_>) -> Result<Query, QueryError> {
     let mut notes = Vec::new();
-    let node = node(parse(query)?, snapshot, &mut notes)?;
+    let node = node(parse(query)?, names, &mut notes)?;
     Ok(Query { node, notes })
 }
 
@@ -62,6 +82,12 @@ impl Query {
     /// Whether it asks for nothing in particular.
     pub fn is_empty(&self) -> bool {
         matches!(&self.node, Node::All(parts) if parts.is_empty())
+    }
+
+    /// Whether the passing of days changes what matches only on days that change a status, a flag
+    /// or the entries that count: it asks for no number of days and no day counted from today.
+    pub fn is_steady(&self) -> bool {
+        is_steady(&self.node)
     }
 
     /// Whether an item matches.
@@ -72,6 +98,14 @@ impl Query {
     /// How words without a field were read that could mean something else.
     pub fn notes(&self) -> &[String] {
         &self.notes
+    }
+}
+
+fn is_steady(node: &Node) -> bool {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter().all(is_steady),
+        Node::Not(part) => is_steady(part),
+        Node::Test(_, test) => !matches!(test, Test::Days(_) | Test::Numbers(_)),
     }
 }
 
@@ -126,14 +160,15 @@ fn passes(test: &Test, value: &Value<'_>) -> bool {
     }
 }
 
-fn node(ast: Ast, snapshot: &Snapshot<'_>, notes: &mut Vec<String>) -> Result<Node, QueryError> {
+fn node(ast: Ast, names: &Names<'_>, notes: &mut Vec<String>) -> Result<Node, QueryError> {
+    let snapshot = names.snapshot;
     let mut each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
-        parts.into_iter().map(|part| node(part, snapshot, notes)).collect()
+        parts.into_iter().map(|part| node(part, names, notes)).collect()
     };
     Ok(match ast {
         Ast::All(parts) => Node::All(each(parts)?),
         Ast::Any(parts) => Node::Any(each(parts)?),
-        Ast::Not(part) => Node::Not(Box::new(node(*part, snapshot, notes)?)),
+        Ast::Not(part) => Node::Not(Box::new(node(*part, names, notes)?)),
         Ast::Word(word) if is_id(&word, snapshot.plan) => {
             notes.extend(id_or_text(&word, snapshot));
             Node::Test(field::ID, Test::Under(vec![word]))
@@ -147,7 +182,7 @@ fn node(ast: Ast, snapshot: &Snapshot<'_>, notes: &mut Vec<String>) -> Result<No
         Ast::Term(term) if term.field.eq_ignore_ascii_case(NO) => has(&term, false)?,
         Ast::Term(term) => {
             let field = find_field(&term.field, &term.field_at)?;
-            Node::Test(field, test(field, &term, snapshot)?)
+            Node::Test(field, test(field, &term, names)?)
         }
     })
 }
@@ -169,7 +204,8 @@ fn no_comparison(term: &Term) -> Result<(), QueryError> {
     Err(QueryError::new(message, term.field_at.clone()).help("write `:` between field and value"))
 }
 
-fn test(field: &'static Field, term: &Term, snapshot: &Snapshot<'_>) -> Result<Test, QueryError> {
+fn test(field: &'static Field, term: &Term, names: &Names<'_>) -> Result<Test, QueryError> {
+    let Names { snapshot, must_exist } = *names;
     let plan = snapshot.plan;
     let values = || term.values.iter();
     Ok(match field.takes {
@@ -182,12 +218,12 @@ fn test(field: &'static Field, term: &Term, snapshot: &Snapshot<'_>) -> Result<T
         Takes::Text => Test::Text(values().map(|(text, _)| fold(text)).collect()),
         Takes::Words(codes) => Test::Words(words(field, term, &codes())?),
         Takes::Id => {
-            for (text, at) in &term.values {
+            for (text, at) in term.values.iter().filter(|_| must_exist) {
                 check_id(plan, text, at)?;
             }
             Test::Under(values().map(|(text, _)| text.clone()).collect())
         }
-        Takes::Party => parties(plan, term)?,
+        Takes::Party => parties(plan, term, must_exist)?,
     })
 }
 
@@ -212,7 +248,7 @@ fn words(field: &Field, term: &Term, codes: &[&'static str]) -> Result<Vec<Strin
     Ok(wanted)
 }
 
-fn parties(plan: &Plan, term: &Term) -> Result<Test, QueryError> {
+fn parties(plan: &Plan, term: &Term, must_exist: bool) -> Result<Test, QueryError> {
     let (mut ids, mut words) = (Vec::new(), Vec::new());
     for (text, at) in &term.values {
         if let Some(word) =
@@ -222,7 +258,7 @@ fn parties(plan: &Plan, term: &Term) -> Result<Test, QueryError> {
             continue;
         }
         let found = find_parties(plan, text);
-        if found.is_empty() {
+        if found.is_empty() && must_exist {
             return Err(unknown_party(plan, text, at));
         }
         ids.extend(found);

@@ -19,7 +19,7 @@ mod view;
 
 pub mod field;
 
-pub use compile::{HAS, NO, Query, compile};
+pub use compile::{HAS, NO, Query, compile, compile_for_version};
 pub use field::{FIELDS, Field, Shape, Takes};
 pub use fold::fold;
 pub use glossary::{Entry, glossary};

@@ -24,6 +24,11 @@ impl Axis {
         Self { from, to, columns: columns.max(2) }
     }
 
+    /// An axis that begins and ends with the days themselves.
+    pub fn between(from: Day, to: Day, columns: usize) -> Self {
+        Self { from, to, columns: columns.max(2) }
+    }
+
     /// The column of a day; days beyond the ends stand at them.
     pub fn column(&self, day: Day) -> usize {
         let days = days_between(self.from, self.to).max(1);
@@ -53,11 +58,11 @@ impl Axis {
         track
     }
 
-    /// The first letters of the months, as many as there is room for; none where a month has
-    /// less than two columns.
+    /// The first letters of the months that begin on the axis; none where a month has less than two
+    /// columns, or none begins.
     pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<Track> {
         let mut track = self.track();
-        let mut day = self.from;
+        let mut day = if self.from.day() == 1 { self.from } else { next_month(self.from) };
         let mut last = None;
         while day <= self.to {
             let column = self.column(day);
@@ -68,7 +73,7 @@ impl Axis {
             last = Some(column);
             day = next_month(day);
         }
-        Some(track)
+        last.map(|_| track)
     }
 }
 

@@ -61,6 +61,29 @@ const CHANGE: &[Key] = &[
     ("title", maybe_text, "The title of the node."),
 ];
 
+/// What the rows of `hito history` have before their counts.
+const POINT: &[Key] = &[
+    ("date", text, "The day that everything is judged as of."),
+    ("period", maybe_text, "The week, `2026-W05`, or the month; none where a row is a commit."),
+    ("commit", maybe_text, "The commit whose files are counted; none for those on disk."),
+    ("author", maybe_text, "Who wrote the commit."),
+    ("subject", maybe_text, "The first line of its message."),
+    (
+        "notes",
+        || array(&words(["carried", "unreadable", "dated-earlier", "moved"].into_iter())),
+        "`carried`: no commit in the period; `unreadable`: see `error`; `dated-earlier` than the commit before; `moved` here from another folder.",
+    ),
+    ("error", maybe_text, "Why the plan cannot be read at the commit."),
+];
+
+/// What the rows of `hito history ID` have beside those of `hito diff`.
+const COMMITTED: &[Key] = &[
+    ("committed", text, "The day of the commit."),
+    ("commit", maybe_text, "The commit; none for the files on disk."),
+    ("author", maybe_text, "Who wrote the commit."),
+    ("subject", maybe_text, "The first line of its message."),
+];
+
 /// An entry of the ledger in `hito show`.
 const ENTRY: &[Key] = &[
     ("date", text, "When it was said."),
@@ -154,7 +177,12 @@ fn kinds() -> Vec<(String, Value)> {
     let level = |(level, name): (Level, &str)| (name.to_owned(), of_level(level, &[]));
     let mut kinds: Vec<(String, Value)> = Level::ALL.into_iter().map(level).collect();
     let context: Vec<Key> = UNCOVERED.iter().copied().chain([CONTEXT]).collect();
+    // At a commit where the plan cannot be read, nobody can tell what the node is.
+    let known = |key: &Key| if key.0 == "node" { (key.0, maybe_text as _, key.2) } else { *key };
+    let of_node: Vec<Key> = COMMITTED.iter().copied().chain(CHANGE.iter().map(known)).collect();
     let others = [
+        ("history", history()),
+        ("history-node", map_with_id(&of_node)),
         ("columns", columns()),
         ("counts", counts()),
         ("tree", map_with_id(TREE)),
@@ -196,14 +224,27 @@ fn counts() -> Value {
     let group = json!({ "type": ["string", "integer", "null"] });
     let of_group =
         told(group, "The value that the milestones have in common; none where they have none.");
+    let counted = counted().map(|(key, meaning)| (key, told(count(), meaning)));
+    object([("group".to_owned(), of_group)].into_iter().chain(counted).collect())
+}
+
+/// Rows of `hito history`: a time, what the repository knew, and what the ledger says of it today.
+fn history() -> Value {
+    let known = counted().map(|(key, meaning)| (key, told(maybe_count(), meaning)));
+    let by_ledger =
+        counted().map(|(key, meaning)| (format!("ledger_{key}"), told(count(), meaning)));
+    object(POINT.iter().map(of_key).chain(known).chain(by_ledger).collect())
+}
+
+/// What milestones are counted by: the key and its meaning.
+fn counted() -> impl Iterator<Item = (String, &'static str)> {
     let status = |status: &Status| (status.code(), status.meaning());
     let flag = |flag: &Flag| (flag.code(), flag.meaning());
     let statuses = Status::ALL.iter().map(status);
     let unknown = [("not-assessed", "Nobody has said anything.")];
+    let all = [("milestones", "How many milestones there are.")];
     let counted = statuses.chain(unknown).chain(Flag::ALL.iter().map(flag));
-    let counted = counted.map(|(code, meaning)| (code.replace('-', "_"), told(count(), meaning)));
-    let milestones = ("milestones".to_owned(), told(count(), "How many milestones there are."));
-    object([("group".to_owned(), of_group), milestones].into_iter().chain(counted).collect())
+    all.into_iter().chain(counted).map(|(code, meaning)| (code.replace('-', "_"), meaning))
 }
 
 /// The key of a field.

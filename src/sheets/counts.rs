@@ -18,19 +18,25 @@ pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'
 }
 
 /// A status column, or the flag column: what it counts, and how it is drawn in the bar.
-struct Counter {
-    key: String,
-    title: String,
-    count: Box<dyn Fn(&Tally) -> usize>,
-    rank: u8,
-    tone: Tone,
+pub struct Counter {
+    /// Its key in JSON.
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+    /// What it counts.
+    pub count: Box<dyn Fn(&Tally) -> usize>,
+    /// Which columns go first where the width does not do.
+    pub(super) rank: u8,
+    /// How a number other than none is coloured.
+    pub tone: Tone,
 }
 
 /// The flags that people see in a summary, where any milestone has them.
 const NEWS: [Flag; 5] =
     [Flag::Overdue, Flag::DueSoon, Flag::AtRisk, Flag::Disputed, Flag::UnfinishedAtTerm];
 
-fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
+/// What is counted: every status and flag, or those that `total` has and that are news.
+pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
     let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
     let mut counters: Vec<Counter> = statuses
         .filter(|status| all || total.status(*status) > 0)

@@ -280,17 +280,22 @@ pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
 /// Milestones that name nobody are owed by those that the nearest section above names.
 fn inherit_parties(plan: &mut Plan) {
     for milestone in &mut plan.milestones {
-        if !milestone.parties.is_empty() {
-            continue;
+        inherit(&plan.sections, milestone);
+    }
+}
+
+/// The same of one milestone, whose parent is known.
+pub(super) fn inherit(sections: &[Section], milestone: &mut Milestone) {
+    if !milestone.parties.is_empty() {
+        return;
+    }
+    let mut above = Some(milestone.parent);
+    while let Some(section) = above.and_then(|index| sections.get(index)) {
+        if !section.parties.is_empty() {
+            milestone.parties.clone_from(&section.parties);
+            milestone.inherits_parties = true;
+            break;
         }
-        let mut above = Some(milestone.parent);
-        while let Some(section) = above.and_then(|index| plan.sections.get(index)) {
-            if !section.parties.is_empty() {
-                milestone.parties.clone_from(&section.parties);
-                milestone.inherits_parties = true;
-                break;
-            }
-            above = section.parent;
-        }
+        above = section.parent;
     }
 }

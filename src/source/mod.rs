@@ -11,6 +11,7 @@ mod locate;
 mod references;
 mod syntax;
 mod texts;
+mod versions;
 
 pub mod format;
 pub mod git;
@@ -28,6 +29,7 @@ pub use folder::{Folder, natural};
 pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
 pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
 pub use texts::{Texts, sha256_with_lf};
+pub use versions::{Moved, Touched, Unreadable, Version, Versions};
 
 use decode::{Pieces, decode};
 use folder::{Refused, file_id};

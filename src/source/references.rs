@@ -65,6 +65,13 @@ impl Where<'_> {
     }
 }
 
+/// The same of one milestone.
+pub(super) fn references_of(plan: &Plan, milestone: &Milestone) -> Vec<Finding> {
+    let mut checker = References { plan, findings: Vec::new() };
+    checker.milestone(milestone);
+    checker.findings
+}
+
 struct References<'p> {
     plan: &'p Plan,
     findings: Vec<Finding>,

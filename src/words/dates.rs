@@ -42,7 +42,7 @@ pub fn day(day: Day, lang: Lang) -> String {
 }
 
 /// A period as such: `2025`, `Q1 2026`, `Mar 2026`, a day.
-fn period(period: Period, lang: Lang) -> String {
+pub fn period(period: Period, lang: Lang) -> String {
     match period {
         Period::Year(year) => format!("{year:04}"),
         Period::Quarter(year, quarter) => {

@@ -13,7 +13,7 @@ pub mod written;
 
 use crate::domain::LangTag;
 
-pub use dates::{date, day, deadline, month_initial, span};
+pub use dates::{date, day, deadline, month_initial, period, span};
 pub use vocabulary::{class, flag, kind, outlook, says, status, strength};
 
 /// A language that hito speaks.

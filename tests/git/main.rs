@@ -4,10 +4,13 @@
 
 mod check;
 mod diff;
+mod history;
 mod hostile;
 mod ids;
 mod kinds;
 mod merge;
+mod node;
+mod numbers;
 mod places;
 mod revisions;
 mod support;

@@ -40,7 +40,11 @@ type Candidates = fn(&Known, &str) -> Vec<Candidate>;
 
 /// The candidates of every value that is not free, a path or a closed list of clap's.
 const VALUES: &[(&str, Candidates)] = &[
-    ("QUERY", |known, typed| query(known, typed).unwrap_or_default()),
+    ("QUERY", |known, typed| {
+        let of_nodes = known.command.as_deref() == Some("history");
+        let ids = if of_nodes && !typed.is_empty() { ids(known, typed) } else { Vec::new() };
+        query(known, typed).unwrap_or_default().into_iter().chain(ids).collect()
+    }),
     ("ID", ids),
     ("PARTY", |known, _| speakers(known)),
     ("PARTIES", |known, _| parties(known)),

@@ -15,7 +15,7 @@ use excerpt::excerpt;
 use nodes::{title, totals, words_of};
 use values::{label, value};
 
-pub use rows::rows;
+pub use rows::{columns, of_node, rows, unreadable};
 
 /// What differs, in words.
 pub struct Told<'a> {

@@ -40,14 +40,25 @@ struct Flat {
 
 /// Every thing that differs, and the totals that do.
 pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
-    let columns = KEYS.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect();
-    let writer = Writer {
-        changes,
-        old: View { snapshot: changes.old, lang },
-        new: View { snapshot: changes.new, lang },
-    };
-    let nodes = changes.changes.iter().flat_map(|change| writer.rows(change));
-    Sheet::new(columns, nodes.chain(writer.totals()))
+    let nodes = of_node(changes, lang).into_iter();
+    Sheet::new(columns(), nodes.chain(Writer::new(changes, lang).totals()))
+}
+
+/// The same without the totals.
+pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Vec<Row> {
+    let writer = Writer::new(changes, lang);
+    changes.changes.iter().flat_map(|change| writer.rows(change)).collect()
+}
+
+/// The columns of such rows.
+pub fn columns() -> Vec<Column> {
+    KEYS.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect()
+}
+
+/// A row about a node of which nothing can be told.
+pub fn unreadable(id: &str, message: &str) -> Row {
+    let to = data(message.to_owned());
+    row(id, "", Flat { change: "unreadable", to, ..Flat::default() }, "")
 }
 
 struct Writer<'a> {
@@ -56,7 +67,12 @@ struct Writer<'a> {
     new: View<'a>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
+        let view = |snapshot| View { snapshot, lang };
+        Self { changes, old: view(changes.old), new: view(changes.new) }
+    }
+
     fn rows(&self, change: &Change) -> Vec<Row> {
         let flats = match (change.old, change.new) {
             (None, _) => vec![Flat { change: "added", ..Flat::default() }],
@@ -80,7 +96,7 @@ impl Writer<'_> {
         flats.into_iter().map(|flat| row(id, node, flat, &title)).collect()
     }
 
-    fn totals(&self) -> impl Iterator<Item = Row> {
+    fn totals(&self) -> impl Iterator<Item = Row> + use<'a> {
         let plan = self.changes.new.plan;
         let number = |number: usize| Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
         totals(self.changes).into_iter().map(move |(_, code, old, new)| {

@@ -21,7 +21,7 @@ use super::tree::{Mistake, Tree, Value};
 use fields::Fields;
 
 /// What one file holds, before it is put together with the others.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pieces {
     /// The plan's own fields.
     pub head: Option<Box<Head>>,
@@ -43,7 +43,7 @@ pub struct Pieces {
 }
 
 /// A node, and what it is nested in.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft<T> {
     /// The node; its parent's index is not known yet.
     pub node: T,

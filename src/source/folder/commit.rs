@@ -151,7 +151,10 @@ impl Walk<'_> {
 }
 
 /// The content of a file, or why there is none.
-fn content(file: &str, found: io::Result<Object>) -> Result<Vec<u8>, Refused> {
+pub(in crate::source) fn content(
+    file: &str,
+    found: io::Result<Object>,
+) -> Result<Vec<u8>, Refused> {
     Err(match found {
         Ok(Object::Blob(content)) => return Ok(content),
         Ok(Object::TooLarge(bytes)) => too_large(file, bytes),

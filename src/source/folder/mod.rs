@@ -20,6 +20,7 @@ use commit::AtCommit;
 use disk::OnDisk;
 use draft::Draft;
 
+pub(super) use commit::content as blob;
 pub use natural::natural;
 
 /// A plan's folder.

@@ -3,6 +3,7 @@
 //! is run.
 
 mod config;
+mod log;
 mod objects;
 mod pickaxe;
 mod repository;
@@ -14,12 +15,14 @@ use std::process::{Command, Stdio};
 
 use crate::wording;
 
+pub use log::Commit;
 pub use pickaxe::Changed;
 pub use repository::{NO_REPOSITORY, Repository};
-pub use revision::Revision;
+pub use revision::{Revision, short};
 
 use objects::{Objects, split_tree};
 
+pub(super) use log::FileChange;
 pub(super) use objects::{Mode, Object};
 
 /// How git is run: in a folder, with the variables of whoever runs hito.

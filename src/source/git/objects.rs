@@ -1,6 +1,6 @@
 //! The objects of a repository, read through one process of git for all of them.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -17,7 +17,19 @@ pub struct Objects {
 struct Process {
     child: Child,
     requests: ChildStdin,
-    answers: BufReader<ChildStdout>,
+    answers: Answers,
+}
+
+/// What git answers.
+#[derive(Debug)]
+struct Answers(BufReader<ChildStdout>);
+
+/// Many objects in an order that is known beforehand: git need not wait for one to be taken before
+/// it finds the next.
+#[derive(Debug)]
+pub struct Blobs {
+    child: Child,
+    answers: Answers,
 }
 
 /// What stands at a name.
@@ -65,6 +77,18 @@ pub enum Mode {
     Submodule,
 }
 
+impl Mode {
+    /// What git writes for it.
+    pub fn of(written: &str) -> Self {
+        match written {
+            "40000" => Self::Folder,
+            "120000" => Self::Link,
+            "160000" => Self::Submodule,
+            _ => Self::File,
+        }
+    }
+}
+
 impl Objects {
     pub fn open(git: &Git) -> Result<Self, GitError> {
         let mut command = git.command(&["cat-file", "--batch", "--follow-symlinks"]);
@@ -73,7 +97,7 @@ impl Objects {
         let (Some(requests), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(not_run(&io::ErrorKind::BrokenPipe.into()));
         };
-        let process = Process { child, requests, answers: BufReader::new(answers) };
+        let process = Process { child, requests, answers: Answers(BufReader::new(answers)) };
         Ok(Self { process: Mutex::new(process) })
     }
 
@@ -88,14 +112,46 @@ impl Objects {
         }
         let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
         process.requests.write_all(format!("{name}\n").as_bytes())?;
-        process.answer()
+        process.answers.next()
     }
 }
 
-impl Process {
-    fn answer(&mut self) -> io::Result<Object> {
+impl Blobs {
+    pub(super) fn open(git: &Git, ids: Vec<String>) -> Result<Self, GitError> {
+        let mut command = git.command(&["cat-file", "--batch", "--buffer"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| not_run(&error))?;
+        let (Some(requests), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(not_run(&io::ErrorKind::BrokenPipe.into()));
+        };
+        // By itself: git stops reading while nobody takes what it writes. It ends with the list, or
+        // with git.
+        std::thread::spawn(move || {
+            let mut requests = BufWriter::new(requests);
+            let _ = ids.iter().try_for_each(|id| writeln!(requests, "{id}"));
+        });
+        Ok(Self { child, answers: Answers(BufReader::with_capacity(1 << 16, answers)) })
+    }
+
+    /// The next of the objects.
+    ///
+    /// # Errors
+    /// When git ends before it answers.
+    pub fn next(&mut self) -> io::Result<Object> {
+        self.answers.next()
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        end(&mut self.child);
+    }
+}
+
+impl Answers {
+    fn next(&mut self) -> io::Result<Object> {
         let mut line = Vec::new();
-        self.answers.read_until(b'\n', &mut line)?;
+        self.0.read_until(b'\n', &mut line)?;
         let line = String::from_utf8_lossy(&line);
         let Some(line) = line.strip_suffix('\n') else {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -128,12 +184,12 @@ impl Process {
     /// The bytes of an answer, without the line feed behind them; none where they are too many.
     fn content(&mut self, size: u64) -> io::Result<Option<Vec<u8>>> {
         if size > LARGEST_FILE {
-            io::copy(&mut (&mut self.answers).take(size + 1), &mut io::sink())?;
+            io::copy(&mut (&mut self.0).take(size + 1), &mut io::sink())?;
             return Ok(None);
         }
         let mut content = vec![0; usize::try_from(size).unwrap_or_default()];
-        self.answers.read_exact(&mut content)?;
-        self.answers.read_exact(&mut [0])?;
+        self.0.read_exact(&mut content)?;
+        self.0.read_exact(&mut [0])?;
         Ok(Some(content))
     }
 }
@@ -141,9 +197,13 @@ impl Process {
 /// Nobody is to be left waiting for: git ends, whatever it was doing.
 impl Drop for Process {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&mut self.child);
     }
+}
+
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// The entries of a folder as git keeps them: `mode name NUL id`, the id in bytes, as many as
@@ -156,12 +216,7 @@ pub fn split_tree(content: &[u8], id_digits: usize) -> Vec<Entry> {
         let head = String::from_utf8_lossy(&rest[..end]);
         let (id, after) = rest[end + 1..].split_at((id_digits / 2).min(rest.len() - end - 1));
         let Some((mode, name)) = head.split_once(' ') else { break };
-        let mode = match mode {
-            "40000" => Mode::Folder,
-            "120000" => Mode::Link,
-            "160000" => Mode::Submodule,
-            _ => Mode::File,
-        };
+        let mode = Mode::of(mode);
         let mut hex = String::with_capacity(id_digits);
         for byte in id {
             let _ = write!(hex, "{byte:02x}");

@@ -72,6 +72,16 @@ impl Repository {
         &self.top
     }
 
+    /// How git is asked about it.
+    pub(super) fn git(&self) -> &Git {
+        &self.git
+    }
+
+    /// Whether commits were left out when it was cloned.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.is_shallow
+    }
+
     /// An absolute path as trees have it: `/` between names, empty for the top; none for one
     /// outside the repository. What there is of the path has its links resolved.
     pub fn path_of(&self, path: &Path) -> Option<String> {
@@ -182,7 +192,19 @@ impl Repository {
     /// # Errors
     /// When the tree is not all in this clone.
     pub fn folders_with(&self, revision: &Revision, file: &str) -> Result<Vec<String>, GitError> {
-        let asked = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", &revision.id];
+        self.folders_at(&revision.id, file)
+    }
+
+    /// The same by the id of a commit.
+    ///
+    /// # Errors
+    /// As those of [`Repository::folders_with`].
+    pub(in crate::source) fn folders_at(
+        &self,
+        id: &str,
+        file: &str,
+    ) -> Result<Vec<String>, GitError> {
+        let asked = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", id];
         let listed = self.git.ask(&asked)?;
         let folder = |path: &str| match path.rsplit_once('/') {
             Some((folder, name)) if name == file => Some(folder.to_owned()),

@@ -21,6 +21,11 @@ pub struct Revision {
 /// How many digits of an id people are shown.
 const SHORT: usize = 7;
 
+/// A full id as people are shown it.
+pub fn short(id: &str) -> &str {
+    id.get(..SHORT).unwrap_or(id)
+}
+
 impl Revision {
     /// The commit with an id.
     pub(super) fn open(git: &Git, id: String) -> Result<Self, GitError> {
@@ -39,7 +44,7 @@ impl Revision {
 
     /// Its id as people are shown it.
     pub fn short(&self) -> &str {
-        self.id.get(..SHORT).unwrap_or(&self.id)
+        short(&self.id)
     }
 
     /// What stands at a path of its tree, links followed; the root has an empty path.
@@ -71,7 +76,11 @@ impl Revision {
 fn committed_on(commit: &str) -> Option<Day> {
     let header = commit.lines().take_while(|line| !line.is_empty());
     let line = header.into_iter().find(|line| line.starts_with("committer "))?;
-    let (_, when) = line.rsplit_once('>')?;
+    day_of(line.rsplit_once('>')?.1)
+}
+
+/// The day of a moment as git keeps it, `SECONDS ZONE`.
+pub(super) fn day_of(when: &str) -> Option<Day> {
     let mut words = when.split_whitespace();
     let at = DateTime::from_timestamp(words.next()?.parse().ok()?, 0)?;
     let zone: i64 = words.next().and_then(|zone| zone.parse().ok()).unwrap_or_default();

@@ -1,0 +1,112 @@
+//! Counts through time, drawn in characters: a line for each, the ledger's below where it differs.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::Day;
+use crate::domain::snapshot::Tally;
+use crate::history::{Point, Series};
+use crate::query::{Tone, View};
+use crate::render::{Axis, Frame, wrapped};
+use crate::sheets::{counters, most};
+use crate::words::{self, phrases};
+
+/// The columns of the axis where the terminal's are not known.
+const WIDE: usize = 80;
+
+/// The fewest columns of an axis.
+const NARROWEST: usize = 10;
+
+/// From little to much.
+const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// A line of the chart: its label, its number at each point and the tone of its last.
+struct Line {
+    label: String,
+    /// None where it is not known.
+    numbers: Vec<Option<usize>>,
+    most: usize,
+    tone: Tone,
+}
+
+/// Draws counts through time, up to a day; nothing where there is no time between them.
+pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) -> Option<String> {
+    let days = || series.points.iter().map(|point| point.day);
+    let first = days().min()?;
+    let last = days().max()?.max(end);
+    if series.points.len() < 2 || first == last {
+        return None;
+    }
+    let lines = lines(view, series);
+    let labels = lines.iter().map(|line| line.label.width()).max()?;
+    let numbers = lines.iter().map(|line| line.last(view).width()).max()?;
+    let room = frame.width.map(|width| width.saturating_sub(labels + numbers + 4));
+    let axis = Axis::between(first, last, room.unwrap_or(WIDE).max(NARROWEST));
+    let mut text = String::new();
+    let months = axis.months(|month| words::month_initial(month, view.lang));
+    for track in std::iter::once(axis.years()).chain(months) {
+        let line = format!("{}  {}", " ".repeat(labels), track.text());
+        text.push_str(&frame.paint.lines(Tone::Dim, line.trim_end()));
+        text.push('\n');
+    }
+    for line in lines {
+        let mut track = axis.track();
+        let mut begin = 0;
+        for (position, point) in series.points.iter().enumerate() {
+            // What is known stands until more is known; time does not go backwards.
+            begin = axis.column(point.day).max(begin);
+            track.fill(begin, axis.column(last) + 1, line.sign(position));
+        }
+        let pad = " ".repeat(labels - line.label.width());
+        let number = line.last(view);
+        let room = " ".repeat(numbers - number.width());
+        let number = frame.paint.text(line.tone, &number);
+        text.push_str(&format!("{}{pad}  {}  {room}{number}\n", line.label, track.text()));
+    }
+    let legend = wrapped(phrases::HISTORY_CHART.to(view.lang), frame.width);
+    text.push_str(&frame.paint.lines(Tone::Dim, &legend));
+    Some(text)
+}
+
+fn lines(view: &View<'_>, series: &Series) -> Vec<Line> {
+    let all = |tally: &Tally| tally.milestones;
+    let total =
+        (phrases::MILESTONES.to(view.lang).to_owned(), Box::new(all) as Box<_>, Tone::Plain);
+    let counters = counters(view, &most(series), false);
+    let counted = counters.into_iter().map(|counter| (counter.title, counter.count, counter.tone));
+    let mut lines = Vec::new();
+    for (label, count, tone) in std::iter::once(total).chain(counted) {
+        let count: Box<dyn Fn(&Tally) -> usize> = count;
+        let known = |point: &Point| point.known.as_ref().ok().map(&count);
+        let known: Vec<Option<usize>> = series.points.iter().map(known).collect();
+        let ledger: Vec<Option<usize>> =
+            series.points.iter().map(|point| Some(count(&point.ledger))).collect();
+        let most = known.iter().chain(&ledger).flatten().copied().max().unwrap_or_default();
+        let differs = known.iter().zip(&ledger).any(|(known, by)| known.is_some() && known != by);
+        lines.push(Line { label, numbers: known, most, tone });
+        if differs {
+            let label = format!("  {}", phrases::HISTORY_LEDGER.to(view.lang));
+            lines.push(Line { label, numbers: ledger, most, tone: Tone::Plain });
+        }
+    }
+    lines
+}
+
+impl Line {
+    /// The sign of a point.
+    fn sign(&self, position: usize) -> char {
+        match self.numbers[position] {
+            None => '?',
+            Some(0) => '·',
+            Some(number) => {
+                let level = (number * BLOCKS.len()).div_ceil(self.most.max(1));
+                BLOCKS[level.clamp(1, BLOCKS.len()) - 1]
+            }
+        }
+    }
+
+    /// The last number that is known.
+    fn last(&self, view: &View<'_>) -> String {
+        let last = self.numbers.iter().rev().flatten().next();
+        words::number(last.copied().unwrap_or_default(), view.lang)
+    }
+}

@@ -1,0 +1,207 @@
+//! `hito history`
+
+mod chart;
+mod node;
+
+use crate::domain::{Day, Id, Plan};
+use crate::history::{Asked, By, Failed, Series, series};
+use crate::query::{Sheet, Tone, View};
+use crate::render::{Frame, wrapped};
+use crate::sheets::{series_rows, series_table};
+use crate::source::Versions;
+use crate::source::git::short;
+use crate::words::{self, phrases};
+
+use super::Outcome;
+use super::failure::Failure;
+use super::list::whole_number;
+use super::log::days;
+use super::session::{Book, Session};
+
+/// How the counts, or one node, went through the commits
+///
+/// Counts of milestones by status and flag through time, as the repository knew them: at each
+/// commit of the branch that touched the plan, judged as of the commit's own day. In brackets, where
+/// that is another number, what the ledger says today of the same day, with what was recorded later.
+/// What stands on disk ends the series where no commit has it yet.
+///
+/// With the id of one node instead of a query, what each commit did to it: when it came, was
+/// reworded, moved, reported on, removed. It need not exist any more.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hito history
+  hito history --by month pillar:I
+  hito history is:overdue --since -90d --format csv
+  hito history I.6.mou-research
+  hito history --at v1.0 --by week --limit 10")]
+pub(super) struct History {
+    /// Which milestones, all when absent; or the id of one node
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// What a row of counts is about; of a week or a month the last commit counts
+    #[arg(long, value_name = "PERIOD", default_value = "commit")]
+    by: By,
+
+    /// From this day on: `2026-01-01`, `-30d`, `last monday`
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Up to this day, which counts
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// At most this many rows or commits, the newest
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
+    limit: Option<usize>,
+}
+
+impl History {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let today = session.as_of()?;
+        let (since, until) = days(self.since.as_deref(), self.until.as_deref(), today)?;
+        let book = session.open()?;
+        let versions = session.versions(&book.folder)?;
+        let query = self.query.join(" ");
+        let asked = Asked { query: &query, by: self.by, since, until, limit: self.limit };
+        let is_told = match node_named(&book, &self.query) {
+            Some(id) => node::tell(session, &book, &versions, &id, &asked)?,
+            None => false,
+        };
+        if !is_told {
+            self.counts(session, &book, &versions, &asked)?;
+        }
+        if versions.is_cut {
+            session.say(CUT);
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn counts(
+        &self,
+        session: &mut Session<'_, '_>,
+        book: &Book,
+        versions: &Versions,
+        asked: &Asked<'_>,
+    ) -> anyhow::Result<()> {
+        let snapshot = book.snapshot();
+        let view = book.view(&snapshot);
+        let is_disk = book.folder.revision().is_none();
+        let mut progress = session.progress();
+        let found = series(versions, &snapshot, is_disk, asked, &mut |done, all| {
+            progress.tell(done, all);
+        });
+        drop(progress);
+        let found = found.map_err(|failed| match failed {
+            Failed::Git(error) => Failure::from(error),
+            Failed::Query(error) => Failure::Query { query: asked.query.to_owned(), error },
+        })?;
+        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
+        let format = session.format()?;
+        let sheet = if format.for_people {
+            series_table(&view, versions, &found, self.by)
+        } else {
+            series_rows(&view, versions, &found)
+        };
+        if format.name != "table" {
+            return session.write(|out| (format.write)(&sheet, &frame, out));
+        }
+        let text = page(&view, versions, &found, asked.until, &frame);
+        let notes = notes(&view, versions, &found, &sheet);
+        session.write_text(|out| {
+            out.write_all(text.as_bytes())?;
+            (format.write)(&sheet, &frame, out)?;
+            for note in notes {
+                let note = wrapped(&note, frame.width);
+                out.write_all(frame.paint.lines(Tone::Dim, &note).as_bytes())?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What is said where a clone does not have the whole branch.
+const CUT: &str = "warning: this clone is shallow: what came before its first commit is not told\n  \
+    `git fetch --unshallow` brings it; in CI, check out with depth 0";
+
+/// The node that is asked about: one word that is an id, or the last part of just one milestone's.
+fn node_named(book: &Book, words: &[String]) -> Option<Id> {
+    let [word] = words else { return None };
+    let id = Id::parse(word).ok()?;
+    let is_last = |other: &&Id| {
+        other.as_str().rsplit('.').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+    };
+    let plan = &book.plan;
+    let mut named = plan.milestones.iter().map(|milestone| &milestone.id).filter(is_last);
+    match (has(plan, &id), named.next(), named.next()) {
+        (false, Some(one), None) => Some(one.clone()),
+        // Else it may have been one; a search for the word is what is left.
+        _ => Some(id),
+    }
+}
+
+/// Whether a plan has a node with an id.
+fn has(plan: &Plan, id: &Id) -> bool {
+    plan.find(id).is_some() || plan.party(id).is_some() || plan.record_index.contains_key(id)
+}
+
+/// The commits and days in a sentence, and the chart.
+fn page(
+    view: &View<'_>,
+    versions: &Versions,
+    series: &Series,
+    until: Option<Day>,
+    frame: &Frame,
+) -> String {
+    let lang = view.lang;
+    let points = &series.points;
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        let phrase =
+            if versions.is_empty() { phrases::HISTORY_NO_COMMITS } else { phrases::NO_MATCH };
+        return wrapped(phrase.to(lang), frame.width);
+    };
+    let mut commits: Vec<usize> = points.iter().filter_map(|point| point.from.commit()).collect();
+    commits.dedup();
+    let commits = phrases::N_COMMITS.of(commits.len(), lang, &[]);
+    let title = view.text(&view.plan().head.title);
+    let days = [first.day, last.day].map(|day| words::day(day, lang));
+    let head = phrases::HISTORY_HEAD.fill(lang, &[&title, &commits, &days[0], &days[1]]);
+    let mut text = wrapped(&head, frame.width) + "\n";
+    let end = until.unwrap_or(view.snapshot.as_of).min(view.snapshot.as_of);
+    if let Some(chart) = chart::draw(view, series, end, frame) {
+        text.push_str(&chart);
+        text.push('\n');
+    }
+    text
+}
+
+/// What is to be said of single points.
+fn notes(view: &View<'_>, versions: &Versions, series: &Series, sheet: &Sheet<'_>) -> Vec<String> {
+    let lang = view.lang;
+    let mut notes = Vec::new();
+    let is_bracketed = |shown: &str| shown.ends_with(')') && shown.contains(" (");
+    if sheet.rows.iter().any(|row| row.cells.iter().any(|cell| is_bracketed(&cell.shown))) {
+        notes.push(phrases::HISTORY_BRACKETS.to(lang).to_owned());
+    }
+    for point in series.points.iter().filter(|point| !point.is_carried) {
+        let Some(index) = point.from.commit() else { continue };
+        let commit = versions.commit(index);
+        let (id, day) = (short(&commit.id), words::day(commit.day, lang));
+        if let Err(unreadable) = &point.known {
+            let parts = [id, &day, &unreadable.to_string()];
+            notes.push(phrases::HISTORY_UNREADABLE.fill(lang, &parts));
+        }
+        if let Some(from) = versions.moved_from(index) {
+            let from = if from.is_empty() { phrases::HISTORY_TOP.to(lang) } else { from };
+            notes.push(phrases::HISTORY_MOVED.fill(lang, &[id, &day, from]));
+        }
+        if point.is_earlier {
+            notes.push(phrases::HISTORY_EARLIER.fill(lang, &[id]));
+        }
+    }
+    if series.later > 0 {
+        let day = words::day(view.snapshot.as_of, lang);
+        notes.push(phrases::N_COMMITS_LATER.of(series.later, lang, &[&day]));
+    }
+    notes
+}

@@ -1,0 +1,191 @@
+//! One node through the commits.
+
+use crate::domain::{Day, Id};
+use crate::history::{Asked, Event, From, What, of_node};
+use crate::query::{Cell, Column, Data, Row, Shape, Sheet, Tone};
+use crate::render::{Frame, Page};
+use crate::sheets::{Entry, Sign, Told, change_columns, node_rows, unreadable_row};
+use crate::source::Versions;
+use crate::source::git::short;
+use crate::words::{self, Lang, phrases};
+
+use super::super::failure::Failure;
+use super::super::session::{Book, Session};
+use super::has;
+
+/// What a commit did to the node.
+struct Deed {
+    from: From,
+    day: Day,
+    /// What it did, in words and as rows for programs.
+    told: Vec<Entry>,
+    rows: Vec<Row>,
+    /// Why the plan cannot be read there.
+    error: Option<String>,
+}
+
+/// Tells how the node with an id went through the commits; whether there is or was one.
+pub(super) fn tell(
+    session: &mut Session<'_, '_>,
+    book: &Book,
+    versions: &Versions,
+    id: &Id,
+    asked: &Asked<'_>,
+) -> anyhow::Result<bool> {
+    let plan = &book.plan;
+    let is_there = has(plan, id);
+    let snapshot = book.snapshot();
+    let today = book.folder.revision().is_none().then_some(&snapshot);
+    let lang = book.lang;
+    let mut deeds: Vec<Deed> = Vec::new();
+    let mut progress = session.progress();
+    let told = of_node(versions, id, today, &mut |done, all| progress.tell(done, all), |event| {
+        deeds.push(deed(versions, book.as_of, &event, lang));
+    });
+    drop(progress);
+    told.map_err(Failure::from)?;
+    if deeds.is_empty() && !is_there {
+        return Ok(false);
+    }
+    let wanted = |deed: &Deed| {
+        asked.since.is_none_or(|since| since <= deed.day)
+            && asked.until.is_none_or(|until| deed.day <= until)
+    };
+    deeds.retain(|deed| deed.day <= book.as_of && wanted(deed));
+    let first = deeds.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
+    deeds.drain(..first);
+    let frame = session.frame(plan.head.id.as_str(), book.as_of)?;
+    let format = session.format()?;
+    if format.name == "table" {
+        let text = page(versions, &deeds, is_there, &frame, lang);
+        session.write_text(|out| out.write_all(text.as_bytes()))?;
+        return Ok(true);
+    }
+    let sheet =
+        if format.for_people { table(versions, &deeds, lang) } else { rows(versions, id, deeds) };
+    session.write(|out| (format.write)(&sheet, &frame, out))?;
+    Ok(true)
+}
+
+fn deed(versions: &Versions, as_of: Day, event: &Event<'_>, lang: Lang) -> Deed {
+    let day = event.from.commit().map_or(as_of, |index| versions.commit(index).day);
+    let (mut told, mut rows, mut error) = (Vec::new(), Vec::new(), None);
+    match &event.what {
+        What::Changed(changes) => {
+            let all = Told::new(changes, lang);
+            told = all.groups().flat_map(|(_, entries)| entries).collect();
+            rows = node_rows(changes, lang);
+        }
+        What::Unreadable(unreadable) => error = Some(unreadable.to_string()),
+    }
+    Deed { from: event.from, day, told, rows, error }
+}
+
+/// Where something was done: the commit's id, its day, its subject and who wrote it.
+fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
+    let day = words::day(deed.day, lang);
+    match deed.from.commit().map(|index| versions.commit(index)) {
+        None => format!("{day} · {}", phrases::HISTORY_DISK.to(lang)),
+        Some(commit) => {
+            let id = short(&commit.id);
+            format!("{day} · {id} · {} · {}", commit.subject, commit.author)
+        }
+    }
+}
+
+/// What was done, as `git log` shows commits.
+fn page(versions: &Versions, deeds: &[Deed], is_there: bool, frame: &Frame, lang: Lang) -> String {
+    let mut page = Page::new(frame.width, frame.paint, []);
+    for deed in deeds {
+        page.gap();
+        page.heading(&heading(versions, deed, lang));
+        if let Some(error) = &deed.error {
+            page.under(0, Tone::Warn, &phrases::HISTORY_ILLEGIBLE.fill(lang, &[error]));
+        }
+        for entry in &deed.told {
+            let first = format!("{} ", entry.sign.mark());
+            page.node((&first, "    "), &entry.id, &entry.title, (Tone::Plain, ""));
+            for (tone, line) in &entry.lines {
+                page.under(0, *tone, line);
+            }
+        }
+    }
+    page.gap();
+    if deeds.is_empty() {
+        page.paragraph(Tone::Plain, phrases::NO_MATCH.to(lang));
+    }
+    if !is_there {
+        page.paragraph(Tone::Warn, phrases::HISTORY_GONE.to(lang));
+    }
+    if deeds.iter().flat_map(|deed| &deed.told).any(|entry| entry.sign == Sign::Rewritten) {
+        page.paragraph(Tone::Dim, phrases::DIFF_LEGEND.to(lang));
+    }
+    page.finish()
+}
+
+/// The same as a table of few columns.
+fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
+    let columns = vec![
+        Column::new("date", phrases::DATE.to(lang), Shape::Date, 0),
+        Column::new("commit", phrases::COMMIT.to(lang), Shape::Id, 0),
+        Column::new("sign", "", Shape::Word, 0),
+        Column::new("changes", phrases::DIFF_AFTER.to(lang), Shape::Text, 0),
+        Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 1),
+        Column::new("author", phrases::AUTHOR.to(lang), Shape::Text, 2),
+    ];
+    let row = |deed: &Deed| {
+        let commit = deed.from.commit().map(|index| versions.commit(index));
+        let mut lines: Vec<String> = deed.error.iter().cloned().collect();
+        lines.extend(deed.told.iter().flat_map(|entry| &entry.lines).map(|(_, line)| line.clone()));
+        let sign =
+            deed.told.first().map_or_else(String::new, |entry| entry.sign.mark().to_string());
+        let disk = phrases::HISTORY_DISK.to(lang);
+        let cells = vec![
+            Cell::text(words::day(deed.day, lang)),
+            Cell::text(commit.map_or(disk, |commit| short(&commit.id))),
+            Cell::text(sign),
+            Cell::text(lines.join("; ")),
+            Cell::text(commit.map_or("", |commit| commit.subject.as_str())),
+            Cell::text(commit.map_or("", |commit| commit.author.as_str())),
+        ];
+        Row::new("", cells)
+    };
+    Sheet::new(columns, deeds.iter().map(row))
+}
+
+/// What was done as rows of `diff`, each with its commit.
+fn rows(versions: &Versions, id: &Id, deeds: Vec<Deed>) -> Sheet<'static> {
+    let mut columns = vec![Column::new("id", "id", Shape::Id, 0)];
+    let of_commit = [
+        ("committed", Shape::Date),
+        ("commit", Shape::Id),
+        ("author", Shape::Text),
+        ("subject", Shape::Text),
+    ];
+    columns.extend(of_commit.map(|(key, shape)| Column::new(key, key, shape, 0)));
+    columns.extend(change_columns().into_iter().skip(1));
+    let text = |text: Option<&str>| {
+        let data = text.map_or(Data::Null, |text| Data::Text(text.to_owned()));
+        Cell { data, ..Cell::default() }
+    };
+    let mut all = Vec::new();
+    for deed in deeds {
+        let commit = deed.from.commit().map(|index| versions.commit(index));
+        let day = deed.day.to_string();
+        let of_commit = [
+            text(Some(&day)),
+            text(commit.map(|commit| commit.id.as_str())),
+            text(commit.map(|commit| commit.author.as_str())),
+            text(commit.map(|commit| commit.subject.as_str())),
+        ];
+        let mut rows = deed.rows;
+        if let Some(error) = &deed.error {
+            rows.push(unreadable_row(id.as_str(), error));
+        }
+        for mut row in rows {
+            row.cells.splice(1..1, of_commit.iter().cloned());
+            all.push(row);
+        }
+    }
+    Sheet::new(columns, all)
+}

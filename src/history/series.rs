@@ -1,0 +1,265 @@
+//! Counts through time: as the repository knew them, and as the ledger of today tells them.
+
+use crate::change::Changes;
+use crate::domain::snapshot::{Snapshot, Tally};
+use crate::domain::{Day, Plan};
+use crate::query::{QueryError, compile, compile_for_version};
+use crate::source::git::GitError;
+use crate::source::{Touched, Unreadable, Version, Versions};
+
+use super::judge::Judge;
+use super::{By, Progress};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// Which milestones.
+    pub query: &'a str,
+    /// What a row is about.
+    pub by: By,
+    /// The first day that is wanted.
+    pub since: Option<Day>,
+    /// The last day that is wanted.
+    pub until: Option<Day>,
+    /// At most how many rows, the newest.
+    pub limit: Option<usize>,
+}
+
+/// What a count is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// A commit, by its position.
+    Commit(usize),
+    /// The plan that is asked: the files on disk.
+    Disk,
+}
+
+/// Counts at one time.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The period, `2026-W05`; none where a row is a commit.
+    pub period: Option<String>,
+    /// The day that everything is judged as of.
+    pub day: Day,
+    /// What the repository knew it from.
+    pub from: From,
+    /// Whether nothing was committed in the period, so that the state before it stands.
+    pub is_carried: bool,
+    /// Whether the commit is dated before the one that it follows.
+    pub is_earlier: bool,
+    /// What the repository knew; nothing where the plan cannot be read.
+    pub known: Result<Tally, Unreadable>,
+    /// What the ledger of the plan that is asked says of the day.
+    pub ledger: Tally,
+}
+
+/// Counts through time.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The oldest first.
+    pub points: Vec<Point>,
+    /// How many commits are dated after the day that is asked for, and left out.
+    pub later: usize,
+}
+
+/// Why there is no series.
+#[derive(Debug)]
+pub enum Failed {
+    /// git could not do its work.
+    Git(GitError),
+    /// The query is none.
+    Query(QueryError),
+}
+
+impl std::convert::From<GitError> for Failed {
+    fn from(error: GitError) -> Self {
+        Self::Git(error)
+    }
+}
+
+impl std::convert::From<QueryError> for Failed {
+    fn from(error: QueryError) -> Self {
+        Self::Query(error)
+    }
+}
+
+/// Counts the milestones of a plan through its commits. `today` is the plan that is asked, as of
+/// the day of the answer; where it is read from disk, it ends the series if it is not what the last
+/// commit has.
+///
+/// # Errors
+/// When git fails, or the query is none.
+pub fn series(
+    versions: &Versions,
+    today: &Snapshot<'_>,
+    is_disk: bool,
+    asked: &Asked<'_>,
+    progress: Progress<'_>,
+) -> Result<Series, Failed> {
+    let Drawn { mut points, later } = draw(versions, today.as_of, asked);
+    // What is wrong with a query whatever the plan is told before anything is read. A name must be
+    // one of some version.
+    compile_for_version(asked.query, today)?;
+    let mut unknown = compile(asked.query, today).err();
+    let mut judge = Judge::new(asked.query);
+    let mut picked: Vec<usize> = points.iter().filter_map(|point| point.from.commit()).collect();
+    let last = versions.len().checked_sub(1).filter(|_| is_disk);
+    picked.extend(last.filter(|last| picked.last() != Some(last)));
+    picked.dedup();
+    let mut differs = versions.is_empty();
+    let mut next = 0;
+    versions.walk(&picked, |position, version| {
+        progress(position, picked.len());
+        let mut found = version.plan();
+        if let (Some(_), Ok((plan, _))) = (&unknown, &found) {
+            // Names are looked up in the plan alone.
+            let names = Snapshot { plan, as_of: today.as_of, states: Vec::new() };
+            unknown = compile(asked.query, &names).err();
+        }
+        while let Some(point) = points.get_mut(next)
+            && point.from == From::Commit(picked[position])
+        {
+            point.known = match &mut found {
+                Ok((plan, touched)) => Ok(judge.tally(plan, touched, point.day)?),
+                Err(unreadable) => Err(unreadable.clone()),
+            };
+            // The same plan may be asked for another day.
+            if let Ok((_, touched)) = &mut found {
+                *touched = Touched::Some(Vec::new());
+            }
+            next += 1;
+        }
+        if Some(picked[position]) == last {
+            differs = !is_same(version, today);
+        }
+        Ok::<(), Failed>(())
+    })?;
+    if let Some(error) = unknown {
+        return Err(error.into());
+    }
+    if differs {
+        end_with_disk(&mut points, today.as_of, asked);
+    }
+    let first = points.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
+    points.drain(..first);
+    let mut judge = Judge::new(asked.query);
+    let mut touched = Touched::Whole;
+    for point in &mut points {
+        point.ledger = judge.tally(today.plan, &touched, point.day)?;
+        touched = Touched::Some(Vec::new());
+        if point.from == From::Disk {
+            point.known = Ok(point.ledger.clone());
+        }
+    }
+    Ok(Series { points, later })
+}
+
+/// Whether the plan that is asked says what a commit says.
+fn is_same(version: &Version<'_>, today: &Snapshot<'_>) -> bool {
+    version.whole().is_ok_and(|plan: Plan| {
+        let old = Snapshot::new(&plan, today.as_of);
+        Changes::new(&old, today).changes.is_empty()
+    })
+}
+
+/// The points that are wanted, not counted yet.
+struct Drawn {
+    points: Vec<Point>,
+    later: usize,
+}
+
+fn draw(versions: &Versions, as_of: Day, asked: &Asked<'_>) -> Drawn {
+    let days = (0..versions.len()).map(|index| (index, versions.commit(index).day));
+    let (known, later): (Vec<_>, Vec<_>) = days.partition(|(_, day)| *day <= as_of);
+    let mut points = match asked.by {
+        By::Commit => of_commits(&known),
+        by => of_periods(&known, by, as_of),
+    };
+    points.retain(|point| is_wanted(point.day, asked));
+    // What stands on disk may come in addition.
+    let most = asked.limit.map_or(usize::MAX, |limit| limit.max(1));
+    let first = points.len().saturating_sub(most);
+    points.drain(..first);
+    Drawn { points, later: later.len() }
+}
+
+/// Whether a row is asked for: those of periods by the period that they are of.
+fn is_wanted(day: Day, asked: &Asked<'_>) -> bool {
+    let (first, last, _) = asked.by.period(day);
+    asked.since.is_none_or(|since| since <= last) && asked.until.is_none_or(|until| first <= until)
+}
+
+fn of_commits(known: &[(usize, Day)]) -> Vec<Point> {
+    let before = std::iter::once(None).chain(known.iter().map(|(_, day)| Some(*day)));
+    known
+        .iter()
+        .zip(before)
+        .map(|((index, day), before)| Point {
+            is_earlier: before.is_some_and(|before| *day < before),
+            ..Point::new(*day, From::Commit(*index))
+        })
+        .collect()
+}
+
+/// A point for each period up to today. Time does not go backwards: a commit that is dated before
+/// one that it follows belongs to the period of that one.
+fn of_periods(known: &[(usize, Day)], by: By, as_of: Day) -> Vec<Point> {
+    let Some((_, first)) = known.first() else { return Vec::new() };
+    let mut commits = known.iter().peekable();
+    let mut points: Vec<Point> = Vec::new();
+    let (mut day, mut from) = (*first, None);
+    loop {
+        let (_, last, name) = by.period(day);
+        let mut is_carried = true;
+        while let Some((index, _)) = commits.next_if(|(_, day)| *day <= last) {
+            (from, is_carried) = (Some(*index), false);
+        }
+        if let Some(from) = from {
+            points.push(Point {
+                period: Some(name),
+                is_carried,
+                ..Point::new(last.min(as_of), From::Commit(from))
+            });
+        }
+        match last.succ_opt().filter(|next| *next <= as_of) {
+            Some(next) => day = next,
+            None => return points,
+        }
+    }
+}
+
+/// Lets what stands on disk end the series.
+fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &Asked<'_>) {
+    if !is_wanted(as_of, asked) {
+        return;
+    }
+    let period = (asked.by != By::Commit).then(|| asked.by.period(as_of).2);
+    if period.is_some() && points.last().is_some_and(|last| last.period == period) {
+        points.pop();
+    }
+    points.push(Point { period, ..Point::new(as_of, From::Disk) });
+}
+
+impl Point {
+    fn new(day: Day, from: From) -> Self {
+        Self {
+            period: None,
+            day,
+            from,
+            is_carried: false,
+            is_earlier: false,
+            known: Ok(Tally::default()),
+            ledger: Tally::default(),
+        }
+    }
+}
+
+impl From {
+    /// The position of the commit.
+    pub fn commit(self) -> Option<usize> {
+        match self {
+            Self::Commit(index) => Some(index),
+            Self::Disk => None,
+        }
+    }
+}

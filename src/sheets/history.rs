@@ -1,0 +1,180 @@
+//! Counts through time: as a table for people, as rows for programs.
+
+use super::counts::{Counter, counters};
+use crate::domain::Period;
+use crate::domain::snapshot::Tally;
+use crate::history::{By, From, Point, Series};
+use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
+use crate::source::Versions;
+use crate::source::git::short;
+use crate::words::{self, phrases};
+
+/// What stands before the key of a count by the ledger.
+const LEDGER: &str = "ledger_";
+
+/// The key of how many milestones there are.
+const MILESTONES: &str = "milestones";
+
+/// The id of what no commit has.
+const DISK: &str = "disk";
+
+/// What stands where nobody can count.
+const UNKNOWN: &str = "?";
+
+/// The most that there is of each count.
+pub fn most(series: &Series) -> Tally {
+    let known = |point: &Point| point.known.clone().unwrap_or_default();
+    let tallies = series.points.iter().flat_map(|point| [known(point), point.ledger.clone()]);
+    tallies.fold(Tally::default(), |mut most, tally| {
+        let larger = |most: &mut usize, number: usize| *most = (*most).max(number);
+        larger(&mut most.milestones, tally.milestones);
+        larger(&mut most.not_assessed, tally.not_assessed);
+        for (most, number) in most.by_status.iter_mut().zip(tally.by_status) {
+            larger(most, number);
+        }
+        for (most, number) in most.by_flag.iter_mut().zip(tally.by_flag) {
+            larger(most, number);
+        }
+        most
+    })
+}
+
+/// A row for each point, with the counts that any has; where the ledger says otherwise, its count
+/// stands behind in brackets.
+pub fn series_table(
+    view: &View<'_>,
+    versions: &Versions,
+    series: &Series,
+    by: By,
+) -> Sheet<'static> {
+    let counters = counters(view, &most(series), false);
+    let lang = view.lang;
+    let (key, title) = match by {
+        By::Commit => ("date", phrases::DATE),
+        By::Week => ("period", phrases::WEEK),
+        By::Month => ("period", phrases::MONTH),
+    };
+    let mut columns = vec![
+        Column::new(key, title.to(lang), Shape::Word, 0),
+        Column::new("commit", phrases::COMMIT.to(lang), Shape::Id, 1),
+        Column::new(MILESTONES, phrases::MILESTONES.to(lang), Shape::Number, 2),
+    ];
+    columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));
+    columns.push(Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 40));
+    let rows = series.points.iter().map(|point| {
+        let when = match &point.period {
+            None => words::day(point.day, lang),
+            Some(name) => match Period::parse(name) {
+                Ok(month) => words::period(month, lang),
+                Err(_) => name.clone(),
+            },
+        };
+        let commit = point.from.commit().map(|index| versions.commit(index));
+        let shown = match commit {
+            Some(commit) if !point.is_carried => Cell::text(short(&commit.id)),
+            Some(_) => Cell::text(NOTHING).tone(Tone::Dim),
+            None => Cell::text(phrases::HISTORY_DISK.to(lang)),
+        };
+        let subject = commit.filter(|_| !point.is_carried).map(|commit| commit.subject.as_str());
+        let mut cells = vec![Cell::text(when), shown];
+        cells.push(number(view, point, Tone::Plain, |tally| tally.milestones));
+        cells.extend(counters.iter().map(|c| number(view, point, c.tone, &c.count)));
+        cells.push(Cell::text(subject.unwrap_or_default()));
+        Row::new(id(versions, point), cells)
+    });
+    Sheet::new(columns, rows)
+}
+
+/// A count; behind it, where that is another, the ledger's.
+fn number(view: &View<'_>, point: &Point, tone: Tone, count: impl Fn(&Tally) -> usize) -> Cell {
+    let ledger = count(&point.ledger);
+    let plain = |number| Cell::count(number, view).shown;
+    match point.known.as_ref().map(count) {
+        Ok(known) if known == ledger => {
+            let tone = if known > 0 { tone } else { Tone::Plain };
+            Cell::count(known, view).tone(tone)
+        }
+        Ok(known) => {
+            Cell::number(known, format!("{} ({})", plain(known), plain(ledger))).tone(tone)
+        }
+        Err(_) => Cell::text(format!("{UNKNOWN} ({})", plain(ledger))).tone(Tone::Warn),
+    }
+}
+
+/// A row for each point with every count, those by the ledger beside them.
+pub fn series_rows(view: &View<'_>, versions: &Versions, series: &Series) -> Sheet<'static> {
+    let counters = counters(view, &Tally::default(), true);
+    let keys = [
+        ("id", Shape::Id),
+        ("date", Shape::Date),
+        ("period", Shape::Word),
+        ("commit", Shape::Id),
+        ("author", Shape::Text),
+        ("subject", Shape::Text),
+        ("notes", Shape::Word),
+        ("error", Shape::Text),
+    ];
+    let mut columns: Vec<Column> =
+        keys.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect();
+    for before in ["", LEDGER] {
+        let names = std::iter::once(MILESTONES).chain(counters.iter().map(|c| c.key.as_str()));
+        columns.extend(names.map(|name| {
+            let key = format!("{before}{name}");
+            Column::new(key.clone(), key, Shape::Number, 0)
+        }));
+    }
+    let rows = series.points.iter().map(|point| row(versions, point, &counters));
+    Sheet::new(columns, rows)
+}
+
+fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
+    let commit = point.from.commit().map(|index| versions.commit(index));
+    let text = |text: Option<&str>| cell(text.map_or(Data::Null, |text| Data::Text(text.into())));
+    let day = point.day.to_string();
+    let error = point.known.as_ref().err().map(ToString::to_string);
+    let notes = notes(versions, point).map(|note| Data::Text(note.to_owned()));
+    let id = id(versions, point);
+    let mut cells = vec![
+        text(Some(&id)),
+        text(Some(&day)),
+        text(point.period.as_deref()),
+        text(commit.map(|commit| commit.id.as_str())),
+        text(commit.map(|commit| commit.author.as_str())),
+        text(commit.map(|commit| commit.subject.as_str())),
+        cell(Data::List(notes.collect())),
+        text(error.as_deref()),
+    ];
+    for tally in [point.known.as_ref().ok(), Some(&point.ledger)] {
+        let number = |count: &dyn Fn(&Tally) -> usize| {
+            let number = tally.map(|tally| i64::try_from(count(tally)).unwrap_or(i64::MAX));
+            cell(number.map_or(Data::Null, Data::Number))
+        };
+        cells.push(number(&|tally| tally.milestones));
+        cells.extend(counters.iter().map(|counter| number(&counter.count)));
+    }
+    Row::new(id, cells)
+}
+
+/// What is to be known of a point, in codes.
+fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static str> {
+    let moved = point.from.commit().is_some_and(|index| versions.moved_from(index).is_some());
+    let notes = [
+        (point.is_carried, "carried"),
+        (point.known.is_err(), "unreadable"),
+        (point.is_earlier, "dated-earlier"),
+        (moved && !point.is_carried, "moved"),
+    ];
+    notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note)
+}
+
+fn id(versions: &Versions, point: &Point) -> String {
+    match (&point.period, point.from) {
+        (Some(period), _) => period.clone(),
+        (None, From::Commit(index)) => versions.commit(index).id.clone(),
+        (None, From::Disk) => DISK.to_owned(),
+    }
+}
+
+fn cell(data: Data) -> Cell {
+    Cell { data, ..Cell::default() }
+}

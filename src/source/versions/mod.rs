@@ -1,0 +1,241 @@
+//! A plan through the commits of its repository: every version of a file is decoded once, and what
+//! a commit left alone is not looked at again.
+
+mod bench;
+mod mend;
+mod steps;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::domain::{Finding, Id, Plan};
+
+use super::decode::Pieces;
+use super::folder::{Folder, blob, file_id};
+use super::git::{Commit, GitError, Object, Repository};
+use super::{decode_file, read, unread};
+
+use bench::Bench;
+use steps::{Key, Step, Steps};
+
+pub use bench::{Moved, Touched};
+
+/// The commits of a branch that touched a plan's files, oldest first.
+#[derive(Debug)]
+pub struct Versions {
+    repository: Repository,
+    /// Where a plan that is read in the ordinary way is shown from.
+    shown_from: PathBuf,
+    steps: Steps,
+    /// Whether older commits are missing from this clone.
+    pub is_cut: bool,
+}
+
+/// A plan that cannot be read at a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file in which its first mistake is, from the plan's folder.
+    pub file: String,
+    /// The rule that it breaks.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// The plan at a commit.
+#[derive(Debug)]
+pub struct Version<'v> {
+    versions: &'v Versions,
+    bench: &'v mut Bench,
+    step: &'v Step,
+    before: Option<&'v Step>,
+    changed: Vec<Delta>,
+}
+
+/// What a file held and holds.
+#[derive(Clone, Debug)]
+struct Delta {
+    file: u32,
+    old: Option<Arc<Pieces>>,
+    new: Option<Arc<Pieces>>,
+}
+
+/// How many bytes are read before they are decoded.
+const BATCH: usize = 4 << 20;
+
+impl Versions {
+    /// The commits along the branch that ends with one. The plan stands in a folder of its tree;
+    /// where it has come there from another folder, what it was there belongs to it.
+    ///
+    /// # Errors
+    /// When git cannot list them.
+    pub fn new(
+        repository: &Repository,
+        last: &str,
+        folder: &str,
+        shown_from: &Path,
+    ) -> Result<Self, GitError> {
+        Ok(Self {
+            steps: Steps::new(repository, last, folder)?,
+            is_cut: repository.is_cut(last)?,
+            repository: repository.clone(),
+            shown_from: shown_from.to_owned(),
+        })
+    }
+
+    /// How many commits there are.
+    pub fn len(&self) -> usize {
+        self.steps.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.steps.all.is_empty()
+    }
+
+    /// A commit.
+    pub fn commit(&self, index: usize) -> &Commit {
+        &self.steps.all[index].commit
+    }
+
+    /// The folder that the plan had moved from, at the commit that moved it.
+    pub fn moved_from(&self, index: usize) -> Option<&str> {
+        self.steps.all[index].moved_from.as_deref()
+    }
+
+    /// Shows the plan at some of the commits, in order, each with its position among those. What
+    /// became of the files in between is read only where it lasted.
+    ///
+    /// # Errors
+    /// When git cannot be run, or `each` fails.
+    pub fn walk<E: From<GitError>>(
+        &self,
+        picked: &[usize],
+        mut each: impl FnMut(usize, &mut Version<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (stages, ids) = self.steps.stages(picked);
+        let mut blobs = self.repository.blobs(ids)?;
+        let mut bench = Bench::new(&self.steps.files);
+        let mut store: HashMap<Key, (Arc<Pieces>, usize)> = HashMap::new();
+        let mut shown = 0;
+        while shown < stages.len() {
+            let (mut raw, mut bytes, begin) = (Vec::new(), 0, shown);
+            while shown < stages.len() && (bytes < BATCH || shown == begin) {
+                for (key, uses) in &stages[shown].fresh {
+                    let found = blobs.next();
+                    bytes += if let Ok(Object::Blob(content)) = &found { content.len() } else { 0 };
+                    raw.push((*key, *uses, found));
+                }
+                shown += 1;
+            }
+            store.extend(decoded(raw, &self.steps.files));
+            for (position, stage) in stages.iter().enumerate().take(shown).skip(begin) {
+                let changed = bench.take(stage, &mut store);
+                let step = |position: usize| &self.steps.all[picked[position]];
+                let before = position.checked_sub(1).map(step);
+                let step = step(position);
+                let bench = &mut bench;
+                let mut version = Version { versions: self, bench, step, before, changed };
+                each(position, &mut version)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The version of a file, how often it is to be used, and what git gave for it.
+type Raw = (Key, usize, std::io::Result<Object>);
+
+/// What versions of files hold, decoded in parallel.
+fn decoded(raw: Vec<Raw>, files: &[String]) -> Vec<(Key, (Arc<Pieces>, usize))> {
+    let decoded = raw.into_par_iter().map(|(key, uses, found)| {
+        let file = file_id(key.0 as usize);
+        let pieces = match blob(&files[key.0 as usize], found) {
+            Ok(bytes) => decode_file(file, &bytes),
+            Err(refused) => unread(file, &refused),
+        };
+        (key, (Arc::new(pieces), uses))
+    });
+    decoded.collect()
+}
+
+impl Version<'_> {
+    /// The plan, and what of its milestones is not as it was when it was last asked for. The order
+    /// of its nodes is not that of the files, which makes no difference to what is counted.
+    ///
+    /// # Errors
+    /// When it cannot be read whole.
+    pub fn plan(&mut self) -> Result<(&Plan, Touched), Unreadable> {
+        let changed = std::mem::take(&mut self.changed);
+        if self.bench.has_links() {
+            let whole = self.ordinary(self.step);
+            return self.bench.put(whole);
+        }
+        self.bench.plan(&changed)
+    }
+
+    /// The plan as it is read everywhere else.
+    ///
+    /// # Errors
+    /// When it cannot be read whole.
+    pub fn whole(&self) -> Result<Plan, Unreadable> {
+        if self.bench.has_links() { self.ordinary(self.step) } else { self.bench.whole() }
+    }
+
+    /// The plan as it was at the commit that was shown before, read as everywhere else.
+    ///
+    /// # Errors
+    /// When it could not be read whole, or there was none.
+    pub fn before(&self) -> Result<Plan, Unreadable> {
+        match self.before {
+            Some(step) if self.bench.had_links() => self.ordinary(step),
+            _ => self.bench.whole_before(&self.changed),
+        }
+    }
+
+    /// Whether a node with an id may have been changed: a file says otherwise of it than before.
+    pub fn touches(&self, id: &Id) -> bool {
+        self.bench.has_links()
+            || self.bench.had_links()
+            || self.changed.iter().any(|delta| {
+                bench::of_node(delta.old.as_deref(), id) != bench::of_node(delta.new.as_deref(), id)
+            })
+    }
+
+    /// The plan with every file read anew, through links and all.
+    fn ordinary(&self, step: &Step) -> Result<Plan, Unreadable> {
+        let revision = self.versions.repository.commit(&step.commit.id).map_err(|error| {
+            Unreadable { file: String::new(), rule: "", message: error.message }
+        })?;
+        let (repository, from) = (&self.versions.repository, &self.versions.shown_from);
+        let folder = Folder::at(repository, &Arc::new(revision), &step.folder, from);
+        let reading = read(&folder, None);
+        match (reading.plan, reading.findings.first()) {
+            (Some(plan), None) => Ok(plan),
+            (_, finding) => Err(Unreadable::of(finding, &reading.files)),
+        }
+    }
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &*self.file {
+            "" => f.write_str(&self.message),
+            file => write!(f, "{file}: {}", self.message),
+        }
+    }
+}
+
+impl Unreadable {
+    fn of(finding: Option<&Finding>, files: &[String]) -> Self {
+        let file = finding.and_then(|finding| files.get(finding.place.file.0 as usize));
+        Self {
+            file: file.cloned().unwrap_or_default(),
+            rule: finding.map_or("", |finding| finding.rule),
+            message: finding.map(|finding| finding.message.clone()).unwrap_or_default(),
+        }
+    }
+}
