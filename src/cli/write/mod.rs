@@ -13,7 +13,7 @@ mod texts;
 mod told;
 
 pub(super) use bulk::rows;
-pub(super) use change::{Change, carry_out};
+pub(super) use change::{Change, carry_out, no_diff_in, show};
 pub(super) use encode::{id_node, text_node, word_node};
 pub(super) use given::{Given, Names};
 pub(super) use record::{Entry, Recorded, record, spoken};
