@@ -1,5 +1,7 @@
 //! `unknown-rule`
 
+use std::collections::HashMap;
+
 use super::super::{CHECKS, Severities};
 use super::super::{Check, Context, Run};
 use crate::domain::{Finding, Mend, Rule, Severity};
@@ -22,14 +24,19 @@ pub const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let checks = &context.plan().head.checks;
-    for (name, _, place) in checks {
-        if CHECKS.iter().all(|check| check.rule.name != &**name) {
-            let unknown = Severities::unknown(name);
-            let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);
-            let is_set = |rule: &str| checks.iter().any(|(other, ..)| **other == *rule);
-            let meant = wording::certain(name, CHECKS.iter().map(|check| check.rule.name));
-            let mend = meant.filter(|rule| !is_set(rule)).map(|rule| Mend::Word(rule.to_owned()));
-            findings.push(Finding { mend, ..finding.help(unknown.help) });
-        }
+    let is_rule = |name: &str| CHECKS.iter().any(|check| check.rule.name == name);
+    let meant = |name: &str| wording::certain(name, CHECKS.iter().map(|check| check.rule.name));
+    // How often each rule is set, or meant to be.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (name, ..) in checks {
+        let rule = if is_rule(name) { Some(&**name) } else { meant(name) };
+        *times.entry(rule.unwrap_or_default()).or_default() += 1;
+    }
+    for (name, _, place) in checks.iter().filter(|(name, ..)| !is_rule(name)) {
+        let unknown = Severities::unknown(name);
+        let mend = meant(name).filter(|rule| times.get(rule) == Some(&1));
+        let mend = mend.map(|rule| Mend::Word(rule.to_owned()));
+        let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);
+        findings.push(Finding { mend, ..finding.help(unknown.help) });
     }
 }

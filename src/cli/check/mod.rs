@@ -112,7 +112,7 @@ impl Check {
         session: &Session<'_, '_>,
         format: &FindingFormat,
     ) -> Result<(), Failure> {
-        session.writes_to_disk()?;
+        session.reads_no_revision("what a commit holds cannot be mended", "leave `--at` out")?;
         if self.dry_run && format.name != FINDING_FORMATS[0].name {
             return Err(write::no_diff_in(format.name));
         }

@@ -21,6 +21,9 @@ const SETTLED: [&str; 9] = [
     "updates",
 ];
 
+/// No map with more keys than this is meant to be a node, and each key is compared with the others.
+const MOST_KEYS: usize = 64;
+
 /// The key that a misspelt one can only be: the map has neither it nor another that could be.
 fn meant<'k>(
     key: &str,
@@ -28,7 +31,10 @@ fn meant<'k>(
     keys: &(impl Iterator<Item = &'k str> + Clone),
     entries: &[Entry<'_>],
 ) -> Option<&'k str> {
-    let found = wording::certain(key, keys.clone()).filter(|_| !SETTLED.contains(&what))?;
+    if SETTLED.contains(&what) || entries.len() > MOST_KEYS {
+        return None;
+    }
+    let found = wording::certain(key, keys.clone())?;
     let other = |entry: &Entry<'_>| {
         entry.key != key && wording::certain(&entry.key, keys.clone()) == Some(found)
     };
