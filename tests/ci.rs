@@ -15,12 +15,13 @@ use std::process::{Command, Output};
 use serde_yaml::Value;
 
 /// Every file that is offered or that we use.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "action.yml",
     "docs/ci/action.sh",
     "docs/ci/pull-request.yml",
     "docs/ci/weekly.yml",
     "docs/ci/gitlab.yml",
+    "docs/ci/pre-commit.yml",
     ".pre-commit-hooks.yaml",
     ".github/workflows/ci.yml",
 ];
@@ -90,7 +91,7 @@ fn nothing_of_a_stranger_reaches_a_shell() {
 fn workflows_ask_for_few_permissions() {
     for file in FILES.into_iter().filter(|file| file.contains("workflows") || file.contains("ci/"))
     {
-        if ["docs/ci/action.sh", "docs/ci/gitlab.yml"].contains(&file) {
+        if !file.ends_with(".yml") || file.contains("gitlab") || file.contains("pre-commit") {
             continue;
         }
         let workflow: Value = serde_yaml::from_str(&read(file)).unwrap();
@@ -307,4 +308,66 @@ fn a_build_is_kept_by_its_sources() {
     let sum = run.text("output");
     let sum = sum.strip_prefix("sum=").unwrap().trim_end();
     assert!(sum.len() == 64 && sum.chars().all(|c| c.is_ascii_hexdigit()), "{sum}");
+}
+
+/// The files that `hito init --ci` makes in a new repository, with the rest of a command line.
+fn offered(folder: &str, options: &[&str]) -> (tempfile::TempDir, [String; 3], String) {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join(".git")).unwrap();
+    fs::write(dir.path().join("pact.txt"), "A bridge shall be built.\n").unwrap();
+    let init = ["init", folder, "--from-text", "pact.txt"];
+    assert_eq!(binary::hito(dir.path(), &init).code, Some(0));
+    let ci = [&["init", folder, "--ci", "gitlab,github,pre-commit"], options].concat();
+    let ran = binary::hito(dir.path(), &ci);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let files = [".github/workflows/plan.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"];
+    let made: String = files.iter().map(|file| format!("made  {file}\n")).collect();
+    assert_eq!(ran.stdout, made, "a plan that is there stays as it is");
+    let text = |file| fs::read_to_string(dir.path().join(file)).unwrap();
+    let texts = files.map(text);
+    (dir, texts, ran.stderr)
+}
+
+#[test]
+fn init_offers_what_services_need() {
+    let (dir, texts, said) = offered("deep/wa\"ter", &["--hito", "someone/hito@v1.0"]);
+    assert_eq!(said, "");
+    let [github, gitlab, hook] = texts.map(|text| {
+        assert!(!text.contains("OWNER") && !text.contains("seeds"), "{text}");
+        serde_yaml::from_str::<Value>(&text).unwrap()
+    });
+    let paths = &github["on"]["pull_request"]["paths"];
+    assert_eq!(*paths, serde_yaml::from_str::<Value>("['deep/wa\"ter/**', pact.txt]").unwrap());
+    let step = github["jobs"]["check"]["steps"].as_sequence().unwrap().last().unwrap();
+    assert_eq!(
+        (&step["uses"], &step["with"]["plan"]),
+        (&"someone/hito@v1.0".into(), &"deep/wa\"ter".into(),)
+    );
+    assert_eq!(gitlab["plan"]["variables"]["HITO_PLAN"], "deep/wa\"ter");
+    let install = "cargo install --locked --git https://github.com/someone/hito --rev v1.0";
+    assert_eq!(gitlab["plan"]["script"][0], install);
+    let repository = &hook["repos"][0];
+    assert_eq!(repository["repo"], "https://github.com/someone/hito");
+    assert_eq!(repository["rev"], "v1.0");
+    assert_eq!(repository["hooks"][0]["args"][0], "--plan=deep/wa\"ter");
+    // A second time there is nothing left to make.
+    let again = binary::hito(dir.path(), &["init", "deep/wa\"ter", "--ci", "github"]);
+    assert_eq!((again.code, again.stdout.as_str()), (Some(0), ""));
+    assert!(again.stderr.contains("stays as it is"), "{}", again.stderr);
+    for typed in ["someone/hito", "hito@v1", "a/b@", "a/b@-x", "a/b;c@v1", "a/b@x y"] {
+        let ran = binary::hito(dir.path(), &["init", "x", "--ci", "github", "--hito", typed]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{typed}");
+        assert!(ran.stderr.contains("--hito: ") && !dir.path().join("x").exists(), "{typed}");
+    }
+}
+
+/// Where it is not said where hito is had from, what is made is valid, and says what to write.
+#[test]
+fn init_says_what_is_left_to_write() {
+    let (_dir, texts, said) = offered("plan", &[]);
+    for text in texts {
+        assert!(text.contains("OWNER/hito") && text.contains("Name the repository"), "{text}");
+        serde_yaml::from_str::<Value>(&text).unwrap();
+    }
+    assert_eq!(said.matches("in place of `OWNER/hito`").count(), 3, "{said}");
 }
