@@ -91,7 +91,7 @@ fn nothing_of_a_stranger_reaches_a_shell() {
 fn workflows_ask_for_few_permissions() {
     for file in FILES.into_iter().filter(|file| file.contains("workflows") || file.contains("ci/"))
     {
-        if !file.ends_with(".yml") || file.contains("gitlab") || file.contains("pre-commit") {
+        if ["action.sh", "gitlab", "pre-commit"].iter().any(|other| file.contains(other)) {
             continue;
         }
         let workflow: Value = serde_yaml::from_str(&read(file)).unwrap();
@@ -321,7 +321,7 @@ fn offered(folder: &str, options: &[&str]) -> (tempfile::TempDir, [String; 3], S
     let ran = binary::hito(dir.path(), &ci);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let files = [".github/workflows/plan.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"];
-    let made: String = files.iter().map(|file| format!("made  {file}\n")).collect();
+    let made: String = files.map(|file| format!("made  {file}\n")).concat();
     assert_eq!(ran.stdout, made, "a plan that is there stays as it is");
     let text = |file| fs::read_to_string(dir.path().join(file)).unwrap();
     let texts = files.map(text);
