@@ -49,6 +49,18 @@ pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// The word that a misspelt one can only be: one letter apart at most, case and `_` aside, and
+/// farther from all others. A short word could be too many.
+pub fn certain<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const SHORTEST: usize = 4;
+    const NEAR: usize = 2;
+    let word = word.to_lowercase().replace('_', "-");
+    let distance = |other: &str| strsim::damerau_levenshtein(&word, &other.to_lowercase());
+    let mut near = among.map(|other| (distance(other), other)).filter(|(far, _)| *far <= NEAR);
+    let only = near.next().filter(|(far, _)| *far <= 1 && word.chars().count() >= SHORTEST);
+    only.filter(|_| near.next().is_none()).map(|(_, other)| other)
+}
+
 /// ``did you mean `x`?``
 pub fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")

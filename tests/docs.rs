@@ -256,6 +256,9 @@ fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
     for rule in rules {
         let (name, severity) = (rule.name, rule.severity.code());
         let _ = writeln!(text, "### `{name}`\n\n`{severity}`. {} {}\n", rule.summary, rule.why);
+        if let Some(mend) = rule.mend {
+            let _ = writeln!(text, "*Mended by `--fix`.* {mend}\n");
+        }
     }
     text
 }

@@ -1,6 +1,7 @@
 //! Every rule has a plan that passes it and one that fails it: `tests/rules/RULE/pass*` and
 //! `fail*`, each with the folder `plan/` and, where it fails, what people see in `expected`.
-//! `TRYCMD=overwrite cargo test --test rules` writes `expected` anew.
+//! Where `check --fix` mends a rule, `fix*` has `plan/` and what becomes of it in `fixed/`.
+//! `TRYCMD=overwrite cargo test --test rules` writes `expected` and `fixed/` anew.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "common/binary.rs"]
@@ -9,7 +10,7 @@ mod common;
 #[path = "rules/made.rs"]
 mod made;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -44,9 +45,10 @@ fn check(case: &Path, options: &[&str]) -> Ran {
     }
     let repository = tempfile::tempdir().unwrap();
     let copy = |from: &str| {
-        fs::create_dir_all(repository.path().join("plan")).unwrap();
+        let plan = repository.path().join("plan");
+        fs::create_dir_all(&plan).unwrap();
         for entry in fs::read_dir(case.join(from)).unwrap().map(Result::unwrap) {
-            fs::copy(entry.path(), repository.path().join("plan").join(entry.file_name())).unwrap();
+            fs::copy(entry.path(), plan.join(entry.file_name())).unwrap();
         }
     };
     let git = |args: &[&str]| {
@@ -147,6 +149,76 @@ fn plans_that_fail_break_one_rule_only() {
             }
         }
     }
+}
+
+/// What `--fix` makes of a case `fix*` is in `fixed/`, byte for byte, and what it leaves in
+/// `expected`. What a dry run prints, `git apply` makes.
+#[test]
+fn plans_are_fixed_as_expected() {
+    for rule in rules() {
+        let cases = cases(rule.name, "fix");
+        assert_eq!(rule.mend.is_some(), !cases.is_empty(), "make tests/rules/{}/fix", rule.name);
+        for case in cases {
+            let name = case.display();
+            let there = tempfile::tempdir().unwrap();
+            copy(&case.join("plan"), &there.path().join("plan"));
+            let shown = fix(there.path(), &["--dry-run"]);
+            assert_eq!(texts(&there.path().join("plan")), texts(&case.join("plan")), "{name}");
+            let patched = tempfile::tempdir().unwrap();
+            copy(&case.join("plan"), &patched.path().join("plan"));
+            apply(patched.path(), &shown.stdout);
+
+            let ran = fix(there.path(), &[]);
+            let fixed = texts(&there.path().join("plan"));
+            assert_eq!(texts(&patched.path().join("plan")), fixed, "{name}: {}", shown.stdout);
+            if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+                fs::write(case.join("expected"), &ran.stdout).unwrap();
+                copy(&there.path().join("plan"), &case.join("fixed"));
+            }
+            assert_eq!(fixed, texts(&case.join("fixed")), "{name}");
+            assert_eq!(ran.stdout, fs::read_to_string(case.join("expected")).unwrap(), "{name}");
+            let code = Some(i32::from(ran.stdout.contains("error[")));
+            assert_eq!((ran.code, shown.code), (code, code), "{name}: {}", ran.stderr);
+
+            // What is fixed stays as it is, and what is left is told again.
+            let again = fix(there.path(), &[]);
+            assert_eq!((again.stdout, again.code), (ran.stdout, code), "{name}");
+            assert_eq!(texts(&there.path().join("plan")), fixed, "{name}");
+        }
+    }
+}
+
+fn fix(dir: &Path, options: &[&str]) -> Ran {
+    hito(dir, &[&["check", "--plan", "plan", "--fix", "--as-of", "2026-11-24"], options].concat())
+}
+
+/// Copies the plan files of a folder.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for (name, bytes) in texts(from) {
+        fs::write(to.join(name), bytes).unwrap();
+    }
+}
+
+/// The plan files of a folder.
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|ext| ext == "yaml"));
+    let text = |path: &Path| String::from_utf8(fs::read(path).unwrap()).unwrap();
+    files.map(|file| (file.file_name().into_string().unwrap(), text(&file.path()))).collect()
+}
+
+fn apply(dir: &Path, patch: &str) {
+    if patch.is_empty() {
+        return;
+    }
+    fs::write(dir.join("patch"), patch).unwrap();
+    let mut git = Command::new("git");
+    git.args(["apply", "--whitespace=nowarn", "patch"]).current_dir(dir);
+    // What stands above the folder, or in somebody's settings, is none of this.
+    git.env("GIT_CEILING_DIRECTORIES", dir.parent().unwrap());
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    assert!(git.status().unwrap().success(), "{patch}");
 }
 
 /// A plan with a mistake of reading answers no question; one that breaks a rule of checking does.

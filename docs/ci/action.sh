@@ -25,19 +25,35 @@ comment() {
   fi
 }
 
-"$HITO" check --format github "${base[@]}" "${options[@]}"
+# Passes on what may hold text of a plan or of git: in between, the runner obeys no command.
+inert() {
+  local end
+  [ -s "$1" ] || return 0
+  end=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  echo "::stop-commands::$end"
+  cat "$1"
+  echo
+  echo "::$end::"
+}
+
+said=$(mktemp)
+"$HITO" check --format github "${base[@]}" "${options[@]}" 2>"$said"
 verdict=$?
+inert "$said"
 
 if [ -n "${BASE:-}" ]; then
   told=$(mktemp)
-  if "$HITO" diff "$BASE...HEAD" --format markdown >"$told"; then
+  if "$HITO" diff --format markdown -- "$BASE...HEAD" >"$told" 2>"$said"; then
     cat "$told" >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
     # The token of a fork's pull request may not comment: then the summary has to do.
     if [ "${COMMENT:-}" = true ] && [ -n "${PULL_REQUEST:-}" ]; then
       comment "$told" ||
         echo "::notice title=hito::what changed could not be commented; the summary of this run has it"
     fi
+  else
+    inert "$said"
   fi
   rm -f "$told" "$told.body"
 fi
+rm -f "$said"
 exit "$verdict"

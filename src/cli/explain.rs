@@ -164,7 +164,9 @@ fn anything(word: &str) -> Vec<Part> {
     let rules = rules().filter(|rule| is(rule.name));
     parts.extend(rules.map(|rule| {
         let heading = format!("{} · rule, {}", rule.name, weight(rule.severity));
-        part(heading, vec![rule.summary, rule.why])
+        let lines = rule.mend.map(|mend| ("--fix", mend.to_owned()));
+        let lines = lines.into_iter().collect();
+        Part { lines, ..part(heading, vec![rule.summary, rule.why]) }
     }));
     for node in NODES {
         let keys = node.fields.iter().filter(|field| is(field.key));

@@ -20,7 +20,7 @@ pub mod snapshot;
 
 pub use date::{DATE_FORMS, Date, DateError, Day, Period, days_between};
 pub use deadline::{DEADLINE_FORMS, Deadline, Due};
-pub use finding::{Finding, Rule, Severity};
+pub use finding::{Finding, Mend, Rule, Severity};
 pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
 pub use place::{At, FileId, Place, Route, Step};

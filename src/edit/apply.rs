@@ -22,20 +22,7 @@ use super::write::Writer;
 /// proven. Nothing is changed then.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
     let layout = Layout { text };
-    let (tree, mistakes) = tree::parse(text);
-    if let Some(mistake) = mistakes.first() {
-        let message = format!("the file cannot be edited: {}", mistake.message);
-        return Err(Refusal { message, line: layout.line(mistake.at.start), yaml: None });
-    }
-    let Some(tree) = tree else {
-        let message = "the file cannot be edited: it is empty".to_owned();
-        return Err(Refusal { message, line: 1, yaml: None });
-    };
-    if lone_return(text) {
-        let message = "the file cannot be edited: some of its lines end with a carriage return \
-                       alone";
-        return Err(Refusal { message: message.to_owned(), line: 1, yaml: None });
-    }
+    let tree = editable(text)?;
     let habits = Habits::of(text, Some(&tree));
     let refuse = |edit: &Edit, why: &str| refusal(layout, &tree, &habits, edit, why);
     let mut change = Change::default();
@@ -54,13 +41,33 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
     Ok(result)
 }
 
+/// The tree of a text that can be edited.
+pub(super) fn editable(text: &str) -> Result<Tree<'_>, Refusal> {
+    let layout = Layout { text };
+    let (tree, mistakes) = tree::parse(text);
+    if let Some(mistake) = mistakes.first() {
+        let message = format!("the file cannot be edited: {}", mistake.message);
+        return Err(Refusal { message, line: layout.line(mistake.at.start), yaml: None });
+    }
+    let Some(tree) = tree else {
+        let message = "the file cannot be edited: it is empty".to_owned();
+        return Err(Refusal { message, line: 1, yaml: None });
+    };
+    if lone_return(text) {
+        let message = "the file cannot be edited: some of its lines end with a carriage return \
+                       alone";
+        return Err(Refusal { message: message.to_owned(), line: 1, yaml: None });
+    }
+    Ok(tree)
+}
+
 /// Whether a carriage return stands without the line feed behind it.
 fn lone_return(text: &str) -> bool {
     text.contains('\r') && text.replace("\r\n", "\n").contains('\r')
 }
 
 /// The text with its splices made.
-fn spliced(text: &str, splices: &[Splice]) -> String {
+pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut result = String::with_capacity(text.len() + added);
     let mut from = 0;

@@ -1,5 +1,6 @@
 //! The proof that an edited text says what was meant, and keeps the rest.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, options};
@@ -34,6 +35,33 @@ pub(super) fn prove(
     confirms(after, &expected)?;
     let removes = edits.iter().any(|edit| matches!(edit.operation, Operation::Remove));
     keeps_comments(text, after, if removes { splices } else { &[] })
+}
+
+/// Compares a text and what words and comments written anew have made of it. `edited` gives the
+/// data that is expected; the new comments are given by where the old ones begin, empty where one
+/// goes.
+///
+/// # Errors
+/// When the result is not what was meant, or more than that.
+pub(super) fn prove_words(
+    (text, tree): (&str, &Tree<'_>),
+    after: &str,
+    edited: impl Fn(Data) -> Option<Data>,
+    new: &HashMap<usize, String>,
+) -> Result<(), Broken> {
+    let expected = edited(meaning::of_tree(tree)).ok_or("nothing stands at this place")?;
+    says(after, &expected)?;
+    let original = second_reader(text).ok_or("another YAML reader cannot read the file")?;
+    let expected = edited(original).ok_or("another YAML reader finds nothing at this place")?;
+    confirms(after, &expected)?;
+    let old = comments(text).into_iter();
+    let expected = old.map(|at| new.get(&at.start).map_or(&text[at], String::as_str).trim_end());
+    let found = comments(after).into_iter().map(|at| after[at].trim_end());
+    if expected.filter(|comment| !comment.is_empty()).eq(found) {
+        Ok(())
+    } else {
+        Err("another comment would change")
+    }
 }
 
 /// Whether hito's own reading of a text is the data expected.

@@ -12,6 +12,7 @@ mod guard;
 mod habits;
 mod layout;
 mod meaning;
+mod mend;
 mod node;
 mod operation;
 mod refusal;
@@ -21,6 +22,7 @@ mod write;
 
 pub use apply::apply;
 pub use file::new_file;
+pub use mend::mend;
 pub use node::Node;
 pub use operation::{Edit, Operation};
 pub use refusal::Refusal;

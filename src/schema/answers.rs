@@ -44,6 +44,7 @@ const FINDING: &[Key] = &[
     ("end_column", maybe_count, "The column behind its end."),
     ("message", text, "What is wrong."),
     ("help", maybe_text, "What to do about it."),
+    ("fixable", flag, "Whether `hito check --fix` mends it."),
 ];
 
 /// The rows of `hito diff`.
@@ -279,6 +280,10 @@ fn matching(pattern: &str) -> Value {
 
 fn text() -> Value {
     json!({ "type": "string" })
+}
+
+fn flag() -> Value {
+    json!({ "type": "boolean" })
 }
 
 fn maybe_text() -> Value {

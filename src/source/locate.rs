@@ -47,9 +47,13 @@ pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<
     for finding in findings {
         by_file.entry(finding.place.file).or_default().push(finding);
     }
+    let name = |file: FileId| files.get(file.0 as usize).map_or("", String::as_str);
+    // Sorting what is nearly in order costs little.
+    let mut by_file: Vec<(FileId, Vec<Finding>)> = by_file.into_iter().collect();
+    by_file.sort_by(|(a, _), (b, _)| natural(name(*a), name(*b)));
     let mut located: Vec<Located> = Vec::new();
     for (file, findings) in by_file {
-        let name = files.get(file.0 as usize).map_or("", String::as_str);
+        let name = name(file);
         let path = folder.shown(name);
         let in_repository = folder.in_repository(name);
         let bytes = folder.read(name).unwrap_or_default();

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, options};
 
+use crate::domain::Mend;
+
 use super::{mistakes, syntax};
 
 /// A node of a YAML document. Ranges are bytes of the text that was read.
@@ -64,6 +66,8 @@ pub struct Mistake {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What mends it, where that is certain.
+    pub mend: Option<Mend>,
 }
 
 /// The longest value that is read, in bytes.
@@ -124,13 +128,20 @@ impl Entry<'_> {
 impl Mistake {
     /// A mistake without help.
     pub fn new(rule: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
-        Self { rule, at, message: message.into(), help: None }
+        Self { rule, at, message: message.into(), help: None, mend: None }
     }
 
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the word that can only be meant, where there is one.
+    #[must_use]
+    pub fn meant(mut self, word: Option<impl Into<String>>) -> Self {
+        self.mend = word.map(|word| Mend::Word(word.into()));
         self
     }
 }

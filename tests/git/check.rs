@@ -1,6 +1,5 @@
 //! `hito check --base`: what a change may do.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
@@ -40,12 +39,12 @@ fn replace(repo: &Repo<'_>, file: &str, old: &str, new: &str) -> usize {
     text[..text.find(old).unwrap()].matches('\n').count() + 1
 }
 
-/// The real plan, and a pull request that moves a deadline by editing it, deletes a promise, edits
-/// an old update and adds a good one.
-#[test]
-fn a_change_is_judged_on_its_lines() {
-    let world = World::new();
-    let repo = world.init("repo", &[]);
+const INNOVATION: &str = "plan/1-prosperity/6-innovation.yaml";
+const INFRASTRUCTURE: &str = "plan/1-prosperity/7-trade-energy-infrastructure.yaml";
+
+/// The real plan, and a pull request that moves the deadline of March 2026 by editing it, deletes
+/// a promise, edits an old update and adds a good one; gives the rules and places of its errors.
+fn request(repo: &Repo<'_>) -> [(&'static str, String); 3] {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["plan", "seeds"] {
         copy(&root.join(folder), &repo.dir.join(folder));
@@ -53,50 +52,78 @@ fn a_change_is_judged_on_its_lines() {
     repo.commit("2026-01-05");
     repo.git(&["switch", "--quiet", "--create", "request"]);
 
-    let innovation = "plan/1-prosperity/6-innovation.yaml";
-    let due = replace(&repo, innovation, "date: before 2026-03-31", "date: before 2026-06-30");
+    let due = replace(repo, INNOVATION, "date: before 2026-03-31", "date: before 2026-06-30");
     let old = "        by: ca\n        status: in-progress";
-    let edited = replace(&repo, innovation, old, &old.replace("in-progress", "not-started")) + 1;
+    let edited = replace(repo, INNOVATION, old, &old.replace("in-progress", "not-started")) + 1;
 
-    let infrastructure = "plan/1-prosperity/7-trade-energy-infrastructure.yaml";
-    let text = std::fs::read_to_string(repo.dir.join(infrastructure)).unwrap();
+    let text = std::fs::read_to_string(repo.dir.join(INFRASTRUCTURE)).unwrap();
     let (before, rest) = text.split_once("  - id: I.7.strategic-dialogues\n").unwrap();
     let (_, after) = rest.split_once("  - id: I.7.study-visit\n").unwrap();
     let removed = before.matches('\n').count() + 1;
     let good = "    updates:\n      - {date: 2026-11-20, by: mx, status: in-progress, \
         note: {es: Se prepara., en: In preparation., fr: En préparation.}}\n";
-    repo.write(infrastructure, &format!("{before}  - id: I.7.study-visit\n{after}{good}"));
-
+    repo.write(INFRASTRUCTURE, &format!("{before}  - id: I.7.study-visit\n{after}{good}"));
     repo.commit("2026-11-24");
-    let answer = repo.hito(&["check", "--base", "main", "--format", "ndjson"]);
-    assert_eq!(answer.code, 1, "{}", answer.stderr);
-    let errors: BTreeSet<String> = answer
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap())
-        .filter(|row| row["severity"] == "deny")
-        .map(|row| {
-            let text = |key: &str| row[key].as_str().unwrap().to_owned();
-            format!("{} {}:{}", text("rule"), text("file"), row["line"])
-        })
-        .collect();
-    let expected = [
-        format!("baseline-changed {innovation}:{due}"),
-        format!("ledger-rewritten {innovation}:{edited}"),
-        format!("node-removed {infrastructure}:{removed}"),
-    ];
-    assert_eq!(errors, BTreeSet::from(expected));
+    [
+        ("ledger-rewritten", format!("{INNOVATION}:{edited}")),
+        ("baseline-changed", format!("{INNOVATION}:{due}")),
+        ("node-removed", format!("{INFRASTRUCTURE}:{removed}")),
+    ]
+}
 
-    let told = repo.asked(&["diff", "main...HEAD", "--format", "ndjson"]);
-    for (id, change) in [
-        ("I.6.mou-research", "changed"),
-        ("I.7.strategic-dialogues", "removed"),
-        ("I.7.study-visit", "update-added"),
-    ] {
-        let is_told = |line: &str| line.contains(id) && line.contains(&format!("\"{change}\""));
-        assert!(told.lines().any(is_told), "{id} {change}: {told}");
+#[test]
+fn a_change_is_judged_on_its_lines() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    let expected = request(&repo);
+    let judged = |format: &str| {
+        let answer = repo.hito(&["check", "--base", "main", "--format", format]);
+        assert_eq!(answer.code, 1, "{}", answer.stderr);
+        answer.stdout
+    };
+
+    let human = judged("human");
+    let lines: Vec<&str> = human.lines().collect();
+    let errors = lines.windows(2).filter(|pair| pair[0].starts_with("error["));
+    let errors: Vec<(&str, &str)> = errors.map(|pair| (pair[0], pair[1].trim_start())).collect();
+    assert_eq!(errors.len(), 3, "{human}");
+    for ((title, at), (rule, place)) in errors.iter().zip(&expected) {
+        assert!(title.starts_with(&format!("error[{rule}]: ")), "{title}");
+        assert!(at.starts_with(&format!("--> {place}:")), "{at} is not {place}");
     }
-    assert!(told.contains("\"update-edited\""), "{told}");
+
+    let github = judged("github");
+    let errors: Vec<&str> = github.lines().filter(|line| line.starts_with("::error ")).collect();
+    assert_eq!(errors.len(), 3, "{github}");
+    for (error, (rule, place)) in errors.iter().zip(&expected) {
+        let (file, line) = place.rsplit_once(':').unwrap();
+        assert!(error.starts_with(&format!("::error file={file},line={line},endLine=")), "{error}");
+        assert!(error.contains(&format!(",title={rule}::")), "{error}");
+    }
+
+    let rows = judged("ndjson");
+    let rows = rows.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    assert_eq!(rows.filter(|row| row["severity"] == "deny").count(), 3);
+}
+
+/// The same change in the plan's own terms, as a comment for the pull request.
+#[test]
+fn a_change_is_told_whole() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    request(&repo);
+    let told = repo.asked(&["diff", "main...HEAD", "--format", "markdown"]);
+    for (id, what) in [
+        ("I.6.innovation-collaboration", "Update edited (status): before 24 Nov 2026 · Canada"),
+        ("I.6.mou-research", "edited: before 31 Mar 2026 → before 30 Jun 2026, 91 days later"),
+        ("I.7.study-visit", "New update: 20 Nov 2026 · Mexico · in progress"),
+        ("I.7.strategic-dialogues", "removed"),
+    ] {
+        let (_, part) = told.split_once(&format!("**{id}**")).unwrap();
+        let part = part.split("\n- ").next().unwrap();
+        assert!(part.contains(what), "{id} {what}: {told}");
+    }
+    assert!(told.contains("| Milestones | 93 | 92 |"), "{told}");
 }
 
 #[test]

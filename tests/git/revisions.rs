@@ -106,12 +106,25 @@ fn a_revision_that_is_none() {
         ("", "there is no revision ``", ""),
         ("--upload-pack=touch x", "there is no revision `--upload-pack=touch x`", ""),
         ("-h", "there is no revision `-h`", ""),
+        ("--output=x", "there is no revision `--output=x`", ""),
+        ("--all", "there is no revision `--all`", ""),
+        ("^HEAD", "there is no revision `^HEAD`", ""),
+        ("HEAD^@", "there is no revision `HEAD^@`", ""),
+        (":plan/plan.yaml", "is a file, not a commit", "name the commit alone"),
+        ("@{u}", "no upstream configured", ""),
         ("HEAD\nHEAD", "there is no revision `HEAD HEAD`", ""),
         ("\u{1b}[31mred", "there is no revision `\\u{1b}[31mred`", ""),
     ] {
         let said = repo.refused(&["list", &format!("--at={revision}")]);
         assert!(said.contains(message) && said.contains(help), "{revision}: {said}");
         assert!(said.starts_with("error: --at: "), "{said}");
+        let said = repo.refused(&["check", &format!("--base={revision}")]);
+        assert!(said.starts_with("error: --base: ") && said.contains(message), "{said}");
+        // Of two revisions, `diff` tells which is none.
+        if !revision.contains("..") {
+            let said = repo.refused(&["diff", "--", revision]);
+            assert!(said.contains(message), "{revision}: {said}");
+        }
     }
 }
 

@@ -50,6 +50,8 @@ def ndjson(file, rows, question):
     values = {key: [row[key] for row in rows] for key in columns}
 
     def kind(values):
+        if any(isinstance(value, bool) for value in values):
+            return "BOOLEAN"
         if any(isinstance(value, list) for value in values):
             return "VARCHAR[]"
         return "BIGINT" if any(isinstance(value, int) for value in values) else "VARCHAR"

@@ -10,6 +10,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A comment allows a rule and does not say why.",
         why: "Whoever reads an exception must be able to judge it. Write `# hito: allow(RULE) reason`; several rules stand with commas between them.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Allowances(run),

@@ -10,6 +10,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "An update declares progress on evidence that only announces or plans.",
         why: "What is announced or planned has not been done: record it without a status.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

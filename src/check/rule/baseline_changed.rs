@@ -12,6 +12,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A deadline as promised is not the one of the base.",
         why: "With `--base`. `due` is the deadline that was promised, and is never edited: a deadline moves by an update with `due` and a `reason`, which everybody can see. A slip of the pen is mended with `# hito: allow(baseline-changed) reason` above the line.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A continuing or recurring duty is declared completed before the plan ends.",
         why: "An `ongoing` or recurring duty goes on to the end of the term: an event that fulfils part of it is news of it, not its completion.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -10,6 +10,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "An update declares completion and gives no evidence.",
         why: "A promise is kept when it can be shown. Readers should be able to follow every completion to a source.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -10,6 +10,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A deadline lies before the plan begins or after it ends.",
         why: "It may be what was promised, but a slip in the year is more likely.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

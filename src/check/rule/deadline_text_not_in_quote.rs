@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "The words of a deadline do not stand inside the milestone's quote.",
         why: "`due.text` gives the deadline's own words, so that a reader can see what the date was made from.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A piece of evidence was published after today.",
         why: "Evidence without a date never gets an invented one; one from the future is a slip.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

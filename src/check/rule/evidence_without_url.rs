@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A piece of evidence has no web address.",
         why: "Every claim should lead a reader to where it can be read.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -10,6 +10,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "An update is dated after today.",
         why: "The ledger records what has been said. An update counts from the last day of its date; where the day is not known, a bound such as `before 2026-11-24` counts at once.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

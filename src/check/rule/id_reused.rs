@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "An id of the base names something else now.",
         why: "With `--base`. Ids are never used again for something else, or what was recorded of one promise would be told of another. A node is taken for another when it became another kind of node, or when its title and all its quotes are others.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -12,6 +12,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "An update or a piece of evidence of the base was edited or is gone.",
         why: "With `--base`. The ledger is only ever added to: an update that was wrong is taken back by a later one with `retracts` and a `reason`. Evidence and translations may be added to an update.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A title or text lacks one of the plan's languages.",
         why: "Readers of every language that the plan names should find each title, deadline and note in it. Names of institutions are exempt: one that was never seen in a language is not invented.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

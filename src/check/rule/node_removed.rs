@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A pillar, commitment or milestone of the base is gone.",
         why: "With `--base`. What was promised stays promised: a promise that is given up is closed by an update with `status: withdrawn`. The place is the neighbour that stood beside it, or what it hung under. Renaming an id removes the old one: ids are never changed.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A milestone is open past its current deadline.",
         why: "Where nobody has declared a status, the outcome is unknown: silence is not failure. Record what is known, or a new deadline that all sides agree on.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

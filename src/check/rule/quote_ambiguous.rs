@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A quote or context stands in several places of the sources.",
         why: "Nobody could tell which promise is meant, and coverage would count the wrong words. Make it longer until it stands in one place only.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A quote of the base was altered or is gone.",
         why: "With `--base`. A quote is the promise itself. White space and ways of writing the same letters make no difference, and a quote may be added beside those that stand.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

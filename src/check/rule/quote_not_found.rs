@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A quote or context stands in no source.",
         why: "A quote is the promise itself, verbatim. Text is compared after NFC and with white space collapsed, on word boundaries; `[…]` skips words of one paragraph.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

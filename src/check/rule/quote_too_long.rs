@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A quotation from evidence has more than 40 words.",
         why: "A short quotation shows what was said; a long one belongs to its publisher. Say the rest in a note of your own.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A closed milestone was opened again, and no new update says why.",
         why: "With `--base`. What was reported as done, and now is not, needs a word of explanation: a `note` or a `reason` in the update that opens it again.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "A source text is not the one that the plan was made from.",
         why: "The plan gives the SHA-256 sum of each source, so that nobody can change what was promised by changing the text. The sum is taken with LF line ends. With `--base` the text itself is compared too, so that setting a new sum does not hide a new text.",
+        mend: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Allow,
         summary: "A milestone has had no news for the plan's `policy.stale`.",
         why: "It is open and was spoken of once, and then no update with a status or evidence came.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -11,6 +11,7 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "Words of a source that no quote and no context accounts for.",
         why: "A plan that accounts for every word has demonstrably left no promise out. Quote the passage in a milestone, or put it under `context` if it promises nothing.",
+        mend: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),

@@ -1,8 +1,11 @@
 //! `unknown-rule`
 
+use std::collections::HashMap;
+
 use super::super::{CHECKS, Severities};
 use super::super::{Check, Context, Run};
-use crate::domain::{Finding, Rule, Severity};
+use crate::domain::{Finding, Mend, Rule, Severity};
+use crate::wording;
 
 /// `checks:` in the plan names a rule that does not exist.
 pub const CHECK: Check = Check {
@@ -11,17 +14,29 @@ pub const CHECK: Check = Check {
         severity: Severity::Deny,
         summary: "`checks:` in the plan names a rule that does not exist.",
         why: "A misspelt rule would leave another at a severity that nobody chose. The rules of reading cannot be set: they are always errors.",
+        mend: Some(
+            "A name that is one letter from a rule's, and far from all others, is written as that rule, unless the plan sets it already.",
+        ),
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (name, _, place) in &context.plan().head.checks {
-        if CHECKS.iter().all(|check| check.rule.name != &**name) {
-            let unknown = Severities::unknown(name);
-            let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);
-            findings.push(finding.help(unknown.help));
-        }
+    let checks = &context.plan().head.checks;
+    let is_rule = |name: &str| CHECKS.iter().any(|check| check.rule.name == name);
+    let meant = |name: &str| wording::certain(name, CHECKS.iter().map(|check| check.rule.name));
+    // How often each rule is set, or meant to be.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (name, ..) in checks {
+        let rule = if is_rule(name) { Some(&**name) } else { meant(name) };
+        *times.entry(rule.unwrap_or_default()).or_default() += 1;
+    }
+    for (name, _, place) in checks.iter().filter(|(name, ..)| !is_rule(name)) {
+        let unknown = Severities::unknown(name);
+        let mend = meant(name).filter(|rule| times.get(rule) == Some(&1));
+        let mend = mend.map(|rule| Mend::Word(rule.to_owned()));
+        let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);
+        findings.push(Finding { mend, ..finding.help(unknown.help) });
     }
 }

@@ -1,7 +1,7 @@
 //! `unused-allowance`
 
 use super::super::{Allowances, Check, Run, Severities, find};
-use crate::domain::{Finding, Rule, Severity};
+use crate::domain::{Finding, Mend, Rule, Severity};
 
 /// A comment allows a rule where nothing breaks it.
 pub const CHECK: Check = Check {
@@ -10,6 +10,9 @@ pub const CHECK: Check = Check {
         severity: Severity::Warn,
         summary: "A comment allows a rule where nothing breaks it.",
         why: "An exception that is not needed any more would hide the next finding in its place. Allowances of rules about changes are kept: they tell why a change was let through. Those of rules that are switched off are not judged.",
+        mend: Some(
+            "The rule is taken out of the comment, and the comment is removed with its last. A rule that does not exist stays: it was meant to be another.",
+        ),
     },
     needs_whole_plan: true,
     run: Run::Allowances(run),
@@ -29,7 +32,8 @@ fn run(allowances: &Allowances<'_>, severities: &Severities, findings: &mut Vec<
             Some(check) if severities.of(&check.rule) == Severity::Allow => None,
             Some(_) => {
                 let message = format!("nothing here breaks `{}`", named.rule);
-                Some(finding(message, "remove the comment".to_owned()))
+                let mend = Mend::Disallow(named.rule.to_owned());
+                Some(finding(message, "remove the comment".to_owned()).mend(mend))
             }
         });
     }

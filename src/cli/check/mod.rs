@@ -1,29 +1,34 @@
 //! `hito check`
 
 mod base;
+mod fix;
+mod judge;
 
-use crate::check::{Allowances, Severities};
 use crate::domain::Severity;
 use crate::render::{FINDING_FORMATS, FindingFormat, Findings};
-use crate::source::{Folder, Located, Reading, allowances, locate, sort};
+use crate::source::{Folder, Located};
 use crate::wording;
 
 use super::Outcome;
 use super::failure::Failure;
 use super::session::Session;
+use super::write;
 use base::Older;
+use judge::{Judge, Judged};
 
 /// All findings about the plan's files, each with its place
 ///
 /// Exits with 1 when there is a finding at error level, whatever the format: `human`, `json`,
 /// `ndjson`, `github` (annotations of a pull request), `sarif`, `junit` or `gitlab` (Code Quality).
 /// `hito explain rules` lists the rules. A comment `# hito: allow(RULE) reason` beside a line, or
-/// above an entry, allows a rule there.
+/// above an entry, allows a rule there. `--fix` mends what can only be meant in one way, and never
+/// touches what a promise or its ledger says.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hito check
   hito check --deny overdue --allow uncovered-text
   hito check --base origin/main --changed-only
+  hito check --fix --dry-run
   hito check --format sarif --output hito.sarif")]
 pub(super) struct Check {
     /// Report a rule as an error; may be given several times
@@ -48,67 +53,68 @@ pub(super) struct Check {
     /// Report only what the change touched; needs --base
     #[arg(long, requires = "base")]
     changed_only: bool,
+
+    /// Mend what can be mended for certain, and report what remains
+    ///
+    /// `hito explain rules` tells what is mended of which rule. What the files say stays the same,
+    /// or becomes what it can only have meant; comments and layout stay.
+    #[arg(long)]
+    fix: bool,
+
+    /// With --fix, write nothing: show what would change, as a diff that `git apply` takes
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 impl Check {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let format = format(session)?;
+        if self.fix {
+            self.refuse_to_fix(session, format)?;
+        }
         let today = session.as_of()?;
         let folder = session.folder()?;
         let older = match &self.base {
             Some(typed) => Older::read(session, typed)?,
             None => None,
         };
-        let Reading { plan, files, findings } = session.read(&folder)?;
-        // The options are checked even where no plan can be.
-        let mut severities = plan.as_ref().map(Severities::of_plan).unwrap_or_default();
-        self.set(&mut severities)?;
-        let is_whole = plan.is_some() && findings.is_empty();
-        let (findings, touched) = match &plan {
-            None => (findings, None),
-            Some(plan) => base::run((&folder, plan), findings, &severities, today, older.as_ref()),
-        };
-        let mut located = locate(&folder, &files, findings);
-        let comments = allowances(&folder, &files);
-        let mut allowances = Allowances::new(&comments);
-        located = allowances.apply(located);
-        // With a mistake in the plan, an allowance may only seem not to be needed.
-        if is_whole {
-            located.extend(locate(&folder, &files, allowances.judge(&severities)));
-            sort(&mut located);
+        let judge = Judge { check: self, today, older: older.as_ref() };
+        if self.fix {
+            let left = fix::carry_out(session, &folder, &judge)?;
+            if self.dry_run {
+                session.say(&summary(&left, &folder, "would remain"));
+                return Ok(outcome(&left.located));
+            }
         }
-        if let Some(touched) = touched.filter(|_| self.changed_only) {
-            located.retain(|located| touched.answers_for(located));
-        }
-        let plan_id = plan.as_ref().map_or(String::new(), |plan| plan.head.id.to_string());
-        let mut frame = session.frame(&plan_id, today)?;
+        let judged = judge.judge(&folder, session.read(&folder)?)?;
+        let mut frame = session.frame(&judged.plan, today)?;
         frame.base = older.map(|older| older.id);
-        let found = Findings { located: &located, frame: &frame };
+        let found = Findings { located: &judged.located, frame: &frame };
         if format.name == FINDING_FORMATS[0].name {
             session.write_text(|out| (format.write)(found, out))?;
-            // A folder without a plan stands among the files by an empty name.
-            let named = files.iter().filter(|file| !file.is_empty()).count();
-            let sources = plan.as_ref().map_or(0, |plan| plan.head.sources.len());
-            session.say(&summary(&located, named.saturating_sub(sources), &folder));
+            let count = judged.located.iter().filter(|l| l.finding.mend.is_some()).count();
+            let mends = match count {
+                // What was just refused, or belongs to a commit, is not offered.
+                _ if self.fix || folder.revision().is_some() => String::new(),
+                0 => String::new(),
+                1 => "; `hito check --fix` mends 1".to_owned(),
+                count => format!("; `hito check --fix` mends {count}"),
+            };
+            session.say(&(summary(&judged, &folder, "") + &mends));
         } else {
             session.write(|out| (format.write)(found, out))?;
         }
-        Ok(outcome(&located))
+        Ok(outcome(&judged.located))
     }
 
-    fn set(&self, severities: &mut Severities) -> Result<(), Failure> {
-        // Where an option contradicts another, the stricter one holds.
-        let options = [
-            ("--allow", &self.allow, Severity::Allow),
-            ("--warn", &self.warn, Severity::Warn),
-            ("--deny", &self.deny, Severity::Deny),
-        ];
-        for (option, rules, severity) in options {
-            for rule in rules {
-                severities.set(rule, severity).map_err(|unknown| {
-                    Failure::new(format!("{option}: {}", unknown.message), unknown.help)
-                })?;
-            }
+    fn refuse_to_fix(
+        &self,
+        session: &Session<'_, '_>,
+        format: &FindingFormat,
+    ) -> Result<(), Failure> {
+        session.reads_no_revision("what a commit holds cannot be mended", "leave `--at` out")?;
+        if self.dry_run && format.name != FINDING_FORMATS[0].name {
+            return Err(write::no_diff_in(format.name));
         }
         Ok(())
     }
@@ -132,9 +138,11 @@ fn outcome(findings: &[Located]) -> Outcome {
     if findings.iter().any(is_denied) { Outcome::No } else { Outcome::Done }
 }
 
-/// `2 errors, 1 warning in 31 files`
-fn summary(findings: &[Located], files: usize, folder: &Folder) -> String {
-    let of = |severity| findings.iter().filter(|l| l.finding.severity == severity).count();
+/// `2 errors, 1 warning in 31 files of `plan``
+fn summary(judged: &Judged, folder: &Folder, remain: &str) -> String {
+    let of = |severity| {
+        judged.located.iter().filter(|located| located.finding.severity == severity).count()
+    };
     let (errors, warnings) = (of(Severity::Deny), of(Severity::Warn));
     let mut parts = Vec::new();
     if errors > 0 {
@@ -143,8 +151,11 @@ fn summary(findings: &[Located], files: usize, folder: &Folder) -> String {
     if warnings > 0 {
         parts.push(wording::count(warnings, "warning"));
     }
-    let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+    let mut found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+    if !remain.is_empty() {
+        found = format!("{found} {remain}");
+    }
     let at = folder.revision().map(|revision| format!(" at {}", revision.short()));
-    let (files, root) = (wording::count(files, "file"), folder.shown_root());
+    let (files, root) = (wording::count(judged.count, "file"), folder.shown_root());
     format!("{found} in {files} of `{root}`{}", at.unwrap_or_default())
 }

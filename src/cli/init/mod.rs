@@ -1,5 +1,7 @@
 //! `hito init`
 
+mod services;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,18 +12,21 @@ use super::session::Session;
 use super::write::DryRun;
 use crate::domain::{Day, Id, LangTag};
 use crate::render::{Changed, patch, visible};
-use crate::source::{PLAN_FILE, sha256_with_lf};
+use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
 use crate::wording;
+use services::{Services, Watched};
 
 /// Begins a new plan that passes `hito check`
 ///
 /// Makes the plan's folder with an example to write over, and tells git to let hito merge plan
-/// files. Nothing that is there is changed: what stands in the way is told.
+/// files. Nothing that is there is changed: what stands in the way is told. `--ci` writes what has
+/// GitHub, GitLab or pre-commit check the plan.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hito init
   hito init water --title 'The water pact' --languages es,en
   hito init --from-text pact.txt --dry-run
+  hito init --ci github,pre-commit
 
 Git merges plan files through hito once this was said in a clone:
   hito merge-driver --install")]
@@ -45,6 +50,9 @@ pub(super) struct Init {
     /// The text that the plan quotes, in place of the example
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     from_text: Option<PathBuf>,
+
+    #[command(flatten)]
+    services: Services,
 
     #[command(flatten)]
     dry_run: DryRun,
@@ -73,7 +81,7 @@ const FILES: &[(&str, Contents)] = &[
         new.has_example().then(|| include_str!("example.template").to_owned())
     }),
     ("PLAN/source.txt", |new| new.has_example().then(|| SOURCE.to_owned())),
-    (ATTRIBUTES, |new| Some(new.attributes())),
+    (ATTRIBUTES, |new| Some(attribute(&new.folder) + "\n")),
 ];
 
 const ATTRIBUTES: &str = ".gitattributes";
@@ -99,8 +107,11 @@ impl New<'_> {
             .replace("{sha256}", &sha256_with_lf(&self.text))
     }
 
-    fn attributes(&self) -> String {
-        format!("{}\n", attribute(&self.folder))
+    /// What a service looks at.
+    fn watched(&self, root: &Path, here: &Path) -> Watched {
+        let sources = self.init.from_text.iter();
+        let sources = sources.map(|file| relative(root, &resolved(&here.join(file))));
+        Watched { folder: self.folder.clone(), sources: sources.collect() }
     }
 }
 
@@ -114,27 +125,20 @@ impl Init {
         let here = session.dir().to_owned();
         let folder = resolved(&here.join(&self.dir));
         let root = repository(&folder);
-        if folder.join(PLAN_FILE).exists() {
+        let is_there = folder.join(PLAN_FILE).exists();
+        if is_there && self.services.is_empty() {
             let message = format!("there is a plan in `{}` already", self.dir.display());
             return Err(Failure::new(message, "name another folder: `hito init DIR`").into());
         }
-        let new = self.new_plan(session, &folder, &root)?;
-        let mut files: Vec<(PathBuf, String)> = Vec::new();
-        for (path, contents) in FILES {
-            let path = match path.strip_prefix("PLAN/") {
-                Some(path) => folder.join(path),
-                None => root.join(path),
-            };
-            files.extend(contents(&new).map(|contents| (path, contents)));
-        }
-        let (there, files): (Vec<_>, Vec<_>) =
+        let files = self.files(session, (&folder, &root), is_there)?;
+        let (there, made): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|(path, _)| path.symlink_metadata().is_ok());
         let shown = |path: &Path| {
             let from = resolved(&here);
             visible(&relative(&from, path)).into_owned()
         };
         if self.dry_run.dry_run {
-            let changed: Vec<Changed> = files
+            let changed: Vec<Changed> = made
                 .iter()
                 .map(|(path, after)| Changed {
                     path: relative(&root, path),
@@ -144,28 +148,62 @@ impl Init {
                 .collect();
             session.write(|out| out.write_all(patch(&changed).as_bytes()))?;
         } else {
-            make(&files).map_err(|(path, error)| {
+            make(&made).map_err(|(path, error)| {
                 let message =
                     format!("`{}` cannot be made: {}", shown(&path), wording::reason(&error));
                 Failure::new(message, "nothing was written; name a folder that you may write to")
             })?;
             let lines: Vec<String> =
-                files.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
+                made.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
             let lines = lines.concat();
             session.write(|out| out.write_all(lines.as_bytes()))?;
         }
         for (path, _) in there {
             session.say(&format!("`{}` is there and stays as it is", shown(&path)));
             if path.ends_with(ATTRIBUTES) {
-                session
-                    .say(&format!("  add this line to it: {}", visible(&attribute(&new.folder))));
+                let line = attribute(&relative(&root, &folder));
+                session.say(&format!("  add this line to it: {}", visible(&line)));
             }
         }
-        if !self.dry_run.dry_run {
+        for (path, _) in made.iter().filter(|(_, text)| Services::left_to_write(text)) {
+            let path = shown(path);
+            session.say(&format!(
+                "write into `{path}` where you have hito from, in place of `OWNER/hito`;"
+            ));
+            session.say("  `--hito OWNER/REPO@REV` does so from the beginning");
+        }
+        if !self.dry_run.dry_run && !is_there {
             session.say("to have git merge plan files through hito, run once in every clone:");
             session.say("  hito merge-driver --install");
         }
         Ok(Outcome::Done)
+    }
+
+    /// The files that are wanted: those of a plan that is not there yet, and those for services.
+    fn files(
+        &self,
+        session: &mut Session<'_, '_>,
+        (folder, root): (&Path, &Path),
+        is_there: bool,
+    ) -> anyhow::Result<Vec<(PathBuf, String)>> {
+        let here = session.dir().to_owned();
+        let mut files: Vec<(PathBuf, String)> = Vec::new();
+        let watched = if is_there {
+            watched(&Folder::open(folder, &here)?)
+        } else {
+            let new = self.new_plan(session, folder, root)?;
+            for (path, contents) in FILES {
+                let path = match path.strip_prefix("PLAN/") {
+                    Some(path) => folder.join(path),
+                    None => root.join(path),
+                };
+                files.extend(contents(&new).map(|contents| (path, contents)));
+            }
+            new.watched(root, &here)
+        };
+        let more = self.services.files(&watched)?;
+        files.extend(more.into_iter().map(|(path, text)| (root.join(path), text)));
+        Ok(files)
     }
 
     fn new_plan(
@@ -202,6 +240,18 @@ impl Init {
         let folder = relative(root, folder);
         Ok(New { init: self, languages, issued, folder, source, text })
     }
+}
+
+/// What a service looks at of a plan that is there.
+fn watched(folder: &Folder) -> Watched {
+    let plan = source::read(folder, None).plan;
+    let sources = plan.iter().flat_map(|plan| {
+        let files = plan.head.sources.iter().map(|source| &plan.files[source.file.0 as usize]);
+        files.map(|file| folder.in_repository(file))
+    });
+    let top = folder.in_repository(PLAN_FILE);
+    let own = top.strip_suffix(PLAN_FILE).unwrap_or_default().trim_end_matches('/');
+    Watched { folder: own.to_owned(), sources: sources.collect() }
 }
 
 /// A path with the links of what there is of it resolved.

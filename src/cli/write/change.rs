@@ -102,8 +102,7 @@ fn carry_out_in(
 ) -> anyhow::Result<Option<Done>> {
     let format = session.format()?;
     if dry_run && format.name != "table" {
-        let message = format!("--dry-run: a diff is not written as `{}`", format.name);
-        return Err(Failure::new(message, "leave `--format` out").into());
+        return Err(no_diff_in(format.name).into());
     }
     let mut attempt = || {
         let before = open()?;
@@ -116,14 +115,7 @@ fn carry_out_in(
         transact(folder, &mut |notice| session.say(notice), attempt)?
     };
     if dry_run {
-        let text = patch(&done.changed);
-        // Programs need every byte; what a person sees must not act on the terminal.
-        let text = if session.is_on_screen() {
-            visible_lines(&text.replace("\r\n", "\n")).into_owned()
-        } else {
-            text
-        };
-        session.write(|out| out.write_all(text.as_bytes()))?;
+        show(session, &done.changed)?;
     }
     for warning in done.warnings.iter().take(MOST_WARNINGS) {
         let line = warning.spot.as_ref().map_or(String::new(), |spot| format!(":{}", spot.line));
@@ -136,6 +128,27 @@ fn carry_out_in(
         session.say(&format!("… and {more}: `hito check` shows them all"));
     }
     Ok((!dry_run).then_some(done))
+}
+
+/// Why a dry run does not answer in a format.
+pub(in crate::cli) fn no_diff_in(format: &str) -> Failure {
+    let message = format!("--dry-run: a diff is not written as `{format}`");
+    Failure::new(message, "leave `--format` out")
+}
+
+/// Shows what would change, as a diff.
+pub(in crate::cli) fn show(
+    session: &mut Session<'_, '_>,
+    changed: &[Changed],
+) -> anyhow::Result<()> {
+    let text = patch(changed);
+    // Programs need every byte; what a person sees must not act on the terminal.
+    let text = if session.is_on_screen() {
+        visible_lines(&text.replace("\r\n", "\n")).into_owned()
+    } else {
+        text
+    };
+    session.write(|out| out.write_all(text.as_bytes()))
 }
 
 /// Makes a change in memory and reads what comes of it.

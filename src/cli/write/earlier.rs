@@ -83,7 +83,7 @@ impl Earlier {
         for Changed { id: commit, parent } in repository.changes_of(&pattern(id), &path, MOST)? {
             for commit in std::iter::once(commit).chain(parent) {
                 // What a shallow clone lacks cannot be looked into.
-                let Ok(revision) = repository.commit(commit) else { continue };
+                let Ok(revision) = repository.commit(&commit) else { continue };
                 let revision = Arc::new(revision);
                 let folder = Folder::at(&repository, &revision, &path, &self.dir);
                 let Some(plan) = source::read(&folder, None).plan else { continue };

@@ -19,7 +19,7 @@ mod told;
 
 pub(super) use bulk::rows;
 pub(super) use cells::{records, utf8};
-pub(super) use change::{Change, Done, carry_out, draft, found};
+pub(super) use change::{Change, Done, carry_out, draft, found, no_diff_in, show};
 pub(super) use earlier::Earlier;
 pub(super) use encode::{id_node, text_node, update_node, word_node};
 pub(super) use given::Given;

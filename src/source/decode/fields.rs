@@ -8,6 +8,39 @@ use super::super::mistakes;
 use super::super::tree::{Entry, Mistake, Tree, Value};
 use super::Decoder;
 
+/// What a promise and its ledger are made of: maps and keys that only people write.
+const SETTLED: [&str; 9] = [
+    "an update",
+    "a deadline",
+    "a piece of evidence",
+    "an evidence record",
+    "id",
+    "quote",
+    "context",
+    "due",
+    "updates",
+];
+
+/// No map with more keys than this is meant to be a node, and each key is compared with the others.
+const MOST_KEYS: usize = 64;
+
+/// The key that a misspelt one can only be: the map has neither it nor another that could be.
+fn meant<'k>(
+    key: &str,
+    what: &str,
+    keys: &(impl Iterator<Item = &'k str> + Clone),
+    entries: &[Entry<'_>],
+) -> Option<&'k str> {
+    if SETTLED.contains(&what) || entries.len() > MOST_KEYS {
+        return None;
+    }
+    let found = wording::certain(key, keys.clone())?;
+    let other = |entry: &Entry<'_>| {
+        entry.key != key && wording::certain(&entry.key, keys.clone()) == Some(found)
+    };
+    (!SETTLED.contains(&found) && !entries.iter().any(other)).then_some(found)
+}
+
 /// The entries of a map that are still to be taken.
 pub(super) struct Fields<'t> {
     entries: Vec<Entry<'t>>,
@@ -36,17 +69,18 @@ impl<'t> Fields<'t> {
             Some(_) if key == "id" => false,
             _ => known.iter().any(|field| field.key == key),
         };
+        let keys = known.iter().map(|field| field.key);
+        let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
         for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
-            let keys = known.iter().map(|field| field.key);
-            let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
             let help = match wording::nearest(&entry.key, keys.clone()) {
                 Some(near) => wording::did_you_mean(near),
                 None if keys.clone().next().is_none() => format!("{what} has no other keys"),
-                None => format!("{what} has {}", wording::list(keys, "and")),
+                None => format!("{what} has {}", wording::list(keys.clone(), "and")),
             };
-            decoder.mistake(mistake.help(help));
+            let meant = meant(&entry.key, what, &keys, &entries);
+            decoder.mistake(mistake.help(help).meant(meant));
         }
         Self { entries, id_key: first_key.unwrap_or("id"), what, known, start }
     }

@@ -78,6 +78,7 @@ impl Decoder {
     fn mistake(&mut self, mistake: Mistake) {
         self.pieces.findings.push(Finding {
             help: mistake.help,
+            mend: mistake.mend,
             id: self.about.clone(),
             ..Finding::new(mistake.rule, Place::bytes(self.file, mistake.at), mistake.message)
         });

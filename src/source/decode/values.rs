@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use crate::domain::{Date, DateError, Deadline, Id, LangTag, Str, Text, Vocabulary};
+use crate::domain::{
+    Class, Date, DateError, Deadline, Id, LangTag, Outlook, Says, Status, Str, Text, Vocabulary,
+};
 use crate::wording;
 
 use super::super::mistakes;
 use super::super::tree::{Mistake, Style, Tree, Value};
 use super::Decoder;
 use super::fields::Fields;
+
+/// The words that people say in ledgers, which nobody writes anew for them.
+const LEDGER: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
 
 impl Decoder {
     /// Reports a value of the wrong type.
@@ -96,7 +101,8 @@ impl Decoder {
                 if matches!(tree.value, Value::Scalar(_, Style::Plain)) && id.looks_like_number() {
                     let message = format!("other readers take `{id}` for a number");
                     let mistake = Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
-                    self.mistake(mistake.help(format!("write it in quotes: '{id}'")));
+                    let mistake = mistake.help(format!("write it in quotes: '{id}'"));
+                    self.mistake(mistake.meant(Some(text)));
                 }
                 Some(id)
             }
@@ -130,11 +136,14 @@ impl Decoder {
         codes: impl Iterator<Item = &'a str> + Clone,
     ) {
         let message = format!("`{text}` is not a {name}");
+        let written = text.to_lowercase().replace(['_', ' '], "-");
+        let meant = codes.clone().find(|code| *code == written && !LEDGER.contains(&name));
         let help = match wording::nearest(text, codes.clone()) {
             Some(near) => wording::did_you_mean(near),
             None => format!("`{name}` is one of {}", wording::list(codes, "or")),
         };
-        self.mistake(Mistake::new(mistakes::INVALID_VALUE, at, message).help(help));
+        let mistake = Mistake::new(mistakes::INVALID_VALUE, at, message);
+        self.mistake(mistake.help(help).meant(meant));
     }
 
     /// A date.

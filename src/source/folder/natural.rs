@@ -4,6 +4,10 @@ use std::cmp::Ordering;
 
 /// Compares paths name by name, runs of digits by their value: `2-x` before `10-x`.
 pub fn natural(a: &str, b: &str) -> Ordering {
+    // Most findings that are sorted stand in the same file as the one before.
+    if a == b {
+        return Ordering::Equal;
+    }
     let (mut a_rest, mut b_rest) = (a, b);
     loop {
         match (a_rest.chars().next(), b_rest.chars().next()) {

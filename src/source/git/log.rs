@@ -104,7 +104,7 @@ impl Repository {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(in crate::source) fn commit(&self, id: &str) -> Result<Revision, GitError> {
+    pub fn commit(&self, id: &str) -> Result<Revision, GitError> {
         Revision::open(&self.at_top(), id.to_owned())
     }
 

@@ -1,6 +1,6 @@
 //! What the files of a folder said in earlier commits, and say no more.
 
-use super::{GitError, Repository, Revision};
+use super::{GitError, Repository};
 
 /// A commit that changed how often something is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,18 +51,5 @@ impl Repository {
             Some(Changed { id, parent: ids.next().filter(|id| !id.is_empty()) })
         };
         Ok(answer.lines().filter_map(commit).collect())
-    }
-
-    /// The commit with a full id.
-    ///
-    /// # Errors
-    /// When it is not in this clone.
-    pub fn commit(&self, id: String) -> Result<Revision, GitError> {
-        Revision::open(&self.git, id)
-    }
-
-    /// Whether older commits are not in this clone.
-    pub fn is_shallow(&self) -> bool {
-        self.is_shallow
     }
 }

@@ -78,7 +78,7 @@ impl Repository {
     }
 
     /// Whether commits were left out when it was cloned.
-    pub(super) fn is_shallow(&self) -> bool {
+    pub fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
@@ -128,7 +128,10 @@ impl Repository {
             let help = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
             return Err(GitError::new(message, help));
         }
-        Ok(answer.trim_end().to_owned())
+        // `^HEAD` is answered as it was asked.
+        let id = answer.trim_end();
+        let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_id { Ok(id.to_owned()) } else { Err(GitError::said("")) }
     }
 
     /// A revision to which nothing can be added, such as `:/words of a message`; else why it
