@@ -11,6 +11,10 @@ pub struct LangTag([u8; 8]);
 impl LangTag {
     /// Reads a tag: two or three lower-case letters, then optional `-` parts.
     pub fn parse(text: &str) -> Option<Self> {
+        // Nearly all are two letters.
+        if let [a @ b'a'..=b'z', b @ b'a'..=b'z'] = *text.as_bytes() {
+            return Some(Self([a, b, 0, 0, 0, 0, 0, 0]));
+        }
         let mut parts = text.split('-');
         let language = parts.next()?;
         let good = (2..=3).contains(&language.len())

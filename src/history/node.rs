@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Changes, What as Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Id, Plan};
+use crate::domain::{Id, Index, Plan};
 use crate::source::git::GitError;
 use crate::source::{Unreadable, Version, Versions};
 
@@ -114,8 +114,8 @@ fn without_nodes(plan: &Plan) -> Plan {
         parties: Vec::new(),
         records: Vec::new(),
         files: plan.files.clone(),
-        index: Default::default(),
-        party_index: Default::default(),
-        record_index: Default::default(),
+        index: Index::default(),
+        party_index: Index::default(),
+        record_index: Index::default(),
     }
 }

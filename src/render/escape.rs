@@ -7,7 +7,7 @@ use std::ops::Range;
 /// format characters, bidirectional ones among them, are shown as `\u{1b}`; line breaks and tabs
 /// become spaces.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_blank(c) || is_hostile(c)) {
+    if is_plain(text) || !text.chars().any(|c| is_blank(c) || is_hostile(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -52,6 +52,12 @@ pub fn visible_part(
     let to = out.len();
     out.push_str(&visible(&text[end..]));
     (out, from..to)
+}
+
+/// Whether a text can be told at a glance to be harmless: it has no characters but printable ASCII
+/// and letters up to U+05FF, whose bytes nothing else has.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xd7))
 }
 
 fn is_blank(c: char) -> bool {
