@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 /// A text that never changes: one of its own, or a stretch of a longer text that many share, which
-/// is what makes plans of many thousand texts cheap to remember ([`crate::source::Cache`]).
+/// is what makes plans of many thousand texts cheap to remember.
 #[derive(Clone)]
 pub struct Str(Repr);
 

@@ -182,8 +182,22 @@ fn options_come_when_a_dash_asks_for_them() {
 #[test]
 fn every_value_is_completed_or_free() {
     let free = [
-        "DATE", "SPAN", "N", "COLUMNS", "REF", "TEXT", "TITLE", "NAME", "TAG", "TAGS", "URL",
-        "REASON", "PERCENT", "COLUMN", "ROW",
+        "OWNER/REPO@REV",
+        "DATE",
+        "SPAN",
+        "N",
+        "COLUMNS",
+        "REF",
+        "TEXT",
+        "TITLE",
+        "NAME",
+        "TAG",
+        "TAGS",
+        "URL",
+        "REASON",
+        "PERCENT",
+        "COLUMN",
+        "ROW",
     ];
     let folder = folder(PLAN);
     let mut root = command();
