@@ -82,3 +82,37 @@ fn thousands_of_rows_are_one_edit() {
     assert!(text.starts_with(PLAN) && text.ends_with("        note: Note 2999\n"));
     assert_eq!(text.matches("\n            by: joint\n").count(), 3000);
 }
+
+#[test]
+fn a_row_that_readers_would_take_in_two_ways_is_refused() {
+    let dir = plan();
+    let behind = "text stands behind the closing quotation mark of a cell";
+    for (note, is_good) in [
+        ("\"One\" and only", false),
+        ("\"One\"\"\" and only", false),
+        ("\"The \"\"one\"\" and only\"", true),
+        ("Another \"one\" and only", true),
+        ("\"One\r\nand only\"", true),
+    ] {
+        let ran = record(dir.path(), "date,by,note", &[&format!("2026-01-01,ca,{note}")]);
+        assert_eq!(ran.code, Some(if is_good { 0 } else { 2 }), "{note}: {}", ran.stderr);
+        assert_eq!(!is_good, ran.stderr.contains(&format!("line 2: {behind}")), "{note}");
+    }
+    let row =
+        r#"{"id": "I.ferry", "date": "2026-01-08", "date": "2026-01-09", "by": "ca", "note": "x"}"#;
+    fs::write(dir.path().join("rows.ndjson"), row).unwrap();
+    let ran = hito(dir.path(), &["mark", "--from", "rows.ndjson"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("the key `date` stands twice"), "{}", ran.stderr);
+}
+
+#[test]
+fn why_there_is_no_evidence_is_a_sentence_of_its_own() {
+    let dir = plan();
+    let columns = "date,by,status,note,no_evidence";
+    let row = "2026-01-01,joint,completed,As told,By the office";
+    let ran = record(dir.path(), columns, &[row]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let text = fs::read_to_string(dir.path().join("plan/plan.yaml")).unwrap();
+    assert!(text.contains("As told. No evidence: By the office"), "{text}");
+}

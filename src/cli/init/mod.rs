@@ -130,6 +130,13 @@ impl Init {
             let message = format!("there is a plan in `{}` already", self.dir.display());
             return Err(Failure::new(message, "name another folder: `hito init DIR`").into());
         }
+        let outer = folder.ancestors().skip(1).take_while(|above| above.starts_with(&root));
+        if let Some(outer) = outer.into_iter().find(|above| above.join(PLAN_FILE).exists()) {
+            let (inner, outer) = (self.dir.display(), relative(&root, outer));
+            let message = format!("`{inner}` is inside the plan in `{outer}`");
+            let help = "all files below a plan belong to it; name a folder beside it";
+            return Err(Failure::new(message, help).into());
+        }
         let files = self.files(session, (&folder, &root), is_there)?;
         let (there, made): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|(path, _)| path.symlink_metadata().is_ok());

@@ -1,5 +1,8 @@
 //! Rows of a file → what is to be recorded: CSV with a header, or JSON objects, one a line.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::cells::{self, Records, utf8};
@@ -145,8 +148,38 @@ fn objects(text: &str) -> Vec<Row> {
     lines.map(|(position, line)| (position + 1, object(line))).collect()
 }
 
+/// An object, each key of which stands once.
+struct Unique(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Unique;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Unique, A::Error> {
+                let mut object = Map::new();
+                while let Some((key, value)) = entries.next_entry::<String, Value>()? {
+                    if object.contains_key(&key) {
+                        return Err(A::Error::custom(format!("the key `{key}` stands twice")));
+                    }
+                    object.insert(key, value);
+                }
+                Ok(Unique(object))
+            }
+        }
+
+        deserializer.deserialize_map(Keys)
+    }
+}
+
 fn object(line: &str) -> Result<(String, Given), Problem> {
-    let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+    let Unique(object) = serde_json::from_str(line).map_err(|error| {
         let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
         let message = error.to_string();
         let why = message.split(" at line ").next().unwrap_or_default();

@@ -42,10 +42,9 @@ fn separator(text: &str) -> u8 {
 /// # Errors
 /// When it cannot be told into cells.
 pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let separator = separator(text);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let no_csv =
         |error: csv::Error| Problem::new(format!("this is no CSV: {error}"), "save it as CSV");
     let header: Vec<String> =
@@ -53,16 +52,21 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
     let mut lines = Lines { text, at: 0, line: 1 };
     let mut rows = Vec::new();
     let mut last = 0;
-    for record in reader.records() {
-        let record = record.map_err(no_csv)?;
-        let start = record.position().map_or(0, csv::Position::byte);
-        let line = lines.at(usize::try_from(start).unwrap_or(usize::MAX));
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(no_csv)? {
+        let byte = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
+        let start = byte(record.position().map_or(0, csv::Position::byte));
+        let written = text.get(start..byte(reader.position().byte())).unwrap_or_default();
+        let line = lines.at(start);
         last = lines.at;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let row = if record.len() == header.len() {
-            Ok(record)
+        let row = if has_text_behind_quotes(written, separator) {
+            let help = "in such a cell, double every quotation mark that is part of the text";
+            Err(Problem::new("text stands behind the closing quotation mark of a cell", help))
+        } else if record.len() == header.len() {
+            Ok(record.clone())
         } else {
             let (cells, columns) =
                 (wording::count(record.len(), "cell"), wording::count(header.len(), "column"));
@@ -77,6 +81,36 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
         *row = Err(Problem::new("a quotation mark is not closed", help));
     }
     Ok(Records { header, rows })
+}
+
+/// Whether a cell of a row goes on behind its closing quotation mark (RFC 4180, section 2, rule 7):
+/// readers differ in what they make of that.
+fn has_text_behind_quotes(row: &str, separator: u8) -> bool {
+    let mut cell = row.trim_start_matches(['\r', '\n']).as_bytes();
+    loop {
+        if let Some(quoted) = cell.strip_prefix(b"\"") {
+            let mut bytes = quoted.iter().enumerate();
+            let mut end = None;
+            while let Some((at, byte)) = bytes.next() {
+                if *byte == b'"' && quoted.get(at + 1) == Some(&b'"') {
+                    bytes.next();
+                } else if *byte == b'"' {
+                    end = Some(at + 1);
+                    break;
+                }
+            }
+            // One that is not closed is told of elsewhere.
+            let Some(end) = end else { return false };
+            cell = &quoted[end..];
+            if !matches!(cell.first(), None | Some(b'\r' | b'\n')) && cell[0] != separator {
+                return true;
+            }
+        }
+        match cell.iter().position(|byte| *byte == separator) {
+            Some(at) => cell = &cell[at + 1..],
+            None => return false,
+        }
+    }
 }
 
 /// Whether the last row, which begins at a byte, has taken in all that follows a quotation mark that

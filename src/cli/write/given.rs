@@ -183,7 +183,12 @@ impl<'p> Reader<'p> {
                 None => reason.text.trim().to_owned(),
             };
             match note.iter_mut().find(|told| told.lang == reason.lang) {
-                Some(told) => told.text = format!("{} {text}", told.text.trim()),
+                Some(told) => {
+                    let note = told.text.trim();
+                    let end =
+                        if note.ends_with(['.', '!', '?', '…', ':', ';']) { "" } else { "." };
+                    told.text = format!("{note}{end} {text}");
+                }
                 None => note.push(Told { lang: reason.lang.clone(), text }),
             }
         }
