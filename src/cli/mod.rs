@@ -2,6 +2,7 @@
 
 mod add;
 mod answer;
+mod book;
 mod check;
 mod completions;
 mod coverage;

@@ -294,10 +294,10 @@ fn links_and_settings_change_nothing() {
     let world = World::new();
     let (repo, _) = three_days(&world, "r", &[]);
     repo.write(
-        "shared/p.yaml",
+        "common/p.yaml",
         "pillar: L\ntitle: L\nmilestones:\n  - {id: L.a, title: A, kind: event}\n",
     );
-    std::os::unix::fs::symlink("../shared/p.yaml", repo.dir.join("plan/p.yaml")).unwrap();
+    std::os::unix::fs::symlink("../common/p.yaml", repo.dir.join("plan/p.yaml")).unwrap();
     repo.commit("2026-05-01");
     std::fs::remove_file(repo.dir.join("plan/p.yaml")).unwrap();
     repo.commit("2026-05-02");
