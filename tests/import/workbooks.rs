@@ -88,6 +88,23 @@ fn mistakes_name_the_row_of_the_sheet() {
 }
 
 #[test]
+fn a_time_is_no_date() {
+    let bytes = book(|sheet| {
+        row(sheet);
+        sheet
+            .write_number_with_format(
+                1,
+                3,
+                0.395_833_333_333,
+                &Format::new().set_num_format("h:mm"),
+            )
+            .unwrap();
+    });
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("row 2: Due date: ") && !said.contains("1899"), "{said}");
+}
+
+#[test]
 fn several_sheets_are_asked_for() {
     let mut two = Workbook::new();
     two.add_worksheet().set_name("2025").unwrap().write_string(0, 0, "x").unwrap();

@@ -106,6 +106,11 @@ mod read {
             DataRef::SharedString(text) => (*text).to_owned(),
             DataRef::Bool(true) => "true".to_owned(),
             DataRef::Bool(false) => "false".to_owned(),
+            // A time without a day, which is no date.
+            DataRef::DateTime(time) if time.is_datetime() && time.as_f64() < 1.0 => {
+                let (.., hour, minute, second, _) = time.to_ymd_hms_milli();
+                format!("{hour:02}:{minute:02}:{second:02}")
+            }
             DataRef::DateTime(day) if day.is_datetime() => {
                 // The day is certain, whatever the time of day.
                 let (year, month, day, ..) = day.to_ymd_hms_milli();
