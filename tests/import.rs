@@ -270,6 +270,16 @@ fn what_the_ledger_would_refuse_is_refused_with_the_row() {
     assert!(said.contains("lines 2, 3, 4: date: 2027 is not over on 2026-11-24"), "{said}");
 }
 
+/// The title `a` is a small word, of which no id is made.
+#[test]
+fn an_id_that_cannot_be_made_of_the_title_is_asked_for() {
+    let said = refused("commitment,title\nI,One\n", &["--title", "a"]);
+    assert!(
+        said.contains("made of the title `a` is empty\n  give the plan one: `--id NAME`"),
+        "{said}"
+    );
+}
+
 const OLD: &str = "commitment,id,title,due,status,notes\n\
     I,1,One,2027,In progress,Begun\n\
     I,2,Two,2027,,\n";

@@ -68,6 +68,10 @@ impl NewPlan {
             Failure::new("--title: what is the plan called?", "give it a title: `--title TEXT`")
         })?;
         let id = self.id.clone().unwrap_or_else(|| slug(&title));
+        if self.id.is_none() && id.is_empty() {
+            let message = format!("the id that is made of the title `{title}` is empty");
+            return Err(Failure::new(message, "give the plan one: `--id NAME`"));
+        }
         let id = Id::parse(&id).map_err(|message| {
             let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
             Failure::new(format!("--id: {message}"), help)
