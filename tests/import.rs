@@ -285,6 +285,19 @@ const OLD: &str = "commitment,id,title,due,status,notes\n\
     I,2,Two,2027,,\n";
 
 /// A plan with two milestones, in which somebody has written a comment.
+#[test]
+fn numbers_before_titles_are_ids() {
+    let sheet = "Eje,Compromiso,No.,Acción\n1. Agua,1.1 Ríos limpios,1.1.1,Mapa\n\
+        1. Agua,1.2 - Lagos,1.2.1,Censo\n1. Agua,10.000 árboles,,Siembra\n";
+    let options = ["--map", "title=Acción", "--languages", "es,en", "--issued", "2020-01-01"];
+    let (dir, ran) = begun(sheet, &options);
+    done(&ran);
+    // The first language is that of the sheet.
+    let titles = listed(dir.path(), "id,title");
+    let ids: Vec<&str> = titles.lines().skip(1).collect();
+    assert_eq!(ids, ["1.1.1,Mapa", "1.2.1,Censo", "1.10-000-arboles.siembra,Siembra"]);
+}
+
 fn old() -> tempfile::TempDir {
     let (dir, ran) = begun(OLD, &["--by", "independent", "--date", "2026-01-01"]);
     done(&ran);

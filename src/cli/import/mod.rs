@@ -142,6 +142,8 @@ impl Import {
         let mut brought = Brought::default();
         let done = if let Some(new) = self.new.begin(session, &self.file, lang)? {
             found(session, dry_run, &new.folder, &new.head(Vec::new())?.1, |book| {
+                // A new plan's first language is that of the sheet.
+                let lang = lang.or(book.plan.head.languages.first().copied());
                 let (change, found) = self.propose(book, &rows, lang, Some(&new))?;
                 brought = found;
                 Ok(change)

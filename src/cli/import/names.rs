@@ -61,8 +61,8 @@ const LABELS: &[&str] = &[
     "jalon",
 ];
 
-/// The part of an id that a text is, or begins with: `I.4`, `1.2` of `1.2.`, `2` of `Goal 2: …`;
-/// else one that is made of its words.
+/// The part of an id that a text is, or begins with: `I.4`, `1.2` of `1.2.` or of `1.2 Rivers`, `2`
+/// of `Goal 2: …`; else one that is made of its words.
 pub(super) fn part(text: &str) -> Option<String> {
     let trimmed = text.trim().trim_start_matches('#').trim_end_matches(['.', ':', ')']);
     if Id::parse(trimmed).is_ok() {
@@ -72,10 +72,14 @@ pub(super) fn part(text: &str) -> Option<String> {
     let label = words.next_if(|word| LABELS.contains(&plain(word).as_str()));
     let first = words.next().unwrap_or_default();
     let number = first.trim_end_matches(['.', ':', ')', '-', '\u{2013}', '\u{2014}']);
-    let has_sign = number.len() < first.len() || label.is_some();
+    let has_dash = words.next().is_some_and(|word| matches!(word, "-" | "\u{2013}" | "\u{2014}"));
+    let has_sign = number.len() < first.len() || label.is_some() || has_dash;
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
         || (!number.is_empty() && number.chars().all(|c| "IVXLC".contains(c)));
-    if has_sign && is_number && Id::parse(number).is_ok() {
+    // `1.1 Rivers` is numbered; `10.000 trees` counts.
+    let is_short = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_parts = number.contains('.') && number.split('.').all(is_short);
+    if (has_sign || has_parts) && is_number && Id::parse(number).is_ok() {
         return Some(number.to_owned());
     }
     let slug = slug(text);
