@@ -250,6 +250,9 @@ fn explain_form(form: &DeadlineForm) -> Part {
 /// the word that tells the form.
 fn explain_deadline(text: &str) -> Option<Part> {
     let Ok(deadline) = Deadline::parse(text) else {
+        if is_meant_as_deadline(text) {
+            return None;
+        }
         let has = |words: &str, name: &str| words.split(' ').any(|w| w.eq_ignore_ascii_case(name));
         let tells = |form: &&DeadlineForm| has(form.written, form.name) && has(text, form.name);
         return DEADLINES.iter().find(tells).map(explain_form);
@@ -260,6 +263,14 @@ fn explain_deadline(text: &str) -> Option<Part> {
         part.lines[1].1 = Date::from(date.last_day()).to_string();
     }
     Some(part)
+}
+
+/// Whether a text that is no deadline is meant as a whole one: it has a number, and nothing is left
+/// open in it.
+fn is_meant_as_deadline(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_digit())
+        || ["before ", "every "].iter().any(|word| text.starts_with(word));
+    begins && text.contains(|c: char| c.is_ascii_digit()) && !text.contains("DATE")
 }
 
 /// Every word that can be explained, with what it means in a sentence; a word may come twice.
@@ -282,8 +293,7 @@ pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
 }
 
 fn unknown(word: &str) -> Failure {
-    let is_date = word.starts_with(|c: char| c.is_ascii_digit());
-    if let Some(error) = Deadline::parse(word).err().filter(|_| is_date) {
+    if let Some(error) = Deadline::parse(word).err().filter(|_| is_meant_as_deadline(word)) {
         return Failure::new(error.message, error.help.unwrap_or_default());
     }
     if let Some(command) = command().find_subcommand(word).map(clap::Command::get_name) {

@@ -29,8 +29,8 @@ const NARROWEST: usize = 16;
 /// Columns that are no wider than this are not wrapped: it would save little and read badly.
 const SHORT: usize = 14;
 
-/// The most rows that a library lays out; more go line by line, to the same effect in a hundredth
-/// of the time.
+/// The most rows that the library lays out, which takes tens of microseconds a row; more go line by
+/// line, to the same effect.
 const MOST_IN_A_TABLE: usize = 1000;
 
 /// How many rows are worth a thread of their own.

@@ -56,3 +56,26 @@ fn one_node_is_told_from_its_beginning_to_its_end() {
         rows(&repo, &["history", "I.bridge", "--since", "2026-04-02", "--until", "2026-04-02"]);
     assert!(!limited.is_empty() && limited.iter().all(|row| row["committed"] == "2026-04-02"));
 }
+
+#[test]
+fn what_is_left_out_or_not_there_is_told() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "r", &[]);
+    let text = plan(&["ferry", "bridge"]);
+    repo.write("plan/plan.yaml", &text.replace("The bridge", "A great bridge"));
+    repo.commit("2027-05-01");
+    let bridge = repo.hito(&["history", "I.bridge", "--format", "json"]);
+    assert!(!bridge.stdout.contains("A great bridge"), "{}", bridge.stdout);
+    let left_out = "1 commit is dated after 24 Nov 2026 and left out.";
+    assert!(bridge.stderr.contains(left_out), "{}", bridge.stderr);
+    let ferry = repo.hito(&["history", "I.ferry"]);
+    assert!(!ferry.stderr.contains("left out"), "{}", ferry.stderr);
+    // An id that never was.
+    for word in ["I.never", "never-was"] {
+        let never = repo.hito(&["history", word]);
+        assert_eq!((never.code, never.stderr.as_str()), (0, "Nothing matches.\n"), "{word}");
+    }
+    let by = repo.refused(&["history", "I.bridge", "--by", "month"]);
+    assert!(by.contains("--by: one node, `I.bridge`, is told commit by commit"), "{by}");
+    assert!(!rows(&repo, &["history", "id:I.bridge", "--by", "month"]).is_empty());
+}

@@ -4,7 +4,7 @@ mod chart;
 mod node;
 
 use crate::domain::{Day, Id, Plan};
-use crate::history::{Asked, By, Failed, Series, series};
+use crate::history::{Asked, By, Failed, Point, Series, series};
 use crate::query::{Sheet, Tone, View};
 use crate::render::{Frame, wrapped};
 use crate::sheets::{series_rows, series_table};
@@ -65,6 +65,11 @@ impl History {
         let query = self.query.join(" ");
         let asked = Asked { query: &query, by: self.by, since, until, limit: self.limit };
         let is_told = match node_named(&book, &self.query) {
+            Some(id) if self.by != By::Commit && has(&book.plan, &id) => {
+                let message = format!("--by: one node, `{id}`, is told commit by commit");
+                let help = format!("leave `--by` out, or ask for counts: `id:{id}`");
+                return Err(Failure::new(message, help).into());
+            }
             Some(id) => node::tell(session, &book, &versions, &id, &asked)?,
             None => false,
         };
@@ -96,6 +101,12 @@ impl History {
             Failed::Git(error) => Failure::from(error),
             Failed::Query(error) => Failure::Query { query: asked.query.to_owned(), error },
         })?;
+        let is_nothing = |point: &Point| {
+            point.ledger.milestones + point.known.as_ref().map_or(0, |tally| tally.milestones) == 0
+        };
+        if !asked.query.is_empty() && found.points.iter().all(is_nothing) {
+            session.say(phrases::NO_MATCH.to(book.lang));
+        }
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let format = session.format()?;
         let sheet = if format.for_people {

@@ -51,6 +51,17 @@ pub(super) fn tell(
         asked.since.is_none_or(|since| since <= deed.day)
             && asked.until.is_none_or(|until| deed.day <= until)
     };
+    // Said however the answer is written: what is left out changes what the others seem to do.
+    let mut later: Vec<usize> = deeds
+        .iter()
+        .filter(|deed| deed.day > book.as_of)
+        .filter_map(|deed| deed.from.commit())
+        .collect();
+    later.dedup();
+    if !later.is_empty() {
+        let day = words::day(book.as_of, lang);
+        session.say(&phrases::N_COMMITS_LATER.of(later.len(), lang, &[&day]));
+    }
     deeds.retain(|deed| deed.day <= book.as_of && wanted(deed));
     let first = deeds.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
     deeds.drain(..first);
