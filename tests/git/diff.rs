@@ -108,7 +108,7 @@ const EDITS: &[(&str, &str, &[&str])] = &[
         "status: in-progress",
         "status: completed",
         &[
-            "I.ferry|update-edited|status|||completed",
+            "I.ferry|update-edited|status||in-progress|completed",
             "I.ferry|status|status||in-progress|completed",
             "I.ferry|flag-cleared|overdue",
         ],
@@ -353,4 +353,24 @@ fn every_format_and_language() {
     assert!(repo.asked(&["diff", "--format", "ndjson"]).starts_with("{\"id\":\"I.ferry\""));
     fs::remove_dir_all(repo.dir.join(".git")).unwrap();
     assert!(repo.refused(&["diff"]).contains("no git repository"));
+}
+
+/// Programs get titles as they are; people are told the language that stands in for theirs.
+#[test]
+fn titles_for_programs_have_no_remarks() {
+    let world = World::new();
+    let repo = world.init("titles", &[]);
+    let text = |title: &str| {
+        format!(
+            "plan: pact\ntitle: {{es: Pacto}}\nlanguages: [es, en]\npillars:\n  - id: I\n    \
+             title: {{es: Cruces}}\n    milestones:\n      - {{id: I.a, title: {{es: {title}}}, kind: event}}\n"
+        )
+    };
+    repo.write("plan/plan.yaml", &text("Puente"));
+    repo.commit("2026-01-05");
+    repo.write("plan/plan.yaml", &text("Túnel"));
+    let rows = repo.asked(&["diff", "--format", "json", "--lang", "en"]);
+    assert!(rows.contains("\"title\":\"Túnel\"") && !rows.contains("[es]"), "{rows}");
+    let told = repo.asked(&["diff", "--lang", "en"]);
+    assert!(told.contains("Túnel [es]"), "{told}");
 }

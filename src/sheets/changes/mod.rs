@@ -120,8 +120,8 @@ impl<'a> Told<'a> {
             _ => change.details.iter().flat_map(|detail| self.detail(change, detail)).collect(),
         };
         let title = match (change.new, change.old) {
-            (Some(index), _) => title(&self.new, change, index),
-            (None, index) => title(&self.old, change, index.unwrap_or_default()),
+            (Some(index), _) => title(&self.new, change, index, View::text),
+            (None, index) => title(&self.old, change, index.unwrap_or_default(), View::text),
         };
         Entry { sign: sign(change), id: self.changes.id(change).to_string(), title, lines }
     }

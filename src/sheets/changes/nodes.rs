@@ -7,13 +7,19 @@ use crate::query::View;
 use crate::words::{self, Word, phrases};
 
 /// The title or name of a node.
-pub(super) fn title(view: &View<'_>, change: &Change, index: usize) -> String {
+pub(super) fn title<'a>(
+    view: &View<'a>,
+    change: &Change,
+    index: usize,
+    told: fn(&View<'a>, &Text) -> String,
+) -> String {
     let plan = view.plan();
+    let text = |text: &Text| told(view, text);
     match change.what {
-        What::Plan => view.text(&plan.head.title),
-        What::Section => view.text(&plan.sections[index].title),
-        What::Milestone => view.text(&plan.milestones[index].title),
-        What::Party => view.text(&plan.parties[index].name),
+        What::Plan => text(&plan.head.title),
+        What::Section => text(&plan.sections[index].title),
+        What::Milestone => text(&plan.milestones[index].title),
+        What::Party => text(&plan.parties[index].name),
         What::Record => {
             let title = plan.records[index].evidence.title.as_ref();
             title.map(|title| view.as_published(title)).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! What differs, as flat rows for programs: one for each thing.
 
 use crate::change::{Change, Changes, Detail, Moved, TextChange, UpdateChange, What};
-use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Vocabulary};
+use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary};
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
 use crate::words::Lang;
 
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
             What::Record => "evidence",
         };
         let id = self.changes.id(change).as_str();
-        let title = title(view, change, index);
+        let title = title(view, change, index, View::plain_text);
         flats.into_iter().map(|flat| row(id, node, flat, &title)).collect()
     }
 
@@ -173,6 +173,16 @@ impl<'a> Writer<'a> {
             (None, position) => (&self.old, change.old, position?),
         };
         let entry = &view.plan().milestones[node?].updates[position];
+        let status = |update: &Update| {
+            update.status.map_or(Data::Null, |status| data(status.code().to_owned()))
+        };
+        // Beside the status that it declares, the one that it declared where that was edited.
+        let from = match (change.old, update.old) {
+            (Some(node), Some(position)) if update.altered.contains(&"status") => {
+                status(&self.old.plan().milestones[node].updates[position])
+            }
+            _ => Data::Null,
+        };
         let kind = match (update.old, update.new) {
             (None, _) => "update-added",
             (_, None) => "update-removed",
@@ -182,7 +192,8 @@ impl<'a> Writer<'a> {
         Some(Flat {
             change: kind,
             field: update.altered.join(" "),
-            to: entry.status.map_or(Data::Null, |status| data(status.code().to_owned())),
+            from,
+            to: status(entry),
             date: entry.date.to_string(),
             by: match &entry.by {
                 Speaker::Party(id) => id.to_string(),
