@@ -46,10 +46,14 @@ pub fn assert_summaries(repo: &Repo<'_>, options: &[&str], query: &str) -> usize
 }
 
 /// Numbers that look as if by chance, the same in every run.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> usize {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn roll(&mut self, sides: u64) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -72,12 +76,18 @@ const STATUSES: [&str; 4] = ["in-progress", "completed", "suspended", "not-start
 impl Changing {
     fn new(seed: u64) -> Self {
         let files = vec![Vec::new(); 4];
-        Self { dice: Dice(seed), files, parties: vec!["a-one", "b-one"], soon: 30, owed: false }
+        Self {
+            dice: Dice::new(seed),
+            files,
+            parties: vec!["a-one", "b-one"],
+            soon: 30,
+            owed: false,
+        }
     }
 
     fn write(&self, repo: &Repo<'_>, day: &str) {
         let mut head = format!(
-            "plan: pact\ntitle: The pact\nissued: 2025-01-01\nterm: 2025/2026-06\nsides: {{a: A, b: \
+            "# {day}\nplan: pact\ntitle: The pact\nissued: 2025-01-01\nterm: 2025/2026-06\nsides: {{a: A, b: \
              B}}\npolicy: {{due-soon: {} days, stale: 2 months}}\nparties:\n",
             self.soon
         );
@@ -93,7 +103,7 @@ impl Changing {
             }
             let owed = if self.owed { "parties: [a-one]\n" } else { "" };
             let mut text =
-                format!("# {day}\npillar: P{number}\ntitle: Pillar {number}\n{owed}milestones:\n");
+                format!("pillar: P{number}\ntitle: Pillar {number}\n{owed}milestones:\n");
             for (name, rest) in milestones {
                 text += &format!("  - id: P{number}.{name}\n{rest}");
             }

@@ -1,8 +1,9 @@
 //! Repositories that are made for a test, and hito asked in them.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use hito::cli::{Env, Screen, run};
 
@@ -152,6 +153,20 @@ impl Repo<'_> {
         let path = self.dir.join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    /// Makes many commits at once: a stream as git-fast-import(1) reads it.
+    pub fn import(&self, stream: &str) {
+        let mut import = Command::new("git")
+            .args(["fast-import", "--quiet", "--force"])
+            .current_dir(&self.dir)
+            .env_clear()
+            .envs(self.vars())
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        import.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
+        assert!(import.wait().unwrap().success());
     }
 
     /// Commits everything on a day; gives the commit's id.

@@ -1,11 +1,12 @@
 //! A plan through the commits of its repository: every version of a file is decoded once, and what
 //! a commit left alone is not looked at again.
 
+mod again;
 mod bench;
 mod mend;
 mod steps;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,8 +17,9 @@ use crate::domain::{Finding, Id, Plan};
 use super::decode::Pieces;
 use super::folder::{Folder, blob, file_id};
 use super::git::{Commit, GitError, Object, Repository};
-use super::{decode_file, read, unread};
+use super::{read, unread};
 
+use again::Known;
 use bench::Bench;
 use steps::{Key, Step, Steps};
 
@@ -120,6 +122,7 @@ impl Versions {
         let mut blobs = self.repository.blobs(ids)?;
         let mut bench = Bench::new(&self.steps.files);
         let mut store: HashMap<Key, (Arc<Pieces>, usize)> = HashMap::new();
+        let mut known = HashMap::new();
         let mut shown = 0;
         while shown < stages.len() {
             let (mut raw, mut bytes, begin) = (Vec::new(), 0, shown);
@@ -131,7 +134,7 @@ impl Versions {
                 }
                 shown += 1;
             }
-            store.extend(decoded(raw, &self.steps.files));
+            store.extend(decoded(raw, &self.steps.files, &mut known));
             for (position, stage) in stages.iter().enumerate().take(shown).skip(begin) {
                 let changed = bench.take(stage, &mut store);
                 let step = |position: usize| &self.steps.all[picked[position]];
@@ -149,17 +152,39 @@ impl Versions {
 /// The version of a file, how often it is to be used, and what git gave for it.
 type Raw = (Key, usize, std::io::Result<Object>);
 
-/// What versions of files hold, decoded in parallel.
-fn decoded(raw: Vec<Raw>, files: &[String]) -> Vec<(Key, (Arc<Pieces>, usize))> {
-    let decoded = raw.into_par_iter().map(|(key, uses, found)| {
-        let file = file_id(key.0 as usize);
-        let pieces = match blob(&files[key.0 as usize], found) {
-            Ok(bytes) => decode_file(file, &bytes),
-            Err(refused) => unread(file, &refused),
+/// What versions of files hold, decoded in parallel; `known` has the last version of each file.
+fn decoded(
+    raw: Vec<Raw>,
+    files: &[String],
+    known: &mut HashMap<u32, Known>,
+) -> Vec<(Key, (Arc<Pieces>, usize))> {
+    let mut by_file: BTreeMap<u32, (Option<Known>, Vec<Raw>)> = BTreeMap::new();
+    for raw in raw {
+        let file = raw.0.0;
+        by_file.entry(file).or_insert_with(|| (known.remove(&file), Vec::new())).1.push(raw);
+    }
+    let decoded = by_file.into_par_iter().map(|(file, (mut last, raw))| {
+        let (name, id) = (&files[file as usize], file_id(file as usize));
+        let decode = |(key, uses, found)| {
+            let pieces = match blob(name, found) {
+                Ok(bytes) => {
+                    let known = Known::new(id, bytes, last.as_ref());
+                    Arc::clone(&last.insert(known).pieces)
+                }
+                Err(refused) => Arc::new(unread(id, &refused)),
+            };
+            (key, (pieces, uses))
         };
-        (key, (Arc::new(pieces), uses))
+        let decoded: Vec<_> = raw.into_iter().map(decode).collect();
+        (file, last, decoded)
     });
-    decoded.collect()
+    let decoded: Vec<_> = decoded.collect();
+    let mut all = Vec::new();
+    for (file, last, decoded) in decoded {
+        known.extend(last.map(|last| (file, last)));
+        all.extend(decoded);
+    }
+    all
 }
 
 impl Version<'_> {
