@@ -108,7 +108,8 @@ impl Place<'_> {
             Some(revision) => revision.id.clone(),
             None => repository.revision("HEAD").map_err(Failure::from)?.id,
         };
-        let versions = Versions::new(&repository, &last, &path, &self.env.dir);
+        let cache = self.shared.cache(self.env)?;
+        let versions = Versions::new(&repository, &last, &path, &self.env.dir, cache);
         Ok(versions.map_err(Failure::from)?)
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hito::domain::Plan;
 use hito::source::git::{GitError, Repository};
-use hito::source::{Folder, Versions, read};
+use hito::source::{Cache, Folder, Versions, read};
 
 use crate::numbers::Dice;
 use crate::support::{Repo, World};
@@ -116,13 +116,14 @@ fn told(plan: &Plan) -> String {
     format!("{:#?}", (&plan.sections, &plan.milestones))
 }
 
-/// Walks a repository; gives how many plans could be read, and how many could not.
-fn compare(repo: &Repo<'_>) -> (usize, usize) {
+/// Walks a repository, against its files read anew at every commit; gives how many plans could be
+/// read, and how many could not.
+pub fn compare(repo: &Repo<'_>, cache: Option<&Cache>) -> (usize, usize) {
     let vars: HashMap<String, String> =
         repo.vars().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let repository = Repository::around(&repo.dir, &repo.dir, &vars).unwrap();
     let last = repository.revision("HEAD").unwrap().id;
-    let versions = Versions::new(&repository, &last, "plan", &repo.dir).unwrap();
+    let versions = Versions::new(&repository, &last, "plan", &repo.dir, cache.cloned()).unwrap();
     let all: Vec<usize> = (0..versions.len()).collect();
     let mut counts = (0, 0);
     let walked = versions.walk(&all, |position, version| {
@@ -148,29 +149,35 @@ fn compare(repo: &Repo<'_>) -> (usize, usize) {
     counts
 }
 
+/// A repository of a file that is changed by chance, 150 times.
+pub fn changing(world: &World, seed: u64) -> Repo<'_> {
+    let repo = world.init(&format!("r{seed}"), &[]);
+    let dice = Dice::new(seed * 7919);
+    let mut file = Changing { dice, head: 0, items: Vec::new(), many: 0 };
+    let plan = "plan: pact\ntitle: The pact\nsides: {a: A, b: B}\n";
+    let mut stream = String::new();
+    for number in 0..150 {
+        (0..=file.dice.roll(2)).for_each(|_| file.change());
+        let text = file.text();
+        stream += &format!(
+            "commit refs/heads/main\ncommitter A <a@example.org> {} +0000\ndata 1\nx\n",
+            1_700_000_000 + number * 86_400
+        );
+        for (path, text) in [("plan/plan.yaml", plan), ("plan/p.yaml", &text)] {
+            stream += &format!("M 100644 inline {path}\ndata {}\n{text}\n", text.len());
+        }
+        file.mend();
+    }
+    repo.import(&stream);
+    repo
+}
+
 #[test]
 fn versions_hold_what_their_files_hold() {
     let world = World::new();
     for seed in [3, 5, 7] {
-        let repo = world.init(&format!("r{seed}"), &[]);
-        let dice = Dice::new(seed * 7919);
-        let mut file = Changing { dice, head: 0, items: Vec::new(), many: 0 };
-        let plan = "plan: pact\ntitle: The pact\nsides: {a: A, b: B}\n";
-        let mut stream = String::new();
-        for number in 0..150 {
-            (0..=file.dice.roll(2)).for_each(|_| file.change());
-            let text = file.text();
-            stream += &format!(
-                "commit refs/heads/main\ncommitter A <a@example.org> {} +0000\ndata 1\nx\n",
-                1_700_000_000 + number * 86_400
-            );
-            for (path, text) in [("plan/plan.yaml", plan), ("plan/p.yaml", &text)] {
-                stream += &format!("M 100644 inline {path}\ndata {}\n{text}\n", text.len());
-            }
-            file.mend();
-        }
-        repo.import(&stream);
-        let (read, unread) = compare(&repo);
+        let repo = changing(&world, seed);
+        let (read, unread) = compare(&repo, None);
         assert!(read > 50 && unread > 25, "{read} plans could be read, {unread} could not");
     }
 }

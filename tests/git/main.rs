@@ -13,5 +13,6 @@ mod merge;
 mod node;
 mod numbers;
 mod places;
+mod remembered;
 mod revisions;
 mod support;

@@ -7,7 +7,7 @@ use crate::check::{self, Base, Context, Severities, Touched};
 use crate::cli::session::Session;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{FileId, Finding, Plan};
-use crate::source::{self, Folder, Reading, Texts};
+use crate::source::{Folder, Reading, Texts};
 use crate::wording;
 
 /// A plan where a change to it began.
@@ -31,7 +31,7 @@ impl Older {
         let revision = folder.revision();
         let id = revision.map(|revision| revision.id.clone()).unwrap_or_default();
         let name = revision.map_or("the base", |revision| revision.short()).to_owned();
-        let Reading { plan, findings, .. } = source::read(&folder, None);
+        let Reading { plan, findings, .. } = session.read(&folder)?;
         if !findings.is_empty() {
             let mistakes = wording::count(findings.len(), "mistake");
             session.say(&format!(

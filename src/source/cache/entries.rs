@@ -21,8 +21,8 @@ pub type Sum = [u8; 32];
 /// What a plan file held when it was read.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
-    /// The file as it was.
-    pub stamp: Stamp,
+    /// The file as it was; none of an object, which is what its id says.
+    pub stamp: Option<Stamp>,
     /// The sum of what was read, where the stamp alone does not vouch for it.
     pub sum: Option<Sum>,
     data: &'a [u8],
@@ -42,7 +42,17 @@ pub fn sum(bytes: &[u8]) -> Sum {
 impl<'a> Entry<'a> {
     /// The entry of a file that has been read.
     pub fn new(stamp: Stamp, sum: Option<Sum>, data: &'a [u8], text: &'a Arc<String>) -> Self {
-        Self { stamp, sum, data, text, range: 0..text.len() }
+        Self { stamp: Some(stamp), sum, ..Self::of_object(data, text) }
+    }
+
+    /// The entry of an object that has been read.
+    pub fn of_object(data: &'a [u8], text: &'a Arc<String>) -> Self {
+        Self { stamp: None, sum: None, data, text, range: 0..text.len() }
+    }
+
+    /// How many bytes it takes, nearly.
+    pub fn size(&self) -> usize {
+        self.data.len() + self.range.len()
     }
 
     /// What the file holds.
@@ -54,13 +64,7 @@ impl<'a> Entry<'a> {
 
     fn store(&self, path: &str, out: &mut Writer) {
         out.text(path);
-        let Stamp { device, inode, size, modified, changed } = self.stamp;
-        for number in [device, inode, size] {
-            out.number(number);
-        }
-        for part in [modified.0, modified.1, changed.0, changed.1] {
-            out.number(part.cast_unsigned());
-        }
+        self.stamp.store(out);
         out.byte(u8::from(self.sum.is_some()));
         for byte in self.sum.into_iter().flatten() {
             out.byte(byte);
@@ -70,12 +74,41 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Reads what [`Entry::store`] wrote, with the lengths of what follows elsewhere.
-fn load<'a>(from: &mut Reader<'a>) -> Option<(&'a str, Stamp, Option<Sum>, usize, usize)> {
+impl Stored for Stamp {
+    fn store(&self, out: &mut Writer) {
+        let Self { device, inode, size, modified, changed } = *self;
+        for number in [device, inode, size] {
+            out.number(number);
+        }
+        for part in [modified.0, modified.1, changed.0, changed.1] {
+            out.number(part.cast_unsigned());
+        }
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        let [device, inode, size] = [from.number()?, from.number()?, from.number()?];
+        let mut moment = || Some((from.number()?.cast_signed(), from.number()?.cast_signed()));
+        Some(Self { device, inode, size, modified: moment()?, changed: moment()? })
+    }
+}
+
+/// What a file holds, written down; nothing where it has mistakes, or could not be written down.
+pub fn written(pieces: &Pieces) -> Option<Writer> {
+    if pieces.incomplete || !pieces.findings.is_empty() {
+        return None;
+    }
+    let mut out = Writer::default();
+    pieces.store(&mut out);
+    (!out.is_lossy).then_some(out)
+}
+
+/// A path, what tells the file's state, and how many bytes of data and text follow elsewhere.
+type Listed<'a> = (&'a str, Option<Stamp>, Option<Sum>, usize, usize);
+
+/// Reads what [`Entry::store`] wrote.
+fn load<'a>(from: &mut Reader<'a>) -> Option<Listed<'a>> {
     let path = from.text()?;
-    let [device, inode, size] = [from.number()?, from.number()?, from.number()?];
-    let mut moment = || Some((from.number()?.cast_signed(), from.number()?.cast_signed()));
-    let stamp = Stamp { device, inode, size, modified: moment()?, changed: moment()? };
+    let stamp = Stored::load(from)?;
     let sum = match from.byte()? {
         0 => None,
         1 => {

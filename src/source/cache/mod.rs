@@ -8,20 +8,25 @@
 mod code;
 mod entries;
 mod nodes;
+mod objects;
 mod part;
 mod stamp;
 mod store;
 mod values;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::decode::Pieces;
-use super::folder::Folder;
+use super::folder::{Folder, file_id};
+use super::read_file;
 
+pub use objects::{Objects, Shelf};
 pub use stamp::Stamp;
 
 use part::Part;
@@ -35,7 +40,7 @@ pub struct Cache {
 }
 
 /// The number of this layout. It tells layouts apart where builds do not.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// How many files make a part, on average.
 const FILES_A_PART: u64 = 128;
@@ -52,6 +57,9 @@ impl Cache {
 
     /// What the files of a folder hold; nothing where the cache is of no use to it.
     pub(super) fn pieces(&self, folder: &Folder, files: &[String]) -> Option<Vec<Pieces>> {
+        if folder.revision().is_some() {
+            return self.at_revision(folder, files);
+        }
         let owner = self.owner(folder)?;
         let store = Store::open(&self.folder)?;
         let stamps: Vec<Option<Stamp>> = files.par_iter().map(|file| folder.stamp(file)).collect();
@@ -75,15 +83,42 @@ impl Cache {
         Some(pieces)
     }
 
+    /// What the files of a folder hold at a revision.
+    fn at_revision(&self, folder: &Folder, files: &[String]) -> Option<Vec<Pieces>> {
+        let shelf = self.shelf(folder.top())?;
+        let objects = shelf.objects();
+        let read = |(position, name): (usize, &String)| {
+            let (file, id) = (file_id(position), folder.object(name));
+            let id = id.as_deref();
+            id.and_then(|id| objects.pieces(id, file)).unwrap_or_else(|| {
+                let pieces = read_file(folder, file, name);
+                id.inspect(|id| objects.keep(id, &pieces));
+                pieces
+            })
+        };
+        let pieces = files.par_iter().enumerate().map(read).collect();
+        objects.finish();
+        Some(pieces)
+    }
+
+    /// What is kept of the objects of the repository at a path.
+    pub(super) fn shelf(&self, repository: &Path) -> Option<Shelf> {
+        let owner = self.owner_of("objects", repository);
+        Some(Shelf::open(Store::open(&self.folder)?, owner))
+    }
+
     /// What tells this build's cache of this folder from all others.
     fn owner(&self, folder: &Folder) -> Option<Vec<u8>> {
         let Stamp { device, inode, .. } = folder.stamp_of_root()?;
         let (root, _) = folder.on_disk()?;
+        Some(self.owner_of(&format!("{device} {inode}"), root))
+    }
+
+    fn owner_of(&self, what: &str, path: &Path) -> Vec<u8> {
         let version = env!("CARGO_PKG_VERSION");
-        let numbers = format!("hito {version} {LAYOUT} {} {device} {inode} ", self.build);
-        let mut owner = numbers.into_bytes();
-        owner.extend_from_slice(root.as_os_str().as_encoded_bytes());
-        Some(owner)
+        let mut owner = format!("hito {version} {LAYOUT} {} {what} ", self.build).into_bytes();
+        owner.extend_from_slice(path.as_os_str().as_encoded_bytes());
+        owner
     }
 }
 

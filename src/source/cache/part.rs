@@ -10,7 +10,7 @@ use crate::source::decode::Pieces;
 use crate::source::folder::{Folder, file_id};
 use crate::source::{decode_file, unread};
 
-use super::code::{Stored, Writer};
+use super::code::Writer;
 use super::entries::{self, Entries, Entry, Kept};
 use super::stamp::{Moment, Stamp};
 use super::store::Store;
@@ -103,7 +103,8 @@ impl Part<'_> {
     /// What is known of a file without reading it.
     fn known(&self, entries: &Entries<'_>, position: usize) -> Option<Pieces> {
         let entry = entries.get(self.files[position].as_str())?;
-        let is_same = self.stamps[position] == Some(entry.stamp) && entry.sum.is_none();
+        let is_known = entry.stamp.is_some() && entry.sum.is_none();
+        let is_same = is_known && self.stamps[position] == entry.stamp;
         if is_same { entry.pieces(self.id(position)) } else { None }
     }
 
@@ -120,11 +121,12 @@ impl Part<'_> {
             Err(refused) => return Read { pieces: unread(id, &refused), keep: Keep::Nothing },
         };
         if let Some(entry) = entry
-            && stamp == Some(entry.stamp)
+            && let Some(was) = entry.stamp
+            && stamp == Some(was)
             && entry.sum == Some(entries::sum(&bytes))
             && let Some(pieces) = entry.pieces(id)
         {
-            let is_settled = begun.is_some_and(|begun| entry.stamp.was_settled(begun));
+            let is_settled = begun.is_some_and(|begun| was.was_settled(begun));
             let mut settled = entry.clone();
             settled.sum = None;
             let keep = if is_settled { Keep::Settled(settled) } else { Keep::Same(entry.clone()) };
@@ -147,16 +149,11 @@ impl Keep<'_> {
         begun: Moment,
         sum: impl FnOnce() -> entries::Sum,
     ) -> Self {
-        if pieces.incomplete || !pieces.findings.is_empty() {
+        let Some(Writer { data, text, .. }) = entries::written(pieces) else {
             return Self::Nothing;
-        }
-        let mut out = Writer::default();
-        pieces.store(&mut out);
+        };
         let sum = (!stamp.was_settled(begun)).then(sum);
-        if out.is_lossy {
-            return Self::Nothing;
-        }
-        Self::New(stamp, sum, out.data, Arc::new(out.text))
+        Self::New(stamp, sum, data, Arc::new(text))
     }
 
     fn entry(&self) -> Option<Entry<'_>> {

@@ -58,11 +58,15 @@ impl AtCommit {
     }
 
     pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
-        let id = self.ids.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned();
-        match id {
+        match self.object(file) {
             None => self.read(file),
             Some(id) => content(file, self.revision.object(&id)),
         }
+    }
+
+    /// The id of a file that was listed; none where a link led to it.
+    pub(super) fn object(&self, file: &str) -> Option<String> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()
     }
 
     pub(super) fn list(&self) -> Listing {

@@ -142,7 +142,7 @@ impl Folder {
     }
 
     /// The top of the repository, or what stands for it where there is none.
-    fn top(&self) -> &Path {
+    pub(super) fn top(&self) -> &Path {
         match &self.origin {
             Origin::Disk(disk) => disk.repository(),
             Origin::Commit(commit) => commit.top(),
@@ -206,6 +206,14 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.stamp(file),
             Origin::Commit(_) | Origin::Draft(_) => None,
+        }
+    }
+
+    /// The id of the object that a listed file is at a revision; none where a link led to it.
+    pub(super) fn object(&self, file: &str) -> Option<String> {
+        match &self.origin {
+            Origin::Commit(commit) => commit.object(file),
+            Origin::Disk(_) | Origin::Draft(_) => None,
         }
     }
 

@@ -23,7 +23,7 @@ pub use revision::{Revision, short};
 use objects::{Objects, split_tree};
 
 pub(super) use log::FileChange;
-pub(super) use objects::{Mode, Object};
+pub(super) use objects::{Blobs, Mode, Object};
 
 /// How git is run: in a folder, with the variables of whoever runs hito.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ use crate::source::decode::{Draft, Pieces};
 use crate::source::{PLAN_FILE, mistakes};
 
 use super::steps::{Key, Now, Stage};
+use super::supply::Decoded;
 use super::{Delta, Unreadable};
 
 /// What of a plan's milestones is not as it was.
@@ -73,11 +74,7 @@ impl Bench {
     }
 
     /// Takes in what is new at a commit. A version that is not to be used again is let go of.
-    pub(super) fn take(
-        &mut self,
-        stage: &Stage,
-        store: &mut HashMap<Key, (Arc<Pieces>, usize)>,
-    ) -> Vec<Delta> {
+    pub(super) fn take(&mut self, stage: &Stage, decoded: &mut Decoded) -> Vec<Delta> {
         if !std::mem::take(&mut self.is_current) {
             self.plan = None;
         }
@@ -85,7 +82,7 @@ impl Bench {
         let mut deltas = Vec::with_capacity(stage.changed.len());
         for (file, now) in &stage.changed {
             let new = match now {
-                Some(Now::Blob(object)) => used(store, (*file, *object)),
+                Some(Now::Blob(object)) => used(decoded, (*file, *object)),
                 Some(Now::Other) | None => None,
             };
             let set = |files: &mut BTreeSet<u32>, on: bool| {
@@ -207,12 +204,12 @@ fn is_faulty(pieces: &Pieces) -> bool {
 }
 
 /// A version, for one of its uses.
-fn used(store: &mut HashMap<Key, (Arc<Pieces>, usize)>, key: Key) -> Option<Arc<Pieces>> {
-    let (pieces, uses) = store.get_mut(&key)?;
+fn used(decoded: &mut Decoded, key: Key) -> Option<Arc<Pieces>> {
+    let (pieces, uses) = decoded.get_mut(&key)?;
     let pieces = Arc::clone(pieces);
     *uses -= 1;
     if *uses == 0 {
-        store.remove(&key);
+        decoded.remove(&key);
     }
     Some(pieces)
 }

@@ -5,23 +5,22 @@ mod again;
 mod bench;
 mod mend;
 mod steps;
+mod supply;
 
-use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-
 use crate::domain::{Finding, Id, Plan};
 
+use super::cache::{Cache, Shelf};
 use super::decode::Pieces;
-use super::folder::{Folder, blob, file_id};
-use super::git::{Commit, GitError, Object, Repository};
-use super::{read, unread};
+use super::folder::Folder;
+use super::git::{Commit, GitError, Repository};
+use super::read;
 
-use again::Known;
 use bench::Bench;
-use steps::{Key, Step, Steps};
+use steps::{Step, Steps};
+use supply::{Decoded, Supply};
 
 pub use bench::{Moved, Touched};
 
@@ -32,6 +31,7 @@ pub struct Versions {
     /// Where a plan that is read in the ordinary way is shown from.
     shown_from: PathBuf,
     steps: Steps,
+    cache: Option<Cache>,
     /// Whether older commits are missing from this clone.
     pub is_cut: bool,
 }
@@ -65,12 +65,10 @@ struct Delta {
     new: Option<Arc<Pieces>>,
 }
 
-/// How many bytes are read before they are decoded.
-const BATCH: usize = 4 << 20;
-
 impl Versions {
     /// The commits along the branch that ends with one. The plan stands in a folder of its tree;
-    /// where it has come there from another folder, what it was there belongs to it.
+    /// where it has come there from another folder, what it was there belongs to it. With a cache,
+    /// versions of files that were decoded once are not decoded again.
     ///
     /// # Errors
     /// When git cannot list them.
@@ -79,8 +77,10 @@ impl Versions {
         last: &str,
         folder: &str,
         shown_from: &Path,
+        cache: Option<Cache>,
     ) -> Result<Self, GitError> {
         Ok(Self {
+            cache,
             steps: Steps::new(repository, last, folder)?,
             is_cut: repository.is_cut(last)?,
             repository: repository.clone(),
@@ -118,25 +118,18 @@ impl Versions {
         picked: &[usize],
         mut each: impl FnMut(usize, &mut Version<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (stages, ids) = self.steps.stages(picked);
-        let mut blobs = self.repository.blobs(ids)?;
+        let stages = self.steps.stages(picked);
+        let shelf = self.cache.as_ref().and_then(|cache| cache.shelf(self.repository.top()));
+        let objects = shelf.as_ref().map(Shelf::objects);
+        let mut supply = Supply::new(&self.repository, &self.steps, &stages, objects.as_ref())?;
         let mut bench = Bench::new(&self.steps.files);
-        let mut store: HashMap<Key, (Arc<Pieces>, usize)> = HashMap::new();
-        let mut known = HashMap::new();
+        let mut decoded = Decoded::new();
         let mut shown = 0;
         while shown < stages.len() {
-            let (mut raw, mut bytes, begin) = (Vec::new(), 0, shown);
-            while shown < stages.len() && (bytes < BATCH || shown == begin) {
-                for (key, uses) in &stages[shown].fresh {
-                    let found = blobs.next();
-                    bytes += if let Ok(Object::Blob(content)) = &found { content.len() } else { 0 };
-                    raw.push((*key, *uses, found));
-                }
-                shown += 1;
-            }
-            store.extend(decoded(raw, &self.steps.files, &mut known));
+            let begin = shown;
+            shown += supply.decode(&stages[begin..], &mut decoded);
             for (position, stage) in stages.iter().enumerate().take(shown).skip(begin) {
-                let changed = bench.take(stage, &mut store);
+                let changed = bench.take(stage, &mut decoded);
                 let step = |position: usize| &self.steps.all[picked[position]];
                 let before = position.checked_sub(1).map(step);
                 let step = step(position);
@@ -145,46 +138,11 @@ impl Versions {
                 each(position, &mut version)?;
             }
         }
+        if let Some(objects) = objects {
+            objects.finish();
+        }
         Ok(())
     }
-}
-
-/// The version of a file, how often it is to be used, and what git gave for it.
-type Raw = (Key, usize, std::io::Result<Object>);
-
-/// What versions of files hold, decoded in parallel; `known` has the last version of each file.
-fn decoded(
-    raw: Vec<Raw>,
-    files: &[String],
-    known: &mut HashMap<u32, Known>,
-) -> Vec<(Key, (Arc<Pieces>, usize))> {
-    let mut by_file: BTreeMap<u32, (Option<Known>, Vec<Raw>)> = BTreeMap::new();
-    for raw in raw {
-        let file = raw.0.0;
-        by_file.entry(file).or_insert_with(|| (known.remove(&file), Vec::new())).1.push(raw);
-    }
-    let decoded = by_file.into_par_iter().map(|(file, (mut last, raw))| {
-        let (name, id) = (&files[file as usize], file_id(file as usize));
-        let decode = |(key, uses, found)| {
-            let pieces = match blob(name, found) {
-                Ok(bytes) => {
-                    let known = Known::new(id, bytes, last.as_ref());
-                    Arc::clone(&last.insert(known).pieces)
-                }
-                Err(refused) => Arc::new(unread(id, &refused)),
-            };
-            (key, (pieces, uses))
-        };
-        let decoded: Vec<_> = raw.into_iter().map(decode).collect();
-        (file, last, decoded)
-    });
-    let decoded: Vec<_> = decoded.collect();
-    let mut all = Vec::new();
-    for (file, last, decoded) in decoded {
-        known.extend(last.map(|last| (file, last)));
-        all.extend(decoded);
-    }
-    all
 }
 
 impl Version<'_> {
@@ -237,7 +195,7 @@ impl Version<'_> {
         })?;
         let (repository, from) = (&self.versions.repository, &self.versions.shown_from);
         let folder = Folder::at(repository, &Arc::new(revision), &step.folder, from);
-        let reading = read(&folder, None);
+        let reading = read(&folder, self.versions.cache.as_ref());
         match (reading.plan, reading.findings.first()) {
             (Some(plan), None) => Ok(plan),
             (_, finding) => Err(Unreadable::of(finding, &reading.files)),

@@ -112,8 +112,13 @@ impl Steps {
         Self { all, files, objects }
     }
 
-    /// What is new at some of the commits, and the objects that are to be read for it, in order.
-    pub fn stages(&self, picked: &[usize]) -> (Vec<Stage>, Vec<String>) {
+    /// The id of the object that a version of a file is.
+    pub fn object(&self, key: Key) -> &str {
+        &self.objects[key.1 as usize]
+    }
+
+    /// What is new at some of the commits.
+    pub fn stages(&self, picked: &[usize]) -> Vec<Stage> {
         let mut now: BTreeMap<u32, Now> = BTreeMap::new();
         let mut uses: HashMap<Key, usize> = HashMap::new();
         let mut stages: Vec<Stage> = Vec::with_capacity(picked.len());
@@ -153,12 +158,10 @@ impl Steps {
             }
             stages.push(Stage { changed, fresh });
         }
-        let mut ids = Vec::with_capacity(uses.len());
         for (key, times) in stages.iter_mut().flat_map(|stage| &mut stage.fresh) {
             *times = uses[key];
-            ids.push(self.objects[key.1 as usize].clone());
         }
-        (stages, ids)
+        stages
     }
 }
 
