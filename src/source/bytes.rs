@@ -18,7 +18,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
         let mistake = Mistake::new(mistakes::NUL_CHARACTER, at..at + 1, message);
         return Err(vec![mistake.help("save the file as UTF-8 text")]);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    let text = simdutf8::compat::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("the byte 0x{:02x} is not UTF-8", bytes[at]);
         let mistake = Mistake::new(mistakes::NOT_UTF8, at..at + 1, message);

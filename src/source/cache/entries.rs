@@ -183,7 +183,9 @@ impl Kept {
         if found != owner || sum != checksum([&head[8..], &found, &data, &text]) {
             return None;
         }
-        Some(Self { data, text: Arc::new(String::from_utf8(text).ok()?) })
+        // Copied once more, which costs less than to check it in the way of the standard library.
+        let text = simdutf8::basic::from_utf8(&text).ok()?.to_owned();
+        Some(Self { data, text: Arc::new(text) })
     }
 
     /// What it holds; nothing where it makes no sense.

@@ -105,7 +105,7 @@ fn is_of(pieces: &Pieces, milestones: usize) -> bool {
 /// Where the milestones of a text begin; none where it does not look as if it ended with a list of
 /// them, written line by line.
 fn starts(text: &[u8]) -> Option<Vec<usize>> {
-    let text = std::str::from_utf8(text).ok()?;
+    let text = simdutf8::basic::from_utf8(text).ok()?;
     // By itself, it ends a line too.
     if text.split('\r').skip(1).any(|rest| !rest.starts_with('\n')) {
         return None;
