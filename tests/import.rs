@@ -7,6 +7,10 @@ mod binary;
 mod common;
 #[path = "common/inside.rs"]
 mod inside;
+#[path = "import/known.rs"]
+mod known;
+#[path = "import/mistakes.rs"]
+mod mistakes;
 #[path = "import/workbooks.rs"]
 #[cfg(feature = "xlsx")]
 mod workbooks;
@@ -330,10 +334,12 @@ fn what_a_plan_has_is_neither_doubled_nor_overwritten() {
     let ran = again(&grown.replace("Two,2027", "Two,2029"), &["--existing", "update"]);
     assert_eq!(
         done(&ran),
-        "I.3  milestone added  plan/i.yaml:21\nI.1  update added  plan/i.yaml:4\n"
+        "I.3  milestone added  plan/i.yaml:21\nI.1  update added  plan/i.yaml:13\n"
     );
     assert!(
-        ran.stderr.contains("line 3: the deadline of `I.2` is another: that of the plan stays")
+        ran.stderr.contains("  line 3  I.2  due `2029`, in the plan `2027`\n"),
+        "{}",
+        ran.stderr
     );
     let after = fs::read_to_string(&file).unwrap();
     let kept: Vec<&str> =

@@ -31,5 +31,5 @@ pub use plan::{
 pub use span::{Span, Unit};
 pub use string::Str;
 pub use text::{LangTag, Text, Told};
-pub use update::{Evidence, EvidenceRef, Record, Speaker, Update};
+pub use update::{Evidence, EvidenceRef, Record, Speaker, Update, is_web_address};
 pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};

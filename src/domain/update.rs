@@ -95,3 +95,11 @@ pub struct Record {
     /// Where it is written.
     pub place: Place,
 }
+
+/// Whether a text is an address of the web: http or https, a host, no spaces.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| !host.is_empty())
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}

@@ -31,6 +31,8 @@ struct Reading {
     field: &'static str,
     /// As [`plain`] makes them.
     words: String,
+    /// Whether they are per cent: `1%` is not `1`.
+    is_percent: bool,
     value: String,
 }
 
@@ -40,6 +42,8 @@ pub(super) struct Said<'a> {
     pub ignore: &'a [String],
     pub set: Vec<String>,
     pub read: &'a [String],
+    /// Whether rows may be about milestones that the plan has, titles and all.
+    pub may_be_known: bool,
 }
 
 /// A sheet's columns, understood.
@@ -68,7 +72,7 @@ impl Columns {
         let ignored: Vec<usize> = columns.at(|holds| matches!(holds, Holds::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
         columns.by_header(&ignored, &mut problems);
-        columns.complaints(ignores_rest, &mut problems);
+        columns.complaints(ignores_rest, said.may_be_known, &mut problems);
         (columns, problems)
     }
 
@@ -116,7 +120,8 @@ impl Columns {
             })?;
             let (field, _) = known_field("--read", field)?;
             let value = value.trim().to_owned();
-            Ok(Reading { field: field.name, words: plain(words), value })
+            let is_percent = words.contains('%');
+            Ok(Reading { field: field.name, words: plain(words), is_percent, value })
         };
         for text in &said.set {
             set(text).map_or_else(|problem| problems.push(problem), |set| self.sets.push(set));
@@ -197,7 +202,7 @@ impl Columns {
         }
     }
 
-    fn complaints(&mut self, ignores_rest: bool, problems: &mut Vec<Problem>) {
+    fn complaints(&mut self, ignores_rest: bool, may_be_known: bool, problems: &mut Vec<Problem>) {
         let unknown = self.at(|holds| matches!(holds, Holds::Unknown));
         if ignores_rest {
             for at in unknown {
@@ -229,11 +234,11 @@ impl Columns {
                 |holds: &Holds| matches!(holds, Holds::Field(field, _) if field.name == name);
             self.holds.iter().any(holds) || self.sets.iter().any(|set| set.field.name == name)
         };
-        if !has("title") {
+        if !(has("title") || may_be_known && has("id")) {
             let help = "say which it is: `--map title=COLUMN`";
             problems.push(Problem::new("no column is known to hold the milestones' titles", help));
         }
-        if !has("kind") {
+        if !(has("kind") || may_be_known) {
             let words = wording::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
             let help = format!("give one for all, `--set kind=KIND`: {words}");
             problems.push(Problem::new("nothing says what kind of promise each is", help));
@@ -271,8 +276,9 @@ impl Columns {
     pub(super) fn reading(&self, name: &str, words: &str) -> Option<&str> {
         let mut of = self.readings.iter().filter(|reading| reading.field == name).peekable();
         of.peek()?;
-        let words = plain(words);
-        of.find(|reading| reading.words == words).map(|reading| reading.value.as_str())
+        let (is_percent, words) = (words.contains('%'), plain(words));
+        of.find(|reading| reading.words == words && reading.is_percent == is_percent)
+            .map(|reading| reading.value.as_str())
     }
 
     /// How a field is called in messages: by its header, else by its name.

@@ -1,9 +1,9 @@
 //! What columns can hold, and the headers by which they are known in Spanish, English and French.
 
 use super::headers::{
-    AMENDED, BY, COMMITMENTS, COMPLETED, DATE, DONE_WHEN, DUE, EVIDENCE, FORECAST, ID, MILESTONES,
-    NAMES, NOTE, NUMBERS, PARTIES, PILLARS, PROGRESS, PUBLISHED, QUOTE, REASON, SMALL, STATUS,
-    TAGS, TITLE,
+    AFTER, AMENDED, BY, COMMITMENTS, COMPLETED, DATE, DONE_WHEN, DUE, EVIDENCE, FORECAST, ID,
+    MILESTONES, NAMES, NOTE, NUMBERS, PARTIES, PILLARS, PROGRESS, PUBLISHED, QUOTE, REASON, SMALL,
+    STATUS, SUPERSEDED_BY, TAGS, TITLE,
 };
 use crate::words::written::plain;
 
@@ -50,6 +50,11 @@ pub const FIELDS: &[Field] = &[
     field("due", "the deadline as promised", DUE),
     text("done-when", "what would settle it", DONE_WHEN),
     field("parties", "who owes it; `;` or a line break between several", PARTIES),
+    field(
+        "after",
+        "milestones that must be completed first, by id; `,` or `;` between several",
+        AFTER,
+    ),
     field("tags", "free labels, `,` or `;` between them", TAGS),
     field("status", "its status, in words that people use", STATUS),
     field("date", "when that was said", DATE),
@@ -60,6 +65,11 @@ pub const FIELDS: &[Field] = &[
     field("forecast", "when completion is expected", FORECAST),
     field("amended", "the deadline that it was moved to", AMENDED),
     text("reason", "why the deadline was moved", REASON),
+    field(
+        "superseded-by",
+        "the milestone that replaces it, where it was withdrawn, by id",
+        SUPERSEDED_BY,
+    ),
     text("note", "a note", NOTE),
     field("evidence", "a web address that the status rests on", EVIDENCE),
     field("evidence-title", "the title of what is there", &["evidence title"]),

@@ -84,6 +84,23 @@ pub(super) const PARTIES: &[&str] = &[
     "pilote",
     "chef file",
 ];
+pub(super) const AFTER: &[&str] = &[
+    "after",
+    "depends on",
+    "dependencies",
+    "predecessor",
+    "predecessors",
+    "despues",
+    "depende",
+    "predecesor",
+    "predecesores",
+    "apres",
+    "depend",
+    "predecesseur",
+    "predecesseurs",
+];
+pub(super) const SUPERSEDED_BY: &[&str] =
+    &["superseded by", "replaced by", "reemplazado por", "sustituido por", "remplace par"];
 pub(super) const TAGS: &[&str] =
     &["tag", "tags", "label", "labels", "keywords", "etiquetas", "etiquettes", "mots cles"];
 pub(super) const STATUS: &[&str] = &[

@@ -3,11 +3,17 @@
 mod columns;
 mod fields;
 mod headers;
+mod known;
 mod lay_out;
+mod mistakes;
 mod names;
+mod near;
 mod new_plan;
+mod row;
 mod rows;
+mod sections;
 mod sheet;
+mod spoken;
 mod told;
 mod tree;
 mod workbook;
@@ -17,17 +23,20 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::failure::{Failure, Problem};
 use super::session::{Book, Session};
-use super::write::{Change, DryRun, Entry, Names, Recorded, carry_out, draft, found, record};
+use super::write::{
+    Change, DryRun, Entry, Judged, Names, carry_out, draft, found, judge, mistakes,
+};
 use crate::domain::LangTag;
 use crate::wording;
 use crate::words::written::Order;
 use columns::{Columns, Said};
 pub use fields::FIELDS;
 use lay_out::{Ledgers, lay_out};
+use mistakes::{findings_of, of_sheet, refused};
 use new_plan::{Begun, NewPlan};
 use rows::{Item, Reader};
 use told::{Brought, answer, preview, show_columns};
-use tree::Tree;
+use tree::{May, Tree};
 
 /// Takes a spreadsheet's rows into a plan: milestones, what they hang under, what was said of them
 ///
@@ -82,6 +91,10 @@ pub(super) struct Import {
     #[arg(long)]
     add_parties: bool,
 
+    /// Add pillars, commitments, milestones and parties although they are called nearly as others
+    #[arg(long)]
+    add_similar: bool,
+
     /// An empty cell of a pillar or commitment repeats the one above it
     #[arg(long)]
     fill_down: bool,
@@ -127,8 +140,9 @@ enum Existing {
 struct Rows {
     columns: Columns,
     unit: &'static str,
-    items: Vec<Item>,
-    /// What is wrong with the other rows.
+    /// The rows, each with what is wrong with its cells.
+    items: Vec<(Item, Vec<Problem>)>,
+    /// What is wrong with those that are no rows of the table.
     problems: Vec<Problem>,
 }
 
@@ -147,14 +161,19 @@ impl Import {
                 let (change, found) = self.propose(book, &rows, lang, Some(&new))?;
                 brought = found;
                 Ok(change)
-            })?
+            })
         } else {
             carry_out(session, dry_run, |book| {
                 let (change, found) = self.propose(book, &rows, lang, None)?;
                 brought = found;
                 Ok(change)
-            })?
+            })
         };
+        // Files that were never written are no place to look for a mistake.
+        let done = done.or_else(|error| {
+            let findings = findings_of(error)?;
+            Err(refused(of_sheet(findings, brought.rows(), &rows.columns), rows.unit))
+        })?;
         match &done {
             Some(done) => answer(session, done, &brought)?,
             None => preview(session, &brought),
@@ -177,7 +196,9 @@ impl Import {
         let mut set = self.set.clone();
         set.extend(self.by.iter().map(|by| format!("by={by}")));
         set.extend(self.date.iter().map(|date| format!("date={date}")));
-        let said = Said { map: &self.map, ignore: &self.ignore, set, read: &self.read };
+        let may_be_known = self.existing != Existing::Refuse;
+        let said =
+            Said { map: &self.map, ignore: &self.ignore, set, read: &self.read, may_be_known };
         let (columns, problems) = Columns::of(&table, &said);
         if self.dry_run.dry_run || !problems.is_empty() {
             show_columns(session, &columns, table.rows.len());
@@ -200,10 +221,9 @@ impl Import {
         let mut reader = Reader::new(&columns, order, table.unit, self.fill_down);
         let (mut items, mut problems) = (Vec::new(), Vec::new());
         for (line, row) in table.rows {
-            let item = row.map_err(|problem| vec![problem]);
-            match item.and_then(|cells| reader.item(line, cells)) {
-                Ok(item) => items.push(item),
-                Err(found) => problems.extend(labelled(found, table.unit, line)),
+            match row {
+                Ok(cells) => items.push(reader.item(line, cells)),
+                Err(problem) => problems.push(problem.labelled(&format!("{} {line}", table.unit))),
             }
         }
         Ok(Rows { columns, unit: table.unit, items, problems })
@@ -217,34 +237,43 @@ impl Import {
         lang: Option<LangTag>,
         new: Option<&Begun>,
     ) -> anyhow::Result<(Change, Brought)> {
-        let may_add = self.add_parties || new.is_some();
-        let mut tree = Tree::new(book, &rows.columns, lang, self.existing, may_add);
-        let mut problems = rows.problems.clone();
-        for item in &rows.items {
-            if let Err(found) = tree.add(item) {
-                problems.extend(labelled(found, rows.unit, item.line));
-            }
-        }
-        let bare = lay_out(book, &tree, &Ledgers::new(), new)?;
-        let recorded = match draft(book, &bare) {
-            Ok(draft) => self.record(&draft, &tree, rows, lang, problems)?,
-            Err(_) if !problems.is_empty() => return Err(refused(problems, rows.unit)),
-            Err(error) => return Err(error),
+        let may = May {
+            existing: self.existing,
+            add_parties: self.add_parties || new.is_some(),
+            add_similar: self.add_similar,
         };
-        let (ledgers, recorded) = recorded;
+        let mut tree = Tree::new(book, &rows.columns, lang, may);
+        let mut problems = rows.problems.clone();
+        for (item, found) in &rows.items {
+            let mut found = found.clone();
+            tree.add(item, &mut found);
+            problems.extend(found.into_iter().map(|problem| problem.labelled(&item.label)));
+        }
+        let links = tree.link().into_iter();
+        problems.extend(links.map(|(label, problem)| problem.labelled(&label)));
+        let bare = lay_out(book, &tree, &Ledgers::new(), new)?;
+        let of_sheet = |findings| of_sheet(findings, &tree.rows, &rows.columns);
+        let draft = match draft(book, &bare) {
+            Ok(draft) => draft,
+            Err(error) => {
+                problems.extend(of_sheet(findings_of(error)?));
+                return Err(refused(problems, rows.unit));
+            }
+        };
+        let Judged { change, recorded, problems: found } = self.judge(&draft, &tree, rows, lang);
+        problems.extend(found);
+        let ledgers = change.updates;
         let change = lay_out(book, &tree, &ledgers, new)?;
-        Ok((change, Brought::of(&tree, &ledgers, recorded)))
+        if problems.is_empty() {
+            return Ok((change, Brought::of(&mut tree, &ledgers, recorded)));
+        }
+        // What reading the plan anew would find is told with the rest.
+        problems.extend(of_sheet(mistakes(book, &change)?));
+        Err(refused(problems, rows.unit))
     }
 
     /// What is said of milestones, as `hito mark` would record it.
-    fn record(
-        &self,
-        draft: &Book,
-        tree: &Tree<'_>,
-        rows: &Rows,
-        lang: Option<LangTag>,
-        problems: Vec<Problem>,
-    ) -> anyhow::Result<(Ledgers, Recorded)> {
+    fn judge(&self, draft: &Book, tree: &Tree<'_>, rows: &Rows, lang: Option<LangTag>) -> Judged {
         let may_repeat = self.existing == Existing::Update;
         let entry = |word: &tree::Word| {
             let (milestone, _) = draft.plan.milestone(&word.id)?;
@@ -253,59 +282,8 @@ impl Import {
         };
         let entries: Vec<Entry> = tree.words.iter().filter_map(entry).collect();
         let names = rows.columns.all_called();
-        let result = record(draft, lang, Names::Sheet(&names), &entries, problems);
-        match result {
-            Ok((change, recorded)) => Ok((change.updates, recorded)),
-            Err(error) => match error.downcast::<Failure>() {
-                Ok(Failure::Refused { problems, .. }) => Err(refused(problems, rows.unit)),
-                Ok(failure) => Err(failure.into()),
-                Err(error) => Err(error),
-            },
-        }
+        judge(draft, lang, Names::Sheet(&names), &entries)
     }
-}
-
-fn labelled(problems: Vec<Problem>, unit: &str, line: usize) -> impl Iterator<Item = Problem> {
-    let label = format!("{unit} {line}");
-    problems.into_iter().map(move |problem| problem.labelled(&label))
-}
-
-/// How many rows are named of those with the same mistake.
-const MOST_LINES: usize = 5;
-
-/// Everything that is wrong, the same mistake of many rows told once.
-fn refused(problems: Vec<Problem>, unit: &str) -> anyhow::Error {
-    let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
-    let mut places = std::collections::HashMap::new();
-    let mut lines = std::collections::HashSet::new();
-    for problem in problems {
-        let label = format!("{unit} {}: ", problem.line);
-        let message = problem.message.strip_prefix(&label).unwrap_or(&problem.message).to_owned();
-        lines.insert(problem.line);
-        let key = (message.clone(), problem.help.clone());
-        let place = *places.entry(key).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push((message, problem.help, Vec::new()));
-        }
-        groups[place].2.push(problem.line);
-    }
-    let problems = groups.into_iter().map(|(message, help, mut lines)| {
-        lines.dedup();
-        let named = lines.iter().take(MOST_LINES).map(ToString::to_string);
-        let named = named.collect::<Vec<_>>().join(", ");
-        let at = match lines.len() {
-            1 => format!("{unit} {named}"),
-            2..=MOST_LINES => format!("{unit}s {named}"),
-            all => format!("{unit}s {named} and {} more", all - MOST_LINES),
-        };
-        let line = lines.first().copied().unwrap_or_default();
-        Problem { message: format!("{at}: {message}"), help, line }
-    });
-    let problems = problems.collect();
-    let are = if lines.len() == 1 { "is" } else { "are" };
-    let count = wording::count(lines.len(), "row");
-    Failure::Refused { problems, end: format!("{count} {are} refused, so nothing was written") }
-        .into()
 }
 
 /// What a file is called without its folder and its ending.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::near::{Among, Titles};
 use crate::cli::failure::Problem;
 use crate::cli::session::Book;
 use crate::cli::write::slug;
@@ -107,16 +108,21 @@ pub(super) struct Owners {
     pub new: Vec<(Id, String)>,
     /// Whether it may.
     may_add: bool,
+    /// Whether it may although a name is nearly that of another.
+    add_similar: bool,
+    titles: Titles,
     has_sides: bool,
 }
 
 impl Owners {
-    pub(super) fn of(book: &Book, may_add: bool) -> Self {
+    pub(super) fn of(book: &Book, may_add: bool, add_similar: bool) -> Self {
         let head = &book.plan.head;
         let mut owners = Self {
             known: HashMap::new(),
             new: Vec::new(),
             may_add,
+            add_similar,
+            titles: Titles::default(),
             has_sides: !head.sides.is_empty(),
         };
         for side in &head.sides {
@@ -134,6 +140,7 @@ impl Owners {
     fn learn(&mut self, id: &Id, names: &Text) {
         let names = names.all().map(str::to_owned);
         for name in names.chain([id.to_string()]) {
+            self.titles.learn(Among::Parties, &name, &name);
             self.known.entry(plain(&name)).or_insert_with(|| id.clone());
         }
     }
@@ -145,49 +152,90 @@ impl Owners {
             return Ok(id.clone());
         }
         if !self.may_add {
-            let near = wording::nearest(&key, self.known.keys().map(String::as_str));
-            let message = format!("there is no party or side `{name}`");
-            let mut problem =
-                Problem::new(message, "`--add-parties` adds those that there are not");
-            if let Some(id) = near.and_then(|near| self.known.get(near)) {
-                problem.help.insert(0, wording::did_you_mean(id.as_str()));
-            }
-            return Err(problem);
+            return Err(self.unknown(name));
         }
         if self.has_sides {
             let message = format!("there is no party or side `{name}`");
             let help = "`hito add party ID --side SIDE` adds one: a sheet does not say its side";
             return Err(Problem::new(message, help));
         }
+        let near = self.titles.near(Among::Parties, name).filter(|_| !self.add_similar);
+        if let Some(near) = near {
+            let message = format!("nobody is called `{name}`; did you mean `{near}`?");
+            let mut problem = Problem::new(message, "then write it so in the sheet");
+            problem.help.push("`--add-similar` makes a new one of it".to_owned());
+            return Err(problem);
+        }
         let slug = slug(name);
         let name_of_id = if slug.is_empty() { "party".to_owned() } else { slug };
         let id = taken
             .free(&name_of_id)
             .ok_or_else(|| Problem::new(format!("no id is free for `{name}`"), "add it by hand"))?;
+        self.titles.learn(Among::Parties, name, name);
         self.known.insert(key, id.clone());
         self.new.push((id.clone(), name.to_owned()));
         Ok(id)
     }
 
-    /// Those who owe something: each by its name; all at once, between commas, where every one of
-    /// them is known.
-    pub(super) fn all(&mut self, taken: &mut Taken, names: &[String]) -> Result<Vec<Id>, Problem> {
-        let mut ids: Vec<Id> = Vec::new();
+    fn unknown(&self, name: &str) -> Problem {
+        let near = wording::nearest(&plain(name), self.known.keys().map(String::as_str));
+        let message = format!("there is no party or side `{name}`");
+        let mut problem = Problem::new(message, "`--add-parties` adds those that there are not");
+        if let Some(id) = near.and_then(|near| self.known.get(near)) {
+            problem.help.insert(0, wording::did_you_mean(id.as_str()));
+        }
+        problem
+    }
+
+    /// Those who owe something, of whom nobody is added: the ids of those who are known, and the
+    /// names of others where they may be new.
+    pub(super) fn named(&self, names: &[String]) -> Result<Vec<String>, Problem> {
+        let mut found = Vec::new();
+        for name in self.one_by_one(names) {
+            match self.known.get(&plain(&name)) {
+                Some(id) => found.push(id.to_string()),
+                None if name.eq_ignore_ascii_case(UNNAMED) => found.push(UNNAMED.to_owned()),
+                None if self.may_add => found.push(name),
+                None => return Err(self.unknown(&name)),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Each name: those between commas apart where every one of them is known.
+    fn one_by_one(&self, names: &[String]) -> Vec<String> {
+        let mut all = Vec::with_capacity(names.len());
         for name in names {
             let parts: Vec<String> = name.split(',').map(plain).collect();
             let are_known = parts.len() > 1
                 && !self.known.contains_key(&plain(name))
                 && parts.iter().all(|part| self.known.contains_key(part));
-            if are_known {
-                ids.extend(parts.iter().filter_map(|part| self.known.get(part).cloned()));
-            } else if name.eq_ignore_ascii_case(UNNAMED) {
+            if are_known { all.extend(parts) } else { all.push(name.clone()) }
+        }
+        all
+    }
+
+    /// Those who owe something: each by its name; all at once, between commas, where every one of
+    /// them is known. All that are unknown are told.
+    pub(super) fn all(
+        &mut self,
+        taken: &mut Taken,
+        names: &[String],
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
+        for name in self.one_by_one(names) {
+            if name.eq_ignore_ascii_case(UNNAMED) {
                 ids.extend(Id::parse(UNNAMED));
             } else {
-                ids.push(self.find(taken, name)?);
+                match self.find(taken, &name) {
+                    Ok(id) => ids.push(id),
+                    Err(problem) => problems.push(problem),
+                }
             }
         }
         let mut seen = HashSet::new();
         ids.retain(|id| seen.insert(id.clone()));
-        Ok(ids)
+        ids
     }
 }

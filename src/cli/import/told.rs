@@ -1,9 +1,11 @@
 //! How columns were understood, the first rows as they would be, and what was done.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+use std::mem::take;
 
 use super::columns::{Columns, Holds};
+use super::known::{Differing, Value};
 use super::lay_out::Ledgers;
 use super::tree::Tree;
 use crate::cli::session::Session;
@@ -17,8 +19,14 @@ use crate::wording;
 /// How many rows are shown as they would be.
 const FIRST_ROWS: usize = 5;
 
+/// How many rows are told of that differ, or are remarkable otherwise.
+const MOST_REMARKS: usize = 200;
+
 /// The widest that headers and titles are shown.
 const WIDEST: usize = 60;
+
+/// The longest that values are shown which differ.
+const LONGEST: usize = 400;
 
 /// What a sheet brought.
 #[derive(Default)]
@@ -29,12 +37,16 @@ pub(super) struct Brought {
     first: Vec<String>,
     counts: Vec<(usize, &'static str)>,
     skipped: usize,
-    differing: Vec<String>,
+    differing: Vec<Differing>,
+    /// What else is to be told.
+    remarks: Vec<String>,
+    /// The rows that nodes are from.
+    rows: HashMap<Id, String>,
     recorded: Recorded,
 }
 
 impl Brought {
-    pub(super) fn of(tree: &Tree<'_>, ledgers: &Ledgers, recorded: Recorded) -> Self {
+    pub(super) fn of(tree: &mut Tree<'_>, ledgers: &Ledgers, recorded: Recorded) -> Self {
         let mut nodes: Vec<(&'static str, Id)> = Vec::new();
         nodes.extend(tree.owners.new.iter().map(|(id, _)| ("party", id.clone())));
         let is_pillar = |level| level == Level::Pillar;
@@ -53,7 +65,8 @@ impl Brought {
         ];
         let first = tree.milestones.iter().take(FIRST_ROWS).map(|milestone| {
             let title = milestone.title.all().next().unwrap_or_default();
-            let mut line = format!("  {}  {}  {}", milestone.label, milestone.id, cut(title));
+            let mut line =
+                format!("  {}  {}  {}", milestone.label, milestone.id, cut(title, WIDEST));
             for (key, node) in &milestone.entries {
                 if let (true, crate::edit::Node::Word(word)) = (key == "due", node) {
                     let _ = write!(line, "  due {word}");
@@ -66,11 +79,25 @@ impl Brought {
         });
         let first = first.collect();
         let mut told: HashSet<&Id> = tree.milestones.iter().map(|node| &node.id).collect();
-        let news = tree.words.iter().map(|word| &word.id);
-        let news = news.filter(|id| ledgers.contains_key(id) && told.insert(id));
-        nodes.extend(news.map(|id| ("update", id.clone())));
-        let (skipped, differing) = (tree.skipped, tree.differing.clone());
-        Self { nodes, first, counts, skipped, differing, recorded }
+        for id in tree.words.iter().map(|word| &word.id).filter(|id| told.insert(id)) {
+            let count = ledgers.get(id).map_or(0, Vec::len);
+            nodes.extend((0..count).map(|_| ("update", id.clone())));
+        }
+        Self {
+            nodes,
+            first,
+            counts,
+            skipped: tree.skipped,
+            differing: take(&mut tree.differing),
+            remarks: take(&mut tree.remarks),
+            rows: take(&mut tree.rows),
+            recorded,
+        }
+    }
+
+    /// The rows that nodes are from.
+    pub(super) fn rows(&self) -> &HashMap<Id, String> {
+        &self.rows
     }
 
     /// `66 milestones, 20 commitments and 59 updates`.
@@ -93,12 +120,13 @@ impl Brought {
 
     /// Says what was left out or is remarkable.
     pub(super) fn remark(&self, session: &mut Session<'_, '_>) {
-        for differing in self.differing.iter().take(FIRST_ROWS * 2) {
-            session.say(&format!("{}: that of the plan stays", visible(differing)));
+        for remark in self.remarks.iter().take(MOST_REMARKS) {
+            session.say(&visible(remark));
         }
-        if let Some(more @ 1..) = self.differing.len().checked_sub(FIRST_ROWS * 2) {
+        if let Some(more @ 1..) = self.remarks.len().checked_sub(MOST_REMARKS) {
             session.say(&format!("… and so of {}", wording::count(more, "more row")));
         }
+        self.remark_on_differences(session);
         if self.skipped > 0 {
             let rows = wording::count(self.skipped, "row");
             session.say(&format!("{rows} left out: the plan has their milestones"));
@@ -109,13 +137,38 @@ impl Brought {
         }
         self.recorded.remark(session);
     }
+
+    /// Says what rows have otherwise than what is there, every value of them.
+    fn remark_on_differences(&self, session: &mut Session<'_, '_>) {
+        if self.differing.is_empty() {
+            return;
+        }
+        let rows = wording::count(self.differing.len(), "row");
+        let differ = if self.differing.len() == 1 { "differs" } else { "differ" };
+        session.say(&format!("{rows} {differ} from the plan, which stays as it is:"));
+        for Differing { label, id, values } in self.differing.iter().take(MOST_REMARKS) {
+            let value = |value: &Value| {
+                let in_plan = match value.in_plan.as_str() {
+                    "" => "nothing".to_owned(),
+                    text => format!("`{}`", cut(text, LONGEST)),
+                };
+                format!("{} `{}`, in the plan {in_plan}", value.name, cut(&value.here, LONGEST))
+            };
+            let values: Vec<String> = values.iter().map(value).collect();
+            session.say(&visible(&format!("  {label}  {id}  {}", values.join("; "))));
+        }
+        if let Some(more @ 1..) = self.differing.len().checked_sub(MOST_REMARKS) {
+            session.say(&format!("… and so of {}", wording::count(more, "more row")));
+        }
+        session.say("`hito reschedule` moves a deadline; the rest is edited in the plan's files");
+    }
 }
 
-fn cut(text: &str) -> String {
-    if text.chars().count() <= WIDEST {
+fn cut(text: &str, widest: usize) -> String {
+    if text.chars().count() <= widest {
         return text.to_owned();
     }
-    let begin: String = text.chars().take(WIDEST - 1).collect();
+    let begin: String = text.chars().take(widest - 1).collect();
     format!("{}…", begin.trim_end())
 }
 
@@ -133,7 +186,7 @@ fn in_words(update: &Update) -> String {
 /// Shows what each column was taken for.
 pub(super) fn show_columns(session: &mut Session<'_, '_>, columns: &Columns, rows: usize) {
     let names: Vec<String> =
-        columns.names.iter().map(|name| visible(&cut(name)).into_owned()).collect();
+        columns.names.iter().map(|name| visible(&cut(name, WIDEST)).into_owned()).collect();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
     let (count, rows) = (wording::count(names.len(), "column"), wording::count(rows, "row"));
@@ -168,17 +221,26 @@ pub(super) fn answer(
     brought: &Brought,
 ) -> anyhow::Result<()> {
     let plan = &done.after.plan;
-    let place = |id: &Id| -> Option<&Place> {
-        match plan.find(id) {
-            Some(NodeRef::Section(index)) => Some(&plan.sections[index].place),
-            Some(NodeRef::Milestone(index)) => Some(&plan.milestones[index].place),
-            _ => plan.party(id).map(|party| &party.place),
-        }
+    let mut next: HashMap<&Id, usize> = HashMap::new();
+    let mut place = |what: &str, id: &Id| -> Option<Place> {
+        Some(match plan.find(id) {
+            Some(NodeRef::Section(index)) => plan.sections[index].place.key(ID),
+            Some(NodeRef::Milestone(index)) if what == "update" => {
+                let old = || done.before.plan.milestone(id).map_or(0, |(_, old)| old.updates.len());
+                let milestone = &plan.milestones[index];
+                let position = next.entry(&milestone.id).or_insert_with(old);
+                *position += 1;
+                milestone.place.key("updates").item(*position - 1)
+            }
+            Some(NodeRef::Milestone(index)) => plan.milestones[index].place.key(ID),
+            _ => plan.party(id)?.place.key(ID),
+        })
     };
-    let nodes: Vec<(&str, &Id, &Place)> =
-        brought.nodes.iter().filter_map(|(what, id)| Some((*what, id, place(id)?))).collect();
-    let keys: Vec<Place> = nodes.iter().map(|(.., place)| place.key(ID)).collect();
-    let lines = lines_of(&done.after.folder, &plan.files, &keys.iter().collect::<Vec<_>>());
+    let nodes = brought.nodes.iter();
+    let nodes: Vec<(&str, &Id, Place)> =
+        nodes.filter_map(|(what, id)| Some((*what, id, place(what, id)?))).collect();
+    let keys: Vec<&Place> = nodes.iter().map(|(.., place)| place).collect();
+    let lines = lines_of(&done.after.folder, &plan.files, &keys);
     let file = |place: &Place| done.after.folder.shown(&plan.files[place.file.0 as usize]);
     let format = session.format()?;
     if format.name == "table" {

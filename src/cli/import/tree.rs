@@ -1,18 +1,20 @@
 //! What rows say → the nodes that a plan does not have yet, and what is said of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Existing;
 use super::columns::Columns;
+use super::known::Differing;
 use super::names::{Owners, Taken, part, under};
-use super::rows::{Item, Level as Named};
+use super::near::{Among, Titles};
+use super::rows::Item;
+use super::sections::Found;
 use crate::cli::failure::Problem;
 use crate::cli::session::Book;
 use crate::cli::write::{Given, Told, id_node, text, text_node, word_node};
-use crate::domain::ledger::replay;
-use crate::domain::snapshot::current_deadline;
-use crate::domain::{Deadline, Id, LangTag, Level, NodeRef, Text, Vocabulary};
+use crate::domain::{Deadline, Id, Kind, LangTag, Level, NodeRef, Text, Vocabulary};
 use crate::edit::Node;
+use crate::words::written::plain;
 
 /// The entries of a map.
 pub(super) type Entries = Vec<(String, Node)>;
@@ -42,6 +44,8 @@ pub(super) struct NewMilestone {
     pub above: Above,
     /// All but its id and its ledger.
     pub entries: Entries,
+    /// What must be completed first, as the row names it.
+    after: Vec<String>,
     /// Where its row is.
     pub label: String,
 }
@@ -53,27 +57,46 @@ pub(super) struct Word {
     pub given: Given,
 }
 
+/// What a sheet may do to a plan.
+#[derive(Clone, Copy)]
+pub(super) struct May {
+    pub existing: Existing,
+    pub add_parties: bool,
+    pub add_similar: bool,
+}
+
 /// What a sheet brings to a plan.
 pub(super) struct Tree<'b> {
-    book: &'b Book,
-    columns: &'b Columns,
+    pub(super) book: &'b Book,
+    pub(super) columns: &'b Columns,
     lang: Option<LangTag>,
-    existing: Existing,
-    taken: Taken,
+    pub(super) existing: Existing,
+    pub(super) taken: Taken,
     pub owners: Owners,
     pub sections: Vec<NewSection>,
     pub milestones: Vec<NewMilestone>,
     pub words: Vec<Word>,
     /// Rows whose ids the plan has, and which were left out for that.
     pub skipped: usize,
-    /// Rows of ids that the plan has, and which say other than it does.
-    pub differing: Vec<String>,
+    /// Rows that say other than what is there.
+    pub differing: Vec<Differing>,
+    /// The titles that rows give sections otherwise, and that have been told.
+    pub(super) told_titles: HashSet<(Above, String)>,
+    /// Whether nodes may be new whose titles are nearly those of others.
+    pub(super) add_similar: bool,
+    /// What is told of those.
+    pub remarks: Vec<String>,
+    pub(super) titles: Titles,
+    /// The plan's sections by title.
+    pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
+    /// The plan's milestones by section and title, once they are asked for.
+    old_milestones: Option<HashMap<(usize, String), usize>>,
     /// Where sections are by what rows call them.
-    found: HashMap<(Level, Above, String), Above>,
+    pub(super) found: HashMap<(Level, Above, String), Found>,
     /// The new sections by id.
-    positions: HashMap<Id, usize>,
-    /// Where each new id is from.
-    rows: HashMap<Id, String>,
+    pub(super) positions: HashMap<Id, usize>,
+    /// Where each id is from.
+    pub rows: HashMap<Id, String>,
 }
 
 impl<'b> Tree<'b> {
@@ -81,65 +104,102 @@ impl<'b> Tree<'b> {
         book: &'b Book,
         columns: &'b Columns,
         lang: Option<LangTag>,
-        existing: Existing,
-        may_add_parties: bool,
+        may: May,
     ) -> Self {
+        let mut titles = Titles::default();
+        let mut by_title: HashMap<(Level, String), Vec<usize>> = HashMap::new();
+        for (index, section) in book.plan.sections.iter().enumerate() {
+            for title in section.title.all() {
+                by_title.entry((section.level, plain(title))).or_default().push(index);
+                // A commitment may be named with its pillar or without.
+                let pillar = section.parent.map(Above::Old);
+                for above in pillar.into_iter().chain([Above::Plan]) {
+                    titles.learn(Among::Sections(section.level, above), title, title);
+                }
+            }
+        }
         Self {
             book,
             columns,
             lang,
-            existing,
+            existing: may.existing,
             taken: Taken::of(book),
-            owners: Owners::of(book, may_add_parties),
+            owners: Owners::of(book, may.add_parties, may.add_similar),
             sections: Vec::new(),
             milestones: Vec::new(),
             words: Vec::new(),
             skipped: 0,
             differing: Vec::new(),
+            told_titles: HashSet::new(),
+            add_similar: may.add_similar,
+            remarks: Vec::new(),
+            titles,
+            by_title,
+            old_milestones: None,
             found: HashMap::new(),
             positions: HashMap::new(),
             rows: HashMap::new(),
         }
     }
 
-    /// Takes in a row.
-    pub(super) fn add(&mut self, item: &Item) -> Result<(), Vec<Problem>> {
-        let above = self.above(item).map_err(|problem| vec![problem])?;
-        let (above, id) = self.milestone_id(item, above).map_err(|problem| vec![problem])?;
-        let title = self.text("title", &item.title).map_err(|problem| vec![problem])?;
-        let Some(title) = title else { return Ok(()) };
-        if let Some(NodeRef::Milestone(index)) = self.book.plan.find(&id) {
-            return self.known(item, index, &title).map_err(|problem| vec![problem]);
+    /// Takes in a row, as far as it can be read, and adds what is wrong with it to its problems. A
+    /// row that is refused is taken in too, so that all that is wrong with it is told at once.
+    pub(super) fn add(&mut self, item: &Item, problems: &mut Vec<Problem>) {
+        let place = self.above(item, problems);
+        let place = place.and_then(|above| self.milestone_id(item, above));
+        let old = place.as_ref().ok().and_then(|(_, id)| self.book.plan.milestone(id));
+        if let Some((index, _)) = old {
+            return self.known(item, index, problems);
         }
-        if self.taken.has(&id) {
-            return Err(vec![self.in_use(&id)]);
-        }
-        let mut problems = Vec::new();
-        let recurs = matches!(item.due, Some(Deadline::Every(_, None)));
-        if recurs && self.book.plan.head.issued.is_none() {
+        self.lacks(item, problems);
+        let entries = self.entries(item, problems);
+        let words = self.words_of(item, problems);
+        let (above, id) = match place {
+            Ok((_, id)) if self.taken.has(&id) => return problems.push(self.in_use(&id)),
+            Ok(place) => place,
+            Err(problem) => return problems.push(problem),
+        };
+        problems.extend(self.doubt_milestone(item, above));
+        let title = match self.text("title", &item.title) {
+            Ok(Some(title)) => title,
+            _ => Text::Plain(id.as_str().into()),
+        };
+        self.taken.take(&id);
+        self.rows.insert(id.clone(), item.label.clone());
+        self.say(&item.label, &id, words);
+        let (label, after) = (item.label.clone(), item.after.clone());
+        self.milestones.push(NewMilestone { id, title, above, entries, after, label });
+    }
+
+    /// What a row of a new milestone must have.
+    fn lacks(&self, item: &Item, problems: &mut Vec<Problem>) {
+        let mut missing = |field: &str, is_told: bool, help: &str| {
+            // What stands there but cannot be read has been told.
+            if !is_told && !item.in_cells.contains(&field) {
+                problems.push(self.named(field, Problem::new("is missing", help)));
+            }
+        };
+        missing("title", !item.title.is_empty(), "every milestone has a title");
+        let help = "`--set kind=KIND` gives one where the cell is empty";
+        missing("kind", item.kind.is_some() || self.columns.sets("kind").next().is_some(), help);
+        if self.counts_from_nothing(item) {
             let help = "give the plan's day, `--issued DATE`, or read it as `every … from DATE`";
             let problem = Problem::new("from when does a recurring duty count?", help);
             problems.push(self.named("due", problem));
         }
-        let entries = self.entries(item, &mut problems);
-        let said = item.amendment.iter().chain(&item.said);
-        self.say(&item.label, &id, said, &mut problems);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        self.taken.take(&id);
-        self.rows.insert(id.clone(), item.label.clone());
-        let label = item.label.clone();
-        self.milestones.push(NewMilestone { id, title, above, entries, label });
-        Ok(())
     }
 
-    fn named(&self, field: &str, problem: Problem) -> Problem {
+    fn counts_from_nothing(&self, item: &Item) -> bool {
+        let recurs = matches!(item.due, Some(Deadline::Every(_, None)));
+        recurs && self.book.plan.head.issued.is_none()
+    }
+
+    pub(super) fn named(&self, field: &str, problem: Problem) -> Problem {
         let message = format!("{}: {}", self.columns.called(field), problem.message);
         Problem { message, ..problem }
     }
 
-    fn text(&self, field: &str, told: &[Told]) -> Result<Option<Text>, Problem> {
+    pub(super) fn text(&self, field: &str, told: &[Told]) -> Result<Option<Text>, Problem> {
         text(&self.book.plan, told, self.lang, &self.columns.called(field))
     }
 
@@ -152,121 +212,41 @@ impl<'b> Tree<'b> {
         self.named("id", Problem::new(format!("`{id}` is in {at} already"), help))
     }
 
-    /// The section that a row names for its milestone, which is made where there is none; none
-    /// where it names none.
-    fn above(&mut self, item: &Item) -> Result<Option<Above>, Problem> {
-        let mut above = Above::Plan;
-        if item.pillar.is_named() {
-            above = self.section(Level::Pillar, above, &item.pillar)?;
-        }
-        if item.commitment.is_named() {
-            above = self.section(Level::Commitment, above, &item.commitment)?;
-        }
-        Ok((above != Above::Plan).then_some(above))
-    }
-
-    fn id_of(&self, above: Above) -> Option<&Id> {
-        match above {
-            Above::Plan => None,
-            Above::Old(index) => Some(&self.book.plan.sections[index].id),
-            Above::New(position) => Some(&self.sections[position].id),
-        }
-    }
-
-    fn section(&mut self, level: Level, above: Above, named: &Named) -> Result<Above, Problem> {
-        let (field, title_field) = match level {
-            Level::Pillar => ("pillar", "pillar-title"),
-            Level::Commitment => ("commitment", "commitment-title"),
-        };
-        let first = named.title.first().map(|told| told.text.as_str());
-        let name = named.id.as_deref().or(first).unwrap_or_default();
-        let key = (level, above, name.to_lowercase());
-        if let Some(found) = self.found.get(&key) {
-            return Ok(*found);
-        }
-        let wrong = |tree: &Self, message: String| {
-            let help =
-                "ids are letters, digits and `-`; that of a commitment begins with its pillar's";
-            tree.named(field, Problem::new(message, help))
-        };
-        let by_title = self.with_title(level, above, named.id.as_deref().or(first));
-        let section = match by_title {
-            Some(index) => Above::Old(index),
-            None => {
-                let part = part(name).unwrap_or_default();
-                let id = under(self.id_of(above), &part).map_err(|error| wrong(self, error))?;
-                self.with_id(level, above, id, named, title_field)
-                    .map_err(|problem| self.named(field, problem))?
+    /// The plan's milestone that has a title, under a section of the plan: what a row without an id
+    /// is about.
+    fn with_title_of(&mut self, above: Option<Above>, title: &str) -> Option<&Id> {
+        let Some(Above::Old(section)) = above else { return None };
+        let milestones = &self.book.plan.milestones;
+        let titles = &mut self.titles;
+        let old = self.old_milestones.get_or_insert_with(|| {
+            let mut old = HashMap::new();
+            for (index, milestone) in milestones.iter().enumerate() {
+                for title in milestone.title.all() {
+                    old.entry((milestone.parent, plain(title))).or_insert(index);
+                    let among = Among::Milestones(Above::Old(milestone.parent));
+                    titles.learn(among, title, &format!("`{title}` ({})", milestone.id));
+                }
             }
-        };
-        self.found.insert(key, section);
-        Ok(section)
+            old
+        });
+        old.get(&(section, plain(title))).map(|index| &milestones[*index].id)
     }
 
-    /// A section of the plan that has a title.
-    fn with_title(&self, level: Level, above: Above, title: Option<&str>) -> Option<usize> {
-        let title = title?.to_lowercase();
-        self.book.plan.sections.iter().position(|section| {
-            let is_here = match above {
-                Above::Plan => true,
-                Above::Old(index) => section.parent == Some(index),
-                Above::New(_) => false,
-            };
-            is_here
-                && section.level == level
-                && section.title.all().any(|text| text.to_lowercase() == title)
-        })
-    }
-
-    /// The section of an id: the plan's, a new one's, or one that is made.
-    fn with_id(
-        &mut self,
-        level: Level,
-        above: Above,
-        id: Id,
-        named: &Named,
-        title_field: &str,
-    ) -> Result<Above, Problem> {
-        if let Some(NodeRef::Section(index)) = self.book.plan.find(&id)
-            && self.book.plan.sections[index].level == level
-        {
-            return Ok(Above::Old(index));
-        }
-        if let Some(position) = self.positions.get(&id) {
-            return Ok(Above::New(*position));
-        }
-        if self.taken.has(&id) {
-            let help = "commitments hang under pillars or the plan";
-            return Err(Problem::new(format!("`{id}` is something else in the plan"), help));
-        }
-        let mut above = above;
-        if above == Above::Plan
-            && let Some(parent) = id.parent()
-        {
-            let pillar = Id::parse(parent).ok().and_then(|id| self.book.plan.find(&id));
-            let Some(NodeRef::Section(index)) = pillar else {
-                let message = format!("`{parent}`, the pillar of `{id}`, does not exist");
-                let help = "map a column to `pillar`, or `hito add pillar` it first";
-                return Err(Problem::new(message, help));
-            };
-            above = Above::Old(index);
-        }
-        let told = match (&named.title[..], &named.id) {
-            ([], Some(id)) => &[Told { lang: None, text: id.clone() }][..],
-            (title, _) => title,
-        };
-        let title = self.text(title_field, told)?;
-        let title = title.unwrap_or(Text::Plain(id.as_str().into()));
-        let position = self.sections.len();
-        self.taken.take(&id);
-        self.positions.insert(id.clone(), position);
-        self.sections.push(NewSection { id, title, level, above });
-        Ok(Above::New(position))
+    /// Why a new milestone may be one that the plan has, its title misspelt.
+    fn doubt_milestone(&mut self, item: &Item, above: Above) -> Option<Problem> {
+        let told = item.title.first().filter(|_| item.id.is_none())?;
+        let near = self.titles.near(Among::Milestones(above), &told.text)?;
+        let message = format!("no milestone is called `{}`; did you mean {near}?", told.text);
+        let help = "then give the row its id: `--map id=COLUMN` says where ids are".to_owned();
+        self.similar("title", message, help, &item.label)
     }
 
     /// The milestone's id, with the section that it hangs under.
-    fn milestone_id(&self, item: &Item, above: Option<Above>) -> Result<(Above, Id), Problem> {
+    fn milestone_id(&mut self, item: &Item, above: Option<Above>) -> Result<(Above, Id), Problem> {
         let title = item.title.first().map_or("", |told| told.text.as_str());
+        if let (None, Some(known)) = (&item.id, self.with_title_of(above, title)) {
+            return Ok((above.unwrap_or(Above::Plan), known.clone()));
+        }
         let name = item.id.as_deref().unwrap_or(title);
         let field = if item.id.is_some() { "id" } else { "title" };
         let wrong = |message: String, help: &str| self.named(field, Problem::new(message, help));
@@ -295,73 +275,73 @@ impl<'b> Tree<'b> {
         })
     }
 
-    /// What becomes of a row whose id the plan has.
-    fn known(&mut self, item: &Item, index: usize, title: &Text) -> Result<(), Problem> {
-        let milestone = &self.book.plan.milestones[index];
-        let id = milestone.id.clone();
-        match self.existing {
-            Existing::Refuse => {
-                let mut problem = Problem::new(
-                    format!("`{id}` is in the plan already"),
-                    "`--existing skip` leaves such rows out",
-                );
-                problem
-                    .help
-                    .push("`--existing update` records what they say that is new".to_owned());
-                return Err(self.named("id", problem));
-            }
-            Existing::Skip => self.skipped += 1,
-            Existing::Update => {
-                if let Some(before) = self.rows.insert(id.clone(), item.label.clone()) {
-                    let message = format!("`{id}` is in {before} already");
-                    return Err(
-                        self.named("id", Problem::new(message, "each milestone has one row"))
-                    );
-                }
-                let same_due = item.due.is_none()
-                    || milestone.due.as_ref().map(|due| &due.deadline) == item.due.as_ref();
-                let same_title =
-                    title.all().all(|text| milestone.title.all().any(|known| known == text));
-                if !(same_due && same_title) {
-                    let what = if same_title { "deadline" } else { "title" };
-                    self.differing.push(format!("{}: the {what} of `{id}` is another", item.label));
-                }
-                let standing = replay(&self.book.plan, milestone, self.book.as_of);
-                let current = current_deadline(milestone, &standing).map(ToString::to_string);
-                let moved = item.amendment.as_ref().filter(|moved| moved.due != current);
-                let mut problems = Vec::new();
-                self.say(&item.label, &id, moved.into_iter().chain(&item.said), &mut problems);
-                if let Some(problem) = problems.into_iter().next() {
-                    return Err(problem);
-                }
-            }
-        }
-        Ok(())
+    /// The milestone that a row of another means by an id: a whole one, or what is last in it.
+    pub(super) fn meant(&self, of: &Id, name: &str) -> Option<Id> {
+        let whole = Id::parse(name).ok();
+        let beside = of.parent().and_then(|parent| Id::parse(&format!("{parent}.{name}")).ok());
+        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.has(id);
+        whole.into_iter().chain(beside).find(exists)
     }
 
-    /// What a row says of its milestone.
-    fn say<'g>(
-        &mut self,
-        label: &str,
-        id: &Id,
-        said: impl Iterator<Item = &'g Given>,
-        problems: &mut Vec<Problem>,
-    ) {
-        let mut words = Vec::new();
+    /// Finds the milestones that rows name, when all rows are known.
+    pub(super) fn link(&mut self) -> Vec<(String, Problem)> {
+        let mut problems = Vec::new();
+        for at in 0..self.milestones.len() {
+            let NewMilestone { id, after, label, .. } = &self.milestones[at];
+            let mut found = Vec::with_capacity(after.len());
+            for name in after {
+                match self.meant(id, name) {
+                    Some(other) => found.push(id_node(&other)),
+                    None => {
+                        let help = "it is one of the plan's or of the sheet's, by its id";
+                        let problem = Problem::new(format!("there is no milestone `{name}`"), help);
+                        problems.push((label.clone(), self.named("after", problem)));
+                    }
+                }
+            }
+            if !found.is_empty() {
+                let entries = &mut self.milestones[at].entries;
+                let tags = entries.iter().position(|(key, _)| key == "tags");
+                let entry = ("after".to_owned(), Node::List(found));
+                entries.insert(tags.unwrap_or(entries.len()), entry);
+            }
+        }
+        for at in 0..self.words.len() {
+            let Word { id, given, .. } = &self.words[at];
+            let named = given.superseded_by.as_ref();
+            if let Some(other) = named.and_then(|name| self.meant(id, name)) {
+                self.words[at].given.superseded_by = Some(other.to_string());
+            }
+        }
+        problems
+    }
+
+    /// The updates of a row, their speakers found by name.
+    pub(super) fn words_of(&mut self, item: &Item, problems: &mut Vec<Problem>) -> Vec<Given> {
+        let said: Vec<&Given> = item.amendment.iter().chain(&item.said).collect();
+        let mut words = Vec::with_capacity(said.len());
         for given in said {
             let mut given = given.clone();
             let is_word = |by: &str| ["joint", "independent"].contains(&by.to_lowercase().as_str());
             if let Some(by) = given.by.take_if(|by| !is_word(by)) {
-                match self.owners.find(&mut self.taken, &by) {
-                    Ok(id) => given.by = Some(id.to_string()),
-                    Err(problem) => problems.push(self.named("by", problem)),
-                }
+                let found = self.owners.find(&mut self.taken, &by);
+                given.by = Some(found.map_or_else(
+                    |problem| {
+                        problems.push(self.named("by", problem));
+                        // Whoever it is: what else is wrong with the row is told as well.
+                        "independent".to_owned()
+                    },
+                    |id| id.to_string(),
+                ));
             }
-            words.push(Word { label: label.to_owned(), id: id.clone(), given });
+            words.push(given);
         }
-        if problems.is_empty() {
-            self.words.extend(words);
-        }
+        words
+    }
+
+    pub(super) fn say(&mut self, label: &str, id: &Id, words: Vec<Given>) {
+        let word = |given| Word { label: label.to_owned(), id: id.clone(), given };
+        self.words.extend(words.into_iter().map(word));
     }
 
     /// A milestone's keys in the order of the format.
@@ -377,17 +357,18 @@ impl<'b> Tree<'b> {
             });
             text.as_ref().map(text_node)
         };
-        put("title", text("title", &item.title));
-        put("kind", item.kind.map(|kind| word_node(kind.code())));
+        let title = text("title", &item.title);
+        // A row that is refused is judged on as if it had what it lacks.
+        put("title", title.or_else(|| Some(Node::text("?"))));
+        put("kind", Some(word_node(item.kind.unwrap_or(Kind::Cooperation).code())));
         put("strength", item.strength.map(|strength| word_node(strength.code())));
         put("quote", item.quote.as_ref().map(|quote| Node::Text(quote.clone())));
-        put("due", item.due.as_ref().map(word_node));
+        let due = item.due.as_ref().filter(|_| !self.counts_from_nothing(item));
+        put("due", due.map(word_node));
         put("done-when", text("done-when", &item.done_when));
-        let parties = self.owners.all(&mut self.taken, &item.parties);
-        let parties = parties.unwrap_or_else(|problem| {
-            problems.push(self.named("parties", problem));
-            Vec::new()
-        });
+        let mut unknown = Vec::new();
+        let parties = self.owners.all(&mut self.taken, &item.parties, &mut unknown);
+        problems.extend(unknown.into_iter().map(|problem| self.named("parties", problem)));
         let list = |nodes: Vec<Node>| (!nodes.is_empty()).then_some(Node::List(nodes));
         put("parties", list(parties.iter().map(id_node).collect()));
         put("tags", list(item.tags.iter().map(|tag| Node::Text(tag.clone())).collect()));

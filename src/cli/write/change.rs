@@ -159,14 +159,10 @@ fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, D
         let message = "the plan would not say what was meant, so nothing was written";
         return Err(Failure::new(message, "try again, or edit the file by hand").into());
     }
-    let new = new_findings(&before, &after, &change.about);
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        new.into_iter().partition(|finding| finding.severity == Severity::Deny);
+    let (errors, warnings) = new_findings(&before, &after, &change.about);
     if !errors.is_empty() {
-        let findings = locate(&after.folder, &after.plan.files, errors);
-        return Err(Failure::Change { findings }.into());
+        return Err(Failure::Change { findings: errors }.into());
     }
-    let warnings = locate(&after.folder, &after.plan.files, warnings);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let changed = replacements.iter().map(|file| Changed {
         path: before.folder.in_repository(&file.file),
@@ -175,6 +171,17 @@ fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, D
     });
     let changed = changed.collect();
     Ok((replacements, Done { before, after, warnings, changed }))
+}
+
+/// Every mistake and error that a change would bring into a plan.
+pub(in crate::cli) fn mistakes(before: &Book, change: &Change) -> anyhow::Result<Vec<Located>> {
+    match draft(before, change) {
+        Ok(after) => Ok(new_findings(before, &after, &change.about).0),
+        Err(error) => match error.downcast::<Failure>()? {
+            Failure::Change { findings } => Ok(findings),
+            failure => Err(failure.into()),
+        },
+    }
 }
 
 /// The plan as a change would leave it, read but not judged.
@@ -246,8 +253,8 @@ fn holds(before: &Book, after: &Book, change: &Change) -> bool {
         })
 }
 
-/// What `check` finds about some nodes that it did not find before.
-fn new_findings(before: &Book, after: &Book, about: &[Id]) -> Vec<Finding> {
+/// What `check` finds about some nodes that it did not find before: errors, and warnings.
+fn new_findings(before: &Book, after: &Book, about: &[Id]) -> (Vec<Located>, Vec<Located>) {
     let about: HashSet<&Id> = about.iter().collect();
     let is_about = |finding: &Finding| {
         let id = finding.id.as_ref().and_then(|id| Id::parse(id).ok());
@@ -266,7 +273,9 @@ fn new_findings(before: &Book, after: &Book, about: &[Id]) -> Vec<Finding> {
         }
         _ => true,
     });
-    new
+    let (errors, warnings) = new.into_iter().partition(|new| new.severity == Severity::Deny);
+    let locate = |findings| locate(&after.folder, &after.plan.files, findings);
+    (locate(errors), locate(warnings))
 }
 
 fn findings(book: &Book) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use crate::cli::failure::Problem;
 use crate::cli::resolve::{Target, milestone as resolve_milestone, resolve_among, targets};
 use crate::domain::{
     Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Text,
-    Update, Vocabulary,
+    Update, Vocabulary, is_web_address,
 };
 use crate::query::moment;
 use crate::wording;
@@ -84,6 +84,12 @@ impl Given {
         })
     }
 
+    /// Adds a piece of evidence of which little more is said than where it is.
+    pub(in crate::cli) fn cite(&mut self, url: &str, says: Option<String>, class: Option<String>) {
+        let evidence = Some(url.to_owned());
+        self.evidence.push(Piece { evidence, says, class, ..Piece::default() });
+    }
+
     /// A row has one piece of evidence, whose values stand in columns of their own.
     fn first_piece(&mut self, name: &str) -> Option<&mut Option<String>> {
         Piece::default().slot(name)?;
@@ -115,11 +121,14 @@ impl<'p> Reader<'p> {
         Self { plan, as_of, lang, names, problems: Vec::new() }
     }
 
-    /// The update that was given for a milestone; none where something in it is wrong.
+    /// The update that was given for a milestone; none where something in it is wrong. Where that
+    /// is only who speaks, there is one all the same, so that the rest is judged.
     pub(in crate::cli) fn update(&mut self, milestone: usize, given: &Given) -> Option<Update> {
         let before = self.problems.len();
         let date = self.optional("date", given.date.as_deref(), Self::day);
+        let of_date = self.problems.len();
         let by = self.speaker(milestone, given.by.as_deref());
+        let of_speaker = self.problems.len() - of_date;
         let update = Update {
             id: self.optional("update-id", given.id.as_deref(), Self::id),
             date: date.unwrap_or(self.as_of.into()),
@@ -141,7 +150,7 @@ impl<'p> Reader<'p> {
             note: self.note(given),
             evidence: given.evidence.iter().filter_map(|piece| self.evidence(piece)).collect(),
         };
-        (self.problems.len() == before).then_some(update)
+        (self.problems.len() == before + of_speaker).then_some(update)
     }
 
     fn optional<T>(
@@ -280,7 +289,13 @@ impl<'p> Reader<'p> {
                 return Some(Speaker::Party(only.clone()));
             }
             let message = format!("{name}: who says so?");
-            self.problems.push(Problem::new(message, self.who_owes(milestone)));
+            let help = match self.names {
+                Names::Sheet(_) => "`--by PARTY` says it for the whole sheet, or map a column: \
+                    `--map by=COLUMN`; `joint` is all sides, `independent` the press and auditors"
+                    .to_owned(),
+                _ => self.who_owes(milestone),
+            };
+            self.problems.push(Problem::new(message, help));
             return None;
         };
         match text.to_ascii_lowercase().as_str() {
@@ -347,6 +362,12 @@ impl<'p> Reader<'p> {
             note: None,
         };
         if source.starts_with("https://") || source.starts_with("http://") {
+            if !is_web_address(source) {
+                let name = self.names.of("evidence");
+                let message = format!("{name}: `{source}` is not a web address");
+                let help = "one has no spaces, and a host behind http:// or https://";
+                self.problems.push(Problem::new(message, help));
+            }
             return Some(EvidenceRef::Inline(Box::new(described)));
         }
         let record = Id::parse(source).ok().and_then(|id| self.plan.record_index.get(&id));

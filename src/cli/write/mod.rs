@@ -19,7 +19,7 @@ mod told;
 
 pub(super) use bulk::rows;
 pub(super) use cells::{records, utf8};
-pub(super) use change::{Change, Done, carry_out, draft, found, no_diff_in, show};
+pub(super) use change::{Change, Done, carry_out, draft, found, mistakes, no_diff_in, show};
 pub(super) use earlier::Earlier;
 pub(super) use encode::{id_node, text_node, update_node, word_node};
 pub(super) use given::Given;
@@ -27,7 +27,7 @@ pub(super) use layout::{
     append, file, file_name, folder_of, for_names, in_folder, is_alone, own_file, pillar_file, slug,
 };
 pub(super) use names::Names;
-pub(super) use record::{Entry, Recorded, record, spoken};
+pub(super) use record::{Entry, Judged, Recorded, judge, record, spoken};
 pub(super) use said::{DryRun, Said};
 pub(super) use texts::{Told, text};
 pub(super) use told::tell;

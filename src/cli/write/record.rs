@@ -51,17 +51,27 @@ impl Recorded {
     }
 }
 
-/// Reads and judges every entry; gives the change that records them all.
-pub(in crate::cli) fn record(
+/// What comes of entries.
+pub(in crate::cli) struct Judged {
+    /// What records those that nothing is wrong with.
+    pub change: Change,
+    pub recorded: Recorded,
+    /// What is wrong with the others.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads and judges every entry.
+pub(in crate::cli) fn judge(
     book: &Book,
     lang: Option<LangTag>,
     names: Names<'_>,
     entries: &[Entry],
-    mut problems: Vec<Problem>,
-) -> anyhow::Result<(Change, Recorded)> {
+) -> Judged {
     let (mut change, mut recorded) = (Change::default(), Recorded::default());
+    let mut problems = Vec::new();
     let mut ledger = Ledger::new(&book.plan, book.as_of, names);
-    let mut refused = 0;
+    // What is said of one milestone on the command line needs no label.
+    let is_labelled = !names.are_typed() || entries.len() > 1;
     for entry in entries {
         let mut reader = Reader::new(&book.plan, book.as_of, lang, names);
         let update = reader.update(entry.milestone, &entry.given);
@@ -83,25 +93,34 @@ pub(in crate::cli) fn record(
                 ledger.add(entry.milestone, update);
             }
         }
-        refused += usize::from(!found.is_empty());
-        // What is said of one milestone on the command line needs no label.
-        let labelled = !names.are_typed() || entries.len() > 1;
-        problems.extend(
-            found.into_iter().map(
-                |problem| {
-                    if labelled { problem.labelled(&entry.label) } else { problem }
-                },
-            ),
-        );
+        let labelled = |problem: Problem| {
+            if is_labelled { problem.labelled(&entry.label) } else { problem }
+        };
+        problems.extend(found.into_iter().map(labelled));
     }
+    Judged { change, recorded, problems }
+}
+
+/// The change that records every entry, or everything that is wrong with them.
+pub(in crate::cli) fn record(
+    book: &Book,
+    lang: Option<LangTag>,
+    names: Names<'_>,
+    entries: &[Entry],
+    mut problems: Vec<Problem>,
+) -> anyhow::Result<(Change, Recorded)> {
+    let judged = judge(book, lang, names, entries);
+    problems.extend(judged.problems);
     if problems.is_empty() {
-        return Ok((change, recorded));
+        return Ok((judged.change, judged.recorded));
     }
     problems.sort_by_key(|problem| problem.line);
-    let what = if names.are_typed() { "milestone" } else { "row" };
-    if !names.are_typed() {
-        refused = problems.iter().map(|problem| problem.line).collect::<HashSet<_>>().len();
-    }
+    let (what, refused) = if names.are_typed() {
+        ("milestone", entries.len() - judged.recorded.ids.len())
+    } else {
+        let lines: HashSet<usize> = problems.iter().map(|problem| problem.line).collect();
+        ("row", lines.len())
+    };
     let are = if refused == 1 { "is" } else { "are" };
     let count = wording::count(refused, what);
     let end = format!("{count} {are} refused, so nothing was written");

@@ -2,6 +2,7 @@
 //! itself.
 
 use super::ledger::Ledger;
+use super::names::Names;
 use crate::cli::failure::Problem;
 use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::snapshot::current_deadline;
@@ -121,9 +122,16 @@ fn status(
         if update.evidence.is_empty() && !no_evidence {
             let message = format!("`{}` needs evidence", status.code());
             let (evidence, reason) = (name("evidence"), name("no-evidence"));
-            let help = format!(
-                "give {evidence} with a web address, or {reason} with the reason why there is none"
-            );
+            let help = match ledger.names {
+                Names::Sheet(_) => format!(
+                    "its address stands in {evidence}; where there is none, say why in {reason}, or \
+                     `--set no-evidence=TEXT` for all rows"
+                ),
+                _ => format!(
+                    "give {evidence} with a web address, or {reason} with the reason why there is \
+                     none"
+                ),
+            };
             problems.push(Problem::new(message, help));
         }
         let then = replay(plan, node, update.date.last_day());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::domain::{
     Class, Date, DateError, Deadline, Id, LangTag, Outlook, Says, Status, Str, Text, Vocabulary,
+    is_web_address,
 };
 use crate::wording;
 
@@ -168,10 +169,7 @@ impl Decoder {
     /// An address of the web.
     pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Str> {
         let text = self.scalar(tree, "a URL")?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-        let good = host.is_some_and(|host| !host.is_empty())
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+        let good = is_web_address(text);
         if !good {
             let message = format!("`{text}` is not a web address");
             let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);

@@ -1,0 +1,221 @@
+//! Rows whose milestones the plan has: what is new in them, and what they say otherwise.
+
+use std::collections::BTreeSet;
+
+use super::Existing;
+use super::rows::{Item, Level as Named};
+use super::tree::{Above, Tree};
+use crate::cli::failure::Problem;
+use crate::domain::ledger::replay;
+use crate::domain::snapshot::current_deadline;
+use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
+use crate::words::written::plain;
+
+/// A row that says other than the plan does, which stays.
+pub(super) struct Differing {
+    /// Where the row is.
+    pub label: String,
+    /// What it is about.
+    pub id: Id,
+    /// Each value that differs.
+    pub values: Vec<Value>,
+}
+
+/// A value that differs.
+pub(super) struct Value {
+    /// How it is called in the sheet.
+    pub name: String,
+    pub here: String,
+    /// What the plan has; empty where that is nothing.
+    pub in_plan: String,
+}
+
+impl Tree<'_> {
+    /// What becomes of a row whose id the plan has.
+    pub(super) fn known(&mut self, item: &Item, index: usize, problems: &mut Vec<Problem>) {
+        let milestone = &self.book.plan.milestones[index];
+        let id = milestone.id.clone();
+        match self.existing {
+            Existing::Refuse => {
+                let mut problem = Problem::new(
+                    format!("`{id}` is in the plan already"),
+                    "`--existing skip` leaves such rows out",
+                );
+                problem
+                    .help
+                    .push("`--existing update` records what they say that is new".to_owned());
+                problems.push(self.named("id", problem));
+            }
+            Existing::Skip => self.skipped += 1,
+            Existing::Update => {
+                let before = self.rows.insert(id.clone(), item.label.clone());
+                if let Some(before) = before {
+                    let problem = Problem::new(
+                        format!("`{id}` is in {before} already"),
+                        "each milestone has one row",
+                    );
+                    return problems.push(self.named("id", problem));
+                }
+                let standing = replay(&self.book.plan, milestone, self.book.as_of);
+                let current = current_deadline(milestone, &standing);
+                let is_current = item.amended.is_none() || item.amended.as_ref() == current;
+                let current = current.map(ToString::to_string).unwrap_or_default();
+                let mut values = self.differences(item, milestone, problems);
+                if let (Some(amended), false, None) = (&item.amended, is_current, &item.amendment) {
+                    values.push(self.value("amended", amended.to_string(), current));
+                }
+                if !values.is_empty() {
+                    let (label, id) = (item.label.clone(), id.clone());
+                    self.differing.push(Differing { label, id, values });
+                }
+                let mut words = self.words_of(item, problems);
+                words.retain(|given| given.due.is_none() || !is_current);
+                self.say(&item.label, &id, words);
+            }
+        }
+    }
+
+    fn value(&self, field: &str, here: String, in_plan: String) -> Value {
+        Value { name: self.columns.called(field), here, in_plan }
+    }
+
+    /// What the cells of a row say that is not what the plan has.
+    fn differences(
+        &mut self,
+        item: &Item,
+        milestone: &Milestone,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Value> {
+        let plan = &self.book.plan;
+        let languages = &plan.head.languages;
+        let mut values = Vec::new();
+        let mut differs = |field: &str, is_same: bool, here: String, in_plan: String| {
+            if !is_same && item.in_cells.contains(&field) {
+                values.push(self.value(field, here, in_plan));
+            }
+        };
+        let of_texts = [
+            ("title", &item.title, Some(&milestone.title)),
+            ("done-when", &item.done_when, milestone.done_when.as_ref()),
+        ];
+        for (field, told, known) in of_texts {
+            match self.text(field, told) {
+                Ok(Some(here)) => {
+                    let same = known.is_some_and(|known| says(known, &here, languages));
+                    differs(field, same, shown(&here), known.map(shown).unwrap_or_default());
+                }
+                Ok(None) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if let Some(kind) = item.kind {
+            let known = milestone.kind;
+            differs("kind", kind == known, kind.code().to_owned(), known.code().to_owned());
+        }
+        if let Some(strength) = item.strength {
+            let known = milestone.strength.map(Vocabulary::code).unwrap_or_default();
+            differs(
+                "strength",
+                strength.code() == known,
+                strength.code().to_owned(),
+                known.to_owned(),
+            );
+        }
+        if let Some(quote) = &item.quote {
+            let same = milestone.quote.iter().any(|known| is_same(known, quote));
+            differs("quote", same, quote.clone(), milestone.quote.join(" / "));
+        }
+        if let Some(due) = &item.due {
+            let known = milestone.due.as_ref().map(|due| &due.deadline);
+            let in_plan = known.map(ToString::to_string).unwrap_or_default();
+            differs("due", known == Some(due), due.to_string(), in_plan);
+        }
+        let tags: Vec<&str> = milestone.tags.iter().map(|tag| &**tag).collect();
+        differs("tags", are_same(&item.tags, &tags), item.tags.join(", "), tags.join(", "));
+        let after: Vec<&str> = milestone.after.iter().map(Id::as_str).collect();
+        let named: Vec<String> = item
+            .after
+            .iter()
+            .map(|name| self.meant(&milestone.id, name).map_or(name.clone(), |id| id.to_string()))
+            .collect();
+        differs("after", are_same(&named, &after), named.join(", "), after.join(", "));
+        if item.in_cells.contains(&"parties") {
+            let known: Vec<&str> = milestone.parties.iter().map(Id::as_str).collect();
+            match self.owners.named(&item.parties) {
+                Ok(ids) => {
+                    differs("parties", are_same(&ids, &known), ids.join(", "), known.join(", "));
+                }
+                Err(problem) => problems.push(self.named("parties", problem)),
+            }
+        }
+        values
+    }
+
+    /// Notes that a row gives a section another title than it has, once.
+    pub(super) fn title_differs(&mut self, above: Above, level: Level, named: &Named, label: &str) {
+        let (field, known, id) = match above {
+            Above::Plan => return,
+            Above::Old(index) => {
+                let section = &self.book.plan.sections[index];
+                (level, &section.title, &section.id)
+            }
+            Above::New(position) => {
+                let section = &self.sections[position];
+                (level, &section.title, &section.id)
+            }
+        };
+        let (id_field, title_field) = match field {
+            Level::Pillar => ("pillar", "pillar-title"),
+            Level::Commitment => ("commitment", "commitment-title"),
+        };
+        let (field, here) = match (&named.title[..], &named.id) {
+            ([], Some(name)) => {
+                // `2`, or `Goal 2: Clean water`.
+                let words = plain(name);
+                let is_id = Id::parse(name).is_ok();
+                let ends = |title: &str| words.ends_with(&plain(title));
+                if is_id || known.all().any(ends) {
+                    return;
+                }
+                (id_field, name.clone())
+            }
+            ([], None) => return,
+            (told, _) => match self.text(title_field, told) {
+                Ok(Some(here)) if !says(known, &here, &self.book.plan.head.languages) => {
+                    (title_field, shown(&here))
+                }
+                _ => return,
+            },
+        };
+        if self.told_titles.insert((above, here.clone())) {
+            let values = vec![self.value(field, here, shown(known))];
+            self.differing.push(Differing { label: label.to_owned(), id: id.clone(), values });
+        }
+    }
+}
+
+/// Whether a text says what another says, in every language that the other is in.
+fn says(known: &Text, told: &Text, languages: &[LangTag]) -> bool {
+    match told {
+        Text::Plain(text) => known.all().any(|known| is_same(known, text)),
+        Text::ByLang(texts) => texts.iter().all(|(lang, text)| {
+            known.exactly(*lang, languages).is_some_and(|known| is_same(known, text))
+        }),
+    }
+}
+
+/// Whether two texts are the same, however their lines are broken.
+fn is_same(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Whether two lists hold the same, in whatever order.
+fn are_same(here: &[String], known: &[&str]) -> bool {
+    let fold = |text: &str| text.to_lowercase();
+    let here: BTreeSet<String> = here.iter().map(|text| fold(text)).collect();
+    here == known.iter().map(|text| fold(text)).collect()
+}
+
+fn shown(text: &Text) -> String {
+    text.all().collect::<Vec<_>>().join(" / ")
+}

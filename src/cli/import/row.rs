@@ -1,0 +1,200 @@
+//! A row's cells, read one by one.
+
+use super::columns::{Columns, Holds};
+use super::rows::{Item, Level};
+use crate::cli::failure::Problem;
+use crate::cli::write::Told;
+use crate::domain::{DateError, Deadline, Vocabulary};
+use crate::wording;
+use crate::words::written::{self, Order};
+
+/// The longest that dates, statuses and words of the format are, in characters.
+const LONGEST: usize = 160;
+
+/// A row that is being read.
+pub(super) struct Row<'c> {
+    pub columns: &'c Columns,
+    pub order: Option<Order>,
+    pub cells: Vec<String>,
+    pub problems: Vec<Problem>,
+}
+
+impl Row<'_> {
+    pub(super) fn problem(&mut self, field: &str, message: &str, help: Vec<String>) {
+        let message = format!("{}: {message}", self.columns.called(field));
+        self.problems.push(Problem { message, help, line: 0 });
+    }
+
+    /// What no text has, and YAML could not hold.
+    pub(super) fn control_characters(&mut self) {
+        let is_bad = |c: &char| {
+            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+                || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+        };
+        for (at, cell) in self.cells.iter().enumerate() {
+            if let Some(bad) = cell.chars().find(is_bad) {
+                let name = self.columns.names.get(at).map_or("", String::as_str);
+                let message =
+                    format!("{name}: U+{:04X}, a control character, stands in it", u32::from(bad));
+                self.problems.push(Problem::new(message, "remove it"));
+            }
+        }
+    }
+
+    /// A field's cell, as it is to be read; none where it is empty.
+    pub(super) fn cell(&self, field: &str) -> Option<String> {
+        let (at, _) = self.columns.of_field(field).find(|(_, lang)| lang.is_none())?;
+        self.read(field, &self.cells[at])
+    }
+
+    pub(super) fn read(&self, field: &str, cell: &str) -> Option<String> {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return None;
+        }
+        let read = self.columns.reading(field, cell).unwrap_or(cell);
+        (!read.is_empty()).then(|| read.to_owned())
+    }
+
+    /// A field's cell, or what the command line gives for it.
+    pub(super) fn value(&self, field: &str) -> Option<String> {
+        let given = || self.columns.sets(field).next().map(|(value, _)| value.to_owned());
+        self.cell(field).or_else(given)
+    }
+
+    /// A field's texts, by language.
+    pub(super) fn texts_of_cells(&self, field: &str) -> Vec<Told> {
+        let columns = self.columns.of_field(field);
+        columns
+            .filter_map(|(at, lang)| {
+                let text = self.read(field, &self.cells[at])?;
+                Some(Told { lang: lang.map(str::to_owned), text })
+            })
+            .collect()
+    }
+
+    pub(super) fn texts(&self, field: &str) -> Vec<Told> {
+        let texts = self.texts_of_cells(field);
+        if !texts.is_empty() {
+            return texts;
+        }
+        let given = self.columns.sets(field);
+        given
+            .map(|(text, lang)| Told { lang: lang.map(str::to_owned), text: text.to_owned() })
+            .collect()
+    }
+
+    /// Texts on one line.
+    fn lines(&self, field: &str) -> Vec<Told> {
+        let mut texts = self.texts(field);
+        for told in &mut texts {
+            told.text = told.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        texts
+    }
+
+    fn list(&self, field: &str, signs: &[char]) -> Vec<String> {
+        let value = self.value(field).unwrap_or_default();
+        let parts = value.split(signs).map(|part| part.split_whitespace().collect::<Vec<_>>());
+        parts.map(|words| words.join(" ")).filter(|part| !part.is_empty()).collect()
+    }
+
+    fn level(&self, id: &str, title: &str) -> Level {
+        let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Level { id: self.value(id).map(one_line), title: self.lines(title) }
+    }
+
+    pub(super) fn item(&mut self, label: String) -> Item {
+        let due = self.deadline("due");
+        let amended = self.deadline("amended");
+        Item {
+            label,
+            id: self.value("id"),
+            title: self.lines("title"),
+            pillar: self.level("pillar", "pillar-title"),
+            commitment: self.level("commitment", "commitment-title"),
+            kind: self.word("kind"),
+            strength: self.word("strength"),
+            quote: self.value("quote"),
+            done_when: self.lines("done-when"),
+            parties: self.list("parties", &[';', '\n']),
+            after: self.list("after", &[',', ';', '\n']),
+            tags: self.list("tags", &[',', ';', '\n']),
+            amendment: self.amendment(due.as_ref(), amended.as_ref()),
+            said: self.said(),
+            in_cells: self.in_cells(),
+            due,
+            amended,
+        }
+    }
+
+    /// The fields that the row has a value of.
+    fn in_cells(&self) -> Vec<&'static str> {
+        let held =
+            self.columns.holds.iter().zip(&self.cells).filter_map(|(holds, cell)| match holds {
+                Holds::Field(field, _) => self.read(field.name, cell).map(|_| field.name),
+                _ => None,
+            });
+        held.collect()
+    }
+
+    fn word<V: Vocabulary>(&mut self, field: &str) -> Option<V> {
+        let text = self.short(field)?;
+        let found = V::parse(&text.to_lowercase());
+        if found.is_none() {
+            let codes = V::ALL.iter().map(|word| word.code());
+            let near = wording::nearest(&text, codes.clone());
+            let known = format!("it is one of {}", wording::list(codes, "or"));
+            let help = vec![near.map_or(known, wording::did_you_mean), how_to_read(field, &text)];
+            self.problem(field, &format!("`{text}` is no word of `{}`", V::NAME), help);
+        }
+        found
+    }
+
+    fn wrong_date(&mut self, field: &str, text: &str, error: DateError) {
+        let help = error.help.into_iter().chain([how_to_read(field, text)]).collect();
+        self.problem(field, &error.message, help);
+    }
+
+    /// A field's value, if it is no longer than dates and statuses are.
+    pub(super) fn short(&mut self, field: &str) -> Option<String> {
+        let value = self.value(field)?;
+        if value.chars().count() <= LONGEST {
+            return Some(value);
+        }
+        let begin: String = value.chars().take(LONGEST / 2).collect();
+        let help = "the column may hold something else".to_owned();
+        self.problem(field, &format!("`{begin}…` is too long"), vec![help]);
+        None
+    }
+
+    pub(super) fn deadline(&mut self, field: &str) -> Option<Deadline> {
+        let text = self.short(field)?;
+        match written::deadline(&text, self.order) {
+            Ok(deadline) => Some(deadline),
+            Err(error) => {
+                self.wrong_date(field, &text, error);
+                None
+            }
+        }
+    }
+
+    /// A date in the form of the format.
+    pub(super) fn date(&mut self, field: &str) -> Option<String> {
+        let text = self.short(field)?;
+        match written::date(&text, self.order) {
+            Ok(date) => Some(date.to_string()),
+            Err(error) => {
+                self.wrong_date(field, &text, error);
+                None
+            }
+        }
+    }
+}
+
+/// How to say what words mean.
+pub(super) fn how_to_read(field: &str, text: &str) -> String {
+    let words = wording::shell(&format!("{field}:{text}="));
+    let words = words.trim_end_matches('\'');
+    format!("say how it is to be read: `--read {words}VALUE'`; without VALUE it is nothing")
+}

@@ -1,0 +1,192 @@
+//! The pillars and commitments that rows name: the plan's, or new ones.
+
+use super::names::{part, under};
+use super::near::Among;
+use super::rows::{Item, Level as Named};
+use super::tree::{Above, NewSection, Tree};
+use crate::cli::failure::Problem;
+use crate::cli::write::Told;
+use crate::domain::{Id, Level, NodeRef, Text};
+use crate::wording;
+use crate::words::written::plain;
+
+/// Where a section is by what rows call it.
+#[derive(Clone)]
+pub(super) struct Found {
+    place: Above,
+    /// Why it may be another.
+    doubt: Option<Problem>,
+}
+
+/// How levels are called, and the fields of their ids and titles.
+fn names(level: Level) -> (&'static str, &'static str, &'static str) {
+    match level {
+        Level::Pillar => ("pillar", "pillar", "pillar-title"),
+        Level::Commitment => ("commitment", "commitment", "commitment-title"),
+    }
+}
+
+impl Tree<'_> {
+    /// The section that a row names for its milestone, which is made where there is none; none
+    /// where it names none.
+    pub(super) fn above(
+        &mut self,
+        item: &Item,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<Above>, Problem> {
+        let mut above = Above::Plan;
+        for (level, named) in [(Level::Pillar, &item.pillar), (Level::Commitment, &item.commitment)]
+        {
+            if named.is_named() {
+                let found = self.section(level, above, named, &item.label)?;
+                problems.extend(found.doubt);
+                above = found.place;
+                self.title_differs(above, level, named, &item.label);
+            }
+        }
+        Ok((above != Above::Plan).then_some(above))
+    }
+
+    pub(super) fn id_of(&self, above: Above) -> Option<&Id> {
+        match above {
+            Above::Plan => None,
+            Above::Old(index) => Some(&self.book.plan.sections[index].id),
+            Above::New(position) => Some(&self.sections[position].id),
+        }
+    }
+
+    fn section(
+        &mut self,
+        level: Level,
+        above: Above,
+        named: &Named,
+        label: &str,
+    ) -> Result<Found, Problem> {
+        let (_, field, title_field) = names(level);
+        let first = named.title.first().map(|told| told.text.as_str());
+        let name = named.id.as_deref().or(first).unwrap_or_default();
+        let key = (level, above, name.to_lowercase());
+        if let Some(found) = self.found.get(&key) {
+            return Ok(found.clone());
+        }
+        let wrong = |tree: &Self, message: String| {
+            let help =
+                "ids are letters, digits and `-`; that of a commitment begins with its pillar's";
+            tree.named(field, Problem::new(message, help))
+        };
+        let by_title = self.with_title(level, above, named.id.as_deref().or(first));
+        let found = match by_title {
+            Some(index) => Found { place: Above::Old(index), doubt: None },
+            None => {
+                let part = part(name).unwrap_or_default();
+                let id = under(self.id_of(above), &part).map_err(|error| wrong(self, error))?;
+                let known = self.sections.len();
+                let place = self
+                    .with_id(level, above, id.clone(), named, title_field)
+                    .map_err(|problem| self.named(field, problem))?;
+                let doubt = match place {
+                    Above::New(position) if position == known => {
+                        self.rows.entry(id).or_insert_with(|| label.to_owned());
+                        self.doubt(level, above, named, label)
+                    }
+                    _ => None,
+                };
+                Found { place, doubt }
+            }
+        };
+        self.found.insert(key, found.clone());
+        Ok(found)
+    }
+
+    /// Why a new section may be one that is known, misspelt.
+    fn doubt(&mut self, level: Level, above: Above, named: &Named, label: &str) -> Option<Problem> {
+        let (word, field, title_field) = names(level);
+        let among = Among::Sections(level, above);
+        let field = if named.id.is_some() { field } else { title_field };
+        let texts = || named.id.iter().chain(named.title.iter().map(|told| &told.text));
+        let near = |text: &String| Some((text.clone(), self.titles.near(among, text)?.to_owned()));
+        let near = texts().find_map(near);
+        for text in texts() {
+            self.titles.learn(among, text, text);
+        }
+        // Where a row has both its id and its title, it is meant to be new.
+        let (text, near) = near.filter(|_| named.id.is_none() || named.title.is_empty())?;
+        let read = wording::shell(&format!("{field}:{text}={near}"));
+        let message = format!("no {word} is called `{text}`; did you mean `{near}`?");
+        self.similar(field, message, format!("then say so: `--read {read}`"), label)
+    }
+
+    /// Refuses what is nearly the same as another, or remarks on it where that was allowed.
+    pub(super) fn similar(
+        &mut self,
+        field: &str,
+        message: String,
+        help: String,
+        label: &str,
+    ) -> Option<Problem> {
+        if self.add_similar {
+            self.remarks.push(format!("{label}: {message} It is a new one"));
+            return None;
+        }
+        let mut problem = Problem::new(message, help);
+        problem.help.push("`--add-similar` makes a new one of it".to_owned());
+        Some(self.named(field, problem))
+    }
+
+    /// A section of the plan that has a title.
+    fn with_title(&self, level: Level, above: Above, title: Option<&str>) -> Option<usize> {
+        let alike = self.by_title.get(&(level, plain(title?)))?;
+        let is_here = |index: &&usize| match above {
+            Above::Plan => true,
+            Above::Old(parent) => self.book.plan.sections[**index].parent == Some(parent),
+            Above::New(_) => false,
+        };
+        alike.iter().find(is_here).copied()
+    }
+
+    /// The section of an id: the plan's, a new one's, or one that is made.
+    fn with_id(
+        &mut self,
+        level: Level,
+        above: Above,
+        id: Id,
+        named: &Named,
+        title_field: &str,
+    ) -> Result<Above, Problem> {
+        if let Some(NodeRef::Section(index)) = self.book.plan.find(&id)
+            && self.book.plan.sections[index].level == level
+        {
+            return Ok(Above::Old(index));
+        }
+        if let Some(position) = self.positions.get(&id) {
+            return Ok(Above::New(*position));
+        }
+        if self.taken.has(&id) {
+            let help = "commitments hang under pillars or the plan";
+            return Err(Problem::new(format!("`{id}` is something else in the plan"), help));
+        }
+        let mut above = above;
+        if above == Above::Plan
+            && let Some(parent) = id.parent()
+        {
+            let pillar = Id::parse(parent).ok().and_then(|id| self.book.plan.find(&id));
+            let Some(NodeRef::Section(index)) = pillar else {
+                let message = format!("`{parent}`, the pillar of `{id}`, does not exist");
+                let help = "map a column to `pillar`, or `hito add pillar` it first";
+                return Err(Problem::new(message, help));
+            };
+            above = Above::Old(index);
+        }
+        let told = match (&named.title[..], &named.id) {
+            ([], Some(id)) => &[Told { lang: None, text: id.clone() }][..],
+            (title, _) => title,
+        };
+        let title = self.text(title_field, told)?;
+        let title = title.unwrap_or(Text::Plain(id.as_str().into()));
+        let position = self.sections.len();
+        self.taken.take(&id);
+        self.positions.insert(id.clone(), position);
+        self.sections.push(NewSection { id, title, level, above });
+        Ok(Above::New(position))
+    }
+}

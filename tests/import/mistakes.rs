@@ -1,0 +1,113 @@
+//! What is wrong with sheets is told all at once, by the sheet's own lines and columns.
+
+use super::{begun, done, refused};
+
+/// Mistakes that the cells show, that the plan shows, and that the ledger shows.
+#[test]
+fn mistakes_of_every_kind_are_told_in_one_run() {
+    let sheet = "commitment,id,title,owner,due,status,evidence,notes\n\
+        I,1,One,Town,soon,Done,,x\n\
+        I,2,Two,Town,2027,Done,https://a.org/b https:/,x\n\
+        I,3,Three,Twon,2027,In progress,,x\n\
+        I,3,Four,Town,2027,In progress,,x\n\
+        I,x y,Five,Town,2027,Done,https://a.org,x\n";
+    let options = ["--by", "Town", "--date", "2026-01-01"];
+    let said = refused(sheet, &options);
+    for part in [
+        "line 2: due: `soon` has no certain last day",
+        "line 2: `completed` needs evidence\n  its address stands in evidence; where there is none, say why in no-evidence, or `--set",
+        "line 3: evidence: `https://a.org/b https:/` is not a web address",
+        "line 4: owner: nobody is called `Twon`; did you mean `Town`?",
+        "line 5: id: `I.3` is in line 4 already",
+        "4 rows are refused, so nothing was written",
+    ] {
+        assert!(said.contains(part), "{part}:\n{said}");
+    }
+    assert!(!said.contains(".yaml"), "{said}");
+}
+
+/// What only the whole plan shows has the sheet's line as well.
+#[test]
+fn what_reading_the_plan_finds_is_told_of_the_row() {
+    let dir = super::with_sheet("id,title,kind,quote\nI.1.x,New,event,Nobody ever said this\n");
+    let river = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("plan");
+    let plan = river.to_str().unwrap();
+    let ran = super::import(dir.path(), &["--plan", plan, "--dry-run", "--lang", "es"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
+    assert!(ran.stderr.contains("error: line 2: quote: "), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("-->"), "{}", ran.stderr);
+}
+
+#[test]
+fn several_addresses_are_several_pieces_of_evidence() {
+    let sheet = "commitment,title,status,evidence,evidence title\n\
+        I,One,Done,\"https://a.org/1\nhttps://a.org/2; https://a.org/3\",\n";
+    let options = ["--by", "independent", "--date", "2026-01-01"];
+    let (dir, ran) = begun(sheet, &options);
+    done(&ran);
+    let text = std::fs::read_to_string(dir.path().join("plan/i.yaml")).unwrap();
+    let order = ["url: https://a.org/1\n", "url: https://a.org/2\n", "url: https://a.org/3\n"];
+    let places: Vec<usize> = order.iter().map(|part| text.find(part).unwrap()).collect();
+    assert!(places.is_sorted(), "{text}");
+    let said = refused(sheet.replace("\",\n", "\",A title\n"), &options);
+    assert!(said.contains("line 2: evidence: which of `https://a.org/1` and `https://a.org/3` is"));
+    let said = refused(sheet.replace("2; ", "2;"), &options);
+    assert!(said.contains("`https://a.org/2;https://a.org/3` may be several addresses"), "{said}");
+    let said = refused("commitment,title,evidence title\nI,One,A title\n", &options);
+    assert!(said.contains("line 2: evidence: is missing for this title"), "{said}");
+}
+
+#[test]
+fn progress_goes_with_its_status() {
+    let options = ["--by", "independent", "--date", "2026-01-01", "--set", "no-evidence=x"];
+    let sheet = "commitment,title,status,progress\n\
+        I,One,Done,100%\nI,Two,Not started,0 %\nI,Three,,40%\nI,Four,In progress,\"55,0 %\"\n\
+        I,Five,On track,7 per cent\nI,Six,In progress,100\n";
+    let (dir, ran) = begun(sheet, &options);
+    done(&ran);
+    assert_eq!(
+        super::listed(dir.path(), "id,status,progress"),
+        "id,status,progress\nI.one,completed,\nI.two,not-started,\nI.three,in-progress,40\n\
+         I.four,in-progress,55\nI.five,in-progress,7\nI.six,in-progress,100\n"
+    );
+    for (cells, part) in [
+        (
+            ",0.4",
+            "progress: `0.4` could be two things\n  is it 0.4%, or 40%?\n  say how it is to be read: `--read 'progress:0.4=VALUE'`",
+        ),
+        (",1", "progress: `1` could be two things\n  is it 1%, or 100%?"),
+        (",42.5%", "progress: `42.5%` is no whole number of per cent"),
+        (",140%", "progress: `140%` is not a percentage"),
+        (",half", "progress: `half` is not a percentage"),
+        (
+            ",0%",
+            "progress: `0%` alone is no status\n  map a column to it, `--map status=COLUMN`, or give one where a row has none, such as `--set status=not-started`\n  `--read 'progress:0%='` makes it nothing",
+        ),
+        (",100%", "such as `--set status=completed`"),
+        (
+            "Done,60%",
+            "progress: `60%` does not go with `completed`\n  only what is `in-progress` has progress\n  `--read 'progress:60%='`",
+        ),
+        ("On hold,0%", "progress: `0%` does not go with `suspended`"),
+    ] {
+        let said = refused(format!("commitment,title,status,progress\nI,One,{cells}\n"), &options);
+        assert!(said.contains(part), "{part}:\n{said}");
+    }
+    // `1` is not `1%`.
+    let sheet = "commitment,title,progress\nI,One,1\nI,Two,1%\nI,Three,0.4\n";
+    let read =
+        ["--read", "progress:1=100%", "--read", "progress:0.4=40%", "--set", "status=In progress"];
+    let (dir, ran) = begun(sheet, &[&options[..4], &read].concat());
+    done(&ran);
+    assert_eq!(super::listed(dir.path(), "progress"), "progress\n100\n1\n40\n");
+}
+
+/// Nothing that a cell says is dropped in silence.
+#[test]
+fn reasons_for_nothing_are_refused() {
+    let options = ["--by", "independent", "--date", "2026-01-01"];
+    let said = refused("commitment,title,due,amended,reason\nI,One,2027,2027,Floods\n", &options);
+    assert!(said.contains("line 2: reason: no deadline was moved for it"), "{said}");
+    let said = refused("commitment,title,status,no evidence\nI,One,In progress,None\n", &options);
+    assert!(said.contains("line 2: no evidence: this needs no reason"), "{said}");
+}
