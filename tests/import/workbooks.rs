@@ -87,6 +87,67 @@ fn mistakes_name_the_row_of_the_sheet() {
     assert!(said.contains("row 8: "), "{said}");
 }
 
+/// A day that nobody sees is no promise.
+#[test]
+fn dates_are_as_precise_as_they_are_shown() {
+    let formats = [
+        ("mmm yyyy", "2026-03"),
+        ("mmmm\\ \"de\"\\ yyyy", "2026-03"),
+        ("mm/yyyy", "2026-03"),
+        ("[$-409]mmm-yy;@", "2026-03"),
+        ("yyyy", "2026"),
+        ("d mmm yyyy", "2026-03-31"),
+        ("dd/mm/yyyy hh:mm", "2026-03-31"),
+    ];
+    let day = ExcelDateTime::from_ymd(2026, 3, 31).unwrap();
+    for (shown, due) in formats {
+        let bytes = book(|sheet| {
+            row(sheet);
+            let format = Format::new().set_num_format(shown);
+            sheet.write_datetime_with_format(1, 3, &day, &format).unwrap();
+        });
+        let (dir, ran) = import(&bytes, &[]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let text = written(dir.path());
+        assert!(text.contains(&format!("    due: {due}\n")), "{shown}: {text}");
+    }
+    for shown in ["d mmm", "mmmm"] {
+        let bytes = book(|sheet| {
+            row(sheet);
+            let format = Format::new().set_num_format(shown);
+            sheet.write_datetime_with_format(1, 3, &day, &format).unwrap();
+        });
+        let said = refused(&bytes, &[]);
+        let part =
+            "row 2: `Due date`: the cell shows a date without its year, and holds 2026-03-31";
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn per_cent_are_read_as_they_are_shown() {
+    let progress = |number: f64, format: &str| {
+        book(|sheet| {
+            row(sheet);
+            sheet.write_string(0, 5, "Progress").unwrap();
+            let format = Format::new().set_num_format(format);
+            sheet.write_number_with_format(1, 5, number, &format).unwrap();
+        })
+    };
+    let said = ["--by", "independent", "--date", "2026-01-01"];
+    for (number, percent) in [(0.4, "40%"), (0.07, "7%"), (0.29, "29%"), (0.57, "57%")] {
+        let (dir, ran) = import(&progress(number, "0%"), &said);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let text = written(dir.path());
+        let update = format!("status: in-progress\n        progress: {percent}\n");
+        assert!(text.contains(&update), "{text}");
+    }
+    let all = refused(&progress(0.4, "General"), &said);
+    assert!(all.contains("row 2: Progress: `0.4` could be two things"), "{all}");
+    let all = refused(&progress(0.425, "0%"), &said);
+    assert!(all.contains("row 2: Progress: `42.5%` is no whole number of per cent"), "{all}");
+}
+
 #[test]
 fn a_time_is_no_date() {
     let bytes = book(|sheet| {

@@ -9,6 +9,8 @@ mod mistakes;
 mod names;
 mod near;
 mod new_plan;
+#[cfg(feature = "xlsx")]
+mod number_format;
 mod row;
 mod rows;
 mod sections;

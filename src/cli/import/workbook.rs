@@ -29,9 +29,10 @@ mod without {
 mod read {
     use std::io::{self, Cursor};
 
-    use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
+    use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
 
     use crate::cli::failure::Problem;
+    use crate::cli::import::number_format::{Shows, shows};
     use crate::cli::import::sheet::{MOST_COLUMNS, MOST_ROWS, Table};
     use crate::wording;
 
@@ -57,10 +58,13 @@ mod read {
         let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
         let mut cells = book.worksheet_cells_reader(&name).map_err(|error| no_book(&error))?;
         let mut count = 0;
-        while let Some(cell) = cells.next_cell().map_err(|error| no_book(&error))? {
+        let formats = cells.styles().iter().map(|style| Format::of(style)).collect::<Vec<_>>();
+        while let Some((cell, style)) =
+            cells.next_cell_with_style_id().map_err(|error| no_book(&error))?
+        {
             let (row, column) = cell.get_position();
             let (row, column) = (row as usize + 1, column as usize);
-            let value = value(cell.get_value());
+            let value = value(cell.get_value(), formats.get(style).copied().unwrap_or(PLAIN));
             if value.is_nothing() || header.is_some_and(|header| row < header) {
                 continue;
             }
@@ -85,11 +89,11 @@ mod read {
         Ok(table(rows))
     }
 
-    /// A cell's value as text, or the error that stands in it.
+    /// A cell's value as text, or what is wrong with it.
     #[derive(Clone, Default)]
     struct Cell {
         text: String,
-        is_error: bool,
+        wrong: Option<(String, &'static str)>,
     }
 
     impl Cell {
@@ -98,8 +102,33 @@ mod read {
         }
     }
 
-    fn value(data: &DataRef<'_>) -> Cell {
+    /// How a cell shows its value.
+    #[derive(Clone, Copy)]
+    struct Format {
+        shows: Shows,
+        /// Whether it shows a date as each country has it.
+        is_local: bool,
+    }
+
+    const PLAIN: Format = Format { shows: Shows::All, is_local: false };
+
+    impl Format {
+        fn of(style: &Style) -> Self {
+            let Some(format) = &style.number_format else { return PLAIN };
+            // Those of East Asia, two of which are days everywhere.
+            let is_local = matches!(format.format_id, Some(27..=29 | 36 | 50..=58))
+                && format.format_code == "General";
+            Self { shows: shows(&format.format_code), is_local }
+        }
+    }
+
+    fn value(data: &DataRef<'_>, format: Format) -> Cell {
         let text = match data {
+            DataRef::Int(number) if format.shows == Shows::Percent => format!("{}%", number * 100),
+            DataRef::Float(number) if format.shows == Shows::Percent => {
+                // As many digits as a spreadsheet keeps.
+                format!("{}%", (number * 1e12).round() / 1e10)
+            }
             DataRef::Int(number) => number.to_string(),
             DataRef::Float(number) => number.to_string(),
             DataRef::String(text) => text.clone(),
@@ -114,14 +143,51 @@ mod read {
             DataRef::DateTime(day) if day.is_datetime() => {
                 // The day is certain, whatever the time of day.
                 let (year, month, day, ..) = day.to_ymd_hms_milli();
-                format!("{year:04}-{month:02}-{day:02}")
+                return date((year.into(), month.into(), day.into()), format);
             }
             DataRef::DateTime(span) => span.as_f64().to_string(),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-            DataRef::Error(error) => return Cell { text: error.to_string(), is_error: true },
+            DataRef::DateTimeIso(text) => match iso(text) {
+                Some(day) => return date(day, format),
+                None => text.clone(),
+            },
+            DataRef::DurationIso(text) => text.clone(),
+            DataRef::Error(error) => {
+                let message = format!("the cell holds the error {error}");
+                let wrong = Some((message, "mend the formula in the spreadsheet"));
+                return Cell { text: error.to_string(), wrong };
+            }
             DataRef::Empty => String::new(),
         };
-        Cell { text, is_error: false }
+        Cell { text, wrong: None }
+    }
+
+    /// The day that a text begins with: `2026-03-31T00:00:00`.
+    fn iso(text: &str) -> Option<(u32, u32, u32)> {
+        let day = text.split('T').next()?;
+        let mut parts = day.splitn(3, '-').map(|part| part.parse().ok());
+        Some((parts.next()??, parts.next()??, parts.next()??))
+    }
+
+    /// A date as far as the cell shows it: what it holds besides may be anything.
+    fn date((year, month, day): (u32, u32, u32), format: Format) -> Cell {
+        let text = match format.shows {
+            Shows::Month => format!("{year:04}-{month:02}"),
+            Shows::Year => format!("{year:04}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        let wrong = match format.shows {
+            Shows::WithoutYear => {
+                let message = format!("the cell shows a date without its year, and holds {text}");
+                Some((message, "show the year in the spreadsheet, or write the date as text"))
+            }
+            _ if format.is_local => {
+                let message = "the cell shows a date in a form that differs by country";
+                let help = "give it another format in the spreadsheet, or write the date as text";
+                Some((message.to_owned(), help))
+            }
+            _ => None,
+        };
+        Cell { text, wrong }
     }
 
     fn no_book(error: &XlsxError) -> Problem {
@@ -187,10 +253,9 @@ mod read {
             rows.next().map(|(_, cells)| cells.into_iter().map(text).collect()).unwrap_or_default();
         header.resize(width, String::new());
         let row = |cells: Vec<Cell>| {
-            if let Some(at) = cells.iter().position(|cell| cell.is_error) {
-                let message =
-                    format!("`{}`: the cell holds the error {}", header[at], cells[at].text);
-                return Err(Problem::new(message, "mend the formula in the spreadsheet"));
+            let wrong = |(at, cell): (usize, &Cell)| Some((at, cell.wrong.clone()?));
+            if let Some((at, (message, help))) = cells.iter().enumerate().find_map(wrong) {
+                return Err(Problem::new(format!("`{}`: {message}", header[at]), help));
             }
             let mut texts: Vec<String> = cells.into_iter().map(text).collect();
             texts.resize(width, String::new());
