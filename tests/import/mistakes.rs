@@ -111,3 +111,21 @@ fn reasons_for_nothing_are_refused() {
     let said = refused("commitment,title,status,no evidence\nI,One,In progress,None\n", &options);
     assert!(said.contains("line 2: no evidence: this needs no reason"), "{said}");
 }
+
+#[test]
+fn a_title_above_the_headers_is_no_header() {
+    for sheet in [
+        "Action plan 2026;;\n;;\nAction;Milestone;Due date\nI;One;2027\n",
+        "Action plan 2026\n\nAction,Milestone,Due date\nI,One,2027\n",
+        "\"A plan, in rows\",as of 2026\nby the office\nAction\tMilestone\tDue date\nI\tOne\t2027\n",
+    ] {
+        let said = refused(sheet, &[]);
+        let part = "error: line 3 seems to name the columns: `Action`, `Milestone` and `Due date`\n  \
+            say so: `--header 3`\n";
+        assert!(said.contains(part) && !said.contains("is not understood\n"), "{said}");
+        done(&begun(sheet, &["--header", "3"]).1);
+    }
+    // Rows that begin with words that could be headers are rows.
+    let said = refused("Action,Milestone,Other\nDate,Status,x\n", &[]);
+    assert!(said.contains("the column `Other` is not understood"), "{said}");
+}

@@ -72,6 +72,10 @@ impl Columns {
         let ignored: Vec<usize> = columns.at(|holds| matches!(holds, Holds::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
         columns.by_header(&ignored, &mut problems);
+        if let Some(problem) = columns.named_below(table) {
+            problems.push(problem);
+            return (columns, problems);
+        }
         columns.complaints(ignores_rest, said.may_be_known, &mut problems);
         (columns, problems)
     }
@@ -200,6 +204,24 @@ impl Columns {
                 }
             }
         }
+    }
+
+    /// Where the columns are not named where they should be, but in a row further down, below the
+    /// title of the sheet: that row.
+    fn named_below(&self, table: &Table) -> Option<Problem> {
+        /// One word that is known may stand in any row.
+        const LEAST: usize = 2;
+        let known =
+            |names: &[String]| names.iter().filter(|name| !by_name(name).0.is_empty()).count();
+        if !self.holds.iter().any(|holds| matches!(holds, Holds::Unknown)) {
+            return None;
+        }
+        let least = LEAST.max(known(&self.names) + 1);
+        let (row, cells) = table.heads.iter().find(|(_, cells)| known(cells) >= least)?;
+        let cells = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+        let names = wording::list(cells, "and");
+        let message = format!("{} {row} seems to name the columns: {names}", table.unit);
+        Some(Problem::new(message, format!("say so: `--header {row}`")))
     }
 
     fn complaints(&mut self, ignores_rest: bool, may_be_known: bool, problems: &mut Vec<Problem>) {

@@ -2,7 +2,7 @@
 
 use super::workbook;
 use crate::cli::failure::Problem;
-use crate::cli::write::{records, utf8};
+use crate::cli::write::{head, records, utf8};
 use crate::wording;
 
 /// A sheet: the row that names the columns, and the rows below it that hold anything.
@@ -13,7 +13,13 @@ pub(super) struct Table {
     pub header: Vec<String>,
     /// The rows: where each begins and its cells, as many as there are columns; or what is wrong.
     pub rows: Vec<(usize, Result<Vec<String>, Problem>)>,
+    /// The first rows below the header, each with where it is and its cells: one of them may be
+    /// what names the columns, below a title.
+    pub heads: Vec<(usize, Vec<String>)>,
 }
+
+/// How many rows below a header are looked at for another.
+pub(super) const MOST_HEADS: usize = 20;
 
 /// The most rows that are read, as spreadsheets have them.
 pub(super) const MOST_ROWS: usize = 1 << 20;
@@ -67,7 +73,9 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
         .rows
         .into_iter()
         .map(|(line, row)| (line + above, row.map(|row| row.iter().map(str::to_owned).collect())));
-    Ok(Table { unit: "line", header: records.header, rows: rows.collect() })
+    let heads = whole[start..].lines().enumerate().skip(1).take(MOST_HEADS);
+    let heads = heads.filter_map(|(at, line)| Some((header + at, head(line)?))).collect();
+    Ok(Table { unit: "line", header: records.header, rows: rows.collect(), heads })
 }
 
 /// A table without the columns that hold nothing at all, and refused where it is larger than any.

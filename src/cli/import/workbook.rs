@@ -33,7 +33,7 @@ mod read {
 
     use crate::cli::failure::Problem;
     use crate::cli::import::number_format::{Shows, shows};
-    use crate::cli::import::sheet::{MOST_COLUMNS, MOST_ROWS, Table};
+    use crate::cli::import::sheet::{MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
     use crate::wording;
 
     /// The most bytes that the parts of a workbook unpack to, together.
@@ -247,6 +247,9 @@ mod read {
     /// The first row names the columns; those below are as wide as the widest.
     fn table(rows: Vec<(usize, Vec<Cell>)>) -> Table {
         let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let texts = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.text.clone()).collect();
+        let heads = rows.iter().skip(1).take(MOST_HEADS);
+        let heads = heads.map(|(row, cells)| (*row, texts(cells))).collect();
         let mut rows = rows.into_iter();
         let text = |cell: Cell| cell.text;
         let mut header: Vec<String> =
@@ -262,6 +265,6 @@ mod read {
             Ok(texts)
         };
         let rows = rows.map(|(at, cells)| (at, row(cells))).collect();
-        Table { unit: "row", header, rows }
+        Table { unit: "row", header, rows, heads }
     }
 }

@@ -83,6 +83,16 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
     Ok(Records { header, rows })
 }
 
+/// The cells of a line, if it were the first of a table.
+pub(in crate::cli) fn head(line: &str) -> Option<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator(line))
+        .has_headers(false)
+        .from_reader(line.as_bytes());
+    let record = reader.records().next()?.ok()?;
+    Some(record.iter().map(|cell| cell.trim().to_owned()).collect())
+}
+
 /// Whether a cell of a row goes on behind its closing quotation mark (RFC 4180, section 2, rule 7):
 /// readers differ in what they make of that.
 fn has_text_behind_quotes(row: &str, separator: u8) -> bool {

@@ -18,7 +18,7 @@ mod texts;
 mod told;
 
 pub(super) use bulk::rows;
-pub(super) use cells::{records, utf8};
+pub(super) use cells::{head, records, utf8};
 pub(super) use change::{Change, Done, carry_out, draft, found, mistakes, no_diff_in, show};
 pub(super) use earlier::Earlier;
 pub(super) use encode::{id_node, text_node, update_node, word_node};
