@@ -4,12 +4,16 @@
 #[path = "common/binary.rs"]
 mod binary;
 mod common;
+#[path = "common/inside.rs"]
+mod inside;
 
 use std::fs;
 use std::path::Path;
 
 use binary::hito;
 use common::Ran;
+use inside::inside;
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
 const PLAN: &str = "plan: pact\ntitle: The pact\nissued: 2025-01-01\nsides: {ca: Canada, mx: Mexico}\n\
     pillars:\n  - id: I\n    title: Crossings\n    milestones:\n      - id: I.ferry\n        \
@@ -63,7 +67,12 @@ fn what_a_row_says_or_moves_the_next_does_not_again() {
     let dir = plan();
     let twice = "2026-01-01,joint,in-progress,,";
     let ran = record(dir.path(), "date,by,status,due,reason", &[twice, twice]);
-    assert!(ran.stderr.contains("line 3: the ledger of `I.ferry` says this already"));
+    let said = "line 3: line 2 says the same of `I.ferry`\n";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let named = "2026-01-01,joint,Said,u1";
+    let ran = record(dir.path(), "date,by,note,update_id", &[named, "2026-01-02,joint,More,u1"]);
+    let said = "line 3: update_id: the update of line 2 is called `u1` already\n";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
     let moves = ["2026-01-01,joint,,2027,Ice", "2026-02-01,joint,,2027,More ice"];
     let ran = record(dir.path(), "date,by,status,due,reason", &moves);
     let said = "line 3: due: the deadline of `I.ferry` is 2027 already";
@@ -115,4 +124,49 @@ fn why_there_is_no_evidence_is_a_sentence_of_its_own() {
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let text = fs::read_to_string(dir.path().join("plan/plan.yaml")).unwrap();
     assert!(text.contains("As told. No evidence: By the office"), "{text}");
+}
+
+/// A row of a milestone that may be closed, opened, disputed or moved.
+fn word(row: (usize, usize, usize, usize)) -> String {
+    let by = ["joint", "ca", "mx", "independent"][row.0];
+    let status = ["withdrawn", "in-progress", "not-started", "", "partially-completed"][row.1];
+    let due = ["", "", "", "2027", "2028"][row.3];
+    let reason = if due.is_empty() { "" } else { "Ice" };
+    let evidence = format!("https://example.org/{}{}{}{}", row.0, row.1, row.2, row.3);
+    format!("2026-01-0{},{by},{status},{due},{reason},{evidence}", row.2 + 1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// Rows of one file are judged as if each were recorded before the next is looked at.
+    #[test]
+    fn together_or_one_by_one(
+        rows in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..5, 0_usize..5), 1..7)
+    ) {
+        let record = |dir: &Path, rows: &[String]| {
+            let rows: String = rows.iter().map(|row| format!("I.ferry,{row}\n")).collect();
+            let columns = "id,date,by,status,due,reason,evidence\n";
+            fs::write(dir.join("rows.csv"), format!("{columns}{rows}")).unwrap();
+            inside(dir, None, &["mark", "--from", "rows.csv", "-q"])
+        };
+        let rows: Vec<String> = rows.into_iter().map(word).collect();
+        let (together, apart) = (plan(), plan());
+        let first = rows.iter().position(|row| {
+            record(apart.path(), std::slice::from_ref(row)).code != Some(0)
+        });
+        let good = first.unwrap_or(rows.len());
+        if good > 0 {
+            let ran = record(together.path(), &rows[..good]);
+            prop_assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+            let read = |dir: &Path| fs::read_to_string(dir.join("plan/plan.yaml")).unwrap();
+            prop_assert_eq!(read(together.path()), read(apart.path()));
+        }
+        if let Some(first) = first {
+            let ran = record(plan().path(), &rows[..=first]);
+            prop_assert_eq!(ran.code, Some(2));
+            let line = format!("line {}: ", first + 2);
+            prop_assert_eq!(ran.stderr.lines().filter(|told| told.contains(&line)).count() > 0, true);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The ledgers of a plan with what is about to be added. What is asked of every row is remembered,
 //! so that a thousand rows about one milestone do not read its ledger a thousand times.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::names::Names;
 use crate::domain::ledger::{Standing, owing_sides, replay};
@@ -17,42 +17,59 @@ pub(in crate::cli) struct Ledger<'p> {
 
 /// A milestone with what is to be added to it, and what is known of its ledger.
 struct Grown {
+    /// The milestone with those updates alone on which its status and deadline depend.
     milestone: Milestone,
-    /// What its updates say.
-    said: HashSet<String>,
-    /// What they are called.
-    ids: HashSet<Id>,
+    /// What its updates say, and what they are called; with the row, where they are from one.
+    said: HashMap<String, Option<String>>,
+    ids: HashMap<Id, Option<String>>,
     /// Whether one of them ever closed it.
     was_closed: bool,
-    /// Whether it is known to be open.
-    is_open: bool,
+    as_of: Day,
 }
 
 impl Grown {
-    fn new(milestone: &Milestone) -> Self {
+    fn new(milestone: &Milestone, as_of: Day) -> Self {
         let mut grown = Self {
             milestone: Milestone { updates: Vec::new(), ..milestone.clone() },
-            said: HashSet::new(),
-            ids: HashSet::new(),
+            said: HashMap::new(),
+            ids: HashMap::new(),
             was_closed: false,
-            is_open: true,
+            as_of,
         };
         for update in &milestone.updates {
-            grown.add(update.clone());
+            grown.add(update.clone(), None);
         }
         grown
     }
 
-    fn add(&mut self, update: Update) {
-        let closes = closes(&update);
-        self.said.insert(said(&update));
-        self.ids.extend(update.id.clone());
-        self.was_closed |= closes;
-        // The least advanced word holds: another open one closes nothing, unless a deadline that
-        // moves has an earlier one count.
-        self.is_open &= !closes && update.retracts.is_none() && update.due.is_none();
-        self.milestone.updates.push(update);
+    fn add(&mut self, update: Update, row: Option<&str>) {
+        let row = row.map(str::to_owned);
+        self.said.entry(said(&update)).or_insert_with(|| row.clone());
+        self.ids.extend(update.id.clone().map(|id| (id, row)));
+        self.was_closed |= closes(&update);
+        if !is_plain(&update) {
+            return self.milestone.updates.push(update);
+        }
+        let when = update.date.last_day();
+        if update.status.is_none() || when > self.as_of {
+            return;
+        }
+        // The newest word of a speaker counts, whatever the same one said before.
+        let updates = &mut self.milestone.updates;
+        let old = updates.iter().position(|old| is_plain(old) && old.by == update.by);
+        if let Some(old) = old {
+            if updates[old].date.last_day() > when {
+                return;
+            }
+            updates.remove(old);
+        }
+        updates.push(update);
     }
+}
+
+/// Whether an update moves no deadline, takes nothing back, and cannot be taken back.
+fn is_plain(update: &Update) -> bool {
+    update.due.is_none() && update.retracts.is_none() && update.id.is_none()
 }
 
 impl<'p> Ledger<'p> {
@@ -68,53 +85,59 @@ impl<'p> Ledger<'p> {
         !self.plan.head.sides.is_empty() && side.is_none_or(|side| !owing.contains(&side))
     }
 
-    /// Enters an update behind those that are there.
-    pub(in crate::cli) fn add(&mut self, milestone: usize, update: Update) {
-        self.grown(milestone).add(update);
+    /// Enters an update of a row behind those that are there.
+    pub(in crate::cli) fn add(&mut self, milestone: usize, update: Update, row: &str) {
+        self.grown(milestone).add(update, Some(row));
     }
 
     fn grown(&mut self, milestone: usize) -> &mut Grown {
-        let plan = self.plan;
-        self.grown.entry(milestone).or_insert_with(|| Grown::new(&plan.milestones[milestone]))
+        let (plan, as_of) = (self.plan, self.as_of);
+        let grown = || Grown::new(&plan.milestones[milestone], as_of);
+        self.grown.entry(milestone).or_insert_with(grown)
     }
 
-    /// A milestone as it would be with what was added.
+    /// A milestone as it would be with what was added, as far as its status and deadline depend
+    /// on its ledger.
     pub(super) fn milestone(&mut self, milestone: usize) -> &Milestone {
         &self.grown(milestone).milestone
     }
 
-    /// What its ledger amounts to.
-    pub(super) fn standing(&mut self, milestone: usize) -> Standing {
-        let (plan, as_of) = (self.plan, self.as_of);
-        replay(plan, self.milestone(milestone), as_of)
+    /// The status that its ledger amounts to on a day, and what has moved its deadline.
+    pub(super) fn standing(&mut self, milestone: usize, day: Day) -> Standing {
+        let plan = self.plan;
+        replay(plan, self.milestone(milestone), day)
     }
 
     /// Whether its ledger says the same as an update, whatever that is called.
     pub(super) fn says(&mut self, milestone: usize, update: &Update) -> bool {
-        self.grown(milestone).said.contains(&said(update))
+        self.saying(milestone, update).is_some()
     }
 
-    /// Whether one of its updates has a name.
-    pub(super) fn has(&mut self, milestone: usize, id: &Id) -> bool {
-        self.grown(milestone).ids.contains(id)
+    /// Where its ledger says the same as an update: the row, or else none, where it is in the plan.
+    pub(super) fn saying(&mut self, milestone: usize, update: &Update) -> Option<Option<String>> {
+        self.grown(milestone).said.get(&said(update)).cloned()
+    }
+
+    /// Whether one of its updates has a name; the row, where it is from one.
+    pub(super) fn called(&mut self, milestone: usize, id: &Id) -> Option<Option<String>> {
+        self.grown(milestone).ids.get(id).cloned()
     }
 
     /// The status that closes it, and that an update would take from it.
     pub(super) fn opened_by(&mut self, milestone: usize, update: &Update) -> Option<Status> {
         let (plan, as_of) = (self.plan, self.as_of);
         let grown = self.grown(milestone);
-        // Where nothing was ever closed, nothing is opened again.
-        if closes(update) || !grown.was_closed || grown.is_open {
+        // Where nothing was ever closed, nothing is opened again, and what says nothing of the
+        // status opens nothing.
+        let says_nothing = update.status.is_none() && is_plain(update);
+        if closes(update) || !grown.was_closed || says_nothing {
             return None;
         }
         let holds = |milestone: &Milestone| replay(plan, milestone, as_of).holds;
         let closed = |milestone: &Milestone| {
             holds(milestone).map(|word| word.status).filter(|status| status.is_closed())
         };
-        let Some(was) = closed(&grown.milestone) else {
-            grown.is_open = true;
-            return None;
-        };
+        let was = closed(&grown.milestone)?;
         grown.milestone.updates.push(update.clone());
         let would = closed(&grown.milestone);
         grown.milestone.updates.pop();

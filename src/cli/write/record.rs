@@ -90,7 +90,7 @@ pub(in crate::cli) fn judge(
                 }
                 recorded.ids.push(id.clone());
                 change.add_update(&book.plan.milestones[entry.milestone], &update);
-                ledger.add(entry.milestone, update);
+                ledger.add(entry.milestone, update, &entry.label);
             }
         }
         let labelled = |problem: Problem| {

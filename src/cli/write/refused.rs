@@ -4,7 +4,7 @@
 use super::ledger::Ledger;
 use super::names::Names;
 use crate::cli::failure::Problem;
-use crate::domain::ledger::{completes_too_early, replay};
+use crate::domain::ledger::completes_too_early;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Speaker, Status, Update, Vocabulary};
 
@@ -134,8 +134,8 @@ fn status(
             };
             problems.push(Problem::new(message, help));
         }
-        let then = replay(plan, node, update.date.last_day());
-        if completes_too_early(plan, node, then.moved_by, update) {
+        let then = ledger.standing(milestone, update.date.last_day());
+        if completes_too_early(plan, ledger.milestone(milestone), then.moved_by, update) {
             let message = format!(
                 "`{}` is a continuing duty, which cannot be completed before the plan ends",
                 node.id
@@ -165,13 +165,24 @@ fn others(
     problems: &mut Vec<Problem>,
 ) {
     let node = &ledger.plan.milestones[milestone];
-    if ledger.says(milestone, update) {
-        let message = format!("the ledger of `{}` says this already", node.id);
-        problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
+    match ledger.saying(milestone, update) {
+        Some(Some(row)) => {
+            let message = format!("{row} says the same of `{}`", node.id);
+            problems.push(Problem::new(message, "remove one of the two"));
+        }
+        Some(None) => {
+            let message = format!("the ledger of `{}` says this already", node.id);
+            problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
+        }
+        None => {}
     }
-    if let Some(id) = update.id.as_ref().filter(|id| ledger.has(milestone, id)) {
-        let message =
-            format!("{}: an update of `{}` is called `{id}` already", name("update-id"), node.id);
+    let called = update.id.as_ref().and_then(|id| Some((id, ledger.called(milestone, id)?)));
+    if let Some((id, row)) = called {
+        let name = name("update-id");
+        let message = match row {
+            Some(row) => format!("{name}: the update of {row} is called `{id}` already"),
+            None => format!("{name}: an update of `{}` is called `{id}` already", node.id),
+        };
         problems.push(Problem::new(message, "ids are never used again"));
     }
     if let Some(id) = update.retracts.as_ref() {
@@ -180,7 +191,7 @@ fn others(
             let message = format!("{option}: why is it taken back?");
             problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
         }
-        if !ledger.has(milestone, id) {
+        if ledger.called(milestone, id).is_none() {
             let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
             let updates = &ledger.milestone(milestone).updates;
             let known = updates.iter().filter_map(|other| other.id.as_ref());
@@ -216,7 +227,7 @@ fn deadline(
         problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
     }
     let node = &ledger.plan.milestones[milestone];
-    let standing = ledger.standing(milestone);
+    let standing = ledger.standing(milestone, ledger.as_of);
     if current_deadline(ledger.milestone(milestone), &standing) == Some(due) {
         let message = format!("{}: the deadline of `{}` is {due} already", name("due"), node.id);
         problems.push(Problem::new(message, format!("`hito show {}` tells its history", node.id)));
