@@ -218,8 +218,8 @@ fn columns_are_mapped_ignored_and_set() {
             "--map: several columns are called `B`\n  name one by its position, such as `#2`",
         ),
         (["--ignore", "#9"], "--ignore: there is no column `#9`"),
-        (["--set", "kind"], "--set: `kind`\n  write `--set FIELD=VALUE`"),
-        (["--read", "status"], "--read: `status`\n  write `--read FIELD:WORDS=VALUE`"),
+        (["--set", "kind"], "--set: there is no `=` in `kind`\n  write `--set FIELD=VALUE`"),
+        (["--read", "status"], "--read: `status` is cut short\n  write `--read FIELD:WORDS=VALUE`"),
     ] {
         let said = refused(sheet, &options);
         assert!(said.contains(part), "{said}");
@@ -447,6 +447,34 @@ fn the_same_mistake_of_many_rows_is_told_once() {
         "commitment,id,title,status\n".to_owned() + &(0..3000).map(words).collect::<String>();
     let said = refused(&sheet, &[]);
     assert!(said.contains("error: … and 2800 more mistakes like these\n"), "{said}");
+}
+
+/// As `hito init` does: git is told which files hito merges.
+#[test]
+fn a_new_plan_in_a_repository_is_given_to_the_merge_driver() {
+    let dir = with_sheet(OLD);
+    let git =
+        |args: &[&str]| Command::new("git").args(args).current_dir(&dir).output().unwrap().stdout;
+    git(&["init", "-q"]);
+    let said = ["--set", "kind=policy", "--by", "independent", "--date", "2026-01-01"];
+    let new = |name: &str, more: &[&str]| {
+        import(dir.path(), &[&["--new", name], &said[..], more].concat())
+    };
+    let dry = new("plans/a", &["--dry-run"]);
+    assert!(done(&dry).contains("\n+plans/a/**/*.yaml merge=hito\n"), "{}", dry.stdout);
+    let file = dir.path().join(".gitattributes");
+    assert!(!file.exists());
+    let ran = new("plans/a", &[]);
+    assert!(!done(&ran).contains("gitattributes"), "the answer is the plan's nodes alone");
+    assert!(ran.stderr.contains("made  .gitattributes\n"), "{}", ran.stderr);
+    let merge = git(&["check-attr", "merge", "plans/a/i.yaml"]);
+    assert_eq!(String::from_utf8(merge).unwrap(), "plans/a/i.yaml: merge: hito\n");
+    let text = fs::read_to_string(&file).unwrap();
+    let ran = new("plans/b", &[]);
+    let left =
+        "`.gitattributes` is there and stays as it is\n  add this line to it: plans/b/**/*.yaml";
+    assert!(ran.stderr.contains(left), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 
 #[test]

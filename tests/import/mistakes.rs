@@ -15,7 +15,7 @@ fn mistakes_of_every_kind_are_told_in_one_run() {
     let said = refused(sheet, &options);
     for part in [
         "line 2: due: `soon` has no certain last day",
-        "line 2: `completed` needs evidence\n  its address stands in evidence; where there is none, say why in no-evidence, or `--set",
+        "line 2: `completed` needs evidence\n  give a web address in the column `evidence`, or say",
         "line 3: evidence: `https://a.org/b https:/` is not a web address",
         "line 4: owner: nobody is called `Twon`; did you mean `Town`?",
         "line 5: id: `I.3` is in line 4 already",

@@ -21,19 +21,19 @@ pub(super) struct Named {
     pub id: String,
 
     /// Its title, or a party's name, in the language of --lang; `LANG=TEXT` says another
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, visible_alias = "name", value_name = "TEXT")]
     title: Vec<String>,
 
     /// The title in Spanish
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, alias = "name-es", value_name = "TEXT")]
     title_es: Option<String>,
 
     /// The title in English
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, alias = "name-en", value_name = "TEXT")]
     title_en: Option<String>,
 
     /// The title in French
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, alias = "name-fr", value_name = "TEXT")]
     title_fr: Option<String>,
 
     /// Take the id although an earlier commit has used it: the same comes back

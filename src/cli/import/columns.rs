@@ -1,6 +1,6 @@
 //! Headers → what each column holds, by its name or as the command line says.
 
-use super::fields::{FIELDS, Field, header, meant, named};
+use super::fields::{FIELDS, Field, header, meant, named, near};
 use super::sheet::Table;
 use crate::cli::failure::Problem;
 use crate::domain::{Kind, Vocabulary};
@@ -56,6 +56,9 @@ pub(super) struct Columns {
     readings: Vec<Reading>,
 }
 
+/// How many columns are told what they may be.
+const MOST_NEAR: usize = 5;
+
 impl Columns {
     /// Understands a sheet's columns; what is wrong beside them.
     pub(super) fn of(table: &Table, said: &Said<'_>) -> (Self, Vec<Problem>) {
@@ -69,6 +72,8 @@ impl Columns {
         let mut columns = Self { names, holds, sets: Vec::new(), readings: Vec::new() };
         let mut problems = Vec::new();
         columns.options(said, &mut problems);
+        // A column may be unknown only for what is wrong with the options.
+        let are_read = problems.is_empty();
         let ignored: Vec<usize> = columns.at(|holds| matches!(holds, Holds::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
         columns.by_header(&ignored, &mut problems);
@@ -76,7 +81,9 @@ impl Columns {
             problems.push(problem);
             return (columns, problems);
         }
-        columns.complaints(ignores_rest, said.may_be_known, &mut problems);
+        if are_read {
+            columns.complaints(ignores_rest, said.may_be_known, &mut problems);
+        }
         (columns, problems)
     }
 
@@ -88,7 +95,8 @@ impl Columns {
     fn options(&mut self, said: &Said<'_>, problems: &mut Vec<Problem>) {
         let map = |columns: &mut Self, text: &String| -> Result<(), Problem> {
             let (field, name) = text.split_once('=').ok_or_else(|| {
-                Problem::new(format!("--map: `{text}`"), "write `--map FIELD=COLUMN`")
+                let message = format!("--map: there is no `=` in `{text}`");
+                Problem::new(message, "write `--map FIELD=COLUMN`")
             })?;
             let (field, lang) = known_field("--map", field)?;
             let at = columns.column("--map", name)?;
@@ -108,7 +116,8 @@ impl Columns {
         }
         let set = |text: &String| -> Result<Set, Problem> {
             let (field, value) = text.split_once('=').ok_or_else(|| {
-                Problem::new(format!("--set: `{text}`"), "write `--set FIELD=VALUE`")
+                let message = format!("--set: there is no `=` in `{text}`");
+                Problem::new(message, "write `--set FIELD=VALUE`")
             })?;
             let (field, lang) = known_field("--set", field)?;
             Ok(Set { field, lang, value: value.trim().to_owned() })
@@ -120,7 +129,7 @@ impl Columns {
             });
             let (field, words, value) = parts.ok_or_else(|| {
                 let help = "write `--read FIELD:WORDS=VALUE`; without a value they are nothing";
-                Problem::new(format!("--read: `{text}`"), help)
+                Problem::new(format!("--read: `{text}` is cut short"), help)
             })?;
             let (field, _) = known_field("--read", field)?;
             let value = value.trim().to_owned();
@@ -239,12 +248,16 @@ impl Columns {
                 format!("the columns {names} are not understood")
             };
             let name = wording::shell(&self.names[*first]);
-            let mut problem = Problem::new(
-                message,
-                format!(
-                    "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
-                ),
+            let help = format!(
+                "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
             );
+            let mut problem = Problem::new(message, help);
+            let near = unknown.iter().filter_map(|at| {
+                let field = near(&header(&self.names[*at]))?;
+                let map = wording::shell(&self.names[*at]);
+                Some(format!("did you mean `{field}`? `--map {field}={map}`"))
+            });
+            problem.help.splice(0..0, near.take(MOST_NEAR));
             problem.help.push(format!("fields are {fields}"));
             problem
                 .help

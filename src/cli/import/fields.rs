@@ -5,6 +5,7 @@ use super::headers::{
     MILESTONES, NAMES, NOTE, NUMBERS, PARTIES, PILLARS, PROGRESS, PUBLISHED, QUOTE, REASON, SMALL,
     STATUS, SUPERSEDED_BY, TAGS, TITLE,
 };
+use crate::wording;
 use crate::words::written::plain;
 
 /// Something that a column can hold.
@@ -123,6 +124,20 @@ pub(super) fn meant(header: &str) -> &'static [&'static str] {
         Some(_) if both(PILLARS, NUMBERS) => &["pillar"],
         _ => &[],
     }
+}
+
+/// The field whose header a misspelt one is nearest to; a short one is near to too many.
+pub(super) fn near(header: &str) -> Option<&'static str> {
+    const SHORTEST: usize = 4;
+    if header.chars().count() < SHORTEST {
+        return None;
+    }
+    let of_field = |field: &'static Field| field.headers.iter().map(|name| (*name, field.name));
+    let words = [(MILESTONES, "title"), (COMMITMENTS, "commitment"), (PILLARS, "pillar")];
+    let of_words = words.iter().flat_map(|(words, field)| words.iter().map(|name| (*name, *field)));
+    let all = || FIELDS.iter().flat_map(of_field).chain(of_words.clone());
+    let found = wording::nearest(header, all().map(|(name, _)| name))?;
+    all().find(|(name, _)| *name == found).map(|(_, field)| field)
 }
 
 /// The field of a name as it is typed, and the language that it ends in.

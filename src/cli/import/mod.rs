@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::failure::{Failure, Problem};
+use super::init::Attributes;
 use super::session::{Book, Session};
 use super::write::{
     Change, DryRun, Entry, Judged, Names, carry_out, draft, found, judge, mistakes,
@@ -156,11 +157,15 @@ impl Import {
         let dry_run = self.dry_run.dry_run;
         let rows = self.rows(session)?;
         let mut brought = Brought::default();
-        let done = if let Some(new) = self.new.begin(session, &self.file, lang)? {
-            found(session, dry_run, &new.folder, &new.head(Vec::new())?.1, |book| {
+        let new = self.new.begin(session, &self.file, lang)?;
+        let attributes = new.as_ref().and_then(|new| new.attributes.as_ref());
+        let done = if let Some(new) = &new {
+            let beside = attributes.and_then(Attributes::changed).into_iter().collect();
+            let head = new.head(Vec::new())?.1;
+            found(session, dry_run, (&new.folder, &head), beside, |book| {
                 // A new plan's first language is that of the sheet.
                 let lang = lang.or(book.plan.head.languages.first().copied());
-                let (change, found) = self.propose(book, &rows, lang, Some(&new))?;
+                let (change, found) = self.propose(book, &rows, lang, Some(new))?;
                 brought = found;
                 Ok(change)
             })
@@ -181,6 +186,9 @@ impl Import {
             None => preview(session, &brought),
         }
         brought.remark(session);
+        if let Some(attributes) = attributes.filter(|_| !dry_run) {
+            attributes.write(session);
+        }
         Ok(Outcome::Done)
     }
 
@@ -191,6 +199,10 @@ impl Import {
             let message = format!("`{name}` cannot be read: {}", wording::reason(&error));
             Failure::new(message, "name a sheet, or `-` for the standard input")
         })?;
+        if matches!(self.file.extension().and_then(|end| end.to_str()), Some("yaml" | "yml")) {
+            let message = format!("`{name}` is a file of YAML, not a sheet");
+            return Err(Failure::new(message, "sheets are CSV, TSV or .xlsx").into());
+        }
         let header = self.header.map(|row| usize::try_from(row).unwrap_or(usize::MAX));
         let table = sheet::read(&bytes, self.sheet.as_deref(), header).map_err(|problem| {
             Failure::Plain { message: format!("`{name}`: {}", problem.message), help: problem.help }

@@ -155,9 +155,11 @@ impl Owners {
             return Err(self.unknown(name));
         }
         if self.has_sides {
-            let message = format!("there is no party or side `{name}`");
+            let mut problem = self.unknown(name);
+            problem.help.pop();
             let help = "`hito add party ID --side SIDE` adds one: a sheet does not say its side";
-            return Err(Problem::new(message, help));
+            problem.help.push(help.to_owned());
+            return Err(problem);
         }
         let near = self.titles.near(Among::Parties, name).filter(|_| !self.add_similar);
         if let Some(near) = near {

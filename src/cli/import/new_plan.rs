@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::stem;
 use crate::cli::failure::Failure;
-use crate::cli::init::resolved;
+use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
 use crate::cli::write::{id_node, slug, word_node};
 use crate::domain::{Date, Id, LangTag};
@@ -40,6 +40,8 @@ pub(super) struct NewPlan {
 pub(super) struct Begun {
     /// Its folder, which may be missing.
     pub folder: Folder,
+    /// What git is to be told of it.
+    pub attributes: Option<Attributes>,
     entries: Vec<(String, Node)>,
 }
 
@@ -59,7 +61,9 @@ impl NewPlan {
             return Err(Failure::new(message, help));
         }
         let entries = self.entries(sheet, lang)?;
-        Ok(Some(Begun { folder: Folder::begun(&folder, session.dir()), entries }))
+        let attributes = Attributes::wanted(&folder);
+        let folder = Folder::begun(&folder, session.dir());
+        Ok(Some(Begun { folder, attributes, entries }))
     }
 
     fn entries(&self, sheet: &Path, lang: Option<LangTag>) -> Result<Vec<(String, Node)>, Failure> {

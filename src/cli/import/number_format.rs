@@ -61,10 +61,10 @@ fn letters(format: &str) -> Vec<char> {
                     signs.next();
                 }
             }
-            letter @ ('y' | 'e' | 'b' | 'm' | 'd' | 'h' | 's' | '%') => {
-                if letters.last() != Some(&letter) {
-                    letters.push(letter);
-                }
+            letter @ ('y' | 'e' | 'b' | 'm' | 'd' | 'h' | 's' | '%')
+                if letters.last() != Some(&letter) =>
+            {
+                letters.push(letter);
             }
             _ => {}
         }

@@ -41,6 +41,11 @@ pub(super) fn read(
     header: Option<usize>,
 ) -> Result<Table, Problem> {
     let table = match bytes {
+        // What such a file begins with, behind the head of its first part.
+        [b'P', b'K', 3, 4, rest @ ..] if rest.get(26..34) == Some(b"mimetype") => {
+            let help = "save it as .xlsx or as CSV";
+            return Err(Problem::new("this is an OpenDocument file, which is not read", help));
+        }
         [b'P', b'K', 3, 4, ..] => workbook::read(bytes, sheet, header)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             let help = "save it as .xlsx or as CSV";
@@ -68,6 +73,13 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
         0 => 0,
         _ => whole.match_indices('\n').nth(above - 1).map_or(whole.len(), |(at, _)| at + 1),
     };
+    if start == whole.len() && above > 0 {
+        let lines = wording::count(whole.lines().count(), "line");
+        return Err(Problem::new(
+            format!("--header: there is no line {header}"),
+            format!("it has {lines}"),
+        ));
+    }
     let records = records(&whole[start..])?;
     let rows = records
         .rows

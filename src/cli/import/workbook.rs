@@ -58,7 +58,7 @@ mod read {
         let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
         let mut cells = book.worksheet_cells_reader(&name).map_err(|error| no_book(&error))?;
         let mut count = 0;
-        let formats = cells.styles().iter().map(|style| Format::of(style)).collect::<Vec<_>>();
+        let formats = cells.styles().iter().map(Format::of).collect::<Vec<_>>();
         while let Some((cell, style)) =
             cells.next_cell_with_style_id().map_err(|error| no_book(&error))?
         {
@@ -84,6 +84,10 @@ mod read {
                 }
                 cells[column] = value;
             }
+        }
+        if let (Some(header), true) = (header, rows.is_empty()) {
+            let message = format!("--header: there is nothing in row {header} or below it");
+            return Err(Problem::new(message, "it is the row that names the columns"));
         }
         rows.sort_by_key(|(row, _)| *row);
         Ok(table(rows))

@@ -1,5 +1,6 @@
 //! `hito init`
 
+mod attributes;
 mod services;
 
 use std::io::Write as _;
@@ -14,6 +15,8 @@ use crate::domain::{Day, Id, LangTag};
 use crate::render::{Changed, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
 use crate::wording;
+pub(super) use attributes::Attributes;
+use attributes::{ATTRIBUTES, add_line};
 use services::{Services, Watched};
 
 /// Begins a new plan that passes `hito check`
@@ -83,8 +86,6 @@ const FILES: &[(&str, Contents)] = &[
     ("PLAN/source.txt", |new| new.has_example().then(|| SOURCE.to_owned())),
     (ATTRIBUTES, |new| Some(attribute(&new.folder) + "\n")),
 ];
-
-const ATTRIBUTES: &str = ".gitattributes";
 
 const SOURCE: &str = include_str!("source.txt");
 
@@ -168,8 +169,7 @@ impl Init {
         for (path, _) in there {
             session.say(&format!("`{}` is there and stays as it is", shown(&path)));
             if path.ends_with(ATTRIBUTES) {
-                let line = attribute(&relative(&root, &folder));
-                session.say(&format!("  add this line to it: {}", visible(&line)));
+                session.say(&add_line(&attribute(&relative(&root, &folder))));
             }
         }
         for (path, _) in made.iter().filter(|(_, text)| Services::left_to_write(text)) {

@@ -65,17 +65,17 @@ pub(in crate::cli) fn carry_out(
     session.format()?;
     let (folder, as_of, lang) = (session.folder()?, session.as_of()?, session.lang()?);
     let open = || Book::read(&folder, as_of, lang);
-    carry_out_in(session, dry_run, &folder, open, propose)
+    carry_out_in(session, dry_run, &folder, Vec::new(), open, propose)
 }
 
 /// The same for a plan that is only begun: in a folder without one, which is made where it is
 /// missing. `head` is what the change is proposed for, the text of a `plan.yaml` that the change
-/// makes anew.
+/// makes anew; `beside` is what a dry run shows with the plan.
 pub(in crate::cli) fn found(
     session: &mut Session<'_, '_>,
     dry_run: bool,
-    folder: &Folder,
-    head: &str,
+    (folder, head): (&Folder, &str),
+    beside: Vec<Changed>,
     propose: impl FnMut(&Book) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
     session.writes_to_disk()?;
@@ -83,10 +83,10 @@ pub(in crate::cli) fn found(
     let begun = folder.with([(PLAN_FILE, head.as_bytes())]);
     let open = || Book::read(&begun, as_of, lang);
     if dry_run {
-        return carry_out_in(session, dry_run, folder, open, propose);
+        return carry_out_in(session, dry_run, folder, beside, open, propose);
     }
     let made = store::make_folder(folder)?;
-    let done = carry_out_in(session, dry_run, folder, open, propose);
+    let done = carry_out_in(session, dry_run, folder, beside, open, propose);
     if done.is_err() {
         made.remove();
     }
@@ -97,6 +97,7 @@ fn carry_out_in(
     session: &mut Session<'_, '_>,
     dry_run: bool,
     folder: &Folder,
+    beside: Vec<Changed>,
     open: impl Fn() -> Result<Book, Failure>,
     mut propose: impl FnMut(&Book) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
@@ -115,7 +116,9 @@ fn carry_out_in(
         transact(folder, &mut |notice| session.say(notice), attempt)?
     };
     if dry_run {
-        show(session, &done.changed)?;
+        let mut changed = beside;
+        changed.extend(done.changed.iter().cloned());
+        show(session, &changed)?;
     }
     for warning in done.warnings.iter().take(MOST_WARNINGS) {
         let line = warning.spot.as_ref().map_or(String::new(), |spot| format!(":{}", spot.line));

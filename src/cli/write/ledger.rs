@@ -15,13 +15,21 @@ pub(in crate::cli) struct Ledger<'p> {
     grown: HashMap<usize, Grown>,
 }
 
+/// Where an update is.
+#[derive(Clone)]
+pub(super) enum Source {
+    Plan,
+    /// A row of the file, as it is called.
+    Row(String),
+}
+
 /// A milestone with what is to be added to it, and what is known of its ledger.
 struct Grown {
     /// The milestone with those updates alone on which its status and deadline depend.
     milestone: Milestone,
-    /// What its updates say, and what they are called; with the row, where they are from one.
-    said: HashMap<String, Option<String>>,
-    ids: HashMap<Id, Option<String>>,
+    /// What its updates say, and what they are called.
+    said: HashMap<String, Source>,
+    ids: HashMap<Id, Source>,
     /// Whether one of them ever closed it.
     was_closed: bool,
     as_of: Day,
@@ -37,15 +45,14 @@ impl Grown {
             as_of,
         };
         for update in &milestone.updates {
-            grown.add(update.clone(), None);
+            grown.add(update.clone(), &Source::Plan);
         }
         grown
     }
 
-    fn add(&mut self, update: Update, row: Option<&str>) {
-        let row = row.map(str::to_owned);
-        self.said.entry(said(&update)).or_insert_with(|| row.clone());
-        self.ids.extend(update.id.clone().map(|id| (id, row)));
+    fn add(&mut self, update: Update, from: &Source) {
+        self.said.entry(said(&update)).or_insert_with(|| from.clone());
+        self.ids.extend(update.id.clone().map(|id| (id, from.clone())));
         self.was_closed |= closes(&update);
         if !is_plain(&update) {
             return self.milestone.updates.push(update);
@@ -87,7 +94,7 @@ impl<'p> Ledger<'p> {
 
     /// Enters an update of a row behind those that are there.
     pub(in crate::cli) fn add(&mut self, milestone: usize, update: Update, row: &str) {
-        self.grown(milestone).add(update, Some(row));
+        self.grown(milestone).add(update, &Source::Row(row.to_owned()));
     }
 
     fn grown(&mut self, milestone: usize) -> &mut Grown {
@@ -113,13 +120,13 @@ impl<'p> Ledger<'p> {
         self.saying(milestone, update).is_some()
     }
 
-    /// Where its ledger says the same as an update: the row, or else none, where it is in the plan.
-    pub(super) fn saying(&mut self, milestone: usize, update: &Update) -> Option<Option<String>> {
+    /// Where its ledger says the same as an update.
+    pub(super) fn saying(&mut self, milestone: usize, update: &Update) -> Option<Source> {
         self.grown(milestone).said.get(&said(update)).cloned()
     }
 
-    /// Whether one of its updates has a name; the row, where it is from one.
-    pub(super) fn called(&mut self, milestone: usize, id: &Id) -> Option<Option<String>> {
+    /// Where the one of its updates is that has a name.
+    pub(super) fn called(&mut self, milestone: usize, id: &Id) -> Option<Source> {
         self.grown(milestone).ids.get(id).cloned()
     }
 

@@ -1,7 +1,7 @@
 //! What is not recorded, although it could be read: what contradicts the ledger, the plan or
 //! itself.
 
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Source};
 use super::names::Names;
 use crate::cli::failure::Problem;
 use crate::domain::ledger::completes_too_early;
@@ -124,8 +124,8 @@ fn status(
             let (evidence, reason) = (name("evidence"), name("no-evidence"));
             let help = match ledger.names {
                 Names::Sheet(_) => format!(
-                    "its address stands in {evidence}; where there is none, say why in {reason}, or \
-                     `--set no-evidence=TEXT` for all rows"
+                    "give a web address in the column `{evidence}`, or say why there is none: \
+                     `--set no-evidence=TEXT`"
                 ),
                 _ => format!(
                     "give {evidence} with a web address, or {reason} with the reason why there is \
@@ -166,11 +166,11 @@ fn others(
 ) {
     let node = &ledger.plan.milestones[milestone];
     match ledger.saying(milestone, update) {
-        Some(Some(row)) => {
+        Some(Source::Row(row)) => {
             let message = format!("{row} says the same of `{}`", node.id);
             problems.push(Problem::new(message, "remove one of the two"));
         }
-        Some(None) => {
+        Some(Source::Plan) => {
             let message = format!("the ledger of `{}` says this already", node.id);
             problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
         }
@@ -180,8 +180,8 @@ fn others(
     if let Some((id, row)) = called {
         let name = name("update-id");
         let message = match row {
-            Some(row) => format!("{name}: the update of {row} is called `{id}` already"),
-            None => format!("{name}: an update of `{}` is called `{id}` already", node.id),
+            Source::Row(row) => format!("{name}: the update of {row} is called `{id}` already"),
+            Source::Plan => format!("{name}: an update of `{}` is called `{id}` already", node.id),
         };
         problems.push(Problem::new(message, "ids are never used again"));
     }

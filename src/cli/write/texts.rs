@@ -14,12 +14,18 @@ pub(in crate::cli) struct Told {
 }
 
 impl Told {
-    /// A text as an option gives it: `TEXT`, or `LANG=TEXT` for a language of the plan.
+    /// A text as an option gives it: `TEXT`, or `LANG=TEXT`; one that begins with a language that
+    /// the plan does not have is refused with that.
     pub(in crate::cli) fn of_option(plan: &Plan, given: &str) -> Self {
-        let said = given
-            .split_once('=')
-            .filter(|(tag, _)| plan.head.languages.iter().any(|lang| lang.as_str() == *tag));
-        match said {
+        let languages = &plan.head.languages;
+        let is_tag = |tag: &str| {
+            let is_known = languages.iter().any(|lang| lang.as_str() == tag);
+            // Three letters may be any word: `url=…`.
+            let looks_like_one =
+                LangTag::parse(tag).is_some() && (tag.len() == 2 || tag.contains('-'));
+            is_known || (looks_like_one && !languages.is_empty())
+        };
+        match given.split_once('=').filter(|(tag, _)| is_tag(tag)) {
             Some((tag, text)) => Self { lang: Some(tag.to_owned()), text: text.to_owned() },
             None => Self { lang: None, text: given.to_owned() },
         }
@@ -88,7 +94,12 @@ fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
     }
     let known = wording::list(languages.iter().map(LangTag::as_str), "and");
     let message = format!("{name}: the plan has no texts in `{lang}`");
-    Err(Problem::new(message, format!("its languages are {known}")))
+    let mut problem = Problem::new(message, format!("its languages are {known}"));
+    if let (true, Some(first)) = (name.starts_with("--"), languages.first()) {
+        let text = format!("a text that begins with `{lang}=` is written `{first}={lang}=…`");
+        problem.help.push(text);
+    }
+    Err(problem)
 }
 
 fn unsaid(languages: &[LangTag], name: &str) -> Problem {
