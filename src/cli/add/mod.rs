@@ -1,6 +1,9 @@
 //! `hito add`: the kinds of node, each with its options.
 
+mod milestone;
 mod node;
+mod party;
+mod section;
 
 use super::Outcome;
 use super::failure::Failure;
@@ -10,7 +13,9 @@ use crate::domain::{Id, Place};
 use crate::render::visible;
 use crate::source::{Texts, line_of};
 use crate::words::{self, phrases};
-use node::{Commitment, Milestone, Party, Pillar};
+use milestone::Milestone;
+use party::Party;
+use section::{Commitment, Pillar};
 
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
 ///

@@ -3,10 +3,11 @@
 //! An answer is in one language; data is in all of the plan's: a text becomes one column a
 //! language. A date keeps the precision it was written with, and has its last day beside it.
 
-use std::borrow::Cow;
+mod ledger;
 
-use crate::domain::{Evidence, EvidenceRef, Id, LangTag, Speaker, Update, Vocabulary};
+use crate::domain::LangTag;
 use crate::query::{Data, Field, Item, Level, Query, Subject, Value, View, data_of, field, items};
+use ledger::{evidence, updates};
 
 /// A table: what its rows are about and what they hold.
 #[derive(Debug)]
@@ -281,138 +282,4 @@ fn of_fields(own: &[(&'static str, Form)], more: &[(&'static str, Form)]) -> Vec
         read: field.read,
     };
     named.map(given).collect()
-}
-
-/// Declares columns that are read from the plan as it is written.
-macro_rules! given {
-    ($($key:literal $form:ident $meaning:literal $read:expr;)+) => {
-        vec![$(Given { key: $key, meaning: $meaning, form: Form::$form, read: $read },)+]
-    };
-}
-
-fn updates() -> Vec<Given> {
-    given! {
-        "milestone" One "The milestone." |of, out| out.extend(milestone(of));
-        "update" Number "Its position in the ledger, from 1." |of, out| out.extend(position(of));
-        "id" One "The name that a later update retracts it by."
-            |of, out| out.extend(of_update(of, |u| u.id.as_ref().map(Value::Id)));
-        "date" Date "When it was said." |of, out| out.extend(of_update(of, |u| Some(Value::Date(u.date))));
-        "by" One "Who says it: a side, a party, `joint` or `independent`."
-            |of, out| out.extend(of_update(of, |u| Some(speaker(u))));
-        "status" One "The status it declares."
-            |of, out| out.extend(of_update(of, |u| u.status.map(word)));
-        "completed" Date "When it says the promise was completed."
-            |of, out| out.extend(of_update(of, |u| u.completed.map(Value::Date)));
-        "progress" Number "Progress in per cent."
-            |of, out| out.extend(of_update(of, |u| u.progress.map(Value::Percent)));
-        "outlook" One "How the road ahead looks."
-            |of, out| out.extend(of_update(of, |u| u.outlook.map(word)));
-        "forecast" Date "When it expects completion."
-            |of, out| out.extend(of_update(of, |u| u.forecast.map(Value::Date)));
-        "due" One "The deadline it sets or proposes."
-            |of, out| out.extend(of_update(of, |u| Some(Value::Deadline(u.due.as_ref()?, None))));
-        "reason" Texts "Why it moves the deadline, or retracts."
-            |of, out| out.extend(of_update(of, |u| u.reason.as_ref().map(Value::Told)));
-        "retracts" One "The update that it takes back."
-            |of, out| out.extend(of_update(of, |u| u.retracts.as_ref().map(Value::Id)));
-        "superseded-by" One "The milestone that replaces this one."
-            |of, out| out.extend(of_update(of, |u| u.superseded_by.as_ref().map(Value::Id)));
-        "note" Texts "A note in the recorder's own words."
-            |of, out| out.extend(of_update(of, |u| u.note.as_ref().map(Value::Told)));
-    }
-}
-
-fn evidence() -> Vec<Given> {
-    given! {
-        "milestone" One "The milestone." |of, out| out.extend(milestone(of));
-        "update" Number "The update's position in the ledger, from 1."
-            |of, out| out.extend(position(of));
-        "evidence" Number "Its position in the update, from 1." |of, out| out.extend(number(of));
-        "record" One "Its id, where several updates share it."
-            |of, out| out.extend(record(of).map(Value::Id));
-        "url" Url "Where it is."
-            |of, out| out.extend(of_evidence(of, |e| e.url.as_deref().map(plain)));
-        "title" One "Its title, as published."
-            |of, out| out.extend(of_evidence(of, |e| e.title.as_ref().map(Value::Published)));
-        "publisher" One "Who published it."
-            |of, out| out.extend(of_evidence(of, |e| e.publisher.as_deref().map(plain)));
-        "published" Date "When it was published."
-            |of, out| out.extend(of_evidence(of, |e| e.published.map(Value::Date)));
-        "lang" One "The language it is in."
-            |of, out| out.extend(of_evidence(of, |e| Some(plain(e.lang.as_ref()?.as_str()))));
-        "quote" One "A short passage, verbatim."
-            |of, out| out.extend(of_evidence(of, |e| e.quote.as_deref().map(plain)));
-        "says" One "What it says of the thing."
-            |of, out| out.extend(of_evidence(of, |e| e.says.map(word)));
-        "class" One "Where it comes from."
-            |of, out| out.extend(of_evidence(of, |e| e.class.map(word)));
-        "note" Texts "A note in the recorder's own words."
-            |of, out| out.extend(of_evidence(of, |e| e.note.as_ref().map(Value::Told)));
-    }
-}
-
-/// The positions of an update or a piece of evidence: of its milestone, of the update in the
-/// ledger, of the evidence in the update.
-fn positions(of: Subject<'_>) -> Option<(usize, usize, Option<usize>)> {
-    match of.item {
-        Item::Update(milestone, update) => Some((*milestone, *update, None)),
-        Item::Evidence(milestone, update, number) => Some((*milestone, *update, Some(*number))),
-        Item::Section(..) | Item::Milestone(_) | Item::Party(..) => None,
-    }
-}
-
-fn milestone(of: Subject<'_>) -> Option<Value<'_>> {
-    let (milestone, ..) = positions(of)?;
-    Some(Value::Id(&of.plan().milestones[milestone].id))
-}
-
-fn position(of: Subject<'_>) -> Option<Value<'_>> {
-    positions(of).map(|(_, update, _)| Value::Number(update + 1))
-}
-
-fn number(of: Subject<'_>) -> Option<Value<'_>> {
-    positions(of).and_then(|(.., number)| Some(Value::Number(number? + 1)))
-}
-
-fn of_update<'a>(
-    of: Subject<'a>,
-    read: impl FnOnce(&'a Update) -> Option<Value<'a>>,
-) -> Option<Value<'a>> {
-    let (milestone, update, _) = positions(of)?;
-    read(&of.plan().milestones[milestone].updates[update])
-}
-
-fn reference(of: Subject<'_>) -> Option<&EvidenceRef> {
-    let (milestone, update, number) = positions(of)?;
-    Some(&of.plan().milestones[milestone].updates[update].evidence[number?])
-}
-
-fn of_evidence<'a>(
-    of: Subject<'a>,
-    read: impl FnOnce(&'a Evidence) -> Option<Value<'a>>,
-) -> Option<Value<'a>> {
-    read(of.plan().evidence(reference(of)?)?)
-}
-
-fn record(of: Subject<'_>) -> Option<&Id> {
-    match reference(of)? {
-        EvidenceRef::Record(id) => Some(id),
-        EvidenceRef::Inline(_) => None,
-    }
-}
-
-fn plain(text: &str) -> Value<'_> {
-    Value::Plain(Cow::Borrowed(text))
-}
-
-fn word(word: impl Vocabulary) -> Value<'static> {
-    plain(word.code())
-}
-
-fn speaker(update: &Update) -> Value<'_> {
-    match &update.by {
-        Speaker::Party(id) => Value::Party(id),
-        Speaker::Joint => plain("joint"),
-        Speaker::Independent => plain("independent"),
-    }
 }

@@ -1,0 +1,67 @@
+//! Parties.
+
+use super::change_of;
+use super::node::Named;
+use crate::cli::failure::Failure;
+use crate::cli::session::Book;
+use crate::cli::write::{Change, DryRun, Told, append, id_node, text, text_node};
+use crate::domain::{Id, LangTag, Place, Route};
+use crate::edit::Node;
+use crate::wording;
+
+/// A party, which can owe milestones and speak of them
+#[derive(Debug, clap::Args)]
+pub(super) struct Party {
+    #[command(flatten)]
+    pub named: Named,
+
+    /// The side it belongs to
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+
+    /// Its acronym; `LANG=TEXT` where it differs by language
+    #[arg(long, value_name = "TEXT")]
+    acronym: Vec<String>,
+
+    #[command(flatten)]
+    pub dry_run: DryRun,
+}
+
+impl Party {
+    pub(super) fn change(
+        &self,
+        book: &Book,
+        id: &Id,
+        lang: Option<LangTag>,
+    ) -> anyhow::Result<Change> {
+        let plan = &book.plan;
+        let mut entries = vec![("id".to_owned(), id_node(id))];
+        let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
+        match &self.side {
+            Some(name) => {
+                let side =
+                    plan.head.sides.iter().find(|side| side.id.is(name)).ok_or_else(|| {
+                        let help = format!("the sides are {}", wording::list(sides(), "and"));
+                        Failure::new(format!("--side: there is no side `{name}`"), help)
+                    })?;
+                entries.push(("side".to_owned(), id_node(&side.id)));
+            }
+            None if plan.head.sides.is_empty() => {}
+            None => {
+                let help = format!("it belongs to {}", wording::list(sides(), "or"));
+                return Err(Failure::new("--side: which side does it belong to?", help).into());
+            }
+        }
+        let name = self.named.title(plan, lang)?;
+        entries.push(("name".to_owned(), text_node(&name)));
+        let acronym: Vec<Told> =
+            self.acronym.iter().map(|text| Told::of_option(plan, text)).collect();
+        let acronym = text(plan, &acronym, lang, "--acronym").map_err(Failure::from)?;
+        entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
+        let mut change = change_of(id);
+        let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);
+        let root = Place::node(file, Route::default());
+        append(&mut change, &root, "parties", Node::Map(entries));
+        Ok(change)
+    }
+}

@@ -1,0 +1,108 @@
+//! Pillars and commitments.
+
+use super::change_of;
+use super::node::{Entries, Named, Placed, head, parent, texts};
+use crate::cli::failure::Failure;
+use crate::cli::session::Book;
+use crate::cli::write::{Change, DryRun, append, file, for_names, own_file, pillar_file};
+use crate::domain::{Id, LangTag, Level, Place, Plan};
+use crate::edit::Node;
+
+/// A pillar
+#[derive(Debug, clap::Args)]
+pub(super) struct Pillar {
+    #[command(flatten)]
+    pub named: Named,
+    #[command(flatten)]
+    placed: Placed,
+    #[command(flatten)]
+    pub dry_run: DryRun,
+}
+
+/// A commitment, under a pillar or, with an id without a dot, directly under the plan
+#[derive(Debug, clap::Args)]
+pub(super) struct Commitment {
+    #[command(flatten)]
+    pub named: Named,
+    #[command(flatten)]
+    placed: Placed,
+    #[command(flatten)]
+    pub dry_run: DryRun,
+}
+
+/// Places of sections of a level under a pillar, or directly under the plan.
+fn sections(plan: &Plan, level: Level, parent: Option<usize>) -> Vec<&Place> {
+    let found = plan.sections.iter().filter(|s| s.level == level && s.parent == parent);
+    found.map(|section| &section.place).collect()
+}
+
+impl Pillar {
+    pub(super) fn change(
+        &self,
+        book: &Book,
+        id: &Id,
+        lang: Option<LangTag>,
+    ) -> anyhow::Result<Change> {
+        if id.parent().is_some() {
+            let message =
+                format!("a pillar stands directly under the plan, so `{id}` cannot have a dot");
+            return Err(Failure::new(message, "commitments and milestones have").into());
+        }
+        let title = self.named.title(&book.plan, lang)?;
+        let last = book.plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
+        let last = last.map(|section| &section.place);
+        let own = self.placed.file.clone().or_else(|| pillar_file(book, id, for_names(&title), 0));
+        let first_key = if own.is_some() { "pillar" } else { "id" };
+        let entries = section(book, &self.placed, head(first_key, id, &title))?;
+        let mut change = change_of(id);
+        match own {
+            Some(path) => file(book, &mut change, &path, &Node::Map(entries), last)?,
+            None => append(&mut change, &book.plan.head.place, "pillars", Node::Map(entries)),
+        }
+        Ok(change)
+    }
+}
+
+fn section(book: &Book, placed: &Placed, mut entries: Entries) -> Result<Entries, Failure> {
+    texts(&mut entries, "quote", &placed.quote);
+    entries.extend(placed.parties(&book.plan)?.map(|node| ("parties".to_owned(), node)));
+    placed.put_tags(&mut entries);
+    Ok(entries)
+}
+
+impl Commitment {
+    pub(super) fn change(
+        &self,
+        book: &Book,
+        id: &Id,
+        lang: Option<LangTag>,
+    ) -> anyhow::Result<Change> {
+        let plan = &book.plan;
+        let pillar = match id.parent() {
+            Some(_) => Some(parent(plan, id, &[Level::Pillar])?),
+            None => None,
+        };
+        let title = self.named.title(plan, lang)?;
+        let above = pillar.map(|index| &plan.sections[index].place);
+        let siblings = sections(plan, Level::Commitment, pillar);
+        let others: Vec<&Place> = plan
+            .sections
+            .iter()
+            .filter(|section| section.level == Level::Commitment)
+            .map(|section| &section.place)
+            .collect();
+        let own = self.placed.file.clone();
+        let own = own.or_else(|| own_file(book, id, for_names(&title), above, &siblings, &others));
+        let first_key = if own.is_some() { "commitment" } else { "id" };
+        let entries = section(book, &self.placed, head(first_key, id, &title))?;
+        let mut change = change_of(id);
+        let above = above.unwrap_or(&plan.head.place);
+        match own {
+            Some(path) => {
+                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?;
+            }
+            None => append(&mut change, above, "commitments", Node::Map(entries)),
+        }
+        Ok(change)
+    }
+}
