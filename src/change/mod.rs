@@ -29,6 +29,8 @@ pub struct Changes<'a> {
     /// evidence records, in the order of the newer plan, those removed after the others of their
     /// kind.
     pub changes: Vec<Change>,
+    /// Whether nothing is known of what was before: what the newer plan has need not be new.
+    pub is_old_unknown: bool,
 }
 
 /// A node that is not the same in both plans.
@@ -93,7 +95,7 @@ impl<'a> Changes<'a> {
     /// Compares two plans. Takes time linear in both.
     pub fn new(old: &'a Snapshot<'a>, new: &'a Snapshot<'a>) -> Self {
         let languages = Languages { old: first(old.plan), new: first(new.plan) };
-        let mut found = Changes { old, new, changes: Vec::new() };
+        let mut found = Changes { old, new, changes: Vec::new(), is_old_unknown: false };
         let details = node::plan(old.plan, new.plan, languages);
         if !details.is_empty() {
             found.changes.push(Change { what: What::Plan, old: Some(0), new: Some(0), details });

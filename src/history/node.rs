@@ -2,18 +2,20 @@
 
 use crate::change::{Change, Changes, What as Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Id, Index, Plan};
+use crate::domain::{Day, Id, Index, Plan};
 use crate::source::git::GitError;
 use crate::source::{Unreadable, Version, Versions};
 
-use super::Progress;
 use super::series::From;
+use super::{Progress, days};
 
 /// What happened to a node.
 #[derive(Debug)]
 pub struct Event<'e> {
     /// Where it happened.
     pub from: From,
+    /// The day that this counts for.
+    pub day: Day,
     /// What happened.
     pub what: What<'e>,
 }
@@ -29,24 +31,29 @@ pub enum What<'e> {
 }
 
 /// Tells what happened to the node with an id, the oldest first. Both sides of a change are asked
-/// for the day of the commit. `today` is the plan that stands on disk, where that is asked too.
+/// for the day that the commit counts for, in an answer for the day `as_of`. `today` is the plan
+/// that stands on disk, where that is asked too.
 ///
 /// # Errors
 /// When git fails.
 pub fn of_node(
     versions: &Versions,
     id: &Id,
+    as_of: Day,
     today: Option<&Snapshot<'_>>,
     progress: Progress<'_>,
     mut tell: impl FnMut(Event<'_>),
 ) -> Result<(), GitError> {
     let picked: Vec<usize> = (0..versions.len()).collect();
+    let days = days(versions, as_of);
+    let is_cut = !versions.is_empty() && versions.is_cut_at(0);
     let mut last = None;
     // The plan before it became unreadable.
     let mut before_gap: Option<Option<Plan>> = None;
     versions.walk(&picked, |position, version| {
         progress(position, picked.len());
         let from = From::Commit(position);
+        let day = days[position].unwrap_or(versions.commit(position).day);
         if today.is_some() && position + 1 == picked.len() {
             last = version.whole().ok();
         }
@@ -55,15 +62,15 @@ pub fn of_node(
         }
         match version.whole() {
             Ok(plan) => {
-                let old = before_gap.take().unwrap_or_else(|| before(version));
-                let day = versions.commit(position).day;
-                let old = old.unwrap_or_else(|| without_nodes(&plan));
-                let (old, new) = (Snapshot::new(&old, day), Snapshot::new(&plan, day));
-                compare(id, from, position == 0, &old, &new, &mut tell);
+                let old = match before_gap.take() {
+                    Some(old) => old,
+                    None => before(versions, position, version)?,
+                };
+                compare(id, (from, day), is_cut, old, &Snapshot::new(&plan, day), &mut tell);
             }
             Err(unreadable) if before_gap.is_none() => {
-                before_gap = Some(before(version));
-                tell(Event { from, what: What::Unreadable(&unreadable) });
+                before_gap = Some(before(versions, position, version)?);
+                tell(Event { from, day, what: What::Unreadable(&unreadable) });
             }
             Err(_) => {}
         }
@@ -71,28 +78,48 @@ pub fn of_node(
     })?;
     if let Some(today) = today {
         let old = before_gap.flatten().or(last);
-        let is_first = old.is_none();
-        let old = old.unwrap_or_else(|| without_nodes(today.plan));
-        let old = Snapshot::new(&old, today.as_of);
-        compare(id, From::Disk, is_first, &old, today, &mut tell);
+        compare(id, (From::Disk, today.as_of), is_cut, old, today, &mut tell);
     }
     Ok(())
 }
 
-fn before(version: &Version<'_>) -> Option<Plan> {
-    version.before().ok()
+/// The plan before a commit: as the last commit has it at which it can be read.
+fn before(
+    versions: &Versions,
+    position: usize,
+    version: &Version<'_>,
+) -> Result<Option<Plan>, GitError> {
+    if let Ok(plan) = version.before() {
+        return Ok(Some(plan));
+    }
+    let (mut last, mut plan) = (None, None);
+    versions.walk(&(0..position).collect::<Vec<usize>>(), |at, version| {
+        last = version.plan().is_ok().then_some(at).or(last);
+        Ok::<(), GitError>(())
+    })?;
+    if let Some(last) = last {
+        versions.walk(&[last], |_, version| {
+            plan = version.whole().ok();
+            Ok::<(), GitError>(())
+        })?;
+    }
+    Ok(plan)
 }
 
 /// Tells what differs of a node.
 fn compare(
     id: &Id,
-    from: From,
-    is_first: bool,
-    old: &Snapshot<'_>,
+    (from, day): (From, Day),
+    is_cut: bool,
+    old: Option<Plan>,
     new: &Snapshot<'_>,
     tell: &mut impl FnMut(Event<'_>),
 ) {
-    let mut changes = Changes::new(old, new);
+    let is_first = old.is_none();
+    let old = old.unwrap_or_else(|| without_nodes(new.plan));
+    let old = Snapshot::new(&old, day);
+    let mut changes = Changes::new(&old, new);
+    changes.is_old_unknown = is_first && is_cut;
     let of_id: Vec<bool> = changes.changes.iter().map(|change| changes.id(change) == id).collect();
     let mut of_id = of_id.into_iter();
     changes.changes.retain(|_| of_id.next().unwrap_or_default());
@@ -101,7 +128,7 @@ fn compare(
         changes.changes = vec![Change { what, old: None, new: Some(0), details }];
     }
     if !changes.changes.is_empty() {
-        tell(Event { from, what: What::Changed(&changes) });
+        tell(Event { from, day, what: What::Changed(&changes) });
     }
 }
 

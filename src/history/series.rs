@@ -8,7 +8,7 @@ use crate::source::git::GitError;
 use crate::source::{Touched, Unreadable, Version, Versions};
 
 use super::judge::Judge;
-use super::{By, Progress};
+use super::{By, Progress, days};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -43,10 +43,8 @@ pub struct Point {
     pub day: Day,
     /// What the repository knew it from.
     pub from: From,
-    /// Whether nothing was committed in the period, so that the state before it stands.
-    pub is_carried: bool,
-    /// Whether the commit is dated before the one that it follows.
-    pub is_earlier: bool,
+    /// The commits that it stands for, each with the day that it counts for.
+    pub commits: Vec<(usize, Day)>,
     /// What the repository knew; nothing where the plan cannot be read.
     pub known: Result<Tally, Unreadable>,
     /// What the ledger of the plan that is asked says of the day.
@@ -169,8 +167,10 @@ struct Drawn {
 }
 
 fn draw(versions: &Versions, as_of: Day, asked: &Asked<'_>) -> Drawn {
-    let days = (0..versions.len()).map(|index| (index, versions.commit(index).day));
-    let (known, later): (Vec<_>, Vec<_>) = days.partition(|(_, day)| *day <= as_of);
+    let days = days(versions, as_of);
+    let later = days.iter().filter(|day| day.is_none()).count();
+    let known: Vec<(usize, Day)> =
+        days.iter().enumerate().filter_map(|(index, day)| Some((index, (*day)?))).collect();
     let mut points = match asked.by {
         By::Commit => of_commits(&known),
         by => of_periods(&known, by, as_of),
@@ -180,7 +180,7 @@ fn draw(versions: &Versions, as_of: Day, asked: &Asked<'_>) -> Drawn {
     let most = asked.limit.map_or(usize::MAX, |limit| limit.max(1));
     let first = points.len().saturating_sub(most);
     points.drain(..first);
-    Drawn { points, later: later.len() }
+    Drawn { points, later }
 }
 
 /// Whether a row is asked for: those of periods by the period that they are of.
@@ -190,34 +190,28 @@ fn is_wanted(day: Day, asked: &Asked<'_>) -> bool {
 }
 
 fn of_commits(known: &[(usize, Day)]) -> Vec<Point> {
-    let before = std::iter::once(None).chain(known.iter().map(|(_, day)| Some(*day)));
-    known
-        .iter()
-        .zip(before)
-        .map(|((index, day), before)| Point {
-            is_earlier: before.is_some_and(|before| *day < before),
-            ..Point::new(*day, From::Commit(*index))
-        })
-        .collect()
+    let point = |(index, day): &(usize, Day)| Point {
+        commits: vec![(*index, *day)],
+        ..Point::new(*day, From::Commit(*index))
+    };
+    known.iter().map(point).collect()
 }
 
-/// A point for each period up to today. Time does not go backwards: a commit that is dated before
-/// one that it follows belongs to the period of that one.
+/// A point for each period up to today.
 fn of_periods(known: &[(usize, Day)], by: By, as_of: Day) -> Vec<Point> {
     let Some((_, first)) = known.first() else { return Vec::new() };
-    let mut commits = known.iter().peekable();
+    let mut rest = known;
     let mut points: Vec<Point> = Vec::new();
     let (mut day, mut from) = (*first, None);
     loop {
         let (_, last, name) = by.period(day);
-        let mut is_carried = true;
-        while let Some((index, _)) = commits.next_if(|(_, day)| *day <= last) {
-            (from, is_carried) = (Some(*index), false);
-        }
+        let (within, after) = rest.split_at(rest.partition_point(|(_, day)| *day <= last));
+        rest = after;
+        from = within.last().map(|(index, _)| *index).or(from);
         if let Some(from) = from {
             points.push(Point {
                 period: Some(name),
-                is_carried,
+                commits: within.to_vec(),
                 ..Point::new(last.min(as_of), From::Commit(from))
             });
         }
@@ -234,20 +228,23 @@ fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &Asked<'_>) {
         return;
     }
     let period = (asked.by != By::Commit).then(|| asked.by.period(as_of).2);
-    if period.is_some() && points.last().is_some_and(|last| last.period == period) {
-        points.pop();
-    }
-    points.push(Point { period, ..Point::new(as_of, From::Disk) });
+    let same = points.pop_if(|last| period.is_some() && last.period == period);
+    let commits = same.map(|point| point.commits).unwrap_or_default();
+    points.push(Point { period, commits, ..Point::new(as_of, From::Disk) });
 }
 
 impl Point {
+    /// Whether nothing was committed in the period, so that the state before it stands.
+    pub fn is_carried(&self) -> bool {
+        self.from != From::Disk && self.commits.is_empty()
+    }
+
     fn new(day: Day, from: From) -> Self {
         Self {
             period: None,
             day,
             from,
-            is_carried: false,
-            is_earlier: false,
+            commits: Vec::new(),
             known: Ok(Tally::default()),
             ledger: Tally::default(),
         }

@@ -29,7 +29,7 @@ pub use markdown::markdown_text;
 pub use page::{Page, legend, wrapped};
 pub use paint::{Paint, bar};
 pub use patch::{Changed, patch};
-pub use table::table;
+pub use table::{shown_columns, table};
 pub use xml::Xml;
 
 /// What a sheet was made from, and what it is shown on.

@@ -68,6 +68,11 @@ pub fn table(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
+/// The positions of the columns that a table of so many characters has room for.
+pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
+    Layout::new(sheet, width).columns.into_iter().map(|(column, _)| column).collect()
+}
+
 /// Which columns are shown, and how wide.
 struct Layout {
     columns: Vec<(usize, usize)>,

@@ -50,7 +50,11 @@ const FINDING: &[Key] = &[
 /// The rows of `hito diff`.
 const CHANGE: &[Key] = &[
     ("node", text, "What the row is about: `plan`, `pillar`, `commitment`, `milestone`…"),
-    ("change", text, "What happened: `added`, `removed`, `changed`, `moved`, `status`, `total`…"),
+    (
+        "change",
+        text,
+        "What happened: `added`, `removed`, `changed`, `moved`, `status`, `total`…; `present` where nothing older is known.",
+    ),
     ("field", maybe_text, "The key, flag or count that differs."),
     ("lang", maybe_text, "The language of a text."),
     ("from", text_or_count, "What it was."),
@@ -67,12 +71,17 @@ const POINT: &[Key] = &[
     ("date", text, "The day that everything is judged as of."),
     ("period", maybe_text, "The week, `2026-W05`, or the month; none where a row is a commit."),
     ("commit", maybe_text, "The commit whose files are counted; none for those on disk."),
+    ("committed", maybe_text, "The commit's own day, which may be before `date`."),
     ("author", maybe_text, "Who wrote the commit."),
     ("subject", maybe_text, "The first line of its message."),
     (
         "notes",
-        || array(&words(["carried", "unreadable", "dated-earlier", "moved"].into_iter())),
-        "`carried`: no commit in the period; `unreadable`: see `error`; `dated-earlier` than the commit before; `moved` here from another folder.",
+        || {
+            array(&words(
+                ["carried", "unreadable", "dated-earlier", "moved", "shallow"].into_iter(),
+            ))
+        },
+        "`carried`: no commit in the period; `unreadable`: see `error`; `dated-earlier` than a commit that it follows; `moved` here from another folder; `shallow`: the clone knows nothing older.",
     ),
     ("error", maybe_text, "Why the plan cannot be read at the commit."),
 ];

@@ -1,8 +1,8 @@
 //! Counts through time: as a table for people, as rows for programs.
 
 use super::counts::{Counter, counters};
-use crate::domain::Period;
 use crate::domain::snapshot::Tally;
+use crate::domain::{Day, Period};
 use crate::history::{By, From, Point, Series};
 use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
 use crate::source::Versions;
@@ -63,19 +63,19 @@ pub fn series_table(
     columns.push(Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 40));
     let rows = series.points.iter().map(|point| {
         let when = match &point.period {
-            None => words::day(point.day, lang),
+            None => words::short(Period::Day(point.day), lang),
             Some(name) => match Period::parse(name) {
-                Ok(month) => words::period(month, lang),
+                Ok(month) => words::short(month, lang),
                 Err(_) => name.clone(),
             },
         };
         let commit = point.from.commit().map(|index| versions.commit(index));
         let shown = match commit {
-            Some(commit) if !point.is_carried => Cell::text(short(&commit.id)),
+            Some(commit) if !point.is_carried() => Cell::text(short(&commit.id)),
             Some(_) => Cell::text(NOTHING).tone(Tone::Dim),
             None => Cell::text(phrases::HISTORY_DISK.to(lang)),
         };
-        let subject = commit.filter(|_| !point.is_carried).map(|commit| commit.subject.as_str());
+        let subject = commit.filter(|_| !point.is_carried()).map(|commit| commit.subject.as_str());
         let mut cells = vec![Cell::text(when), shown];
         cells.push(number(view, point, Tone::Plain, |tally| tally.milestones));
         cells.extend(counters.iter().map(|c| number(view, point, c.tone, &c.count)));
@@ -109,6 +109,7 @@ pub fn series_rows(view: &View<'_>, versions: &Versions, series: &Series) -> She
         ("date", Shape::Date),
         ("period", Shape::Word),
         ("commit", Shape::Id),
+        ("committed", Shape::Date),
         ("author", Shape::Text),
         ("subject", Shape::Text),
         ("notes", Shape::Word),
@@ -139,6 +140,7 @@ fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
         text(Some(&day)),
         text(point.period.as_deref()),
         text(commit.map(|commit| commit.id.as_str())),
+        text(commit.map(|commit| commit.day.to_string()).as_deref()),
         text(commit.map(|commit| commit.author.as_str())),
         text(commit.map(|commit| commit.subject.as_str())),
         cell(Data::List(notes.collect())),
@@ -157,12 +159,15 @@ fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
 
 /// What is to be known of a point, in codes.
 fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static str> {
-    let moved = point.from.commit().is_some_and(|index| versions.moved_from(index).is_some());
+    let any = |holds: &dyn Fn(usize, Day) -> bool| {
+        point.commits.iter().any(|(index, day)| holds(*index, *day))
+    };
     let notes = [
-        (point.is_carried, "carried"),
+        (point.is_carried(), "carried"),
         (point.known.is_err(), "unreadable"),
-        (point.is_earlier, "dated-earlier"),
-        (moved && !point.is_carried, "moved"),
+        (any(&|index, day| versions.commit(index).day < day), "dated-earlier"),
+        (any(&|index, _| versions.moved_from(index).is_some()), "moved"),
+        (any(&|index, _| versions.is_cut_at(index)), "shallow"),
     ];
     notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note)
 }

@@ -20,6 +20,22 @@ const MONTHS: [Word; 12] = [
     word("diciembre", "Dec", "décembre"),
 ];
 
+/// As CLDR shortens them.
+const SHORT_MONTHS: [Word; 12] = [
+    word("ene", "Jan", "janv."),
+    word("feb", "Feb", "févr."),
+    word("mar", "Mar", "mars"),
+    word("abr", "Apr", "avr."),
+    word("may", "May", "mai"),
+    word("jun", "Jun", "juin"),
+    word("jul", "Jul", "juil."),
+    word("ago", "Aug", "août"),
+    word("sept", "Sep", "sept."),
+    word("oct", "Oct", "oct."),
+    word("nov", "Nov", "nov."),
+    word("dic", "Dec", "déc."),
+];
+
 fn month(month: u32, lang: Lang) -> &'static str {
     MONTHS[(month as usize).clamp(1, 12) - 1].to(lang)
 }
@@ -33,12 +49,30 @@ pub fn month_initial(number: u32, lang: Lang) -> char {
 /// A day: `6 Jan 2026`, `6 de enero de 2026`, `6 janvier 2026`.
 pub fn day(day: Day, lang: Lang) -> String {
     let name = month(day.month(), lang);
-    let number = match (lang, day.day()) {
+    let parts = [&day_number(day, lang), name, &format!("{:04}", day.year())];
+    word("{0} de {1} de {2}", "{0} {1} {2}", "{0} {1} {2}").fill(lang, &parts)
+}
+
+/// A month or a day as it is written in narrow columns: `nov 2026`, `6 Jan 2026`, `6 janv. 2026`.
+/// Other periods are as short as they get.
+pub fn short(of: Period, lang: Lang) -> String {
+    let month = |number: u32| SHORT_MONTHS[(number as usize).clamp(1, 12) - 1].to(lang);
+    match of {
+        Period::Month(year, number) => format!("{} {year:04}", month(number)),
+        Period::Day(day) => {
+            let number = day_number(day, lang);
+            format!("{number} {} {:04}", month(day.month()), day.year())
+        }
+        _ => period(of, lang),
+    }
+}
+
+/// The number of a day in its month.
+fn day_number(day: Day, lang: Lang) -> String {
+    match (lang, day.day()) {
         (Lang::Fr, 1) => "1er".to_owned(),
         (_, number) => number.to_string(),
-    };
-    let parts = [&number, name, &format!("{:04}", day.year())];
-    word("{0} de {1} de {2}", "{0} {1} {2}", "{0} {1} {2}").fill(lang, &parts)
+    }
 }
 
 /// A period as such: `2025`, `Q1 2026`, `Mar 2026`, a day.

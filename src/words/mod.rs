@@ -13,7 +13,7 @@ pub mod written;
 
 use crate::domain::LangTag;
 
-pub use dates::{date, day, deadline, month_initial, period, span};
+pub use dates::{date, day, deadline, month_initial, period, short, span};
 pub use vocabulary::{class, flag, kind, outlook, says, status, strength};
 
 /// A language that hito speaks.
@@ -150,6 +150,13 @@ pub fn percent(part: usize, whole: usize, lang: Lang) -> String {
 pub fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
+/// A heading inside a sentence: its first letter in lower case.
+pub fn uncapitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
     first.chain(chars).collect()
 }
 

@@ -121,9 +121,13 @@ phrases! {
     COMMIT: "Commit", "Commit", "Commit";
     WEEK: "Semana", "Week", "Semaine";
     MONTH: "Mes", "Month", "Mois";
+    COMMIT_OF: "{0} del {1}", "{0} of {1}", "{0} du {1}";
     SUBJECT: "Asunto", "Subject", "Objet";
     AUTHOR: "Autor", "Author", "Auteur";
     HISTORY_HEAD: "{0}: {1}, del {2} al {3}.", "{0}: {1}, from {2} to {3}.", "{0}\u{a0}: {1}, du {2} au {3}.";
+    HISTORY_HEAD_DISK: "{0}: {1}, del {2} al {3}, y los archivos en disco.", "{0}: {1}, from {2} to {3}, and the files on disk.", "{0}\u{a0}: {1}, du {2} au {3}, et les fichiers sur disque.";
+    HISTORY_HEAD_NONE: "{0}: ningún commit del {1} al {2}.", "{0}: no commit from {1} to {2}.", "{0}\u{a0}: aucun commit du {1} au {2}.";
+    HISTORY_ONLY_DISK: "{0}: los archivos en disco.", "{0}: the files on disk.", "{0}\u{a0}: les fichiers sur disque.";
     HISTORY_DISK: "en disco", "on disk", "sur disque";
     HISTORY_LEDGER: "según el registro", "by the ledger", "selon le registre";
     HISTORY_BRACKETS: "Entre paréntesis: lo que el registro dice hoy de ese día, donde es otro número.", "In brackets: what the ledger says today of that day, where that is another number.", "Entre parenthèses\u{a0}: ce que le registre dit aujourd’hui de ce jour, là où le nombre diffère.";
@@ -131,7 +135,8 @@ phrases! {
     HISTORY_UNREADABLE: "En {0} del {1} el plan no se puede leer: {2}.", "At {0} of {1} the plan cannot be read: {2}.", "À {0} du {1}, le plan est illisible\u{a0}: {2}.";
     HISTORY_ILLEGIBLE: "el plan no se puede leer: {0}", "the plan cannot be read: {0}", "le plan est illisible\u{a0}: {0}";
     HISTORY_MOVED: "En {0} del {1} el plan llegó desde {2}.", "At {0} of {1} the plan came from {2}.", "À {0} du {1}, le plan est venu de {2}.";
-    HISTORY_EARLIER: "{0} tiene una fecha anterior a la del commit al que sigue.", "{0} is dated before the commit that it follows.", "{0} porte une date antérieure à celle du commit qu’il suit.";
+    HISTORY_SHALLOW: "En {0} del {1} empieza el historial de este clon superficial (shallow): lo que ya estaba no es nuevo.", "At {0} of {1} the history of this shallow clone begins: what was there already is not new.", "À {0} du {1} commence l’historique de ce clone superficiel (shallow)\u{a0}: ce qui y était déjà n’est pas nouveau.";
+    HISTORY_PRESENT: "ya estaba: este clon no conoce nada anterior", "already there: this clone knows nothing older", "déjà là\u{a0}: ce clone ne connaît rien d’antérieur";
     HISTORY_GONE: "Ya no está en el plan.", "It is no longer in the plan.", "Il ne figure plus dans le plan.";
     HISTORY_TOP: "la raíz del repositorio", "the top of the repository", "la racine du dépôt";
     HISTORY_NO_COMMITS: "Ningún commit ha tocado el plan.", "No commit has touched the plan.", "Aucun commit n’a touché au plan.";
@@ -171,6 +176,7 @@ counted! {
     N_REMOVED: "{0} eliminado", "{0} removed", "{0} supprimé"; "{0} eliminados", "{0} removed", "{0} supprimés";
     N_CHANGED: "{0} cambiado", "{0} changed", "{0} modifié"; "{0} cambiados", "{0} changed", "{0} modifiés";
     N_COMMITS: "{0} commit", "{0} commit", "{0} commit"; "{0} commits", "{0} commits", "{0} commits";
+    N_COMMITS_EARLIER: "{1} tiene fecha anterior a la de un commit al que sigue y cuenta en el día de este.", "{1} is dated before a commit that it follows, and counts as of that one’s day.", "{1} porte une date antérieure à celle d’un commit qu’il suit, et compte au jour de celui-ci."; "{0} commits tienen fecha anterior a la de uno al que siguen y cuentan en el día de este: {1}.", "{0} commits are dated before one that they follow, and count as of that one’s day: {1}.", "{0} commits portent une date antérieure à celle d’un commit qu’ils suivent, et comptent au jour de celui-ci\u{a0}: {1}.";
     N_COMMITS_LATER: "{0} commit tiene fecha posterior al {1} y queda fuera.", "{0} commit is dated after {1} and left out.", "{0} commit porte une date postérieure au {1} et n’y figure pas."; "{0} commits tienen fecha posterior al {1} y quedan fuera.", "{0} commits are dated after {1} and left out.", "{0} commits portent une date postérieure au {1} et n’y figurent pas.";
     N_EVIDENCE: "{0} prueba", "{0} piece of evidence", "{0} preuve"; "{0} pruebas", "{0} pieces of evidence", "{0} preuves";
     N_EVIDENCE_ADDED: "{0} prueba nueva", "{0} new piece of evidence", "{0} nouvelle preuve"; "{0} pruebas nuevas", "{0} new pieces of evidence", "{0} nouvelles preuves";

@@ -374,3 +374,63 @@ fn titles_for_programs_have_no_remarks() {
     let told = repo.asked(&["diff", "--lang", "en"]);
     assert!(told.contains("Túnel [es]"), "{told}");
 }
+
+/// Keys and codes of plan files are words for people, in the language of the answer.
+#[test]
+fn keys_and_codes_are_words_for_people() {
+    let world = World::new();
+    let repo = repo(&world);
+    let record =
+        "evidence:\n  - {id: E1, url: https://example.org/2, says: planned, class: press}\n";
+    repo.write("plan/evidence.yaml", record);
+    repo.commit("2026-02-02");
+    let edited = PLAN
+        .replace("status: in-progress", "completed: 2026-01-09\n            status: completed")
+        .replace("            evidence: [{url: https://example.org/1, title: One}]\n", "")
+        .replace("languages: [es, en]", "languages: [es, en, fr]")
+        .replace("name: {es: Puerto", "acronym: {es: P}, name: {es: Puerto");
+    repo.write("plan/plan.yaml", &edited);
+    repo.write(
+        "plan/evidence.yaml",
+        &record.replace("planned", "done").replace("press", "official"),
+    );
+    for (lang, words) in [
+        (
+            "en",
+            [
+                "(status, completed, evidence)",
+                "Languages:",
+                "Says: planned → done",
+                "Class: press → official",
+            ],
+        ),
+        (
+            "es",
+            [
+                "(estado, cumplido, pruebas)",
+                "Idiomas:",
+                "Dice: planeado → hecho",
+                "Clase: prensa → oficial",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "(état, réalisé, preuves)",
+                "Langues\u{a0}:",
+                "Dit\u{a0}: prévu → fait",
+                "Catégorie\u{a0}: presse → source officielle",
+            ],
+        ),
+    ] {
+        for format in ["table", "markdown", "html"] {
+            let text = repo.asked(&["diff", "--lang", lang, "--format", format]);
+            for word in words {
+                let bare = |text: &str| text.replace(['\\', '*'], "");
+                assert!(bare(&text).contains(word), "{lang} {format} {word}: {text}");
+            }
+        }
+        let text = repo.asked(&["history", "I.ferry", "--lang", lang]);
+        assert!(text.contains(words[0]), "{text}");
+    }
+}

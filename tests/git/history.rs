@@ -130,6 +130,63 @@ fn a_plan_is_followed_where_it_moves() {
 }
 
 #[test]
+fn a_plan_that_went_away_and_came_back_is_followed() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "r", &[]);
+    // What is left behind is part of the plan again when that is back.
+    let left = "pillar: L\ntitle: L\nmilestones:\n  - {id: L.a, title: A, kind: event}\n";
+    repo.write("plan/left.yaml", left);
+    repo.commit("2026-03-06");
+    repo.write("other/README", "x");
+    repo.git(&["mv", "plan/plan.yaml", "other/plan.yaml"]);
+    repo.commit("2026-03-07");
+    repo.write("other/plan.yaml", &plan(&["ferry", "bridge", "tunnel", "road"]));
+    repo.commit("2026-03-08");
+    repo.git(&["mv", "other/plan.yaml", "plan/plan.yaml"]);
+    let back = repo.commit("2026-03-09");
+    let all = rows(&repo, &["history"]);
+    assert_eq!(column(&all, "milestones"), ["1", "2", "3", "4", "3", "4", "5"]);
+    assert_eq!(column(&all, "error"), ["null"; 7]);
+    assert_eq!(column(&all, "notes")[4..], ["[\"moved\"]", "[]", "[\"moved\"]"]);
+    assert_eq!(all[6]["commit"], *back);
+    let ferry = rows(&repo, &["history", "I.ferry"]);
+    assert_eq!(column(&ferry, "change"), ["added"]);
+    let road = rows(&repo, &["history", "I.road"]);
+    assert_eq!(column(&road, "committed"), ["2026-03-08"]);
+    assert_eq!(column(&rows(&repo, &["history", "L.a"]), "change"), ["added", "removed", "added"]);
+}
+
+/// A second plan of a repository does not continue the first.
+#[test]
+fn a_plan_beside_another_has_a_history_of_its_own() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "r", &[]);
+    repo.write("second/plan.yaml", &plan(&["ferry"]).replace("pact", "treaty"));
+    repo.commit("2026-04-01");
+    assert_eq!(column(&rows(&repo, &["history", "--plan", "second"]), "milestones"), ["1"]);
+    // It is taken away and put back while the first is there.
+    repo.git(&["rm", "-r", "--quiet", "second"]);
+    repo.commit("2026-04-02");
+    repo.write("second/plan.yaml", &plan(&["ferry", "road"]).replace("pact", "treaty"));
+    repo.commit("2026-04-03");
+    let all = rows(&repo, &["history", "--plan", "second"]);
+    assert_eq!(column(&all, "milestones"), ["1", "null", "2"]);
+    // One that was copied, and whose original went in a later commit, does.
+    repo.write("copy/plan.yaml", &plan(&["ferry", "bridge", "tunnel"]));
+    repo.git(&["rm", "-r", "--quiet", "second"]);
+    repo.commit("2026-04-04");
+    assert_eq!(rows(&repo, &["history", "--plan", "copy"]).len(), 1);
+    let single = world.init("single", &[]);
+    single.write("old/plan.yaml", &plan(&["ferry"]));
+    single.commit("2026-01-01");
+    single.write("plan/plan.yaml", &plan(&["ferry"]));
+    single.commit("2026-01-02");
+    single.git(&["rm", "-r", "--quiet", "old"]);
+    single.commit("2026-01-03");
+    assert_eq!(column(&rows(&single, &["history"]), "date"), ["2026-01-01", "2026-01-02"]);
+}
+
+#[test]
 fn a_commit_at_which_the_plan_cannot_be_read_is_a_gap() {
     let world = World::new();
     let (repo, _) = three_days(&world, "r", &[]);
@@ -158,6 +215,24 @@ fn a_commit_at_which_the_plan_cannot_be_read_is_a_gap() {
     assert_summaries(&repo, &[], "is:open");
 }
 
+/// A plan that became unreadable by another file has not lost the node.
+#[test]
+fn a_gap_that_began_elsewhere_makes_nothing_new() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "r", &[]);
+    repo.write("plan/other.yaml", "pillar: [broken\n");
+    repo.commit("2026-04-01");
+    repo.write(
+        "plan/plan.yaml",
+        &plan(&["ferry", "bridge", "tunnel"]).replace("The tunnel", "A tunnel"),
+    );
+    repo.write("plan/other.yaml", "pillar: P\ntitle: P\n");
+    repo.commit("2026-04-02");
+    let tunnel = rows(&repo, &["history", "I.tunnel"]);
+    assert_eq!(column(&tunnel, "change"), ["added", "changed"]);
+    assert_eq!(tunnel[1]["from"], "The tunnel");
+}
+
 #[test]
 fn what_stands_on_disk_ends_the_series_where_it_says_otherwise() {
     let world = World::new();
@@ -183,8 +258,9 @@ fn what_stands_on_disk_ends_the_series_where_it_says_otherwise() {
     assert_eq!(rows(&repo, &["history", "--until", "2026-10-01"]).len(), 3);
 }
 
+/// As in git's corrected commit dates, no commit counts as of a day before one that it follows.
 #[test]
-fn commits_out_of_order_keep_their_day_and_periods_go_forward() {
+fn commits_out_of_order_count_as_of_the_day_of_those_they_follow() {
     let world = World::new();
     let repo = world.init("r", &[]);
     let days = ["2026-02-10", "2026-01-10", "2026-03-10", "2030-01-01", "2026-03-20"];
@@ -193,16 +269,89 @@ fn commits_out_of_order_keep_their_day_and_periods_go_forward() {
         repo.commit(day);
     }
     let all = rows(&repo, &["history"]);
-    assert_eq!(column(&all, "date"), ["2026-02-10", "2026-01-10", "2026-03-10", "2026-03-20"]);
+    assert_eq!(column(&all, "date"), ["2026-02-10", "2026-02-10", "2026-03-10", "2026-03-20"]);
+    assert_eq!(column(&all, "committed"), ["2026-02-10", "2026-01-10", "2026-03-10", "2026-03-20"]);
     assert_eq!(column(&all, "milestones"), ["1", "2", "3", "5"]);
     assert_eq!(all[1]["notes"][0], "dated-earlier");
     let text = repo.asked(&["history"]);
-    assert!(text.contains("is dated before the commit that it follows"), "{text}");
+    assert!(text.contains(" of 10 Jan 2026 is dated before a commit that it follows"), "{text}");
     assert!(text.contains("1 commit is dated after 24 Nov 2026 and left out."), "{text}");
     let months = rows(&repo, &["history", "--by", "month", "--until", "2026-04-30"]);
     assert_eq!(column(&months, "period"), ["2026-02", "2026-03", "2026-04"]);
     assert_eq!(column(&months, "milestones"), ["2", "5", "5"]);
+    assert_eq!(months[0]["notes"][0], "dated-earlier");
     assert_summaries(&repo, &[], "");
+}
+
+/// One wrong clock spoils neither the numbers nor the range nor the axis of the chart.
+#[test]
+fn a_last_commit_that_is_dated_back_leaves_the_rest_as_it_is() {
+    let world = World::new();
+    let repo = world.init("r", &[]);
+    let kept = |day: &str| {
+        let update =
+            format!("kind: event, updates: [{{date: {day}, by: joint, status: completed}}], ");
+        plan(&["ferry", "bridge"]).replacen("kind: event, ", &update, 1)
+    };
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge"]));
+    repo.commit("2026-01-05");
+    repo.write("plan/plan.yaml", &kept("2026-02-01"));
+    repo.commit("2026-02-05");
+    let before = repo.asked(&["history", "--width", "80"]);
+    repo.write("plan/plan.yaml", &kept("2026-02-02"));
+    let back = repo.commit("1999-12-31");
+    let all = rows(&repo, &["history"]);
+    assert_eq!(column(&all, "date"), ["2026-01-05", "2026-02-05", "2026-02-05"]);
+    assert_eq!(column(&all, "completed"), ["0", "1", "1"]);
+    let text = repo.asked(&["history", "--width", "80"]);
+    assert!(text.starts_with("The pact: 3 commits, from 5 Jan 2026 to 5 Feb 2026.\n"), "{text}");
+    let chart = |text: &str| text.lines().skip(2).take(6).collect::<Vec<_>>().join("\n");
+    assert_eq!(chart(&text), chart(&before));
+    let note = format!("{} of 31 Dec 1999 is dated before", &back[..7]);
+    assert!(text.contains(&note), "{text}");
+    // What it did to one promise is asked for the same day, and told with its own.
+    let ferry = rows(&repo, &["history", "I.ferry", "--since", "2026-02-01"]);
+    assert_eq!(column(&ferry, "change"), ["update-added", "status", "update-edited"]);
+    assert_eq!(ferry[2]["committed"], "1999-12-31");
+    assert_summaries(&repo, &[], "");
+    // Many of them are not all named.
+    for many in 0..5 {
+        repo.write("plan/plan.yaml", &kept(&format!("2026-02-0{}", many + 3)));
+        repo.commit("2025-06-01");
+    }
+    let text = repo.asked(&["history"]);
+    assert!(text.contains("6 commits are dated before one that they follow"), "{text}");
+    assert_eq!(text.matches("of 1 Jun 2025").count(), 2, "{text}");
+}
+
+/// The sentence at the top counts commits, not rows.
+#[test]
+fn periods_are_told_by_their_commits() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "r", &[]);
+    let head = |options: &[&str]| {
+        let text = repo.asked(&[&["history"], options].concat());
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    let all = "The pact: 3 commits, from 5 Jan 2026 to 5 Mar 2026.";
+    for by in ["commit", "week", "month"] {
+        assert_eq!(head(&["--by", by]), all);
+    }
+    let of_march = "The pact: 1 commit, from 5 Mar 2026 to 5 Mar 2026.";
+    assert_eq!(head(&["--by", "month", "--since", "2026-03-31"]), of_march);
+    assert_eq!(head(&["--by", "week", "--limit", "39"]), of_march);
+    let none = "The pact: no commit from 30 Jun 2026 to 24 Nov 2026.";
+    assert_eq!(head(&["--by", "month", "--since", "2026-06-10"]), none);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    let disk = "The pact: 3 commits, from 5 Jan 2026 to 5 Mar 2026, and the files on disk.";
+    assert_eq!(head(&["--by", "month"]), disk);
+    assert_eq!(head(&[]), disk);
+    assert_eq!(head(&["--limit", "1"]), "The pact: the files on disk.");
+    repo.commit("2026-11-23");
+    repo.write("plan/plan.yaml", &plan(&["ferry", "road"]));
+    // The row of this month is what stands on disk, and stands for the commit too.
+    let last = "The pact: 1 commit, from 23 Nov 2026 to 23 Nov 2026, and the files on disk.";
+    assert_eq!(head(&["--by", "month", "--limit", "1"]), last);
 }
 
 #[test]
@@ -212,13 +361,46 @@ fn shallow_clones_tell_that_they_do_not_know_the_beginning() {
     let url = format!("file://{}", repo.dir.display());
     world.git(&world.path(""), "2026-11-24", &["clone", "--quiet", "--depth", "2", &url, "clone"]);
     let clone = world.repo("clone");
-    let answer = clone.hito(&["history", "--format", "json"]);
-    assert!(answer.stderr.contains("this clone is shallow"), "{}", answer.stderr);
-    assert!(answer.stderr.contains("git fetch --unshallow"), "{}", answer.stderr);
+    for question in [&["history"][..], &["history", "I.ferry"], &["history", "--by", "month"]] {
+        for format in ["table", "json", "ndjson", "csv", "markdown", "html"] {
+            let answer = clone.hito(&[question, &["--format", format]].concat());
+            assert!(answer.stderr.contains("this clone is shallow"), "{}", answer.stderr);
+            assert!(answer.stderr.contains("git fetch --unshallow"), "{}", answer.stderr);
+            assert_eq!(clone.hito(&[question, &["--quiet"]].concat()).stderr, "");
+        }
+    }
     let all = rows(&clone, &["history"]);
     assert_eq!(column(&all, "commit"), [&*commits[1], &*commits[2]]);
     assert_eq!(column(&all, "milestones"), ["2", "3"]);
+    assert_eq!(column(&all, "notes"), ["[\"shallow\"]", "[]"]);
+    let note = format!("At {} of 5 Feb 2026 the history of this shallow clone", &commits[1][..7]);
+    assert!(clone.asked(&["history", "--quiet"]).contains(&note));
+    // Nothing is new at the first commit that is known.
+    for (id, expected) in [("I.ferry", "present"), ("I.tunnel", "added"), ("pact", "present")] {
+        assert_eq!(column(&rows(&clone, &["history", id]), "change"), [expected], "{id}");
+    }
+    let text = clone.asked(&["history", "I.bridge"]);
+    assert!(text.contains("= I.bridge") && text.contains("already there: this clone"), "{text}");
+    // Where the beginning makes no difference, nothing is said of it.
+    for question in [
+        &["history", "--limit", "1"][..],
+        &["history", "--since", "2026-03-01"],
+        &["history", "I.ferry", "--since", "2026-03-01"],
+    ] {
+        assert_eq!(clone.hito(question).stderr, "", "{question:?}");
+    }
     assert_eq!(repo.hito(&["history"]).stderr, "");
+    // A plan that is younger than that is known whole.
+    let young = world.init("young", &[]);
+    young.commit("2026-01-01");
+    young.commit("2026-01-02");
+    young.write("plan/plan.yaml", &plan(&["ferry"]));
+    young.commit("2026-01-03");
+    let url = format!("file://{}", young.dir.display());
+    world.git(&world.path(""), "2026-11-24", &["clone", "--quiet", "--depth", "2", &url, "new"]);
+    let new = world.repo("new");
+    assert_eq!(column(&rows(&new, &["history", "I.ferry"]), "change"), ["added"]);
+    assert_eq!(new.hito(&["history"]).stderr, "");
 }
 
 #[test]
@@ -352,6 +534,40 @@ fn what_commits_say_is_made_visible() {
                 || text.contains("<b>") && format == "html";
             assert!(!bad, "{args:?} {format}: {text:?}");
             assert!(text.contains("red") || format == "table" && args.len() == 1, "{text}");
+        }
+    }
+}
+
+/// Dates and months stand on one line in every language, and notes speak of what is shown.
+#[test]
+fn tables_fit_in_every_language() {
+    let world = World::new();
+    let repo = world.init("r", &[]);
+    let statuses = |day: &str| {
+        let update = format!("updates: [{{date: {day}, by: joint, status: completed}}], ");
+        plan(&["ferry", "bridge"]).replacen("kind: event, ", &format!("kind: event, {update}"), 1)
+    };
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge"]));
+    repo.commit("2026-09-01");
+    repo.write("plan/plan.yaml", &statuses("2026-08-01"));
+    repo.commit("2026-09-24");
+    for (lang, day, month) in [
+        ("es", "24 sept 2026", "sept 2026"),
+        ("en", "24 Sep 2026", "Sep 2026"),
+        ("fr", "24 sept. 2026", "sept. 2026"),
+    ] {
+        for width in ["20", "40", "80"] {
+            let ask = |by| repo.asked(&["history", "--lang", lang, "--width", width, "--by", by]);
+            let (commits, months) = (ask("commit"), ask("month"));
+            assert!(commits.lines().any(|line| line.starts_with(day)), "{commits}");
+            assert!(months.lines().any(|line| line.starts_with(month)), "{months}");
+            for text in [&commits, &months] {
+                let widest = text.lines().map(|line| line.chars().count()).max();
+                assert!(widest <= width.parse().ok(), "{text}");
+            }
+            let is_bracketed = commits.contains(" (1)");
+            let note = ["Entre par", "In brackets"].iter().any(|note| commits.contains(note));
+            assert_eq!(is_bracketed, note, "{commits}");
         }
     }
 }

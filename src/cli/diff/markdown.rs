@@ -48,7 +48,7 @@ fn item(entry: &Entry, lang: Lang) -> String {
         Sign::Rewritten => "❗",
         Sign::Added => "➕",
         Sign::Removed => "➖",
-        Sign::Changed => "✏️",
+        Sign::Changed | Sign::Present => "✏️",
     };
     let mut text =
         format!("- {sign} **{}** {}\n", markdown_text(&entry.id), markdown_text(&entry.title));

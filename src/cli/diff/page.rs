@@ -42,6 +42,6 @@ fn tone(sign: Sign) -> Tone {
     match sign {
         Sign::Rewritten => Tone::Bad,
         Sign::Removed => Tone::Warn,
-        Sign::Added | Sign::Changed => Tone::Plain,
+        Sign::Added | Sign::Changed | Sign::Present => Tone::Plain,
     }
 }

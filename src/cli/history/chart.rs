@@ -28,7 +28,8 @@ struct Line {
     tone: Tone,
 }
 
-/// Draws counts through time, up to a day; nothing where there is no time between them.
+/// Draws counts through time, up to a day; nothing where there is no time between them, or no room
+/// for it.
 pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) -> Option<String> {
     let days = || series.points.iter().map(|point| point.day);
     let first = days().min()?;
@@ -40,7 +41,10 @@ pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) ->
     let labels = lines.iter().map(|line| line.label.width()).max()?;
     let numbers = lines.iter().map(|line| line.last(view).width()).max()?;
     let room = frame.width.map(|width| width.saturating_sub(labels + numbers + 4));
-    let axis = Axis::between(first, last, room.unwrap_or(WIDE).max(NARROWEST));
+    if room.is_some_and(|room| room < NARROWEST) {
+        return None;
+    }
+    let axis = Axis::between(first, last, room.unwrap_or(WIDE));
     let mut text = String::new();
     let months = axis.months(|month| words::month_initial(month, view.lang));
     for track in std::iter::once(axis.years()).chain(months) {

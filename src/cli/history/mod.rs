@@ -4,9 +4,9 @@ mod chart;
 mod node;
 
 use crate::domain::{Day, Id, Plan};
-use crate::history::{Asked, By, Failed, Point, Series, series};
-use crate::query::{Sheet, Tone, View};
-use crate::render::{Frame, wrapped};
+use crate::history::{Asked, By, Failed, From, Point, Series, series};
+use crate::query::{Shape, Sheet, Tone, View};
+use crate::render::{Frame, shown_columns, wrapped};
 use crate::sheets::{series_rows, series_table};
 use crate::source::Versions;
 use crate::source::git::short;
@@ -76,9 +76,6 @@ impl History {
         if !is_told {
             self.counts(session, &book, &versions, &asked)?;
         }
-        if versions.is_cut {
-            session.say(CUT);
-        }
         Ok(Outcome::Done)
     }
 
@@ -107,6 +104,10 @@ impl History {
         if !asked.query.is_empty() && found.points.iter().all(is_nothing) {
             session.say(phrases::NO_MATCH.to(book.lang));
         }
+        let is_cut = |point: &Point| point.commits.iter().any(|(at, _)| versions.is_cut_at(*at));
+        if found.points.iter().any(is_cut) {
+            session.say(CUT);
+        }
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
         let format = session.format()?;
         let sheet = if format.for_people {
@@ -118,7 +119,7 @@ impl History {
             return session.write(|out| (format.write)(&sheet, &frame, out));
         }
         let text = page(&view, versions, &found, asked.until, &frame);
-        let notes = notes(&view, versions, &found, &sheet);
+        let notes = notes(&view, versions, &found, is_bracketed(&sheet, &frame));
         session.write_text(|out| {
             out.write_all(text.as_bytes())?;
             (format.write)(&sheet, &frame, out)?;
@@ -132,7 +133,7 @@ impl History {
 }
 
 /// What is said where a clone does not have the whole branch.
-const CUT: &str = "warning: this clone is shallow: what came before its first commit is not told\n  \
+const CUT: &str = "warning: this clone is shallow: history begins with its first commit, and what came before is not told\n  \
     `git fetch --unshallow` brings it; in CI, check out with depth 0";
 
 /// The node that is asked about: one word that is an id, or the last part of just one milestone's.
@@ -165,18 +166,11 @@ fn page(
     frame: &Frame,
 ) -> String {
     let lang = view.lang;
-    let points = &series.points;
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+    let Some(head) = head(view, &series.points) else {
         let phrase =
             if versions.is_empty() { phrases::HISTORY_NO_COMMITS } else { phrases::NO_MATCH };
         return wrapped(phrase.to(lang), frame.width);
     };
-    let mut commits: Vec<usize> = points.iter().filter_map(|point| point.from.commit()).collect();
-    commits.dedup();
-    let commits = phrases::N_COMMITS.of(commits.len(), lang, &[]);
-    let title = view.text(&view.plan().head.title);
-    let days = [first.day, last.day].map(|day| words::day(day, lang));
-    let head = phrases::HISTORY_HEAD.fill(lang, &[&title, &commits, &days[0], &days[1]]);
     let mut text = wrapped(&head, frame.width) + "\n";
     let end = until.unwrap_or(view.snapshot.as_of).min(view.snapshot.as_of);
     if let Some(chart) = chart::draw(view, series, end, frame) {
@@ -186,29 +180,77 @@ fn page(
     text
 }
 
+/// How many commits are told, and from when to when they are; nothing where nothing is told.
+fn head(view: &View<'_>, points: &[Point]) -> Option<String> {
+    let lang = view.lang;
+    let title = view.text(&view.plan().head.title);
+    let between = |first: Day, last: Day| [first, last].map(|day| words::day(day, lang));
+    let (begin, end) = (points.first()?, points.last()?);
+    let is_disk = end.from == From::Disk;
+    let mut commits = points.iter().flat_map(|point| &point.commits).map(|(_, day)| *day);
+    let Some(first) = commits.next() else {
+        if begin.from == From::Disk {
+            return Some(phrases::HISTORY_ONLY_DISK.fill(lang, &[&title]));
+        }
+        let [from, to] = between(begin.day, end.day);
+        return Some(phrases::HISTORY_HEAD_NONE.fill(lang, &[&title, &from, &to]));
+    };
+    let (count, last) = commits.fold((1, first), |(count, _), day| (count + 1, day));
+    let count = phrases::N_COMMITS.of(count, lang, &[]);
+    let [from, to] = between(first, last);
+    let phrase = if is_disk { phrases::HISTORY_HEAD_DISK } else { phrases::HISTORY_HEAD };
+    Some(phrase.fill(lang, &[&title, &count, &from, &to]))
+}
+
+/// Whether a count stands in brackets in a column that there is room for.
+fn is_bracketed(sheet: &Sheet<'_>, frame: &Frame) -> bool {
+    let is_bracketed = |shown: &str| shown.ends_with(')') && shown.contains(" (");
+    let columns = shown_columns(sheet, frame.width);
+    let mut numbers = columns.into_iter().filter(|at| sheet.columns[*at].shape == Shape::Number);
+    numbers.any(|at| sheet.rows.iter().any(|row| is_bracketed(&row.cells[at].shown)))
+}
+
+/// How many commits are named in a note about several.
+const MOST_NAMED: usize = 3;
+
 /// What is to be said of single points.
-fn notes(view: &View<'_>, versions: &Versions, series: &Series, sheet: &Sheet<'_>) -> Vec<String> {
+fn notes(view: &View<'_>, versions: &Versions, series: &Series, is_bracketed: bool) -> Vec<String> {
     let lang = view.lang;
     let mut notes = Vec::new();
-    let is_bracketed = |shown: &str| shown.ends_with(')') && shown.contains(" (");
-    if sheet.rows.iter().any(|row| row.cells.iter().any(|cell| is_bracketed(&cell.shown))) {
+    if is_bracketed {
         notes.push(phrases::HISTORY_BRACKETS.to(lang).to_owned());
     }
-    for point in series.points.iter().filter(|point| !point.is_carried) {
-        let Some(index) = point.from.commit() else { continue };
+    let named = |index: usize| {
         let commit = versions.commit(index);
-        let (id, day) = (short(&commit.id), words::day(commit.day, lang));
-        if let Err(unreadable) = &point.known {
+        (short(&commit.id), words::day(commit.day, lang))
+    };
+    let mut earlier = Vec::new();
+    for point in series.points.iter().filter(|point| !point.commits.is_empty()) {
+        if let (Err(unreadable), Some(index)) = (&point.known, point.from.commit()) {
+            let (id, day) = named(index);
             let parts = [id, &day, &unreadable.to_string()];
             notes.push(phrases::HISTORY_UNREADABLE.fill(lang, &parts));
         }
-        if let Some(from) = versions.moved_from(index) {
-            let from = if from.is_empty() { phrases::HISTORY_TOP.to(lang) } else { from };
-            notes.push(phrases::HISTORY_MOVED.fill(lang, &[id, &day, from]));
+        for (index, counted) in &point.commits {
+            let (id, day) = named(*index);
+            if versions.is_cut_at(*index) {
+                notes.push(phrases::HISTORY_SHALLOW.fill(lang, &[id, &day]));
+            }
+            if let Some(from) = versions.moved_from(*index) {
+                let from = if from.is_empty() { phrases::HISTORY_TOP.to(lang) } else { from };
+                notes.push(phrases::HISTORY_MOVED.fill(lang, &[id, &day, from]));
+            }
+            if versions.commit(*index).day < *counted {
+                earlier.push(phrases::COMMIT_OF.fill(lang, &[id, &day]));
+            }
         }
-        if point.is_earlier {
-            notes.push(phrases::HISTORY_EARLIER.fill(lang, &[id]));
-        }
+    }
+    if !earlier.is_empty() {
+        let (count, mut named) = (earlier.len(), earlier);
+        named.truncate(MOST_NAMED);
+        let etc = if count > MOST_NAMED { ", …" } else { "" };
+        let named = named.join(", ") + etc;
+        notes.push(phrases::N_COMMITS_EARLIER.of(count, lang, &[&named]));
     }
     if series.later > 0 {
         let day = words::day(view.snapshot.as_of, lang);

@@ -11,11 +11,12 @@ use crate::words::{self, Lang, phrases};
 
 use super::super::failure::Failure;
 use super::super::session::{Book, Session};
-use super::has;
+use super::{CUT, has};
 
 /// What a commit did to the node.
 struct Deed {
     from: From,
+    /// The day that this counts for.
     day: Day,
     /// What it did, in words and as rows for programs.
     told: Vec<Entry>,
@@ -39,8 +40,9 @@ pub(super) fn tell(
     let lang = book.lang;
     let mut deeds: Vec<Deed> = Vec::new();
     let mut progress = session.progress();
-    let told = of_node(versions, id, today, &mut |done, all| progress.tell(done, all), |event| {
-        deeds.push(deed(versions, book.as_of, &event, lang));
+    let tell_progress = &mut |done, all| progress.tell(done, all);
+    let told = of_node(versions, id, book.as_of, today, tell_progress, |event| {
+        deeds.push(deed(&event, lang));
     });
     drop(progress);
     told.map_err(Failure::from)?;
@@ -65,6 +67,10 @@ pub(super) fn tell(
     deeds.retain(|deed| deed.day <= book.as_of && wanted(deed));
     let first = deeds.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
     deeds.drain(..first);
+    let is_cut = !versions.is_empty() && versions.is_cut_at(0);
+    if is_cut && first == 0 && asked.since.is_none_or(|since| since <= versions.commit(0).day) {
+        session.say(CUT);
+    }
     let frame = session.frame(plan.head.id.as_str(), book.as_of)?;
     let format = session.format()?;
     if format.name == "table" {
@@ -78,8 +84,7 @@ pub(super) fn tell(
     Ok(true)
 }
 
-fn deed(versions: &Versions, as_of: Day, event: &Event<'_>, lang: Lang) -> Deed {
-    let day = event.from.commit().map_or(as_of, |index| versions.commit(index).day);
+fn deed(event: &Event<'_>, lang: Lang) -> Deed {
     let (mut told, mut rows, mut error) = (Vec::new(), Vec::new(), None);
     match &event.what {
         What::Changed(changes) => {
@@ -89,12 +94,17 @@ fn deed(versions: &Versions, as_of: Day, event: &Event<'_>, lang: Lang) -> Deed 
         }
         What::Unreadable(unreadable) => error = Some(unreadable.to_string()),
     }
-    Deed { from: event.from, day, told, rows, error }
+    Deed { from: event.from, day: event.day, told, rows, error }
+}
+
+/// The day on which something was committed; of what is on disk, the day of the answer.
+fn committed(versions: &Versions, deed: &Deed) -> Day {
+    deed.from.commit().map_or(deed.day, |index| versions.commit(index).day)
 }
 
 /// Where something was done: the commit's id, its day, its subject and who wrote it.
 fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
-    let day = words::day(deed.day, lang);
+    let day = words::day(committed(versions, deed), lang);
     match deed.from.commit().map(|index| versions.commit(index)) {
         None => format!("{day} · {}", phrases::HISTORY_DISK.to(lang)),
         Some(commit) => {
@@ -152,7 +162,7 @@ fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
             deed.told.first().map_or_else(String::new, |entry| entry.sign.mark().to_string());
         let disk = phrases::HISTORY_DISK.to(lang);
         let cells = vec![
-            Cell::text(words::day(deed.day, lang)),
+            Cell::text(words::day(committed(versions, deed), lang)),
             Cell::text(commit.map_or(disk, |commit| short(&commit.id))),
             Cell::text(sign),
             Cell::text(lines.join("; ")),
@@ -182,7 +192,7 @@ fn rows(versions: &Versions, id: &Id, deeds: Vec<Deed>) -> Sheet<'static> {
     let mut all = Vec::new();
     for deed in deeds {
         let commit = deed.from.commit().map(|index| versions.commit(index));
-        let day = deed.day.to_string();
+        let day = committed(versions, &deed).to_string();
         let of_commit = [
             text(Some(&day)),
             text(commit.map(|commit| commit.id.as_str())),

@@ -1,6 +1,7 @@
 //! What differs between two plans: in words for people, as rows for programs.
 
 mod excerpt;
+mod labels;
 mod nodes;
 mod rows;
 mod values;
@@ -12,8 +13,9 @@ use crate::words::{self, Lang, Word, phrases};
 
 use super::{declarations, speaker};
 use excerpt::excerpt;
+use labels::label;
 use nodes::{title, totals, words_of};
-use values::{label, value};
+use values::value;
 
 pub use rows::{columns, of_node, rows, unreadable};
 
@@ -49,6 +51,8 @@ pub enum Sign {
     Removed,
     /// Something else of it differs.
     Changed,
+    /// It is there, and nothing is known of what was before.
+    Present,
 }
 
 impl Sign {
@@ -59,6 +63,7 @@ impl Sign {
             Self::Added => '+',
             Self::Removed => '-',
             Self::Changed => '~',
+            Self::Present => '=',
         }
     }
 }
@@ -123,13 +128,19 @@ impl<'a> Told<'a> {
             (Some(index), _) => title(&self.new, change, index, View::text),
             (None, index) => title(&self.old, change, index.unwrap_or_default(), View::text),
         };
-        Entry { sign: sign(change), id: self.changes.id(change).to_string(), title, lines }
+        let sign = match sign(change) {
+            Sign::Added if self.changes.is_old_unknown => Sign::Present,
+            sign => sign,
+        };
+        Entry { sign, id: self.changes.id(change).to_string(), title, lines }
     }
 
-    /// A node that is new: what can be said of it in a line.
+    /// A node that is new, for all that is known: what can be said of it in a line.
     fn added(&self, change: &Change, index: usize) -> Vec<(Tone, String)> {
         let lang = self.new.lang;
-        let mut parts = vec![phrases::DIFF_ADDED.to(lang).to_owned()];
+        let is_known = !self.changes.is_old_unknown;
+        let first = if is_known { phrases::DIFF_ADDED } else { phrases::HISTORY_PRESENT };
+        let mut parts = vec![first.to(lang).to_owned()];
         if change.what == What::Milestone {
             let milestone = &self.new.plan().milestones[index];
             parts.extend(milestone.due.as_ref().map(|due| words::deadline(&due.deadline, lang)));
@@ -254,7 +265,8 @@ impl<'a> Told<'a> {
                 (Tone::Plain, phrases::DIFF_UPDATE_GAINED.fill(lang, &[&text]))
             }
             _ => {
-                let keys = update.altered.join(", ");
+                let key = |key: &&'static str| words::uncapitalized(&label(key, &self.new));
+                let keys = update.altered.iter().map(key).collect::<Vec<_>>().join(", ");
                 (Tone::Bad, phrases::DIFF_UPDATE_EDITED.fill(lang, &[&text, &keys]))
             }
         })

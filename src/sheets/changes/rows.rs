@@ -75,7 +75,10 @@ impl<'a> Writer<'a> {
 
     fn rows(&self, change: &Change) -> Vec<Row> {
         let flats = match (change.old, change.new) {
-            (None, _) => vec![Flat { change: "added", ..Flat::default() }],
+            (None, _) => {
+                let change = if self.changes.is_old_unknown { "present" } else { "added" };
+                vec![Flat { change, ..Flat::default() }]
+            }
             (_, None) => vec![Flat { change: "removed", ..Flat::default() }],
             _ => change.details.iter().flat_map(|detail| self.flats(change, detail)).collect(),
         };

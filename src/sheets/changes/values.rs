@@ -4,40 +4,7 @@ use crate::change::{Change, What};
 use crate::domain::{Class, Id, Level, Plan, Says, Severity, Str, Vocabulary};
 use crate::query::View;
 use crate::sheets::owners;
-use crate::words::{self, Word, phrases};
-
-/// The label of a key of plan files.
-pub(super) fn label(key: &'static str, view: &View<'_>) -> String {
-    let word = match key {
-        "done-when" => phrases::DONE_WHEN,
-        "quote" => phrases::PROMISE,
-        "context" => phrases::CONTEXT,
-        "parties" => phrases::OWED_BY,
-        "after" => phrases::AFTER,
-        "tags" => phrases::TAGS,
-        "level" => phrases::LEVEL,
-        "side" => phrases::SIDE,
-        "term" => phrases::TERM,
-        "issued" => phrases::ISSUED,
-        "sources" => phrases::SOURCES,
-        "note" => phrases::NOTE,
-        "title" => word("Título", "Title", "Titre"),
-        "name" => word("Nombre", "Name", "Nom"),
-        "kind" => word("Tipo", "Kind", "Type"),
-        "strength" => word("Fuerza", "Strength", "Force"),
-        "due.text" => word("Palabras del plazo", "Words of the deadline", "Texte de l’échéance"),
-        "due.inferred" => {
-            word("Inferencia del plazo", "How the deadline was inferred", "Déduction de l’échéance")
-        }
-        // The others are shown as plan files have them.
-        _ => return key.to_owned(),
-    };
-    word.to(view.lang).to_owned()
-}
-
-fn word(es: &'static str, en: &'static str, fr: &'static str) -> Word {
-    Word { es, en, fr }
-}
+use crate::words::{self, phrases};
 
 /// The value of a field in one of the two plans, for people or for programs; empty where it has
 /// none or is not told.
@@ -63,7 +30,7 @@ pub(super) fn value(
                 _ => String::new(),
             }
         }
-        What::Record => of_record(view, index, key),
+        What::Record => of_record(view, index, key, told),
     }
 }
 
@@ -153,7 +120,8 @@ fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String 
     }
 }
 
-fn of_record(view: &View<'_>, index: usize, key: &str) -> String {
+fn of_record(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+    let lang = view.lang;
     let record = &view.plan().records[index];
     let evidence = &record.evidence;
     let text = |text: &Option<Str>| text.as_deref().unwrap_or_default().to_owned();
@@ -162,10 +130,19 @@ fn of_record(view: &View<'_>, index: usize, key: &str) -> String {
         "url" => text(&evidence.url),
         "title" => evidence.title.as_ref().map(|t| view.as_published(t)).unwrap_or_default(),
         "publisher" => text(&evidence.publisher),
+        "published" if told => {
+            evidence.published.map(|date| words::date(date, lang)).unwrap_or_default()
+        }
         "published" => evidence.published.map(|date| date.to_string()).unwrap_or_default(),
         "lang" => evidence.lang.map(|lang| lang.to_string()).unwrap_or_default(),
         "quote" => text(&evidence.quote),
+        "says" if told => {
+            evidence.says.map(|says| words::says(says).to(lang)).unwrap_or_default().to_owned()
+        }
         "says" => evidence.says.map(Says::code).unwrap_or_default().to_owned(),
+        "class" if told => {
+            evidence.class.map(|class| words::class(class).to(lang)).unwrap_or_default().to_owned()
+        }
         "class" => evidence.class.map(Class::code).unwrap_or_default().to_owned(),
         "note" => evidence.note.as_ref().map(|note| view.plain_text(note)).unwrap_or_default(),
         _ => String::new(),

@@ -71,24 +71,25 @@ impl Repository {
         Ok(commits(&self.at_top().ask(&args)?))
     }
 
-    /// Whether older commits than those that can be listed are missing from this clone.
+    /// The oldest commit of the branch that ends with one, where this clone lacks those before it.
     ///
     /// # Errors
     /// When git fails.
-    pub(in crate::source) fn is_cut(&self, last: &str) -> Result<bool, GitError> {
+    pub(in crate::source) fn boundary(&self, last: &str) -> Result<Option<String>, GitError> {
         if !self.is_shallow() {
-            return Ok(false);
+            return Ok(None);
         }
         let asked = ["rev-list", "--first-parent", "--max-parents=0", "--end-of-options", last];
         let first = self.at_top().ask(&asked)?;
-        let has_parent = |content: Vec<u8>| {
-            let text = String::from_utf8_lossy(&content).into_owned();
+        let has_parent = |content: &[u8]| {
+            let text = String::from_utf8_lossy(content).into_owned();
             text.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with("parent "))
         };
         let objects = Objects::open(&self.at_top())?;
-        Ok(match objects.read(first.trim_end()) {
-            Ok(Object::Commit(content)) => has_parent(content),
-            _ => false,
+        let first = first.trim_end();
+        Ok(match objects.read(first) {
+            Ok(Object::Commit(content)) if has_parent(&content) => Some(first.to_owned()),
+            _ => None,
         })
     }
 

@@ -216,6 +216,12 @@ impl Repository {
         };
         Ok(listed.split('\0').filter_map(folder).collect())
     }
+
+    /// Whether two files, each a path of a commit's tree, have the same content.
+    pub(in crate::source) fn is_same(&self, one: (&str, &str), other: (&str, &str)) -> bool {
+        let id = |(commit, path)| self.id(&format!("{commit}:{path}")).ok();
+        id(one).is_some_and(|content| id(other) == Some(content))
+    }
 }
 
 /// What git says where it finds no repository, in words that say what to do.

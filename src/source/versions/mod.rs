@@ -32,8 +32,8 @@ pub struct Versions {
     shown_from: PathBuf,
     steps: Steps,
     cache: Option<Cache>,
-    /// Whether older commits are missing from this clone.
-    pub is_cut: bool,
+    /// The oldest commit of the branch that this clone has, where it lacks those before it.
+    boundary: Option<String>,
 }
 
 /// A plan that cannot be read at a commit.
@@ -82,7 +82,7 @@ impl Versions {
         Ok(Self {
             cache,
             steps: Steps::new(repository, last, folder)?,
-            is_cut: repository.is_cut(last)?,
+            boundary: repository.boundary(last)?,
             repository: repository.clone(),
             shown_from: shown_from.to_owned(),
         })
@@ -106,6 +106,11 @@ impl Versions {
     /// The folder that the plan had moved from, at the commit that moved it.
     pub fn moved_from(&self, index: usize) -> Option<&str> {
         self.steps.all[index].moved_from.as_deref()
+    }
+
+    /// Whether this clone lacks what came before a commit: what is there may have been before.
+    pub fn is_cut_at(&self, index: usize) -> bool {
+        self.boundary.as_ref().is_some_and(|first| *first == self.steps.all[index].commit.id)
     }
 
     /// Shows the plan at some of the commits, in order, each with its position among those. What

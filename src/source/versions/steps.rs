@@ -63,18 +63,12 @@ impl Steps {
         let mut found: Vec<Found> = Vec::new();
         let (mut last, mut folder) = (last.to_owned(), folder.to_owned());
         loop {
-            let mut older = listed(repository, &last, &folder)?;
-            let first = older.first().and_then(|found| found.commit.parent.clone());
-            let before = first.map(|id| Ok((only_plan(repository, &id)?, id))).transpose()?;
-            let moved = before.and_then(|(plan, id)| plan.map(|plan| (plan, id)));
-            if let (Some(found), Some((plan, _))) = (older.first_mut(), &moved) {
-                found.moved_from = Some(plan.clone());
-            }
+            let (mut older, moved) = listed(repository, &last, &folder)?;
             older.append(&mut found);
             found = older;
-            // Every round begins with an older commit than the one before.
+            // Every round ends with an older commit than the one before.
             match moved {
-                Some((plan, id)) => (folder, last) = (plan, id),
+                Some(moved) => (folder, last) = (moved.from, moved.parent),
                 None => return Ok(Self::numbered(found)),
             }
         }
@@ -165,31 +159,79 @@ impl Steps {
     }
 }
 
-/// The commits that touched a plan in a folder, the paths relative to it.
-fn listed(repository: &Repository, last: &str, folder: &str) -> Result<Vec<Found>, GitError> {
+/// The commits that touched a plan in a folder since it last came there, the paths relative to it,
+/// and where it came from.
+fn listed(
+    repository: &Repository,
+    last: &str,
+    folder: &str,
+) -> Result<(Vec<Found>, Option<CameFrom>), GitError> {
     let inside = |path: &str| match folder {
         "" => Some(path.to_owned()),
         folder => Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned()),
     };
-    let mut all: Vec<Found> = Vec::new();
-    let mut early = Vec::new();
-    for mut commit in repository.log(last, folder)? {
-        let all_changes = std::mem::take(&mut commit.changes).into_iter();
-        let changes = all_changes.filter_map(|change| {
+    let commits = repository.log(last, folder)?.into_iter().map(|mut commit| {
+        let all = std::mem::take(&mut commit.changes).into_iter();
+        let changes = all.filter_map(|change| {
             let path = inside(&change.path)?;
             of_plan(FileChange { path, ..change })
         });
+        let changes: Vec<FileChange> = changes.collect();
+        (commit, changes)
+    });
+    let commits: Vec<(Commit, Vec<FileChange>)> = commits.collect();
+    let (first, moved) = match came(repository, folder, &commits)? {
+        Some((position, moved)) => (position, Some(moved)),
+        None => (0, None),
+    };
+    let mut all: Vec<Found> = Vec::new();
+    let mut early = Vec::new();
+    for (position, (commit, changes)) in commits.into_iter().enumerate() {
         let changes: Vec<FileChange> = early.drain(..).chain(changes).collect();
         let has_begun = |change: &FileChange| change.path == PLAN_FILE && change.now.is_some();
-        if all.is_empty() && !changes.iter().any(has_begun) {
+        if all.is_empty() && (position < first || !changes.iter().any(has_begun)) {
             // What stood there before the plan is part of it from when it begins.
             early = changes;
         } else if !changes.is_empty() {
             let (folder, afresh) = (folder.to_owned(), all.is_empty());
-            all.push(Found { commit, folder, moved_from: None, afresh, changes });
+            let moved_from = moved.as_ref().filter(|_| afresh).map(|moved| moved.from.clone());
+            all.push(Found { commit, folder, moved_from, afresh, changes });
         }
     }
-    Ok(all)
+    Ok((all, moved))
+}
+
+/// Where a plan stood before it came to its folder.
+struct CameFrom {
+    from: String,
+    /// The last commit at which it stood there.
+    parent: String,
+}
+
+/// The newest of the commits that brought a plan to a folder from another one.
+fn came(
+    repository: &Repository,
+    folder: &str,
+    commits: &[(Commit, Vec<FileChange>)],
+) -> Result<Option<(usize, CameFrom)>, GitError> {
+    for (position, (commit, changes)) in commits.iter().enumerate().rev() {
+        let is_new = |change: &FileChange| {
+            change.path == PLAN_FILE && change.was.is_none() && change.now.is_some()
+        };
+        let Some(parent) = commit.parent.as_ref().filter(|_| changes.iter().any(is_new)) else {
+            continue;
+        };
+        let Some(from) = only_plan(repository, parent)? else { continue };
+        // A second plan beside the first has not come from it, unless it is the same one.
+        let now = repository.folders_at(&commit.id, PLAN_FILE)?;
+        let file =
+            |folder: &str| format!("{folder}/{PLAN_FILE}").trim_start_matches('/').to_owned();
+        let is_gone = !now.contains(&from);
+        if is_gone || repository.is_same((parent, &file(&from)), (&commit.id, &file(folder))) {
+            return Ok(Some((position, CameFrom { from, parent: parent.clone() })));
+        }
+    }
+    Ok(None)
 }
 
 /// What a change does to a plan's files; none where it does nothing to them.
