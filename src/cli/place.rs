@@ -31,6 +31,9 @@ impl Place<'_> {
         let dir = &self.env.dir;
         let Some((name, path)) = self.named() else {
             let found = self.nearest().ok_or_else(|| {
+                if let Some(failure) = self.only_commits() {
+                    return failure;
+                }
                 let here = dir.display();
                 Failure::new(
                     format!("no plan here: neither `{USUAL}/{PLAN_FILE}` nor `{PLAN_FILE}` in {here} or above"),
@@ -41,12 +44,27 @@ impl Place<'_> {
         };
         let path = meant(&path, |path| dir.join(path).join(PLAN_FILE).exists());
         Ok(Folder::open(&path, dir).map_err(|error| {
+            if let Some(failure) = self.only_commits() {
+                return failure;
+            }
             let (path, reason) = (path.display(), wording::reason(&error));
             Failure::new(
                 format!("{name}: the folder `{path}` cannot be read: {reason}"),
                 "name the folder that holds `plan.yaml`",
             )
         })?)
+    }
+
+    /// That there are no files to read, in a repository that has only commits.
+    fn only_commits(&self) -> Option<Failure> {
+        self.repository().ok().filter(Repository::is_bare).map(|repository| {
+            let path = repository.top().display();
+            let message =
+                format!("`{path}` is a bare repository: it has commits, and no files to read");
+            let help =
+                "name a commit: `--at HEAD`, or for `diff` two of them: `hito diff HEAD~1 HEAD`";
+            Failure::new(message, help)
+        })
     }
 
     /// The plan's folder as a revision has it. What is wrong with the revision is told as being

@@ -29,6 +29,18 @@ fn a_bare_repository() {
     assert_eq!(bare.ids(&["--at", "HEAD~1"]).len(), 2);
     assert_eq!(bare.ids(&["--at", "HEAD~1", "--plan", "plan"]).len(), 2);
     assert_eq!(world.repo("").ids(&["--at", "main", "--plan", "bare.git/plan"]).len(), 3);
+    for question in [
+        &["history"][..],
+        &["diff"],
+        &["diff", "HEAD~1"],
+        &["check", "--base", "HEAD~1"],
+        &["list", "--plan", "plan"],
+    ] {
+        let said = bare.refused(question);
+        assert!(said.contains("bare.git` is a bare repository: it has commits"), "{said}");
+        assert!(said.contains("`hito diff HEAD~1 HEAD`"), "{said}");
+    }
+    assert!(bare.asked(&["diff", "HEAD~1", "HEAD"]).contains("I.tunnel"));
     let said = bare.refused(&["list", "--at", "HEAD", "--plan", "plans"]);
     assert!(said.contains("one stood in `plan`"), "{said}");
     let shown = bare.asked(&["show", "I.ferry", "--at", "HEAD"]);

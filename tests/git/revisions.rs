@@ -102,7 +102,9 @@ fn a_revision_that_is_none() {
         ("main:plan/plan.yaml", "is a file, not a commit", "name the commit alone"),
         ("0123456789012345678901234567890123456789", "there is no revision `01234567", "git log"),
         ("@{1 year ago}", "its reflog is younger", "name a commit"),
-        ("@{9}", "log for 'main' only has", ""),
+        ("@{9}", "`@{9}` was: its reflog has not that many entries", "git log --before"),
+        ("@{99 years ago}", "git takes `99 years ago` for a day that is still to come", "1970"),
+        ("main@{30000.days.ago}~1", "a day that is still to come", "`@{2026-03-01}`"),
         ("", "there is no revision ``", ""),
         ("--upload-pack=touch x", "there is no revision `--upload-pack=touch x`", ""),
         ("-h", "there is no revision `-h`", ""),
@@ -111,7 +113,8 @@ fn a_revision_that_is_none() {
         ("^HEAD", "there is no revision `^HEAD`", ""),
         ("HEAD^@", "there is no revision `HEAD^@`", ""),
         (":plan/plan.yaml", "is a file, not a commit", "name the commit alone"),
-        ("@{u}", "no upstream configured", ""),
+        ("@{u}", "no upstream configured", "`git branch -a` lists"),
+        ("x@{u}", "no such branch: 'x'", "`git branch -a` lists"),
         ("HEAD\nHEAD", "there is no revision `HEAD HEAD`", ""),
         ("\u{1b}[31mred", "there is no revision `\\u{1b}[31mred`", ""),
     ] {
@@ -150,8 +153,38 @@ fn a_repository_without_a_commit() {
     let world = World::new();
     let repo = world.init("repo", &[]);
     repo.write("plan/plan.yaml", &plan(&["ferry"]));
-    let said = repo.refused(&["list", "--at", "HEAD"]);
-    assert!(said.contains("this repository has no commit yet"), "{said}");
+    for question in [
+        &["list", "--at", "HEAD"][..],
+        &["list", "--at", "@"],
+        &["check", "--base", "main"],
+        &["check", "--base", "origin/main"],
+        &["diff"],
+        &["diff", "main...HEAD"],
+        &["history"],
+    ] {
+        let said = repo.refused(question);
+        assert!(said.contains("this repository has no commit yet\n  `git commit` makes"), "{said}");
+    }
+    // A branch without a commit is another thing.
+    repo.commit("2026-01-05");
+    repo.git(&["switch", "--quiet", "--orphan", "new"]);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    let said = repo.refused(&["diff"]);
+    assert!(said.contains("the current branch has no commit yet"), "{said}");
+    assert_eq!(repo.ids(&["--at", "main"]).len(), 1);
+}
+
+/// Without a reflog, as in a bare repository, no day can be told.
+#[test]
+fn a_repository_without_a_reflog() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "repo", &[]);
+    std::fs::remove_dir_all(repo.dir.join(".git/logs")).unwrap();
+    for revision in ["@{1 week ago}", "@{99 years ago}", "@{1}"] {
+        let said = repo.refused(&["list", "--at", revision]);
+        assert!(!said.contains("git: "), "{revision}: {said}");
+        assert!(said.contains("\n  "), "{revision}: {said}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub struct Repository {
     /// folder where it has none.
     pub(super) top: PathBuf,
     pub(super) is_shallow: bool,
+    is_bare: bool,
 }
 
 /// At most so many names of branches and tags are looked at.
@@ -22,6 +23,12 @@ const MOST_NAMES: &str = "--count=5000";
 
 /// What git remarks where it answers for a day with the oldest it knows, which may be today's.
 const REFLOG_TOO_SHORT: &str = "only goes back to";
+
+/// What git says of a reflog that has not as many entries as are asked for, or none.
+const REFLOG_TOO_FEW: [&str; 2] = [" only has ", " is empty"];
+
+/// What to do where a reflog does not go back far enough.
+const BY_DATE: &str = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
 
 /// What is wrong where git finds no repository.
 pub const NO_REPOSITORY: &str = "the plan stands in no git repository";
@@ -64,7 +71,12 @@ impl Repository {
         let top = if has_tree { git.ask(&["rev-parse", "--show-toplevel"])? } else { own };
         let top = PathBuf::from(top.strip_suffix('\n').unwrap_or(&top));
         let top = top.canonicalize().unwrap_or(top);
-        Ok(Self { git, top, is_shallow })
+        Ok(Self { git, top, is_shallow, is_bare: !has_tree })
+    }
+
+    /// Whether it has no files, only commits.
+    pub fn is_bare(&self) -> bool {
+        self.is_bare
     }
 
     /// What paths in its trees start from, absolute.
@@ -121,17 +133,41 @@ impl Repository {
     fn id(&self, name: &str) -> Result<String, GitError> {
         let asked = ["rev-parse", "--verify", "--end-of-options", name];
         let (answer, remarks) = self.git.ask_aloud(&asked)?;
+        let typed = name.trim_end_matches("^{commit}");
         if remarks.contains(REFLOG_TOO_SHORT) {
-            let name = name.trim_end_matches("^{commit}");
-            let message =
-                format!("this clone does not know what `{name}` was: its reflog is younger");
-            let help = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
-            return Err(GitError::new(message, help));
+            return Err(unknown_then(typed, "its reflog is younger"));
         }
+        self.refuse_to_come(typed)?;
         // `^HEAD` is answered as it was asked.
         let id = answer.trim_end();
         let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_id { Ok(id.to_owned()) } else { Err(GitError::said("")) }
+    }
+
+    /// Refuses a day that git takes for one to come, `@{99 years ago}` among them: it does not
+    /// count back beyond 1970, and would answer with what is there today.
+    fn refuse_to_come(&self, typed: &str) -> Result<(), GitError> {
+        let words = |part: &str| part.split_once('}').map(|(words, _)| words.to_owned());
+        for words in typed.split("@{").skip(1).filter_map(words) {
+            let is_day =
+                words.contains(|c: char| c.is_ascii_digit()) && words.parse::<i64>().is_err();
+            if !is_day {
+                continue;
+            }
+            let answer =
+                self.git.ask(&["rev-parse", "--since=now", &format!("--since={words}")])?;
+            let mut moments = answer.lines().map(|line| line.trim_start_matches("--max-age="));
+            let mut moment = || moments.next().and_then(|moment| moment.parse::<u64>().ok());
+            if let (Some(now), Some(then)) = (moment(), moment())
+                && now < then
+            {
+                let message = format!("git takes `{words}` for a day that is still to come");
+                let help =
+                    "name one since 1970 that has been, such as `@{2026-03-01}`, or a commit";
+                return Err(GitError::new(message, help));
+            }
+        }
+        Ok(())
     }
 
     /// A revision to which nothing can be added, such as `:/words of a message`; else why it
@@ -157,17 +193,26 @@ impl Repository {
             || error.message.contains("unknown revision")
             || error.message.ends_with("it did not say why");
         if !is_plain {
-            return error;
+            return with_advice(typed, error);
         }
         let message = format!("there is no revision `{typed}` in this repository");
         if typed.contains("..") {
             let help = "one commit is wanted here; `hito diff A..B` compares two";
             return GitError::new(message, help);
         }
-        if self.id("HEAD").is_err() && typed.starts_with("HEAD") {
-            return GitError::new("this repository has no commit yet", "`git commit` makes one");
-        }
         let names = self.names();
+        if self.id("HEAD").is_err() {
+            if names.is_empty() {
+                return GitError::new(
+                    "this repository has no commit yet",
+                    "`git commit` makes one",
+                );
+            }
+            if typed.starts_with("HEAD") || typed.starts_with('@') {
+                let help = "`git commit` makes one; `git branch -a` lists other branches";
+                return GitError::new("the current branch has no commit yet", help);
+            }
+        }
         let names = || names.iter().map(String::as_str);
         let of_remote = |name: &&str| name.split_once('/').is_some_and(|(_, name)| name == typed);
         let mut help = Vec::new();
@@ -222,6 +267,23 @@ impl Repository {
         let id = |(commit, path)| self.id(&format!("{commit}:{path}")).ok();
         id(one).is_some_and(|content| id(other) == Some(content))
     }
+}
+
+/// That a clone does not know what was at a place or a time.
+fn unknown_then(typed: &str, why: &str) -> GitError {
+    GitError::new(format!("this clone does not know what `{typed}` was: {why}"), BY_DATE)
+}
+
+/// What git says of a revision that it understands and cannot find, with what to do about it.
+fn with_advice(typed: &str, error: GitError) -> GitError {
+    if REFLOG_TOO_FEW.iter().any(|said| error.message.contains(said)) {
+        return unknown_then(typed, "its reflog has not that many entries");
+    }
+    if error.help.is_empty() {
+        let help = "name a commit or a branch; `git branch -a` lists those that there are";
+        return GitError::new(error.message, help);
+    }
+    error
 }
 
 /// What git says where it finds no repository, in words that say what to do.
