@@ -221,6 +221,21 @@ fn apply(dir: &Path, patch: &str) {
     assert!(git.status().unwrap().success(), "{patch}");
 }
 
+/// What is not written as an allowance must be leaves the finding that it speaks of.
+#[test]
+fn malformed_allowances_allow_nothing() {
+    let case = folder().join("malformed-allowance/fail");
+    let there = tempfile::tempdir().unwrap();
+    copy(&case.join("plan"), &there.path().join("plan"));
+    let file = there.path().join("plan/plan.yaml");
+    let text = fs::read_to_string(&file).unwrap().replace("in-progress", "completed");
+    fs::write(&file, &text).unwrap();
+    let ran = hito(there.path(), &["check", "--plan", "plan"]);
+    let count = text.matches("status: completed").count();
+    assert_eq!(ran.stdout.matches("[malformed-allowance]").count(), count, "{}", ran.stdout);
+    assert_eq!(ran.stdout.matches("[completed-without-evidence]").count(), count);
+}
+
 /// A plan with a mistake of reading answers no question; one that breaks a rule of checking does.
 #[test]
 fn only_plans_that_can_be_read_answer() {

@@ -6,6 +6,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use crate::domain::{FileId, Place};
 
+use super::directive::{Directive, Search, directive};
 use super::folder::{Folder, file_id, is_yaml};
 use super::tree::{self, Tree, Value};
 
@@ -18,6 +19,8 @@ pub struct Allowance {
     pub rules: Vec<String>,
     /// Whether it says why.
     pub has_reason: bool,
+    /// Why it allows nothing, where it is not written as it must be; it names no rules then.
+    pub flaw: Option<String>,
     /// The bytes of the comment.
     pub at: Range<usize>,
     /// The lines, from 1, on which a finding may begin to be allowed; empty where nothing
@@ -32,40 +35,43 @@ impl Allowance {
     }
 }
 
-/// What a comment that allows begins with, after the `#`.
-const MARK: &str = "hito: allow(";
-
-/// The allowances in the files of a plan. Only texts with the mark in them are looked at closely.
+/// The allowances in the files of a plan. Only texts that may have one are looked at closely.
 pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
+    let search = Search::new();
     let of_file = |(position, file): (usize, &String)| -> Vec<Allowance> {
         if !is_yaml(file) {
             return Vec::new();
         }
         let bytes = folder.read(file).unwrap_or_default();
         let text = str::from_utf8(&bytes).unwrap_or_default();
-        if text.contains(MARK) { in_text(file_id(position), text) } else { Vec::new() }
+        if search.may_find(text) { in_text(file_id(position), text) } else { Vec::new() }
     };
     files.par_iter().enumerate().flat_map_iter(of_file).collect()
 }
 
 fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
     let comments = tree::comments(text);
+    let found = comments.iter().filter_map(|at| Some((at, directive(&text[at.clone()])?)));
+    let found: Vec<(&Range<usize>, Directive<'_>)> = found.collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
     let lines = Lines::new(text, &comments);
     let tree = tree::parse(text).0;
-    let allowance = |at: &Range<usize>| {
-        let words = text[at.clone()].trim_start_matches('#').trim();
-        let (rules, reason) = split(words.strip_prefix(MARK)?);
-        let lines = lines.covered(at, tree.as_ref());
-        Some(Allowance { file, rules, has_reason: !reason.is_empty(), at: at.clone(), lines })
+    let allowance = |(at, directive): (&Range<usize>, Directive<'_>)| {
+        let (rules, reason, flaw) = match directive {
+            Directive::Allow(rules, reason) => (rules, reason, None),
+            Directive::Flawed(why) => ("", "", Some(why)),
+        };
+        let lines = match flaw {
+            None => lines.covered(at, tree.as_ref()),
+            Some(_) => 0..0,
+        };
+        let rules = rules.split(',').map(|rule| rule.trim().to_owned());
+        let rules = rules.filter(|rule| !rule.is_empty()).collect();
+        Allowance { file, rules, has_reason: !reason.is_empty(), flaw, at: at.clone(), lines }
     };
-    comments.iter().filter_map(allowance).collect()
-}
-
-/// The rules and the reason of an allowance, after its opening bracket.
-fn split(words: &str) -> (Vec<String>, &str) {
-    let (rules, reason) = words.split_once(')').unwrap_or((words, ""));
-    let rules = rules.split(',').map(|rule| rule.trim().to_owned());
-    (rules.filter(|rule| !rule.is_empty()).collect(), reason.trim())
+    found.into_iter().map(allowance).collect()
 }
 
 /// The lines of a text.
@@ -99,7 +105,7 @@ impl<'t> Lines<'t> {
         let text = &self.text[line.clone()];
         let begins =
             line.start + (text.len() - text.trim_start_matches([' ', '\t', '\u{feff}']).len());
-        let is_comment = self.comments.iter().any(|comment| comment.start == begins);
+        let is_comment = self.comments.binary_search_by_key(&begins, |at| at.start).is_ok();
         (!self.text[begins..line.end].trim().is_empty() && !is_comment).then_some(begins)
     }
 

@@ -6,6 +6,7 @@ mod assemble;
 mod bytes;
 mod cache;
 mod decode;
+mod directive;
 mod folder;
 mod locate;
 mod references;

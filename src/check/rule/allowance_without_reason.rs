@@ -22,7 +22,7 @@ fn run(allowances: &Allowances<'_>, _: &Severities, findings: &mut Vec<Finding>)
         (true, false) => Some("this does not say why"),
         (true, true) => None,
     };
-    for allowance in allowances.all() {
+    for allowance in allowances.all().filter(|allowance| allowance.flaw.is_none()) {
         let lacking = lacking(allowance.has_reason, !allowance.rules.is_empty());
         findings.extend(lacking.map(|message| {
             let finding = Finding::new(CHECK.rule.name, allowance.place(), message);

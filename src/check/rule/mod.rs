@@ -12,6 +12,7 @@ mod evidence_without_url;
 mod future_update;
 mod id_reused;
 mod ledger_rewritten;
+mod malformed_allowance;
 mod missing_translation;
 mod node_removed;
 mod overdue;
@@ -58,6 +59,7 @@ pub const CHECKS: &[&Check] = &[
     &reopened_without_note::CHECK,
     &unused_allowance::CHECK,
     &allowance_without_reason::CHECK,
+    &malformed_allowance::CHECK,
 ];
 
 /// Calls a function on every piece of evidence where it is written.

@@ -1,0 +1,147 @@
+//! What a comment says to hito: `# hito: allow(RULE) reason`, and what was meant to be that.
+
+use aho_corasick::AhoCorasick;
+
+/// What a comment comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Directive<'t> {
+    /// It allows rules: what stands in its brackets, and the reason behind them.
+    Allow(&'t str, &'t str),
+    /// It looks as if it were to allow something, and does not: why.
+    Flawed(String),
+}
+
+/// What follows the `#` and at least a space.
+const ALLOW: &str = "hito: allow(";
+
+/// Who is spoken to, and what is asked.
+const NAME: &str = "hito";
+const VERB: &str = "allow";
+
+/// What others call it.
+const SYNONYMS: [&str; 7] =
+    ["allows", "allowed", "disable", "ignore", "permit", "skip", "suppress"];
+
+/// Whether there may be a directive in a text: one of its words stands somewhere behind a `#`.
+pub(super) struct Search(Option<AhoCorasick>);
+
+impl Search {
+    pub(super) fn new() -> Self {
+        Self(AhoCorasick::builder().ascii_case_insensitive(true).build([NAME, VERB, "alow("]).ok())
+    }
+
+    pub(super) fn may_find(&self, text: &str) -> bool {
+        let Some(words) = &self.0 else { return true };
+        let is_behind_hash = |at: usize| {
+            let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            text[line..at].contains('#')
+        };
+        words.find_iter(text).any(|found| is_behind_hash(found.start()))
+    }
+}
+
+/// Reads a comment, which begins with its `#`; none where it speaks of something else.
+pub(super) fn directive(comment: &str) -> Option<Directive<'_>> {
+    let words = comment.trim_start_matches('#').trim();
+    let is_spaced = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with([' ', '\t']));
+    if let Some(rest) = words.strip_prefix(ALLOW).filter(|_| is_spaced) {
+        return Some(match rest.split_once(')') {
+            Some((rules, reason)) => Directive::Allow(rules, reason.trim()),
+            None => Directive::Flawed("its bracket is not closed".to_owned()),
+        });
+    }
+    flaw(words, is_spaced).map(Directive::Flawed)
+}
+
+/// What is wrong with a comment that was meant to allow something.
+fn flaw(words: &str, is_spaced: bool) -> Option<String> {
+    let (name, rest) = letters(words);
+    let lower = name.to_lowercase();
+    if is_near(&lower, VERB) && rest.starts_with('(') {
+        return Some(format!("`{NAME}:` is missing before `{VERB}`"));
+    }
+    let colon = rest.trim_start().strip_prefix(':');
+    let (verb, rest) = letters(colon.unwrap_or(rest).trim_start());
+    let asked = verb.to_lowercase();
+    let is_synonym = SYNONYMS.contains(&asked.as_str());
+    let is_verb = is_synonym || is_near(&asked, VERB);
+    let opens = rest.trim_start().starts_with(['(', '[', '{']);
+    let is_meant = match (lower == NAME, colon.is_some()) {
+        (true, true) => is_verb || (opens && !asked.is_empty()),
+        (true, false) => is_verb && (opens || !is_synonym),
+        (false, _) => is_near(&lower, NAME) && is_verb && opens,
+    };
+    if !is_meant {
+        return None;
+    }
+    Some(if lower != NAME {
+        format!("`{name}` is not `{NAME}`")
+    } else if asked != VERB {
+        format!("`{verb}` is not `{VERB}`")
+    } else if name != NAME || verb != VERB {
+        "it is not in lower case".to_owned()
+    } else if colon.is_none() {
+        format!("the colon behind `{NAME}` is missing")
+    } else if !opens {
+        "its rules do not stand in brackets".to_owned()
+    } else if !is_spaced {
+        "the space behind `#` is missing".to_owned()
+    } else {
+        "it is not written as it is read".to_owned()
+    })
+}
+
+/// The letters that a text begins with, and the rest.
+fn letters(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()))
+}
+
+/// Whether a word is another but for a slip of the pen.
+fn is_near(word: &str, meant: &str) -> bool {
+    strsim::damerau_levenshtein(word, meant) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Directive, Search, directive};
+
+    #[test]
+    fn comments_are_read_and_slips_are_seen() {
+        let flawed = |why: &str| Some(Directive::Flawed(why.to_owned()));
+        let missing = "`hito:` is missing before `allow`";
+        for (comment, expected) in [
+            ("# hito: allow(overdue) why", Some(Directive::Allow("overdue", "why"))),
+            ("#  hito: allow( a, b )", Some(Directive::Allow(" a, b ", ""))),
+            ("# hito: allow(overdue why", flawed("its bracket is not closed")),
+            ("#hito: allow(overdue) why", flawed("the space behind `#` is missing")),
+            ("## hito: allow(overdue) why", flawed("the space behind `#` is missing")),
+            ("# Hito: Allow(overdue) why", flawed("it is not in lower case")),
+            ("# HITO: allow(overdue) why", flawed("it is not in lower case")),
+            ("# hito: alow(overdue) why", flawed("`alow` is not `allow`")),
+            ("# hito: ignore(overdue) why", flawed("`ignore` is not `allow`")),
+            ("# hito: off(overdue) why", flawed("`off` is not `allow`")),
+            ("# hito: allow overdue: why", flawed("its rules do not stand in brackets")),
+            ("# hito: allow", flawed("its rules do not stand in brackets")),
+            ("# hito allow(overdue) why", flawed("the colon behind `hito` is missing")),
+            ("# hito: allow[overdue] why", flawed("it is not written as it is read")),
+            ("# hito: allow (overdue) why", flawed("it is not written as it is read")),
+            ("# hito:allow(overdue) why", flawed("it is not written as it is read")),
+            ("# hitto: allow(overdue) why", flawed("`hitto` is not `hito`")),
+            ("# allow(overdue) why", flawed(missing)),
+            ("# hito", None),
+            ("# hito: see the minutes", None),
+            ("# El hito: permitir (en parte) la firma", None),
+            ("# un hito (nuevo)", None),
+            ("# hito allows what is said (see above)", None),
+            ("# hito allows what is said", None),
+            ("# allow some time (a week)", None),
+            ("#", None),
+            ("", None),
+        ] {
+            assert_eq!(directive(comment), expected, "{comment}");
+            let is_found = Search::new().may_find(&format!("a: b {comment}\n"));
+            assert!(is_found || directive(comment).is_none(), "{comment}");
+        }
+        assert!(!Search::new().may_find("title: El hito: allow\nnote: '#'\n"));
+    }
+}
