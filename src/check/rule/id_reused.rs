@@ -1,10 +1,13 @@
 //! `id-reused`
 
+use std::collections::HashSet;
+
 use super::super::{Base, Check, Run};
 use super::{place_of, quotes};
 use crate::change::{Change, Detail, What};
 use crate::domain::passages::plain;
-use crate::domain::{Finding, Rule, Severity};
+use crate::domain::{Finding, Plan, Rule, Severity, Text};
+use crate::query::fold;
 use crate::source::ID;
 
 /// An id of the base names something else now.
@@ -13,7 +16,7 @@ pub const CHECK: Check = Check {
         name: "id-reused",
         severity: Severity::Deny,
         summary: "An id of the base names something else now.",
-        why: "With `--base`. Ids are never used again for something else, or what was recorded of one promise would be told of another. A node is taken for another when it became another kind of node, or when its title and all its quotes are others.",
+        why: "With `--base`. Ids are never used again for something else, or what was recorded of one promise would be told of another. A node is taken for another when it became another kind of node, or when less than half of its title's words are the same, in every language that it had, and all its quotes are others. A milestone that is not quoted must also differ in most of what else it says: in two of quote, kind, deadline and parties. Rewording a title is no such thing.",
         mend: None,
     },
     needs_whole_plan: true,
@@ -38,14 +41,102 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a node has nothing of what it said but its id.
+/// Whether a node has nothing of what it said but its id: another title, no quote in common, and
+/// where it is not quoted before and after, most of what else it promises is another.
 pub(super) fn is_another(base: &Base<'_>, change: &Change) -> bool {
-    let is_retitled = change.details.iter().any(|detail| match detail {
-        Detail::Text(text) => text.key == "title" && !text.reworded.is_empty(),
-        _ => false,
-    });
     let Some((old, new)) = quotes(base, change) else { return false };
-    let new: Vec<String> = new.iter().map(|quote| plain(quote)).collect();
-    let shares = old.iter().any(|quote| new.contains(&plain(quote)));
-    change.what != What::Plan && is_retitled && !old.is_empty() && !new.is_empty() && !shares
+    if change.what == What::Plan || !is_retitled(base, change) {
+        return false;
+    }
+    let now: Vec<String> = new.iter().map(|quote| plain(quote)).collect();
+    if old.iter().any(|quote| now.contains(&plain(quote))) {
+        return false;
+    }
+    let is_quoted = !old.is_empty() && !new.is_empty();
+    is_quoted || change.what == What::Milestone && is_other_promise(base, change)
+}
+
+/// Whether a milestone, as far as it says them, differs in most of its quote, kind, deadline and
+/// parties: in two at least, where there are two.
+fn is_other_promise(base: &Base<'_>, change: &Change) -> bool {
+    let (Some(old), Some(new)) = (change.old, change.new) else { return false };
+    let (old, new) =
+        (&base.changes.old.plan.milestones[old], &base.changes.new.plan.milestones[new]);
+    let field = |key| change.details.iter().any(|of| matches!(of, Detail::Field(k) if *k == key));
+    let due = change.details.iter().any(|of| matches!(of, Detail::Baseline(_)));
+    let is_quoted = !old.quote.is_empty() || !new.quote.is_empty();
+    let has_parties = !old.parties.is_empty() || !new.parties.is_empty();
+    let facts = [
+        // None of them is the same: that was found before.
+        is_quoted.then_some(true),
+        Some(field("kind")),
+        (old.due.is_some() || new.due.is_some()).then_some(due),
+        has_parties.then(|| field("parties")),
+    ];
+    let said = facts.iter().flatten().count();
+    facts.iter().flatten().filter(|differs| **differs).count() >= said.min(2)
+}
+
+/// Whether a title is another in every language in which it was there before: less than half of its
+/// words are the same.
+fn is_retitled(base: &Base<'_>, change: &Change) -> bool {
+    let of = |plan: &Plan, index: Option<usize>| {
+        let title = match change.what {
+            What::Section => &plan.sections[index?].title,
+            What::Milestone => &plan.milestones[index?].title,
+            What::Plan | What::Party | What::Record => return None,
+        };
+        let first = plan.head.languages.first().copied();
+        Some(match title {
+            Text::Plain(words) => vec![(first, words.to_string())],
+            Text::ByLang(all) => {
+                all.iter().map(|(lang, words)| (Some(*lang), words.to_string())).collect()
+            }
+        })
+    };
+    let old = of(base.changes.old.plan, change.old).unwrap_or_default();
+    let new = of(base.changes.new.plan, change.new).unwrap_or_default();
+    let before = |wanted| old.iter().find(|(lang, _)| *lang == wanted).map(|(_, words)| words);
+    let mut pairs = new.iter().filter_map(|(lang, words)| Some((before(*lang)?, words))).peekable();
+    pairs.peek().is_some() && pairs.all(|(old, new)| !is_reworded(old, new))
+}
+
+/// Whether two titles have half of their words in common. Short words are none, and of the others
+/// the beginning counts.
+fn is_reworded(old: &str, new: &str) -> bool {
+    const SHORT: usize = 3;
+    const STEM: usize = 5;
+    let words = |text: &str| -> HashSet<String> {
+        let folded = fold(text);
+        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let (short, long): (Vec<&str>, Vec<&str>) =
+            all.partition(|word| word.chars().count() <= SHORT);
+        let words = if long.is_empty() { short } else { long };
+        words.into_iter().map(|word| word.chars().take(STEM).collect()).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    4 * old.intersection(&new).count() >= old.len() + new.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_reworded;
+
+    #[test]
+    fn rewording_is_told_from_another_title() {
+        for (old, new, expected) in [
+            ("A bridge", "The bridge", true),
+            ("A bridge", "A tunnel", false),
+            ("A bridge over the river", "A tunnel under the river", false),
+            ("Memorandum of understanding signed", "Signed memorandum", true),
+            ("Firma del memorándum", "Memorándum firmado", true),
+            ("Puentes sobre el río", "Un puente sobre el rio", true),
+            ("Road map", "Hoja de ruta", false),
+            ("Ley", "ley", true),
+            ("", "", true),
+        ] {
+            assert_eq!(is_reworded(old, new), expected, "{old} / {new}");
+            assert_eq!(is_reworded(new, old), expected, "{new} / {old}");
+        }
+    }
 }
