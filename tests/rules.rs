@@ -192,6 +192,45 @@ fn fix(dir: &Path, options: &[&str]) -> Ran {
     hito(dir, &[&["check", "--plan", "plan", "--fix", "--as-of", "2026-11-24"], options].concat())
 }
 
+/// What is mended is told by file and line, whatever came to light first.
+#[test]
+fn mends_are_told_in_the_order_of_the_files() {
+    let there = tempfile::tempdir().unwrap();
+    fs::create_dir(there.path().join("plan")).unwrap();
+    for (file, text) in [
+        (
+            "plan.yaml",
+            "plan: pact\ntitle: The pact\n# hito: allow(completed-without-evidence) no\nchecks: {overdu: warn, stal: allow}\n",
+        ),
+        ("z.yaml", "pillar: I\ntitel: Crossings\n"),
+        (
+            "a.yaml",
+            "commitment: I.1\ntitle: A\ntgas: [b]\nmilestones:\n  - id: I.1.a\n    titel: A\n    kind: Event\n",
+        ),
+    ] {
+        fs::write(there.path().join("plan").join(file), text).unwrap();
+    }
+    let told = |options: &[&str]| {
+        let said = fix(there.path(), options).stderr;
+        let lines = said.lines().filter(|line| line.contains(".yaml:"));
+        let place =
+            |line: &str| line.split(' ').find(|word| word.contains(".yaml:")).unwrap().to_owned();
+        lines.map(place).collect::<Vec<String>>()
+    };
+    let expected = [
+        "a.yaml:3:",
+        "a.yaml:6:",
+        "a.yaml:7:",
+        "plan.yaml:3:",
+        "plan.yaml:4:",
+        "plan.yaml:4:",
+        "z.yaml:2:",
+    ];
+    let expected = expected.map(|place| format!("plan/{place}"));
+    assert_eq!(told(&["--dry-run"]), expected);
+    assert_eq!(told(&[]), expected);
+}
+
 /// Copies the plan files of a folder.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();

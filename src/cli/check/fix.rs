@@ -10,7 +10,7 @@ use crate::cli::write;
 use crate::domain::{At, Mend, Plan};
 use crate::edit;
 use crate::render::{Changed, visible_lines};
-use crate::source::{self, Folder, Located};
+use crate::source::{self, Folder, Located, sort};
 use crate::store::{Replacement, transact};
 use crate::wording;
 
@@ -97,6 +97,8 @@ fn attempt(folder: &Folder, judge: &Judge<'_>) -> anyhow::Result<(Vec<Replacemen
         }
         judged = judge.judge(&draft, reading)?;
     }
+    // One pass after another found them; they are told as they stand in the files.
+    sort(&mut gone);
     let mut replacements = Vec::with_capacity(drafts.len());
     let mut changed = Vec::with_capacity(drafts.len());
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
