@@ -28,7 +28,11 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None => format!("the deadline passed on {due}, {late} ago; the outcome is unknown"),
             Some(status) => format!("{} and {late} past its deadline, {due}", status.code()),
         };
-        let place = milestone.place.key("due");
+        // The deadline in force: that of the update that moved it, else the promised one.
+        let place = match state.standing.moved_by {
+            Some(update) => milestone.place.key("updates").item(update).key("due"),
+            None => milestone.place.key("due"),
+        };
         findings.push(Finding::new(CHECK.rule.name, place, message).about(&milestone.id));
     }
 }
