@@ -33,6 +33,8 @@ pub struct Plan {
     pub index: Index<NodeRef>,
     /// The parties by id.
     pub party_index: Index<usize>,
+    /// The sides by their ids and those of their parties, as positions in [`Head::sides`].
+    pub side_index: Index<usize>,
     /// The evidence records by id.
     pub record_index: Index<usize>,
 }
@@ -111,6 +113,20 @@ pub struct Policy {
     pub due_soon: Span,
     /// How long without news makes a milestone `stale`.
     pub stale: Span,
+}
+
+impl Head {
+    /// The sides by their ids and those of their parties, as positions in [`Head::sides`].
+    pub fn side_index(&self, parties: &[Party]) -> Index<usize> {
+        let position = |id: &Id| self.sides.iter().position(|side| side.id == *id);
+        let parties = parties.iter().filter_map(|party| {
+            let side = party.side.as_ref()?;
+            Some((party.id.clone(), position(side)?))
+        });
+        // A side's own id comes last, and so counts where a party has the same.
+        let sides = self.sides.iter().map(|side| side.id.clone()).zip(0..);
+        parties.chain(sides).collect()
+    }
 }
 
 impl Default for Policy {
@@ -238,8 +254,7 @@ impl Plan {
 
     /// The position in [`Head::sides`] of the side that an id names or whose party it names.
     pub fn side_of(&self, id: &Id) -> Option<usize> {
-        let position = |id: &Id| self.head.sides.iter().position(|side| side.id == *id);
-        position(id).or_else(|| position(self.party(id)?.side.as_ref()?))
+        self.side_index.get(id).copied()
     }
 
     /// The piece of evidence that an update refers to.

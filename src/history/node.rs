@@ -143,6 +143,7 @@ fn without_nodes(plan: &Plan) -> Plan {
         files: plan.files.clone(),
         index: Index::default(),
         party_index: Index::default(),
+        side_index: plan.head.side_index(&[]),
         record_index: Index::default(),
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn assemble(
     let record_index = linker.unique(records.iter().map(|record| (&record.id, &record.place)));
     let Linker { index, .. } = linker;
     let mut plan = Plan {
+        side_index: head.side_index(&parties),
         head,
         sections,
         milestones,
