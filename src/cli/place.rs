@@ -224,7 +224,8 @@ impl<'s> Search<'s> {
             Some(folder) if folder.holds(PLAN_FILE) => Ok(folder),
             Some(folder) => {
                 let shown = folder.shown_root();
-                Err(self.elsewhere(format!("{name}: `{shown}` holds no plan at {}", self.when())))
+                let message = format!("{name}: `{shown}` holds no plan at {}", self.when());
+                Err(self.elsewhere(message, &[folder]))
             }
             None => Err(Failure::new(
                 format!("{name}: `{}` is outside the repository", path.display()),
@@ -235,16 +236,20 @@ impl<'s> Search<'s> {
 
     fn nearest(&self) -> Result<Folder, Failure> {
         let here = self.repository.path_of(&self.place.env.dir).unwrap_or_default();
-        let found = Path::new(&here).ancestors().find_map(|folder| {
-            let both = [folder.join(USUAL), folder.to_owned()];
-            let folders = both.into_iter().map(|path| self.folder(&path.to_string_lossy()));
-            folders.into_iter().find(|folder| folder.holds(PLAN_FILE))
-        });
-        found.ok_or_else(|| self.elsewhere(format!("there is no plan here at {}", self.when())))
+        let both = |folder: &Path| [folder.join(USUAL), folder.to_owned()];
+        let folders = Path::new(&here).ancestors().flat_map(both);
+        let mut folders: Vec<Folder> =
+            folders.map(|path| self.folder(&path.to_string_lossy())).collect();
+        match folders.iter().position(|folder| folder.holds(PLAN_FILE)) {
+            Some(position) => Ok(folders.swap_remove(position)),
+            None => {
+                Err(self.elsewhere(format!("there is no plan here at {}", self.when()), &folders))
+            }
+        }
     }
 
     /// That no plan is where it was looked for, and where one stood at that revision.
-    fn elsewhere(&self, message: String) -> Failure {
+    fn elsewhere(&self, message: String, looked_in: &[Folder]) -> Failure {
         let folders = match self.repository.folders_with(&self.revision, PLAN_FILE) {
             Ok(folders) => folders,
             Err(error) => {
@@ -258,10 +263,20 @@ impl<'s> Search<'s> {
             format!("one stood in `{shown}`: `--plan {}`", wording::shell(&shown))
         };
         let mut help: Vec<String> = folders.iter().take(MOST_NAMED).map(stood).collect();
+        let is_submodule = |folder: &&Folder| {
+            self.repository.is_submodule(&self.revision, &folder.in_repository(""))
+        };
+        if let Some(folder) = looked_in.iter().find(is_submodule) {
+            let shown = folder.shown_root();
+            help.push(format!(
+                "`{shown}` is a submodule there, which has revisions of its own: \
+                 `git submodule update --init` checks it out; ask in it"
+            ));
+        }
         if folders.len() > MOST_NAMED {
             help.push(format!("and {} more", folders.len() - MOST_NAMED));
         }
-        if folders.is_empty() {
+        if help.is_empty() {
             help.push("the repository had no plan then; name a later revision".to_owned());
         }
         Failure::Plain { message, help }

@@ -148,6 +148,49 @@ fn what_the_other_branch_gained_is_not_removed() {
     assert_eq!(removed, ["node-removed promises/plan.yaml:5"]);
 }
 
+/// Branches that were joined, files that were renamed, and a base that was rewritten by force.
+#[test]
+fn a_base_that_moved_is_compared_where_the_change_began() {
+    let world = World::new();
+    let repo = world.init("repo", &[]);
+    let of_side = |names: &[&str]| {
+        let mut text = "pillar: S\ntitle: Side\nmilestones:\n".to_owned();
+        for name in names {
+            text += &format!("  - {{id: S.{name}, title: The {name}, kind: event}}\n");
+        }
+        text
+    };
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge"]));
+    repo.write("plan/side.yaml", &of_side(&["quay"]));
+    let first = repo.commit("2026-01-05");
+    repo.git(&["switch", "--quiet", "--create", "request"]);
+    repo.git(&["mv", "plan/side.yaml", "plan/renamed.yaml"]);
+    repo.commit("2026-01-06");
+    repo.git(&["switch", "--quiet", "main"]);
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge", "tunnel"]));
+    let old_base = repo.commit("2026-01-07");
+    repo.git(&["switch", "--quiet", "request"]);
+    repo.git(&["merge", "--quiet", "--no-edit", "main"]);
+    assert_eq!(found(&repo, &["--base", "main"]), Vec::<String>::new());
+    // What came with the merge is lost again, and a file is renamed with what is in it edited.
+    repo.write("plan/plan.yaml", &plan(&["ferry", "bridge"]));
+    repo.write("plan/renamed.yaml", &of_side(&["pier"]));
+    repo.commit("2026-01-08");
+    let expected = ["node-removed plan/plan.yaml:9", "node-removed plan/renamed.yaml:1"];
+    assert_eq!(found(&repo, &["--base", "main"]), expected);
+    // The base is rewritten: the change began at what is left of it.
+    repo.git(&["branch", "--force", "main", &first]);
+    assert_eq!(found(&repo, &["--base", "main"]), expected[1..]);
+    // What it was is compared with as long as it is there, and then missed by its name.
+    assert_eq!(found(&repo, &["--base", &old_base]), expected);
+    let other = world.init("other", &[]);
+    other.write("plan/plan.yaml", &plan(&["ferry"]));
+    other.commit("2026-01-09");
+    let refused = other.refused(&["check", "--base", &old_base]);
+    assert!(refused.contains(&format!("--base: there is no revision `{old_base}`")), "{refused}");
+    assert!(refused.contains(&format!("`git fetch origin {old_base}` may bring it")), "{refused}");
+}
+
 #[test]
 fn a_base_that_cannot_be_compared_with_is_told() {
     let world = World::new();

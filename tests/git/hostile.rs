@@ -26,12 +26,54 @@ const QUESTIONS: &[&[&str]] = &[
     &["diff", "HEAD~1"],
     &["diff", "HEAD~2", "HEAD~1"],
     &["diff", "main...HEAD"],
+    &["diff", "HEAD~1", "--format", "markdown"],
+    &["history"],
+    &["history", "--by", "week"],
+    &["history", "--at", "HEAD~1", "is:open"],
+    &["history", "I.ferry"],
+    &["history", "I.gone"],
+    &["check", "--base", "HEAD~2"],
+    &["check", "--base", "main", "--changed-only", "--format", "sarif"],
+    &["check", "--at", "HEAD~1", "--base", "HEAD~2"],
+    &["list", "--at", "@{1 week ago}"],
+    &["list", "--at", "origin/main"],
+    &["show", "I.ferry", "--at", "signed"],
+    &["report", "--since", "HEAD~1"],
+    &["add", "milestone", "I.gone", "--title", "Gone", "--kind", "event", "--dry-run"],
+    &["merge-driver", "--install", "--dry-run"],
+];
+
+/// The hooks of githooks(5) that questions could set off.
+const HOOKS: [&str; 8] = [
+    "fsmonitor-watchman",
+    "post-checkout",
+    "post-commit",
+    "post-index-change",
+    "pre-auto-gc",
+    "reference-transaction",
+    "sendemail-validate",
+    "update",
 ];
 
 fn ask_everything(repo: &Repo<'_>) {
     for question in QUESTIONS {
-        repo.hito(question);
+        let answer = repo.hito(question);
+        assert!(!answer.stderr.contains("panicked"), "{question:?}: {}", answer.stderr);
     }
+}
+
+/// A commit that claims to be signed, under the name of a tag.
+fn sign(repo: &Repo<'_>) {
+    let [tree, head] = ["HEAD^{tree}", "HEAD"].map(|name| repo.git(&["rev-parse", name]));
+    let signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----";
+    let who = "A <a@example.org> 1775000000 +0000";
+    let commit = format!(
+        "tree {tree}\nparent {head}\nauthor {who}\ncommitter {who}\n{signature}\n\nSigned\n"
+    );
+    repo.write(".git/signed", &commit);
+    let id = repo.git(&["hash-object", "-t", "commit", "-w", ".git/signed"]);
+    repo.git(&["tag", "signed", &id]);
+    repo.git(&["reset", "--quiet", "--soft", "signed"]);
 }
 
 #[test]
@@ -43,6 +85,10 @@ fn no_setting_runs_a_program() {
     repo.write("plan/more.yaml", "milestone: I.more\ntitle: More\nkind: event\n");
     repo.commit("2026-04-05");
     fs::remove_file(repo.dir.join("plan/more.yaml")).unwrap();
+    sign(&repo);
+    for hook in HOOKS {
+        fs::copy(&trap, repo.dir.join(".git/hooks").join(hook)).unwrap();
+    }
     let included = world.path("included");
     world.write("included", &format!("[core]\npager = {trap}\n[diff]\nexternal = {trap}\n"));
     let settings: &[(&str, &str)] = &[
@@ -62,6 +108,27 @@ fn no_setting_runs_a_program() {
         ("filter.evil.clean", &trap),
         ("filter.evil.process", &trap),
         ("merge.evil.driver", &trap),
+        ("core.attributesFile", included.to_str().unwrap()),
+        ("diff.evil.cachetextconv", "false"),
+        ("filter.evil.required", "true"),
+        ("format.pretty", "%G? %GS %H"),
+        ("gpg.format", "openpgp"),
+        ("gpg.openpgp.program", &trap),
+        ("gpg.x509.program", &trap),
+        ("gpg.ssh.defaultKeyCommand", &trap),
+        ("interactive.diffFilter", &trap),
+        ("sequence.editor", &trap),
+        ("remote.origin.vcs", &trap),
+        ("remote.origin.receivepack", &trap),
+        ("url.ext::evil.insteadOf", "file:"),
+        ("submodule.plan.update", &format!("!{trap}")),
+        ("trailer.evil.command", &trap),
+        ("trailer.evil.cmd", &trap),
+        ("alias.log", &format!("!{trap}")),
+        ("alias.ls-tree", &format!("!{trap}")),
+        ("alias.merge-base", &format!("!{trap}")),
+        ("alias.for-each-ref", &format!("!{trap}")),
+        ("pager.rev-parse", &trap),
         ("log.showSignature", "true"),
         ("gpg.program", &trap),
         ("gpg.ssh.program", &trap),
@@ -86,12 +153,51 @@ fn no_setting_runs_a_program() {
     let blob = repo.git(&["rev-parse", "HEAD:plan/more.yaml"]);
     fs::remove_file(repo.dir.join(".git/objects").join(&blob[..2]).join(&blob[2..])).unwrap();
     let sprung = world.path("sprung");
+    // Whoever uses git as it is would have run every kind of them.
+    for naive in [
+        &["status"][..],
+        &["log", "-1", "--show-signature", "signed"],
+        &["diff", "HEAD~3", "HEAD~2"],
+        &["-c", "diff.external=", "log", "-p", "--textconv", "-1", "HEAD~2"],
+        &["cat-file", "--filters", "HEAD~2:plan/plan.yaml"],
+    ] {
+        let _ = fs::remove_file(&sprung);
+        let _ = std::process::Command::new("git")
+            .args(naive)
+            .current_dir(&repo.dir)
+            .env_clear()
+            .envs(repo.vars())
+            // What is fetched through the trap would wait for it, and it for more.
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .stdin(std::process::Stdio::null())
+            .output();
+        assert!(sprung.exists(), "{naive:?}");
+    }
     let _ = fs::remove_file(&sprung);
     let said = repo.refused(&["list", "--at", "HEAD"]);
     assert!(said.contains("more.yaml") && said.contains("unreadable-file"), "{said}");
-    assert_eq!(repo.ids(&["--at", "HEAD~1"]).len(), 3);
+    assert_eq!(repo.ids(&["--at", "HEAD~2"]).len(), 3);
     ask_everything(&repo);
     assert!(!sprung.exists(), "{}", fs::read_to_string(&sprung).unwrap());
+}
+
+/// A work tree that a repository claims to have elsewhere leads no question there.
+#[test]
+fn a_work_tree_that_is_elsewhere() {
+    let world = World::new();
+    let (repo, _) = three_days(&world, "repo", &[]);
+    let (other, _) = three_days(&world, "other", &[]);
+    other.write("plan/plan.yaml", &plan(&["other"]));
+    other.commit("2026-05-05");
+    for place in [other.dir.to_str().unwrap(), "/", "/nowhere", "../../.."] {
+        repo.git(&["config", "core.worktree", place]);
+        for question in QUESTIONS {
+            let answer = repo.hito(question);
+            assert!(!answer.stdout.contains("I.other"), "{place} {question:?}: {}", answer.stdout);
+        }
+        // What the plan's own files say is asked of nobody.
+        assert_eq!(repo.ids(&[]).len(), 3, "{place}");
+    }
 }
 
 #[test]

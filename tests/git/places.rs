@@ -159,3 +159,47 @@ fn the_same_files_as_on_disk() {
     assert_eq!(on_disk.len(), 7);
     assert_eq!(repo.ids(&["--at", "HEAD"]), on_disk);
 }
+
+/// A plan whose folder has become another repository, or a link, is looked for where it can be.
+#[test]
+fn what_stands_in_place_of_the_plan() {
+    let world = World::new();
+    let inner = world.init("inner", &[]);
+    inner.write("plan.yaml", &plan(&["ferry", "bridge"]));
+    inner.commit("2026-01-01");
+    let repo = world.init("repo", &[]);
+    repo.write("plan/plan.yaml", &plan(&["ferry"]));
+    repo.commit("2026-01-02");
+    repo.git(&["rm", "-r", "--quiet", "plan"]);
+    repo.git(&["submodule", "--quiet", "add", inner.dir.to_str().unwrap(), "plan"]);
+    repo.commit("2026-01-03");
+    // With its files there, the plan is that of the other repository.
+    assert_eq!(repo.ids(&["--at", "HEAD"]).len(), 2);
+    repo.git(&["submodule", "--quiet", "deinit", "--force", "plan"]);
+    for question in [
+        &["list", "--at", "HEAD"][..],
+        &["list", "--at", "HEAD", "--plan", "plan"],
+        &["diff", "HEAD~1", "HEAD"],
+        &["history", "--at", "HEAD"],
+        &["check", "--at", "HEAD", "--base", "HEAD~1"],
+    ] {
+        let said = repo.refused(question);
+        assert!(said.contains("`plan` is a submodule there"), "{question:?}: {said}");
+        assert!(said.contains("`git submodule update --init`"), "{said}");
+    }
+    assert_eq!(repo.ids(&["--at", "HEAD~1"]).len(), 1);
+    // A link that stays inside is followed, one that leads out is not.
+    repo.git(&["rm", "--quiet", "--cached", "plan"]);
+    fs::remove_dir_all(repo.dir.join("plan")).unwrap();
+    repo.write("real/plan.yaml", &plan(&["ferry", "road"]));
+    symlink("real", repo.dir.join("plan")).unwrap();
+    repo.commit("2026-01-04");
+    fs::remove_file(repo.dir.join("plan")).unwrap();
+    symlink(&inner.dir, repo.dir.join("plan")).unwrap();
+    repo.commit("2026-01-05");
+    fs::remove_file(repo.dir.join("plan")).unwrap();
+    assert_eq!(repo.ids(&["--at", "HEAD~1"]), ["I.ferry", "I.road"]);
+    let said = repo.refused(&["list", "--at", "HEAD"]);
+    assert!(said.contains("one stood in `real`: `--plan real`"), "{said}");
+    assert!(repo.asked(&["diff", "HEAD~1", "HEAD"]).contains("nothing in the plan differs"));
+}

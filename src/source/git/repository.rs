@@ -216,6 +216,10 @@ impl Repository {
         let names = || names.iter().map(String::as_str);
         let of_remote = |name: &&str| name.split_once('/').is_some_and(|(_, name)| name == typed);
         let mut help = Vec::new();
+        if matches!(typed.len(), 40 | 64) && typed.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let fetch = format!("`git fetch origin {typed}` may bring it");
+            help.push(format!("it was rewritten by a forced push, or not fetched: {fetch}"));
+        }
         let near = names().find(of_remote).or_else(|| wording::nearest(typed, names()));
         help.extend(near.map(wording::did_you_mean));
         if self.is_shallow {
@@ -260,6 +264,12 @@ impl Repository {
             _ => None,
         };
         Ok(listed.split('\0').filter_map(folder).collect())
+    }
+
+    /// Whether another repository stands at a path of a commit's tree.
+    pub fn is_submodule(&self, revision: &Revision, path: &str) -> bool {
+        let asked = ["ls-tree", "--full-tree", "-z", &revision.id, "--", path];
+        self.git.ask(&asked).is_ok_and(|listed| listed.starts_with("160000 "))
     }
 
     /// Whether two files, each a path of a commit's tree, have the same content.
