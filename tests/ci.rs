@@ -295,7 +295,8 @@ fn what_a_stranger_writes_gives_the_runner_no_command() {
     run.inputs.insert("options", "--deny=overdue\n\n$(touch taken)".to_owned());
     let (code, log) = run.judge();
     assert_eq!(code, Some(2), "{log}");
-    assert_eq!(commands(&log), Vec::<&str>::new());
+    let said = "::error title=hito::the plan could not be judged; the log of this step says why";
+    assert_eq!(commands(&log), [said]);
     assert_eq!(fs::read_dir(run.path("work")).unwrap().count(), 2, "plan and .git");
 }
 

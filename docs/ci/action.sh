@@ -40,6 +40,9 @@ said=$(mktemp)
 "$HITO" check --format github "${base[@]}" "${options[@]}" 2>"$said"
 verdict=$?
 inert "$said"
+if [ "$verdict" -gt 1 ]; then
+  echo "::error title=hito::the plan could not be judged; the log of this step says why"
+fi
 
 if [ -n "${BASE:-}" ]; then
   told=$(mktemp)
