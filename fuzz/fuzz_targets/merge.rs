@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use hito::merge::{Labels, Merged, merge};
+use hito::merge::{Labels, Merged, Style, merge};
 use libfuzzer_sys::fuzz_target;
 use serde_yaml::Value;
 
@@ -43,7 +43,14 @@ fuzz_target!(|text: &str| {
 });
 
 fn joined(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
-    let labels = Labels { ours: "ours".into(), theirs: "theirs".into(), size: 7 };
+    let [ours_name, base_name, theirs_name] = ["ours", "base", "theirs"].map(str::to_owned);
+    let labels = Labels {
+        ours: ours_name,
+        base: base_name,
+        theirs: theirs_name,
+        size: 7,
+        style: Style::Merge,
+    };
     merge(base, ours, theirs, &labels)
 }
 

@@ -2,9 +2,42 @@
 
 use super::align::{align, by_name};
 use super::data::Data;
-use super::flow::{Flow, Part};
+use super::flow::{Flow, Part, flow};
+use super::line::lines;
 use super::steps::in_order;
-use super::unite::{Apart, Sum, United};
+use super::unite::{Apart, Sum, United, as_is};
+use crate::source::tree::{Value, parse};
+
+/// Joins three files that are in brackets as a whole; nothing where one is not, or what stands
+/// around the brackets was changed by both. The base is empty where both made the file.
+pub(super) fn files(base: &str, ours: &str, theirs: &str) -> Option<United> {
+    let base = if base.trim().is_empty() { None } else { Some(file(base)?) };
+    let (mut one, other) = (file(ours)?, file(theirs)?);
+    let was = base.as_ref();
+    one.open = around(was.map(|flow| &flow.open), &one.open, &other.open)?;
+    one.close = around(was.map(|flow| &flow.close), &one.close, &other.close)?;
+    let (text, data) = flows(was, &one, &other).ok()?;
+    let mut lines = lines(&text);
+    for line in &mut lines {
+        line.carriage_return = None;
+    }
+    Some(as_is(lines, &data))
+}
+
+fn file(text: &str) -> Option<Flow> {
+    let (Some(tree), mistakes) = parse(text) else { return None };
+    let is_in_brackets = text[tree.range().start..].starts_with('{');
+    let is_plain = mistakes.is_empty() && matches!(tree.value, Value::Map(_));
+    if is_plain && is_in_brackets { flow(text, 0..text.len(), &tree) } else { None }
+}
+
+/// What stands before or behind the brackets: comments, mostly.
+fn around(base: Option<&String>, ours: &str, theirs: &str) -> Option<String> {
+    if ours == theirs || base.is_some_and(|base| base == theirs) {
+        return Some(ours.to_owned());
+    }
+    base.is_some_and(|base| base == ours).then(|| theirs.to_owned())
+}
 
 /// Joins what is in brackets, part by part; in a conflict the whole is one.
 pub(super) fn flows(

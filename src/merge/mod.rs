@@ -17,11 +17,12 @@ mod output;
 mod steps;
 mod unite;
 
-pub use output::Labels;
+pub use output::{Labels, Style};
 
 use line::{lines, without_mark};
 use outline::outline;
 use output::Output;
+use unite::United;
 
 /// Two versions of a file, joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +38,8 @@ pub struct Merged {
 /// are joined line by line.
 pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Merged> {
     let (base, ours_text, theirs) = (without_mark(base), without_mark(ours), without_mark(theirs));
-    let sides = (lines(base), lines(ours_text), lines(theirs));
-    let base = if base.trim().is_empty() { None } else { Some(outline(base, sides.0)?) };
-    let ours_outline = outline(ours_text, sides.1)?;
-    let theirs = outline(theirs, sides.2)?;
-    let united = unite::containers(base.as_ref(), &ours_outline, &theirs).ok()?;
+    let united = in_lines(base, ours_text, theirs);
+    let united = united.or_else(|| brackets::files(base, ours_text, theirs))?;
     let mut output = Output::new(&united.out, ours_text, labels);
     if !guard::holds(&output, &united) {
         // The end of the last line may be a part of a text.
@@ -52,4 +50,11 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Me
     }
     let mark = &ours[..ours.len() - ours_text.len()];
     Some(Merged { text: format!("{mark}{}", output.text()), conflicts: output.conflicts() })
+}
+
+/// Joins three texts whose entries begin lines of their own.
+fn in_lines(base: &str, ours: &str, theirs: &str) -> Option<United> {
+    let outline = |text| outline(text, lines(text));
+    let base = if base.trim().is_empty() { None } else { Some(outline(base)?) };
+    unite::containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
 }

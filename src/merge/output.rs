@@ -6,42 +6,85 @@ use super::line::Line;
 #[derive(Clone, Debug)]
 pub(super) enum Out {
     Line(Line),
-    /// What both sides changed, as each has it.
+    /// What both sides changed, as each has it, and as it was.
     Conflict {
+        base: Vec<Line>,
         ours: Vec<Line>,
         theirs: Vec<Line>,
     },
 }
 
-/// A conflict around just the lines in which two sides differ.
-pub(super) fn conflict(mut ours: Vec<Line>, mut theirs: Vec<Line>) -> Vec<Out> {
-    let is_same =
-        |(one, other): &(&Line, &Line)| one.indent == other.indent && one.text == other.text;
-    let before = ours.iter().zip(&theirs).take_while(is_same).count();
-    let shorter = ours.len().min(theirs.len()) - before;
-    let pairs = ours.iter().rev().zip(theirs.iter().rev()).take(shorter);
-    let behind = pairs.take_while(is_same).count();
-    let after = ours.split_off(ours.len() - behind);
-    theirs.truncate(theirs.len() - behind);
-    let apart = ours.split_off(before);
-    let theirs = theirs.split_off(before);
-    let mut out: Vec<Out> = ours.into_iter().map(Out::Line).collect();
-    if !apart.is_empty() || !theirs.is_empty() {
-        out.push(Out::Conflict { ours: apart, theirs });
-    }
-    out.extend(after.into_iter().map(Out::Line));
-    out
+/// What is shown of a conflict, as git's `merge.conflictStyle` has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Both sides, as far as they differ.
+    #[default]
+    Merge,
+    /// Both sides and the base, as far as one of the three differs.
+    Diff3,
+    /// The base, and both sides as far as they differ.
+    Zdiff3,
 }
 
-/// What stands beside the markers of conflicts, and how long those are.
+/// How conflicts are marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
     /// The name of our side.
     pub ours: String,
+    /// The name of the base.
+    pub base: String,
     /// The name of theirs.
     pub theirs: String,
     /// How often a marker's sign is repeated: 7, unless git says otherwise.
     pub size: usize,
+    /// What is shown.
+    pub style: Style,
+}
+
+/// The outcome with each conflict around just the lines that a style shows.
+fn trimmed(out: &[Out], style: Style) -> Vec<Out> {
+    let mut all = Vec::with_capacity(out.len());
+    for out in out {
+        let Out::Conflict { base, ours, theirs } = out else {
+            all.push(out.clone());
+            continue;
+        };
+        let (mut base, mut ours, mut theirs) = (&base[..], &ours[..], &theirs[..]);
+        let (mut before, mut behind) = (&ours[..0], &ours[..0]);
+        if style != Style::Merge {
+            // What is the same in all three was no change.
+            let (start, end) = common(&[ours, theirs, base]);
+            (before, behind) = (&ours[..start], &ours[ours.len() - end..]);
+            let within = |lines: &'_ [Line]| start..lines.len() - end;
+            base = &base[within(base)];
+            (ours, theirs) = (&ours[within(ours)], &theirs[within(theirs)]);
+        }
+        all.extend(before.iter().cloned().map(Out::Line));
+        let (start, end) = if style == Style::Diff3 { (0, 0) } else { common(&[ours, theirs]) };
+        all.extend(ours[..start].iter().cloned().map(Out::Line));
+        let within = |lines: &'_ [Line]| lines[start..lines.len() - end].to_vec();
+        let (apart, theirs) = (within(ours), within(theirs));
+        if !apart.is_empty() || !theirs.is_empty() {
+            all.push(Out::Conflict { base: base.to_vec(), ours: apart, theirs });
+        }
+        all.extend(ours[ours.len() - end..].iter().cloned().map(Out::Line));
+        all.extend(behind.iter().cloned().map(Out::Line));
+    }
+    all
+}
+
+/// How many lines several stretches begin and end with that are the same in all.
+fn common(stretches: &[&[Line]]) -> (usize, usize) {
+    let is_same = |one: &Line, other: &Line| one.indent == other.indent && one.text == other.text;
+    let shortest = stretches.iter().map(|lines| lines.len()).min().unwrap_or_default();
+    let first = stretches[0];
+    let all = |is_same: &dyn Fn(&[Line]) -> bool| stretches.iter().all(|lines| is_same(lines));
+    let start = (0..shortest).take_while(|at| all(&|lines| is_same(&lines[*at], &first[*at])));
+    let start = start.count();
+    let last = |lines: &'_ [Line], at: usize| lines.len() - 1 - at;
+    let end = (0..shortest - start)
+        .take_while(|at| all(&|lines| is_same(&lines[last(lines, *at)], &first[last(first, *at)])));
+    (start, end.count())
 }
 
 /// Which side is taken where both changed something.
@@ -53,14 +96,15 @@ pub(super) enum Side {
 
 /// The outcome, with what it takes to write it in our file's habits.
 pub(super) struct Output<'o> {
-    out: &'o [Out],
+    out: Vec<Out>,
     labels: &'o Labels,
     line_end: &'static str,
     ends_with_line: bool,
 }
 
 impl<'o> Output<'o> {
-    pub(super) fn new(out: &'o [Out], ours: &str, labels: &'o Labels) -> Self {
+    pub(super) fn new(out: &[Out], ours: &str, labels: &'o Labels) -> Self {
+        let out = trimmed(out, labels.style);
         let first = ours.split_inclusive('\n').next().unwrap_or_default();
         let line_end = if first.ends_with("\r\n") { "\r\n" } else { "\n" };
         let ends_with_line = ours.is_empty() || ours.ends_with('\n');
@@ -74,13 +118,19 @@ impl<'o> Output<'o> {
     /// The text with markers.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        for out in self.out {
+        for out in &self.out {
             match out {
                 Out::Line(line) => self.line(&mut text, line),
-                Out::Conflict { ours, theirs } => {
+                Out::Conflict { base, ours, theirs } => {
                     self.marker(&mut text, '<', &self.labels.ours);
                     for line in ours {
                         self.line(&mut text, line);
+                    }
+                    if self.labels.style != Style::Merge {
+                        self.marker(&mut text, '|', &self.labels.base);
+                        for line in base {
+                            self.line(&mut text, line);
+                        }
                     }
                     self.marker(&mut text, '=', "");
                     for line in theirs {
@@ -110,7 +160,7 @@ impl<'o> Output<'o> {
     /// The text with one side's version of what both changed.
     pub(super) fn taking(&self, side: Side) -> String {
         let mut text = String::new();
-        for out in self.out {
+        for out in &self.out {
             match (out, side) {
                 (Out::Line(line), _) => self.line(&mut text, line),
                 (Out::Conflict { ours: lines, .. }, Side::Ours)

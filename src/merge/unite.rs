@@ -6,7 +6,7 @@ use super::data::Data;
 use super::flow::Flow;
 use super::line::{Line, lines, moved, same};
 use super::outline::{Container, Inner, Unit};
-use super::output::{Out, conflict};
+use super::output::Out;
 use super::steps::{Step, in_order};
 
 /// What the joining of two sides comes to.
@@ -83,19 +83,26 @@ fn step(
         // One side has taken out what the other has left alone, or not.
         (Some(base), Some(ours), None) => {
             if !is_untouched(base, ours) {
-                let whole = [&ours.0.lead[..], &ours.0.lines].concat();
-                sum.contradict(&ours.0.name, whole, Some(&ours.0.data), Vec::new(), None);
+                let data = (Some(&ours.0.data), None);
+                let lines = (whole(base, column), whole(ours, column), Vec::new());
+                sum.contradict(&ours.0.name, lines, data);
             }
         }
         (Some(base), None, Some(theirs)) => {
             if !is_untouched(base, theirs) {
-                let (unit, from) = theirs;
-                let whole = moved(&[&unit.lead[..], &unit.lines].concat(), from, column);
-                sum.contradict(&unit.name, Vec::new(), None, whole, Some(&unit.data));
+                let data = (None, Some(&theirs.0.data));
+                let lines = (whole(base, column), Vec::new(), whole(theirs, column));
+                sum.contradict(&theirs.0.name, lines, data);
             }
         }
         (_, None, None) => {}
     }
+}
+
+/// A part with its comments, as it stands in a container at a column.
+fn whole((unit, from): Placed<'_>, to: usize) -> Vec<Line> {
+    let lines = [&unit.lead[..], &unit.lines].concat();
+    if from == to { lines } else { moved(&lines, from, to) }
 }
 
 /// Whether a side says the same as the base, with the same comments.
@@ -128,8 +135,9 @@ fn units(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Unit
     };
     let mut out = stretch(base.map(lead), lead(ours), lead(theirs));
     let body = body(base, ours, theirs).unwrap_or_else(|Apart| {
-        let theirs_lines = moved(&theirs.0.lines, theirs.1, ours.1);
-        let out = conflict(ours.0.lines.clone(), theirs_lines);
+        let base = base.map_or_else(Vec::new, |base| moved(&base.0.lines, base.1, ours.1));
+        let their_lines = moved(&theirs.0.lines, theirs.1, ours.1);
+        let out = vec![Out::Conflict { base, ours: ours.0.lines.clone(), theirs: their_lines }];
         United { out, ours: ours.0.data.clone(), theirs: theirs.0.data.clone() }
     });
     out.extend(body.out);
@@ -159,7 +167,8 @@ fn body(base: Option<Placed<'_>>, ours: Placed<'_>, theirs: Placed<'_>) -> Resul
     if base == Some(&ours.0.data) { Ok(of_theirs()) } else { Err(Apart) }
 }
 
-fn as_is(lines: Vec<Line>, data: &Data) -> United {
+/// Lines that both sides have.
+pub(super) fn as_is(lines: Vec<Line>, data: &Data) -> United {
     let out = lines.into_iter().map(Out::Line).collect();
     United { out, ours: data.clone(), theirs: data.clone() }
 }
@@ -224,7 +233,9 @@ fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out
     };
     match out.first_mut() {
         Some(Out::Line(line)) if line.indent == content => dashed(line),
-        Some(Out::Conflict { ours, theirs }) => {
+        Some(Out::Conflict { base, ours, theirs }) => {
+            // Where there was none, there is no dash.
+            base.first_mut().into_iter().for_each(dashed);
             dashed(ours.first_mut().ok_or(Apart)?);
             dashed(theirs.first_mut().ok_or(Apart)?);
         }
@@ -261,7 +272,8 @@ fn stretch(
     if blank(ours) {
         return of_theirs().into_iter().map(Out::Line).collect();
     }
-    conflict(ours.0.to_vec(), of_theirs())
+    let base = base.map_or_else(Vec::new, |base| moved(base.0, base.1, ours.1));
+    vec![Out::Conflict { base, ours: ours.0.to_vec(), theirs: of_theirs() }]
 }
 
 /// The parts of a container that have been joined.
@@ -287,15 +299,14 @@ impl Sum {
         self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
     }
 
+    /// Adds a conflict: the lines of the base and of both sides, and what both say.
     fn contradict(
         &mut self,
         name: &str,
-        ours: Vec<Line>,
-        our_data: Option<&Data>,
-        theirs: Vec<Line>,
-        their_data: Option<&Data>,
+        (base, ours, theirs): (Vec<Line>, Vec<Line>, Vec<Line>),
+        (our_data, their_data): (Option<&Data>, Option<&Data>),
     ) {
-        self.out.push(Out::Conflict { ours, theirs });
+        self.out.push(Out::Conflict { base, ours, theirs });
         self.data(name, our_data, their_data);
     }
 

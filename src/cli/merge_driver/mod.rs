@@ -6,9 +6,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::merge::{self, Labels, Merged};
+use crate::merge::{self, Labels, Merged, Style};
 use crate::render::visible;
-use crate::source::git::merge_lines;
+use crate::source::git::{conflict_style, merge_lines};
 use crate::store;
 use crate::wording;
 
@@ -61,7 +61,7 @@ pub(super) struct MergeDriver {
     #[arg(long = "ours", value_name = "NAME", default_value = "ours")]
     ours_name: String,
 
-    /// The name beside the base, where lines are joined and git is asked for it (%S)
+    /// The name beside the base, where `merge.conflictStyle` has git show it (%S)
     #[arg(long = "base", value_name = "NAME", default_value = "base")]
     base_name: String,
 
@@ -110,14 +110,25 @@ impl MergeDriver {
         let versions = [read(&base)?, read(&ours)?, read(&theirs)?];
         let labels = Labels {
             ours: name(&self.ours_name, "%X", "ours"),
+            base: name(&self.base_name, "%S", "base"),
             theirs: name(&self.theirs_name, "%Y", "theirs"),
             size: self.size.clamp(1, 1000),
+            style: Style::Merge,
         };
-        let (text, conflicts) = match united(path, &versions, &labels) {
+        let mut merged = united(path, &versions, &labels);
+        if merged.as_ref().is_some_and(|merged| merged.conflicts > 0) {
+            // Git is asked only where there is something to show.
+            let style = match conflict_style(session.dir(), session.vars()).as_deref() {
+                Some("diff3") => Style::Diff3,
+                Some("zdiff3") => Style::Zdiff3,
+                _ => Style::Merge,
+            };
+            merged = united(path, &versions, &Labels { style, ..labels.clone() });
+        }
+        let (text, conflicts) = match merged {
             Some(Merged { text, conflicts }) => (text.into_bytes(), conflicts),
             None => {
-                let base_name = name(&self.base_name, "%S", "base");
-                let names = [&*labels.ours, &*base_name, &*labels.theirs];
+                let names = [&*labels.ours, &*labels.base, &*labels.theirs];
                 let files = [&*ours, &*base, &*theirs];
                 let (text, is_clean) = merge_lines(files, names, labels.size, session.vars())
                     .map_err(Failure::from)?;

@@ -181,6 +181,15 @@ pub fn merge_lines(
     }
 }
 
+/// What git is to show of conflicts in the repository of a folder; none where nothing is said of it,
+/// or git cannot tell.
+#[expect(clippy::implicit_hasher, reason = "there is one map of variables")]
+pub fn conflict_style(dir: &Path, vars: &HashMap<String, String>) -> Option<String> {
+    let asked = ["config", "--get", "merge.conflictStyle"];
+    let style = Git::new(dir, vars).ask_or_none(&asked).ok()??;
+    Some(style.trim_end_matches('\n').to_owned())
+}
+
 fn not_run(error: &std::io::Error) -> GitError {
     if error.kind() == std::io::ErrorKind::NotFound {
         let help = "install git, or put it on PATH; without it hito reads only the files on disk";

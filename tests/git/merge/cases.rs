@@ -99,6 +99,42 @@ fn every_case_comes_out_as_its_file_says_by_merge_rebase_and_cherry_pick() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n=====\n"));
 }
 
+/// Cases whose folders hold what comes of them in another style of git's conflicts.
+#[test]
+fn conflicts_show_the_base_where_git_is_told_to() {
+    let (world, cases) = (world(), cases());
+    let repo = repository(&world, &cases);
+    repo.git(&["checkout", "--quiet", "--force", "-B", "try", "ours"]);
+    let is_overwriting = std::env::var_os("MERGE").is_some_and(|v| v == "overwrite");
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for style in ["diff3", "zdiff3"] {
+        repo.git(&["config", "merge.conflictStyle", style]);
+        tried(&repo, &["merge", "theirs"]);
+        for (name, folder) in &cases {
+            let expected = folder.join(format!("{style}.yaml"));
+            let found = fs::read_to_string(file(&repo, name)).unwrap();
+            let plain = fs::read_to_string(folder.join("merged.yaml")).unwrap();
+            assert_eq!(is_conflict(&found), is_conflict(&plain), "{style} {name}\n{found}");
+            let base = |line: &str| match line.strip_prefix("||||||| ") {
+                Some(_) => "||||||| base\n".to_owned(),
+                None => line.to_owned(),
+            };
+            let found: String = found.split_inclusive('\n').map(base).collect();
+            let Ok(expected) = fs::read_to_string(&expected) else { continue };
+            seen += 1;
+            if is_overwriting {
+                fs::write(folder.join(format!("{style}.yaml")), &found).unwrap();
+            } else if found != expected {
+                wrong.push(format!("{style} {name}\n--- expected\n{expected}--- found\n{found}"));
+            }
+        }
+        repo.git(&["reset", "--quiet", "--hard"]);
+        tried(&repo, &["merge", "--quit"]);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n=====\n"));
+    assert!(seen >= 16, "{seen}");
+}
+
 #[test]
 fn what_merges_cleanly_passes_check() {
     let world = world();
