@@ -178,3 +178,19 @@ fn milestones_name_others_by_id() {
         ran.stderr
     );
 }
+
+/// A title that several have says nothing.
+#[test]
+fn titles_of_several_are_no_names() {
+    let sheet = "pillar,pillar title,commitment,commitment title,id,title\n\
+        I,Roads,1,Rules,1,One\nI,Roads,1,Rules,2,one!\nII,Water,1,Rules,1,Two\n";
+    let (dir, ran) = begun(sheet, &[]);
+    done(&ran);
+    let ran = update(dir.path(), "commitment,title,kind\nRules,Three,policy\n", &[]);
+    let said = "line 2: commitment: `Rules` is the title of `I.1` and `II.1`\n  name one by its id";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let sheet = "pillar,commitment,title,kind,status\nRoads,Rules,One,policy,In progress\n";
+    let ran = update(dir.path(), sheet, &["--set", "note=x"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.stdout);
+    assert!(ran.stderr.contains("title: no milestone is called `One`"), "{}", ran.stderr);
+}

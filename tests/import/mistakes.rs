@@ -108,6 +108,8 @@ fn reasons_for_nothing_are_refused() {
     let options = ["--by", "independent", "--date", "2026-01-01"];
     let said = refused("commitment,title,due,amended,reason\nI,One,2027,2027,Floods\n", &options);
     assert!(said.contains("line 2: reason: no deadline was moved for it"), "{said}");
+    let said = refused("commitment,title,amended,reason\nI,One,soon,Floods\n", &options);
+    assert!(said.contains("`soon` has no certain") && !said.contains("reason"), "{said}");
     let said = refused("commitment,title,status,no evidence\nI,One,In progress,None\n", &options);
     assert!(said.contains("line 2: no evidence: this needs no reason"), "{said}");
 }

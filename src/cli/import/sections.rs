@@ -75,6 +75,7 @@ impl Tree<'_> {
             tree.named(field, Problem::new(message, help))
         };
         let by_title = self.with_title(level, above, named.id.as_deref().or(first));
+        let by_title = by_title.map_err(|problem| self.named(field, problem))?;
         let found = match by_title {
             Some(index) => Found { place: Above::Old(index), doubt: None },
             None => {
@@ -133,15 +134,30 @@ impl Tree<'_> {
         Some(self.named(field, problem))
     }
 
-    /// A section of the plan that has a title.
-    fn with_title(&self, level: Level, above: Above, title: Option<&str>) -> Option<usize> {
-        let alike = self.by_title.get(&(level, plain(title?)))?;
+    /// The section of the plan that has a title.
+    fn with_title(
+        &self,
+        level: Level,
+        above: Above,
+        title: Option<&str>,
+    ) -> Result<Option<usize>, Problem> {
+        let title = title.unwrap_or_default();
+        let alike = self.by_title.get(&(level, plain(title))).map_or(&[][..], Vec::as_slice);
         let is_here = |index: &&usize| match above {
             Above::Plan => true,
             Above::Old(parent) => self.book.plan.sections[**index].parent == Some(parent),
             Above::New(_) => false,
         };
-        alike.iter().find(is_here).copied()
+        let found: Vec<usize> = alike.iter().filter(is_here).copied().collect();
+        match found[..] {
+            [] => Ok(None),
+            [only] => Ok(Some(only)),
+            _ => {
+                let ids = found.iter().map(|index| self.book.plan.sections[*index].id.as_str());
+                let message = format!("`{title}` is the title of {}", wording::list(ids, "and"));
+                Err(Problem::new(message, "name one by its id, or with its pillar"))
+            }
+        }
     }
 
     /// The section of an id: the plan's, a new one's, or one that is made.

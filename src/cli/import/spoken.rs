@@ -38,7 +38,8 @@ impl Row<'_> {
         amended: Option<&Deadline>,
     ) -> Option<Given> {
         let Some(amended) = amended.filter(|amended| due != Some(*amended)) else {
-            if self.value("amended").is_none() || due == amended {
+            // One that cannot be read has been told.
+            if amended.is_some() || self.value("amended").is_none() {
                 self.needs_no_reason();
             }
             return None;

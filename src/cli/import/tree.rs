@@ -89,8 +89,9 @@ pub(super) struct Tree<'b> {
     pub(super) titles: Titles,
     /// The plan's sections by title.
     pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
-    /// The plan's milestones by section and title, once they are asked for.
-    old_milestones: Option<HashMap<(usize, String), usize>>,
+    /// The plan's milestones by section and title, once they are asked for; none where several
+    /// have one.
+    old_milestones: Option<HashMap<(usize, String), Option<usize>>>,
     /// Where sections are by what rows call them.
     pub(super) found: HashMap<(Level, Above, String), Found>,
     /// The new sections by id.
@@ -222,14 +223,17 @@ impl<'b> Tree<'b> {
             let mut old = HashMap::new();
             for (index, milestone) in milestones.iter().enumerate() {
                 for title in milestone.title.all() {
-                    old.entry((milestone.parent, plain(title))).or_insert(index);
+                    let key = (milestone.parent, plain(title));
+                    let first = old.entry(key).or_insert(Some(index));
+                    *first = first.filter(|first| *first == index);
                     let among = Among::Milestones(Above::Old(milestone.parent));
                     titles.learn(among, title, &format!("`{title}` ({})", milestone.id));
                 }
             }
             old
         });
-        old.get(&(section, plain(title))).map(|index| &milestones[*index].id)
+        let index = (*old.get(&(section, plain(title)))?)?;
+        Some(&milestones[index].id)
     }
 
     /// Why a new milestone may be one that the plan has, its title misspelt.
