@@ -94,7 +94,9 @@ fn a_sheet_of_statuses_needs_no_titles() {
         "I.1  update added  plan/i.yaml:13\nI.2  update added  plan/i.yaml:22\n"
     );
     let ran = update(dir.path(), "id,status\nI.4,In progress\n", &[]);
-    assert!(ran.stderr.contains("line 2: title: is missing"), "{}", ran.stderr);
+    let said = "line 2: id: there is no milestone `I.4`\n  did you mean `I.1`?\n  a new one has";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let ran = update(dir.path(), "id,title,status\nI.4,Four,In progress\n", &[]);
     assert!(ran.stderr.contains("line 2: kind: is missing"), "{}", ran.stderr);
 }
 

@@ -18,6 +18,7 @@ mod sheet;
 mod spoken;
 mod told;
 mod tree;
+mod which;
 mod workbook;
 
 use std::path::{Path, PathBuf};

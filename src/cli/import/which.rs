@@ -1,0 +1,137 @@
+//! Which milestones rows are about and name: by ids, whole or in part, and by titles.
+
+use std::collections::HashMap;
+
+use super::names::{part, under};
+use super::near::Among;
+use super::rows::Item;
+use super::tree::{Above, NewMilestone, Tree, Word};
+use crate::cli::failure::Problem;
+use crate::cli::write::id_node;
+use crate::domain::{Id, NodeRef};
+use crate::edit::Node;
+use crate::wording;
+use crate::words::written::plain;
+
+impl Tree<'_> {
+    /// The milestone's id, with the section that it hangs under.
+    pub(super) fn milestone_id(
+        &mut self,
+        item: &Item,
+        above: Option<Above>,
+    ) -> Result<(Above, Id), Problem> {
+        let title = item.title.first().map_or("", |told| told.text.as_str());
+        if let (None, Some(known)) = (&item.id, self.with_title_of(above, title)) {
+            return Ok((above.unwrap_or(Above::Plan), known.clone()));
+        }
+        let name = item.id.as_deref().unwrap_or(title);
+        let field = if item.id.is_some() { "id" } else { "title" };
+        let wrong = |message: String, help: &str| self.named(field, Problem::new(message, help));
+        let part = match item.id {
+            Some(_) => part(name),
+            None => Some(crate::cli::write::slug(title)).filter(|slug| !slug.is_empty()),
+        };
+        let form = "ids are letters, digits and `-`, in parts joined by dots; `--map id=COLUMN` says where they are";
+        let part = part.ok_or_else(|| wrong(format!("no id can be made of `{name}`"), form))?;
+        if let Some(above) = above {
+            let id = under(self.id_of(above), &part).map_err(|error| wrong(error, form))?;
+            return Ok((above, id));
+        }
+        let id = Id::parse(&part).map_err(|error| wrong(error, form))?;
+        let parent = id.parent().and_then(|parent| Id::parse(parent).ok());
+        let found = parent.as_ref().and_then(|parent| self.book.plan.find(parent));
+        if let Some(NodeRef::Section(index)) = found {
+            return Ok((Above::Old(index), id));
+        }
+        let help = "map a column to `commitment`, or give one for every row: `--set commitment=ID`";
+        Err(match parent {
+            Some(parent) => {
+                wrong(format!("`{parent}`, which `{id}` hangs under, does not exist"), help)
+            }
+            None => wrong(format!("which commitment does `{id}` hang under?"), help),
+        })
+    }
+
+    /// The plan's milestone that has a title, under a section of the plan: what a row without an id
+    /// is about.
+    fn with_title_of(&mut self, above: Option<Above>, title: &str) -> Option<&Id> {
+        let Some(Above::Old(section)) = above else { return None };
+        let milestones = &self.book.plan.milestones;
+        let titles = &mut self.titles;
+        let old = self.old_milestones.get_or_insert_with(|| {
+            let mut old = HashMap::new();
+            for (index, milestone) in milestones.iter().enumerate() {
+                for title in milestone.title.all() {
+                    let key = (milestone.parent, plain(title));
+                    let first = old.entry(key).or_insert(Some(index));
+                    *first = first.filter(|first| *first == index);
+                    let among = Among::Milestones(Above::Old(milestone.parent));
+                    titles.learn(among, title, &format!("`{title}` ({})", milestone.id));
+                }
+            }
+            old
+        });
+        let index = (*old.get(&(section, plain(title)))?)?;
+        Some(&milestones[index].id)
+    }
+
+    /// Why a new milestone may be one that the plan has, its title misspelt.
+    pub(super) fn doubt_milestone(&mut self, item: &Item, above: Above) -> Option<Problem> {
+        let told = item.title.first().filter(|_| item.id.is_none())?;
+        let near = self.titles.near(Among::Milestones(above), &told.text)?;
+        let message = format!("no milestone is called `{}`; did you mean {near}?", told.text);
+        let help = "then give the row its id: `--map id=COLUMN` says where ids are".to_owned();
+        self.similar("title", message, help, &item.label)
+    }
+
+    /// What to say of a row that gives an id alone, and no milestone has it.
+    pub(super) fn unknown(&self, id: &Id) -> Problem {
+        let ids = self.book.plan.milestones.iter().map(|milestone| milestone.id.as_str());
+        let near = wording::nearest(id.as_str(), ids).map(wording::did_you_mean);
+        let new = "a new one has a title and a kind".to_owned();
+        let help = near.into_iter().chain([new]).collect();
+        let message = format!("there is no milestone `{id}`");
+        self.named("id", Problem { message, help, line: 0 })
+    }
+
+    /// The milestone that a row of another means by an id: a whole one, or what is last in it.
+    pub(super) fn meant(&self, of: &Id, name: &str) -> Option<Id> {
+        let whole = Id::parse(name).ok();
+        let beside = of.parent().and_then(|parent| Id::parse(&format!("{parent}.{name}")).ok());
+        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.has(id);
+        whole.into_iter().chain(beside).find(exists)
+    }
+
+    /// Finds the milestones that rows name, when all rows are known.
+    pub(super) fn link(&mut self) -> Vec<(String, Problem)> {
+        let mut problems = Vec::new();
+        for at in 0..self.milestones.len() {
+            let NewMilestone { id, after, label, .. } = &self.milestones[at];
+            let mut found = Vec::with_capacity(after.len());
+            for name in after {
+                match self.meant(id, name) {
+                    Some(other) => found.push(id_node(&other)),
+                    None => {
+                        let help = "it is one of the plan's or of the sheet's, by its id";
+                        let problem = Problem::new(format!("there is no milestone `{name}`"), help);
+                        problems.push((label.clone(), self.named("after", problem)));
+                    }
+                }
+            }
+            if !found.is_empty() {
+                let entries = &mut self.milestones[at].entries;
+                let tags = entries.iter().position(|(key, _)| key == "tags");
+                let entry = ("after".to_owned(), Node::List(found));
+                entries.insert(tags.unwrap_or(entries.len()), entry);
+            }
+        }
+        for at in 0..self.words.len() {
+            let Word { id, given, .. } = &self.words[at];
+            let named = given.superseded_by.as_ref();
+            if let Some(other) = named.and_then(|name| self.meant(id, name)) {
+                self.words[at].given.superseded_by = Some(other.to_string());
+            }
+        }
+        problems
+    }
+}
