@@ -31,13 +31,8 @@ pub(super) fn references(plan: &Plan) -> Vec<Finding> {
         checker.owners(&section.parties, &section.place, &section.id);
     }
     let mut findings = checker.findings;
-    findings.par_extend(plan.milestones.par_iter().with_min_len(AT_ONCE).flat_map_iter(
-        |milestone| {
-            let mut checker = References { plan, findings: Vec::new() };
-            checker.milestone(milestone);
-            checker.findings
-        },
-    ));
+    let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
+    findings.par_extend(milestones.flat_map_iter(|milestone| references_of(plan, milestone)));
     findings
 }
 

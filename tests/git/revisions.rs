@@ -100,7 +100,11 @@ fn a_revision_that_is_none() {
             "the plan's folder goes to `--plan`",
         ),
         ("main:plan/plan.yaml", "is a file, not a commit", "name the commit alone"),
-        ("0123456789012345678901234567890123456789", "there is no revision `01234567", "`git fetch origin 0123"),
+        (
+            "0123456789012345678901234567890123456789",
+            "there is no revision `01234567",
+            "`git fetch origin 0123",
+        ),
         ("@{1 year ago}", "its reflog is younger", "name a commit"),
         ("@{9}", "`@{9}` was: its reflog has not that many entries", "git log --before"),
         ("@{99 years ago}", "git takes `99 years ago` for a day that is still to come", "1970"),
