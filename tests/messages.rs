@@ -49,7 +49,8 @@ fn without_a_plan() {
     assert_eq!(
         said(NOTHING, &[]),
         "error: no plan here: neither `plan/plan.yaml` nor `plan.yaml` in HERE or above
-  go to the folder of a plan, or name one: `hito --plan DIR …`\n"
+  go to the folder of a plan, or name one: `hito --plan DIR …`\n  \
+         begin one with `hito init`, or from a sheet with `hito import FILE --new DIR`\n"
     );
     assert_eq!(
         said(NOTHING, &["--plan", "none"]),

@@ -35,10 +35,14 @@ impl Place<'_> {
                     return failure;
                 }
                 let here = dir.display();
-                Failure::new(
-                    format!("no plan here: neither `{USUAL}/{PLAN_FILE}` nor `{PLAN_FILE}` in {here} or above"),
+                let message = format!(
+                    "no plan here: neither `{USUAL}/{PLAN_FILE}` nor `{PLAN_FILE}` in {here} or above"
+                );
+                let help = [
                     "go to the folder of a plan, or name one: `hito --plan DIR …`",
-                )
+                    "begin one with `hito init`, or from a sheet with `hito import FILE --new DIR`",
+                ];
+                Failure::Plain { message, help: help.map(str::to_owned).to_vec() }
             })?;
             return Folder::open(&found, dir).context("the folder cannot be entered");
         };
