@@ -5,7 +5,7 @@ use crate::domain::snapshot::{Snapshot, Tally};
 use crate::domain::{Day, Plan};
 use crate::query::{QueryError, compile, compile_for_version};
 use crate::source::git::GitError;
-use crate::source::{Touched, Unreadable, Version, Versions};
+use crate::source::{Touched, Unreadable, Versions};
 
 use super::judge::Judge;
 use super::{By, Progress, days};
@@ -128,7 +128,7 @@ pub fn series(
             next += 1;
         }
         if Some(picked[position]) == last {
-            differs = !is_same(version, today);
+            differs = !found.is_ok_and(|(plan, _)| is_same(plan, today));
         }
         Ok::<(), Failed>(())
     })?;
@@ -152,12 +152,10 @@ pub fn series(
     Ok(Series { points, later })
 }
 
-/// Whether the plan that is asked says what a commit says.
-fn is_same(version: &Version<'_>, today: &Snapshot<'_>) -> bool {
-    version.whole().is_ok_and(|plan: Plan| {
-        let old = Snapshot::new(&plan, today.as_of);
-        Changes::new(&old, today).changes.is_empty()
-    })
+/// Whether the plan that is asked says what another says.
+fn is_same(plan: &Plan, today: &Snapshot<'_>) -> bool {
+    let old = Snapshot::new(plan, today.as_of);
+    Changes::new(&old, today).changes.is_empty()
 }
 
 /// The points that are wanted, not counted yet.
