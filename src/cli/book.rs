@@ -42,9 +42,9 @@ impl Book {
         }
     }
 
-    /// The plan as of the day.
-    pub fn snapshot(&self) -> Snapshot<'_> {
-        Snapshot::new(&self.plan, self.as_of)
+    /// The plan as of the day. It is never freed either.
+    pub fn snapshot(&self) -> ManuallyDrop<Snapshot<'_>> {
+        ManuallyDrop::new(Snapshot::new(&self.plan, self.as_of))
     }
 
     /// A snapshot in the language of the answers.

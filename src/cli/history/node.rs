@@ -36,7 +36,7 @@ pub(super) fn tell(
     let plan = &book.plan;
     let is_there = has(plan, id);
     let snapshot = book.snapshot();
-    let today = book.folder.revision().is_none().then_some(&snapshot);
+    let today = book.folder.revision().is_none().then_some(&*snapshot);
     let lang = book.lang;
     let mut deeds: Vec<Deed> = Vec::new();
     let mut progress = session.progress();

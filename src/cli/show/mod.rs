@@ -4,7 +4,6 @@ mod ledger;
 mod page;
 mod record;
 
-use crate::domain::snapshot::Snapshot;
 use crate::domain::{Id, Milestone, NodeRef};
 use crate::query::View;
 use crate::render::{Page, envelope, write_value};
@@ -44,7 +43,7 @@ struct Shown<'a> {
 impl Show {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
-        let snapshot: Snapshot<'_> = book.snapshot();
+        let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let targets = self.ids.iter().map(|id| resolve(&book.plan, id));
         let targets: Vec<Target<'_>> = targets.collect::<Result<_, Failure>>()?;
