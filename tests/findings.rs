@@ -139,3 +139,70 @@ fn gitlab_has_paths_and_fingerprints() {
     }
     assert!(!issues.is_empty());
 }
+
+/// A plan of one line, as programs write it: findings are told where they are, and each shows only
+/// what is around it.
+#[test]
+fn a_plan_of_one_line_is_shown_in_part() {
+    let dir = tempfile::tempdir().unwrap();
+    let update = r#"{"date": "2026-01-01", "by": "joint", "status": "completed"}"#;
+    let milestones: Vec<String> = (0..300)
+        .map(|number| {
+            let title = format!("Hito número {number}");
+            format!(
+                r#"{{"id": "I.m{number}", "title": "{title}", "kind": "event", "updates": [{update}]}}"#
+            )
+        })
+        .collect();
+    let text = format!(
+        r#"{{"plan": "pact", "title": "P", "pillars": [{{"id": "I", "title": "X", "milestones": [{}]}}]}}"#,
+        milestones.join(", ")
+    );
+    fs::create_dir(dir.path().join("plan")).unwrap();
+    fs::write(dir.path().join("plan/plan.yaml"), &text).unwrap();
+    let ran = |format: &str| hito(dir.path(), &["check", "--format", format]).stdout;
+    let rows = ran("ndjson");
+    let rows: Vec<Value> = rows.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 300);
+    let human = ran("human");
+    for row in &rows {
+        let column = usize::try_from(row["column"].as_u64().unwrap()).unwrap();
+        let found: String = text.chars().skip(column - 1).take(11).collect();
+        assert_eq!(found, r#""completed""#, "{row}");
+        assert!(human.contains(&format!(" --> plan/plan.yaml:1:{column}\n")), "{row}");
+    }
+    assert_eq!(human.matches("^^^^^^^^^^^\n").count(), 300);
+    assert!(human.len() < 300 * 500, "{} bytes", human.len());
+}
+
+/// Comments in great number cost each finding the same, and hold where they always did.
+#[test]
+fn thousands_of_allowances_hold_in_their_places() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("plan")).unwrap();
+    let mut text =
+        "plan: pact\ntitle: P\npillars:\n  - id: I\n    title: X\n    milestones:\n".to_owned();
+    let allow = "# hito: allow(completed-without-evidence)";
+    for number in 0..3000 {
+        let (above, beside) = match number % 3 {
+            0 => (format!("      {allow} the whole node\n"), String::new()),
+            1 => (String::new(), format!(" {allow} this line")),
+            _ => (String::new(), String::new()),
+        };
+        text += &format!(
+            "{above}      - id: I.m{number}\n        title: M\n        kind: event\n        updates:\n          \
+             - date: 2026-01-01\n            by: joint\n            status: completed{beside}\n"
+        );
+    }
+    fs::write(dir.path().join("plan/plan.yaml"), text).unwrap();
+    let rows = hito(dir.path(), &["check", "--format", "ndjson"]).stdout;
+    let ids: Vec<String> = rows
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].to_string())
+        .collect();
+    let expected: Vec<String> = (0..3000)
+        .filter(|number| number % 3 == 2)
+        .map(|number| format!("\"I.m{number}\""))
+        .collect();
+    assert_eq!(ids, expected);
+}

@@ -80,13 +80,23 @@ struct Lines<'t> {
     comments: &'t [Range<usize>],
     /// The byte where each begins.
     starts: Vec<usize>,
+    /// The next line, from each on, that says something.
+    next: Vec<Option<usize>>,
 }
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str, comments: &'t [Range<usize>]) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, comments, starts }
+        let mut lines = Self { text, comments, starts, next: Vec::new() };
+        let mut next = None;
+        let nexts = (1..=lines.starts.len()).rev().map(|number| {
+            next = lines.content(number).map(|_| number).or(next);
+            next
+        });
+        lines.next = nexts.collect();
+        lines.next.reverse();
+        lines
     }
 
     /// The number of the line that a byte is on, from 1.
@@ -116,8 +126,7 @@ impl<'t> Lines<'t> {
         if self.content(own).is_some() {
             return own..own + 1;
         }
-        let next = (own + 1..=self.starts.len()).find(|number| self.content(*number).is_some());
-        let Some(next) = next else { return 0..0 };
+        let Some(next) = self.next.get(own).copied().flatten() else { return 0..0 };
         let part = tree.and_then(|tree| part(tree, &self.bytes(next), true));
         let end = part.map_or(next, |part| {
             let text = self.text[part.start..part.end.min(self.text.len())].trim_end();
@@ -139,7 +148,13 @@ fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<us
     }
     match &tree.value {
         Value::Scalar(..) => None,
-        Value::List(items) => items.iter().find_map(|item| part(item, line, true)),
+        Value::List(items) => {
+            // What begins before the line reaches into it at the most from the last of these.
+            let before = items.partition_point(|item| item.range().start < line.start);
+            let near = items[before.saturating_sub(1)..].iter();
+            let mut near = near.take_while(|item| item.range().start < line.end);
+            near.find_map(|item| part(item, line, true))
+        }
         Value::Map(entries) => entries.iter().find_map(|entry| {
             let key = entry.key_range();
             if line.contains(&key.start) {

@@ -32,8 +32,11 @@ pub struct Spot {
     pub end_line: usize,
     /// The column after its last character.
     pub end_column: usize,
-    /// The first line's text, without its end.
+    /// The first line's text, without its end; of a very long line what is around the place, with
+    /// `…` where it was cut.
     pub text: String,
+    /// Whether it was cut.
+    pub is_cut: bool,
     /// The bytes of [`Spot::text`] that it covers.
     pub marked: Range<usize>,
 }
@@ -109,7 +112,20 @@ struct Finder<'t> {
     tree: Option<Tree<'t>>,
     /// The byte where each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each stretch of so many bytes: a plan of one line would
+    /// else be counted from its beginning for every finding.
+    characters: Vec<usize>,
 }
+
+/// How many bytes are counted at the most to find a column.
+const STRETCH: usize = 1024;
+
+/// The most bytes of a line that are kept for a finding, and those of them before it.
+const LONGEST: usize = 1000;
+const BEFORE: usize = 100;
+
+/// What stands where a line was cut.
+const CUT: &str = "…";
 
 impl<'t> Finder<'t> {
     fn new<'p>(text: &'t str, mut places: impl Iterator<Item = &'p Place>) -> Self {
@@ -117,7 +133,14 @@ impl<'t> Finder<'t> {
         let tree = if needs_tree { tree::parse(text).0 } else { None };
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, tree, lines }
+        let mut before = 0;
+        let counted = |from: usize| {
+            let characters = before;
+            before += characters_in(text, from..(from + STRETCH).min(text.len()));
+            characters
+        };
+        let characters = (0..=text.len()).step_by(STRETCH).map(counted).collect();
+        Self { text, tree, lines, characters }
     }
 
     fn spot(&self, place: &Place) -> Option<Spot> {
@@ -143,15 +166,20 @@ impl<'t> Finder<'t> {
         // What stands at the end of a line is behind all of its text.
         let begin = (start - from).min(text.len());
         let marked = begin..(end - from).clamp(begin, text.len());
-        Some(Spot { line, column, end_line, end_column, text: text.to_owned(), marked })
+        let (text, marked, is_cut) = kept(text, marked);
+        Some(Spot { line, column, end_line, end_column, text, is_cut, marked })
     }
 
     /// Line and column of a byte, from 1.
     fn position(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at);
-        let from = self.lines[line - 1];
-        let before = self.text[from..at].chars().filter(|c| *c != '\u{feff}').count();
+        let before = self.characters_before(at) - self.characters_before(self.lines[line - 1]);
         (line, before + 1)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let from = at - at % STRETCH;
+        self.characters[from / STRETCH] + characters_in(self.text, from..at)
     }
 
     /// The bytes of the key that leads to a node, and of the node; where the route leads
@@ -183,4 +211,26 @@ impl<'t> Finder<'t> {
         }
         Some((key, tree.range()))
     }
+}
+
+/// How many characters begin in some bytes of a text; a byte order mark is none.
+fn characters_in(text: &str, range: Range<usize>) -> usize {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| bytes[*at] & 0xc0 != 0x80 && !bytes[*at..].starts_with(MARK);
+    range.filter(begins).count()
+}
+
+/// A line and what is marked of it, cut where it is very long.
+fn kept(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
+    if line.len() <= LONGEST {
+        return (line.to_owned(), marked, false);
+    }
+    let from = line.floor_char_boundary(marked.start.saturating_sub(BEFORE));
+    let to = line.floor_char_boundary((from + LONGEST).min(line.len()));
+    let first = if from > 0 { CUT } else { "" };
+    let last = if to < line.len() { CUT } else { "" };
+    let within = |at: usize| at.clamp(from, to) - from + first.len();
+    let marked = within(marked.start)..within(marked.end);
+    (format!("{first}{}{last}", &line[from..to]), marked, true)
 }

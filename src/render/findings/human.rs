@@ -29,12 +29,17 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     };
     let title = visible(&finding.message).into_owned();
     let path = visible(&located.path).into_owned();
+    let mut cut = None;
     let mut group = Group::with_title(level.primary_title(title).id(finding.rule));
     group = match &located.spot {
         None => group.element(Origin::path(path)),
         Some(spot) => {
             // Tabs stay, so that they are seen to be wider than a space.
             let (line, marked) = visible_part(&spot.text, &spot.marked, visible_lines);
+            let counted = line[..marked.start].chars().count() + 1;
+            let at = |column| format!("{path}:{}:{column}\n", spot.line);
+            // In what is left of a line that was cut, the column would be counted wrong.
+            cut = spot.is_cut.then(|| (at(counted), at(spot.column)));
             group.element(
                 Snippet::source(line)
                     .path(path)
@@ -50,5 +55,9 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
         group = group.element(Level::NOTE.message("`hito check --fix` mends this"));
     }
     let renderer = if paint.0 { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(width.unwrap_or(140).max(60)).render(&[group])
+    let text = renderer.term_width(width.unwrap_or(140).max(60)).render(&[group]);
+    match cut {
+        Some((counted, column)) => text.replacen(&counted, &column, 1),
+        None => text,
+    }
 }
