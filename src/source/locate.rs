@@ -161,8 +161,8 @@ impl<'t> Finder<'t> {
         let (line, column) = self.position(start);
         let (end_line, end_column) = self.position(end);
         let from = self.lines[line - 1];
-        let rest = &self.text[from..];
-        let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let to = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
+        let text = self.text[from..to].trim_end_matches('\r');
         // What stands at the end of a line is behind all of its text.
         let begin = (start - from).min(text.len());
         let marked = begin..(end - from).clamp(begin, text.len());
