@@ -55,6 +55,8 @@ fn several_addresses_are_several_pieces_of_evidence() {
     assert!(said.contains("`https://a.org/2;https://a.org/3` may be several addresses"), "{said}");
     let said = refused("commitment,title,evidence title\nI,One,A title\n", &options);
     assert!(said.contains("line 2: evidence: is missing for this title"), "{said}");
+    let said = refused("commitment,title,class\nI,One,press\n", &options);
+    assert!(said.contains("line 2: evidence: is missing for"), "{said}");
 }
 
 #[test]

@@ -166,6 +166,40 @@ fn a_time_is_no_date() {
 }
 
 #[test]
+fn a_title_above_the_headers_is_no_header() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "The plan of action").unwrap();
+    for (at, name) in (0..).zip(HEADER) {
+        sheet.write_string(2, at, name).unwrap();
+    }
+    for (at, text) in [(0, "1"), (1, "2"), (2, "Clean the river")] {
+        sheet.write_string(3, at, text).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("error: row 3 seems to name the columns: `Action`, `No`,"), "{said}");
+    assert!(said.contains("  say so: `--header 3`\n"), "{said}");
+    let (_, ran) = import(&bytes, &["--header", "3"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let said = refused(&bytes, &["--header", "9"]);
+    assert!(said.contains("--header: there is nothing in row 9 or below it"), "{said}");
+}
+
+/// What LibreOffice writes by itself.
+#[test]
+fn open_documents_are_named_as_that() {
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("mimetype", options).unwrap();
+    archive.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    let said = refused(&bytes, &[]);
+    assert!(said.contains("this is an OpenDocument file, which is not read"), "{said}");
+}
+
+#[test]
 fn several_sheets_are_asked_for() {
     let mut two = Workbook::new();
     two.add_worksheet().set_name("2025").unwrap().write_string(0, 0, "x").unwrap();

@@ -30,6 +30,10 @@ pub(super) struct Titles {
 /// The shortest word that is taken for another one misspelt: `Part A` and `Part B` are two.
 const SHORTEST: usize = 4;
 
+/// A word of this length may have a letter wrong; a shorter one two that changed places, since `Iran`
+/// is not `Iraq`.
+const MIDDLING: usize = 5;
+
 /// A word of this length may have two letters wrong.
 const LONG: usize = 8;
 
@@ -84,6 +88,15 @@ fn rest(words: &[String], without: usize) -> String {
 }
 
 fn are_near(one: &str, other: &str) -> bool {
-    let long = one.chars().count().min(other.chars().count()) >= LONG;
-    strsim::damerau_levenshtein(one, other) <= if long { 2 } else { 1 }
+    let length = one.chars().count().min(other.chars().count());
+    let distance = strsim::damerau_levenshtein(one, other);
+    if length < MIDDLING {
+        let letters = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        return distance <= 1 && letters(one) == letters(other);
+    }
+    distance <= if length < LONG { 1 } else { 2 }
 }

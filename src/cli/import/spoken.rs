@@ -7,7 +7,7 @@ use crate::wording;
 use crate::words::written::{Standing, standing};
 
 /// What makes an update where a row has it.
-const SAID: [&str; 10] = [
+const SAID: [&str; 12] = [
     "completed",
     "progress",
     "outlook",
@@ -18,6 +18,8 @@ const SAID: [&str; 10] = [
     "evidence-title",
     "publisher",
     "published",
+    "says",
+    "class",
 ];
 
 impl Row<'_> {
@@ -147,12 +149,13 @@ impl Row<'_> {
     /// What it rests on: one address, which other cells may describe, or several.
     fn evidence(&mut self, given: &mut Given) {
         let text = self.value("evidence");
-        let described = ["evidence-title", "publisher", "published"];
-        let is_described = described.iter().any(|field| self.cell(field).is_some());
+        let has = |field: &&str| self.cell(field).is_some();
+        let is_described = ["evidence-title", "publisher", "published"].iter().any(has);
+        let is_told_of = is_described || ["says", "class"].iter().any(has);
         let addresses: Vec<&str> = match &text {
             Some(text) => addresses(text),
             // Reading the update says what is missing.
-            None if is_described => Vec::new(),
+            None if is_told_of => Vec::new(),
             None => return,
         };
         let joined = addresses
@@ -239,7 +242,6 @@ fn percent(text: &str) -> Result<u8, (&'static str, String)> {
     if value.fract() > 0.0 {
         return Err(("is no whole number of per cent", FORM.to_owned()));
     }
-    // Two and three digits are the same in every type of number.
     let whole = number.split('.').next().unwrap_or_default().parse().ok();
     whole.filter(|whole| *whole <= 100).ok_or_else(|| ("is not a percentage", FORM.to_owned()))
 }
