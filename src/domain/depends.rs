@@ -1,7 +1,9 @@
 //! Dependencies between milestones: what must be completed first.
 
+use super::date::Day;
 use super::deadline::Deadline;
 use super::id::Id;
+use super::ledger::replay;
 use super::plan::{Milestone, Plan};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -11,14 +13,28 @@ enum Mark {
     Done,
 }
 
-/// The milestones that one waits for: those in `after`, and the one its deadline counts from.
+/// The milestones that one waits for: those in `after`, and those that its deadlines count from, the
+/// promised one and the one that its whole ledger leads to.
 fn waits_for<'a>(plan: &'a Plan, milestone: &'a Milestone) -> impl Iterator<Item = usize> + 'a {
-    let counted_from = milestone.due.as_ref().and_then(|due| match &due.deadline {
+    let promised = milestone.due.as_ref().and_then(|due| counts_from(&due.deadline));
+    let moved = moved_by(plan, milestone).and_then(|index| milestone.updates[index].due.as_ref());
+    let ids = milestone.after.iter().chain(promised).chain(moved.and_then(counts_from));
+    ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index))
+}
+
+/// The milestone that a deadline counts from.
+fn counts_from(deadline: &Deadline) -> Option<&Id> {
+    match deadline {
         Deadline::After(_, id) => Some(id),
         _ => None,
-    });
-    let ids = milestone.after.iter().chain(counted_from);
-    ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index))
+    }
+}
+
+/// The entry that last moves a milestone's deadline, where one makes it count from another.
+pub fn moved_by(plan: &Plan, milestone: &Milestone) -> Option<usize> {
+    let mut moved = milestone.updates.iter().filter_map(|update| update.due.as_ref());
+    moved.any(|due| counts_from(due).is_some()).then_some(())?;
+    replay(plan, milestone, Day::MAX).moved_by
 }
 
 /// The milestones whose completion a milestone may look at, by id: those that it waits for, and
@@ -26,11 +42,7 @@ fn waits_for<'a>(plan: &'a Plan, milestone: &'a Milestone) -> impl Iterator<Item
 pub fn named(milestone: &Milestone) -> impl Iterator<Item = &Id> {
     let baseline = milestone.due.as_ref().map(|due| &due.deadline);
     let moved = milestone.updates.iter().filter_map(|update| update.due.as_ref());
-    let counted_from = baseline.into_iter().chain(moved).filter_map(|deadline| match deadline {
-        Deadline::After(_, id) => Some(id),
-        _ => None,
-    });
-    milestone.after.iter().chain(counted_from)
+    milestone.after.iter().chain(baseline.into_iter().chain(moved).filter_map(counts_from))
 }
 
 /// Every cycle met when following the dependencies, each as the milestones on it in order, as

@@ -226,10 +226,25 @@ pub(super) fn cycles(plan: &Plan) -> Vec<Finding> {
         let first = &plan.milestones[cycle[0]];
         let path = ids.join(" waits for ");
         let message = format!("{path} waits for {}: a circle", ids[0]);
-        let key = if first.after.is_empty() { "due" } else { "after" };
-        Finding::new(mistakes::DEPENDENCY_CYCLE, first.place.key(key), message)
+        let next = &plan.milestones[cycle[1 % cycle.len()]].id;
+        Finding::new(mistakes::DEPENDENCY_CYCLE, dependency(plan, first, next), message)
             .about(&first.id)
             .help("remove one of these dependencies")
     };
     depends::cycles(plan).into_iter().map(finding).collect()
+}
+
+/// Where a milestone says that it waits for another.
+fn dependency(plan: &Plan, milestone: &Milestone, on: &Id) -> Place {
+    let counts_from_it =
+        |deadline: &Deadline| matches!(deadline, Deadline::After(_, id) if id == on);
+    let place = &milestone.place;
+    if milestone.after.contains(on) {
+        place.key("after")
+    } else if milestone.due.as_ref().is_some_and(|due| counts_from_it(&due.deadline)) {
+        place.key("due")
+    } else {
+        depends::moved_by(plan, milestone)
+            .map_or(place.key("due"), |at| place.key("updates").item(at).key("due"))
+    }
 }
