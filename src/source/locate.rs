@@ -120,8 +120,10 @@ struct Finder<'t> {
 /// How many bytes are counted at the most to find a column.
 const STRETCH: usize = 1024;
 
-/// The most bytes of a line that are kept for a finding, and those of them before it.
+/// The most bytes of a line that is kept whole for a finding; of a longer one so many are kept, and
+/// so many of them before it.
 const LONGEST: usize = 1000;
+const KEPT: usize = 400;
 const BEFORE: usize = 100;
 
 /// What stands where a line was cut.
@@ -227,7 +229,7 @@ fn kept(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
         return (line.to_owned(), marked, false);
     }
     let from = line.floor_char_boundary(marked.start.saturating_sub(BEFORE));
-    let to = line.floor_char_boundary((from + LONGEST).min(line.len()));
+    let to = line.floor_char_boundary((from + KEPT).min(line.len()));
     let first = if from > 0 { CUT } else { "" };
     let last = if to < line.len() { CUT } else { "" };
     let within = |at: usize| at.clamp(from, to) - from + first.len();
