@@ -27,6 +27,9 @@ const REFLOG_TOO_SHORT: &str = "only goes back to";
 /// What git says of a reflog that has not as many entries as are asked for, or none.
 const REFLOG_TOO_FEW: [&str; 2] = [" only has ", " is empty"];
 
+/// The seconds that may pass between two questions for the time.
+const A_MOMENT: u64 = 60;
+
 /// What to do where a reflog does not go back far enough.
 const BY_DATE: &str = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
 
@@ -159,7 +162,7 @@ impl Repository {
             let mut moments = answer.lines().map(|line| line.trim_start_matches("--max-age="));
             let mut moment = || moments.next().and_then(|moment| moment.parse::<u64>().ok());
             if let (Some(now), Some(then)) = (moment(), moment())
-                && now < then
+                && now + A_MOMENT < then
             {
                 let message = format!("git takes `{words}` for a day that is still to come");
                 let help =
