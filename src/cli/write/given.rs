@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::texts::{Told, text};
 use crate::cli::failure::Problem;
-use crate::cli::resolve::{Target, milestone as resolve_milestone, resolve_among, targets};
+use crate::cli::resolve::{Target, milestone as resolve_milestone, resolve_among};
 use crate::domain::{
     Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Text,
     Update, Vocabulary, is_web_address,
@@ -252,10 +252,8 @@ impl<'p> Reader<'p> {
         if text == "not-assessed" {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
-            return Err(Problem::new(
-                message,
-                "to take an update back, record one that retracts it",
-            ));
+            let help = "to take an update back, record one that retracts it";
+            return Err(Problem::new(message, help));
         }
         Self::word(self, text)
     }
@@ -272,8 +270,8 @@ impl<'p> Reader<'p> {
     }
 
     fn percent(_: &Self, text: &str) -> Result<u8, Problem> {
-        let number = text.strip_suffix('%').unwrap_or(text).trim();
-        number.parse().ok().filter(|percent| *percent <= 100).ok_or_else(|| {
+        let number = text.strip_suffix('%').unwrap_or(text).trim().parse().ok();
+        number.filter(|percent| *percent <= 100).ok_or_else(|| {
             let help = "progress is written `40%`, from 0% to 100%";
             Problem::new(format!("`{text}` is not a percentage"), help)
         })
@@ -282,7 +280,11 @@ impl<'p> Reader<'p> {
     /// Who speaks: by id; on the command line a part of one will do.
     fn speaker(&mut self, milestone: usize, text: Option<&str>) -> Option<Speaker> {
         let name = self.names.of("by");
-        let parties = || targets(self.plan).into_iter().filter(|t| matches!(t, Target::Party(_)));
+        // A plan has few of them beside its nodes, of which none is looked at for every row.
+        let parties = || {
+            let sides = self.plan.head.sides.iter().map(|side| &side.id);
+            sides.chain(self.plan.parties.iter().map(|party| &party.id)).map(Target::Party)
+        };
         let Some(text) = text.map(str::trim) else {
             let all: Vec<&Id> = parties().map(|target| target.id()).collect();
             if let [only] = all[..] {
