@@ -42,6 +42,23 @@ fn check(dir: &Path, format: &str) -> String {
     ran.stdout
 }
 
+/// A key that is not known is a mistake of the node that has it.
+#[test]
+fn findings_name_the_node_that_they_are_about() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "plan: pact\ntitle: The pact\nstauts: x\npillars:\n  - id: I\n    title: X\n    \
+        milestones:\n      - id: I.m\n        title: A\n        kind: event\n        stauts: x\n        \
+        updates: [{id: u, date: 2026-01-01, by: joint, stauts: x}]\n";
+    fs::write(dir.path().join("plan.yaml"), text).unwrap();
+    let ran = hito(dir.path(), &["check", "--format", "ndjson"]);
+    let ids = ran.stdout.lines().map(|line| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        (row["line"].as_u64().unwrap(), row["id"].as_str().unwrap().to_owned())
+    });
+    let expected = [(3, "pact"), (11, "I.m"), (12, "I.m")];
+    assert_eq!(ids.collect::<Vec<_>>(), expected.map(|(line, id)| (line, id.to_owned())));
+}
+
 #[test]
 fn the_exit_code_does_not_depend_on_the_format() {
     let dir = repository(2);

@@ -267,6 +267,20 @@ fn what_was_given_is_what_is_read_afterwards() {
     assert_eq!(rows[1]["url"][0], "https://example.org/b");
 }
 
+/// Rows for spreadsheets say which milestone each is of.
+#[test]
+fn what_was_recorded_is_told_with_its_milestone_in_every_format() {
+    let dir = repository();
+    let ids = ["I.4.mou-biomanufacturing", "I.6.mou-research"];
+    for (day, format) in ["csv", "tsv", "markdown", "html", "json", "ndjson"].iter().enumerate() {
+        let date = format!("2026-10-{:02}", day + 1);
+        let said = ["suspended", "--by", "ca", "--date", &date, "--note-en", "On hold"];
+        let told = hito(dir.path(), &[&["mark"], &ids[..], &said, &["--format", format]].concat());
+        let told = done(&told);
+        assert!(ids.iter().all(|id| told.contains(id)), "{format}: {told}");
+    }
+}
+
 #[test]
 fn rows_are_read_alike_however_they_are_written() {
     let csv = "id,date,by,status,note_en,evidence,says\n\

@@ -49,13 +49,14 @@ pub(in crate::cli) fn tell(
         }
         return session.write(|out| out.write_all(text.as_bytes()));
     }
-    let keys = ["date", "by", "status", "due", "file", "line"];
+    let keys = ["id", "date", "by", "status", "due", "file", "line"];
     let columns = keys.iter().map(|key| Column::new(*key, *key, Shape::Text, 0)).collect();
     let optional = |text: Option<String>| text.map_or(Cell::default(), Cell::text);
     let rows = updates.iter().zip(&lines).map(|((id, index, position), line)| {
         let update = &plan.milestones[*index].updates[*position];
         let line = line.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX)));
         let cells = vec![
+            Cell::text(id.to_string()),
             Cell::text(update.date.to_string()),
             Cell::text(super::refused::speaker_code(&update.by)),
             optional(update.status.map(|status| status.code().to_owned())),

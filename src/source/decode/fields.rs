@@ -71,6 +71,13 @@ impl<'t> Fields<'t> {
         };
         let keys = known.iter().map(|field| field.key);
         let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
+        let id_key = first_key.unwrap_or("id");
+        // An update's id names it in its own ledger alone.
+        let own = entries.iter().find(|entry| entry.key == id_key && what != "an update");
+        let own = own.and_then(|entry| match &entry.value.value {
+            Value::Scalar(id, _) => Id::parse(id).ok(),
+            _ => None,
+        });
         for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
@@ -80,9 +87,10 @@ impl<'t> Fields<'t> {
                 None => format!("{what} has {}", wording::list(keys.clone(), "and")),
             };
             let meant = meant(&entry.key, what, &keys, &entries);
-            decoder.mistake(mistake.help(help).meant(meant));
+            let mistake = mistake.help(help).meant(meant);
+            decoder.about(own.as_ref(), |decoder| decoder.mistake(mistake));
         }
-        Self { entries, id_key: first_key.unwrap_or("id"), what, known, start }
+        Self { entries, id_key, what, known, start }
     }
 
     /// Takes a value out; none when the key is absent or has no value.
