@@ -1,18 +1,18 @@
 //! A query and its options → a sheet.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::domain::{Day, Level as SectionLevel, UNNAMED};
 use crate::source::natural;
-use crate::words::phrases;
 
 use super::compile::Query;
 use super::field::{FIELDS, Field, Takes};
 use super::fold::collation;
-use super::sheet::{Cell, Column, NOTHING, Row, Sheet, data_of, words_of};
+use super::group::{groups_of, members};
+use super::sheet::{Cell, Column, Row, Sheet};
 use super::value::Value;
 use super::view::{Item, Level, Subject, View};
 
@@ -139,7 +139,7 @@ pub fn select<'a>(view: &View<'a>, selection: &Selection<'_>) -> Sheet<'a> {
     let mut items = items(view, selection.level, selection.query);
     let columns = selection.columns.iter().zip(0..).map(|(f, rank)| Column::of(f, view, rank));
     let columns: Vec<Column> = columns.collect();
-    let groups = selection.group_by.map(|field| (field, group_headings(view, field, &items)));
+    let groups = selection.group_by.map(|field| (field, groups_of(view, field, &items)));
     sort(view, &selection.order, &mut items);
     let limit = selection.limit.unwrap_or(usize::MAX);
     let Some((field, groups)) = groups else {
@@ -153,7 +153,7 @@ pub fn select<'a>(view: &View<'a>, selection: &Selection<'_>) -> Sheet<'a> {
     let placed = placed.flat_map(|(group, inside)| inside.iter().map(move |item| (group, *item)));
     let rows = placed.take(limit).map(|(group, item)| row(view, &selection.columns, item, group));
     let rows = rows.collect();
-    Sheet { columns, rows, groups: groups.into_iter().map(|(_, heading)| heading).collect() }
+    Sheet { columns, rows, groups: groups.into_iter().map(|group| group.heading).collect() }
 }
 
 /// The row of an item.
@@ -170,97 +170,9 @@ pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
     Cell::of(field, &values, view)
 }
 
-/// The groups of a field's values over items, with their headings.
-fn group_headings(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<(Key, Cell)> {
-    let mut groups: Vec<(Key, Cell)> = Vec::new();
-    let mut known: HashSet<Key> = HashSet::new();
-    for item in items {
-        let subject = Subject { snapshot: view.snapshot, item };
-        let mut values = Vec::new();
-        (field.read)(subject, &mut values);
-        if values.is_empty() && known.insert(Key::None) {
-            groups.push((Key::None, no_value(view, field)));
-        }
-        for value in &values {
-            let key = key(field, value, view);
-            if known.insert(key.clone()) {
-                groups.push((key, heading(view, value)));
-            }
-        }
-    }
-    // Ids stand as the plan has them, words in the order of their list, days and numbers in
-    // theirs. What has no value comes last.
-    groups.sort_by(|(a, _), (b, _)| match (a, b) {
-        _ if matches!(field.takes, Takes::Id) => Ordering::Equal,
-        (Key::Text(_), Key::Text(_)) => Ordering::Equal,
-        _ => a.order(b),
-    });
-    groups
-}
-
-/// The heading of what has no value. What hangs under no pillar is the plan's preamble.
-fn no_value(view: &View<'_>, field: &Field) -> Cell {
-    let shown = if field.name == super::field::PILLAR.name {
-        phrases::PREAMBLE.to(view.lang).to_owned()
-    } else {
-        format!("{}: {NOTHING}", field.title.to(view.lang))
-    };
-    Cell { shown, ..Cell::default() }
-}
-
-/// Items by the values of a field: each group with its heading and what stands in it. An item
-/// with several values stands in several groups.
-pub fn grouped<'i, 'a>(
-    view: &View<'_>,
-    field: &Field,
-    items: &'i [Item<'a>],
-) -> Vec<(Cell, Vec<&'i Item<'a>>)> {
-    let groups = group_headings(view, field, items);
-    let members = members(view, field, items, &groups);
-    groups.into_iter().map(|(_, heading)| heading).zip(members).collect()
-}
-
-/// The items that stand in each group, in their order.
-fn members<'i, 'a>(
-    view: &View<'_>,
-    field: &Field,
-    items: &'i [Item<'a>],
-    groups: &[(Key, Cell)],
-) -> Vec<Vec<&'i Item<'a>>> {
-    let position: HashMap<&Key, usize> =
-        groups.iter().enumerate().map(|(position, (key, _))| (key, position)).collect();
-    let mut members: Vec<Vec<&Item<'a>>> = vec![Vec::new(); groups.len()];
-    for item in items {
-        for group in keys(view, field, item).iter().filter_map(|key| position.get(key)) {
-            let inside = &mut members[*group];
-            // Two values of an item may be one and the same to sort by.
-            if inside.last().is_none_or(|last| !std::ptr::eq(*last, item)) {
-                inside.push(item);
-            }
-        }
-    }
-    members
-}
-
-/// A group's heading: the value for programs; for people a section's id and title, else the
-/// value in words.
-fn heading(view: &View<'_>, value: &Value<'_>) -> Cell {
-    let words = words_of(value, view);
-    let shown = match value {
-        Value::Id(id) => match view.plan().find(id) {
-            Some(crate::domain::NodeRef::Section(section)) => {
-                format!("{words} {}", view.text(&view.plan().sections[section].title))
-            }
-            _ => words,
-        },
-        _ => words,
-    };
-    Cell { data: data_of(value, view), shown, ..Cell::default() }
-}
-
 /// What rows are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Number(i64),
     Day(Day),
     Text(String),
@@ -269,7 +181,7 @@ enum Key {
 
 impl Key {
     /// Compares keys of one field; rows without a value come last.
-    fn order(&self, other: &Self) -> Ordering {
+    pub(super) fn order(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
             (Self::Day(a), Self::Day(b)) => a.cmp(b),
@@ -286,7 +198,8 @@ impl Key {
     }
 }
 
-fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
+/// The key of a value.
+pub(super) fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
     if let (Takes::Words(codes), Value::Word(code, _)) = (field.takes, value) {
         let rank = codes().iter().position(|known| known == code).unwrap_or(usize::MAX);
         return Key::Number(i64::try_from(rank).unwrap_or(i64::MAX));
@@ -304,7 +217,13 @@ fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
     }
 }
 
-fn keys(view: &View<'_>, field: &Field, item: &Item<'_>) -> Vec<Key> {
+/// The keys of an item's values, each as a function tells it.
+pub(super) fn keys(
+    view: &View<'_>,
+    field: &Field,
+    item: &Item<'_>,
+    key: impl Fn(&Field, &Value<'_>, &View<'_>) -> Key,
+) -> Vec<Key> {
     let mut values = Vec::new();
     (field.read)(Subject { snapshot: view.snapshot, item }, &mut values);
     if values.is_empty() {
@@ -317,7 +236,7 @@ fn sort(view: &View<'_>, order: &[Order], items: &mut Vec<Item<'_>>) {
     if order.is_empty() {
         return;
     }
-    let first = |field: &Field, item: &Item<'_>| keys(view, field, item).swap_remove(0);
+    let first = |field: &Field, item: &Item<'_>| keys(view, field, item, key).swap_remove(0);
     let mut keyed: Vec<(Vec<Key>, Item<'_>)> = std::mem::take(items)
         .into_iter()
         .map(|item| (order.iter().map(|order| first(order.field, &item)).collect(), item))

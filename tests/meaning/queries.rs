@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use hito::domain::Plan;
 use hito::domain::snapshot::Snapshot;
-use hito::query::{FIELDS, Item, Level, Query, View, compile, items};
+use hito::query::{FIELDS, Item, Level, Query, View, compile, grouped, items};
 use hito::words::Lang;
 use proptest::collection::vec;
 use proptest::prelude::{
@@ -311,4 +311,38 @@ fn a_comparison_may_have_a_colon_before_its_sign() {
     assert_ne!(ask("due:<2026-03-31"), ask("due:<=2026-03-31"));
     // It is no value: titles have no order.
     assert!(compile("title:<b", &snapshot).is_err());
+}
+
+/// Deadlines that end on one day are grouped by what they say, and those that say the same by that.
+#[test]
+fn groups_are_of_items_that_say_the_same() {
+    let mut text = "plan: p\ntitle: P\nissued: 2024-01-01\npillars:\n  - id: C\n    title: C\n    \
+        milestones:\n"
+        .to_owned();
+    let spoken = ", updates: [{date: 2024-06-01, by: joint, status: in-progress}]";
+    for (id, due, more) in [
+        ("1", "2024-Q2", ""),
+        ("2", "every 6 months", ""),
+        ("3", "before 2024-07", ""),
+        ("4", "every 6 months", spoken),
+        ("5", "2024-03", ""),
+        ("6", "2024-Q2", ""),
+    ] {
+        text += &format!("      - {{id: C.{id}, title: T, kind: body, due: {due}{more}}}\n");
+    }
+    let plan = super::support::read(&[("plan.yaml".to_owned(), text)]);
+    let snapshot = Snapshot::new(&plan, day("2024-07-05"));
+    let view = View { snapshot: &snapshot, lang: Lang::En };
+    let due = FIELDS.iter().find(|field| field.name == "due").unwrap();
+    let items: Vec<Item<'_>> = (0..plan.milestones.len()).map(Item::Milestone).collect();
+    let groups = grouped(&view, due, &items);
+    let told: Vec<(&str, usize)> =
+        groups.iter().map(|(heading, inside)| (&*heading.shown, inside.len())).collect();
+    let expected = [
+        ("end of Mar 2024", 1),
+        ("end of Q2 2024", 2),
+        ("every 6 months", 2),
+        ("before Jul 2024", 1),
+    ];
+    assert_eq!(told, expected);
 }

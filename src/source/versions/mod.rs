@@ -9,6 +9,7 @@ mod supply;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 use crate::domain::{Finding, Id, Plan};
 
@@ -126,23 +127,29 @@ impl Versions {
         let stages = self.steps.stages(picked);
         let shelf = self.cache.as_ref().and_then(|cache| cache.shelf(self.repository.top()));
         let objects = shelf.as_ref().map(Shelf::objects);
-        let mut supply = Supply::new(&self.repository, &self.steps, &stages, objects.as_ref())?;
+        let supply = Supply::new(&self.repository, &self.steps, &stages, objects.as_ref())?;
         let mut bench = Bench::new(&self.steps.files);
         let mut decoded = Decoded::new();
-        let mut shown = 0;
-        while shown < stages.len() {
-            let begin = shown;
-            shown += supply.decode(&stages[begin..], &mut decoded);
-            for (position, stage) in stages.iter().enumerate().take(shown).skip(begin) {
-                let changed = bench.take(stage, &mut decoded);
-                let step = |position: usize| &self.steps.all[picked[position]];
-                let before = position.checked_sub(1).map(step);
-                let step = step(position);
-                let bench = &mut bench;
-                let mut version = Version { versions: self, bench, step, before, changed };
-                each(position, &mut version)?;
+        let mut all = stages.iter().enumerate();
+        // While some stages are shown, the versions of the next ones are decoded.
+        std::thread::scope(|scope| {
+            let (sender, batches) = sync_channel(1);
+            let stages = &stages[..];
+            scope.spawn(move || supply.decode_all(stages, &sender));
+            for (many, batch) in batches {
+                decoded.extend(batch);
+                for (position, stage) in all.by_ref().take(many) {
+                    let changed = bench.take(stage, &mut decoded);
+                    let step = |position: usize| &self.steps.all[picked[position]];
+                    let before = position.checked_sub(1).map(step);
+                    let step = step(position);
+                    let bench = &mut bench;
+                    let mut version = Version { versions: self, bench, step, before, changed };
+                    each(position, &mut version)?;
+                }
             }
-        }
+            Ok::<(), E>(())
+        })?;
         if let Some(objects) = objects {
             objects.finish();
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -57,9 +58,20 @@ impl<'s> Supply<'s> {
         Ok(Self { repository, steps, objects, blobs, known: HashMap::new() })
     }
 
-    /// Decodes what is new at the first of some stages, and at as many more as make a batch; adds
-    /// it to what is decoded, and gives how many stages these were.
-    pub(super) fn decode(&mut self, stages: &[Stage], decoded: &mut Decoded) -> usize {
+    /// Decodes what is new at some stages, and sends it a batch at a time, each with how many stages
+    /// it is of, until nobody takes it.
+    pub(super) fn decode_all(mut self, mut stages: &[Stage], to: &SyncSender<(usize, Decoded)>) {
+        while !stages.is_empty() {
+            let (many, decoded) = self.decode(stages);
+            stages = &stages[many..];
+            if to.send((many, decoded)).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Decodes what is new at the first of some stages, and at as many more as make a batch.
+    fn decode(&mut self, stages: &[Stage]) -> (usize, Decoded) {
         let (mut wanted, mut bytes, mut done) = (Vec::new(), 0, 0);
         while done < stages.len() && (done == 0 || (bytes < BATCH && wanted.len() < MOST)) {
             for (key, uses) in &stages[done].fresh {
@@ -85,11 +97,12 @@ impl<'s> Supply<'s> {
             let versions: Vec<_> = wanted.into_iter().map(decode).collect();
             (file, last, versions)
         });
+        let mut decoded = Decoded::new();
         for (file, last, versions) in by_file.collect::<Vec<_>>() {
             self.known.extend(last.map(|last| (file, last)));
             decoded.extend(versions);
         }
-        done
+        (done, decoded)
     }
 
     /// A version of a file; `last` is the one that was decoded before it.
