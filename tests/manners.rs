@@ -67,6 +67,35 @@ fn a_file_gets_the_bytes_of_the_standard_output() {
 }
 
 #[test]
+fn the_ending_of_a_file_tells_its_format() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, format, more) in [
+        ("a.csv", "csv", &[][..]),
+        ("a.CSV", "csv", &["--csv-safe"]),
+        ("a.tsv", "tsv", &[]),
+        ("a.json", "json", &[]),
+        ("a.ndjson", "ndjson", &[]),
+        ("a.jsonl", "ndjson", &[]),
+        ("a.md", "markdown", &[]),
+        ("a.html", "html", &[]),
+        ("a.txt", "table", &[]),
+        ("a", "table", &[]),
+    ] {
+        let file = dir.path().join(name);
+        let question = [&["list", "pillar:I"], more].concat();
+        let out = hito(&here(), &[&question[..], &["-o", file.to_str().unwrap()]].concat());
+        assert_eq!((out.code, &*out.stdout), (Some(0), ""), "{name}: {}", out.stderr);
+        let asked = hito(&here(), &["list", "pillar:I", "--format", format]).stdout;
+        let written = fs::read_to_string(file).unwrap();
+        assert_eq!(written, asked, "{name}");
+    }
+    // What is said counts.
+    let file = dir.path().join("b.csv");
+    hito(&here(), &["list", "pillar:I", "--format", "json", "-o", file.to_str().unwrap()]);
+    assert!(fs::read_to_string(file).unwrap().starts_with('{'));
+}
+
+#[test]
 fn a_run_that_fails_leaves_the_file_as_it_was() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("answer");

@@ -62,6 +62,8 @@ pub struct Shared {
     width: Option<String>,
 
     /// Write the answer to a file, in one step; `-` is the standard output
+    ///
+    /// Where `--format` does not say how, the ending of its name does: `.csv`, `.json`, `.md`.
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
     output: Option<PathBuf>,
 
@@ -176,7 +178,7 @@ impl Shared {
     /// When there is no such format.
     pub fn format(&self) -> anyhow::Result<&'static Format> {
         let Some(name) = &self.format else {
-            return Ok(FORMATS[0]);
+            return Ok(self.format_of_file().unwrap_or(FORMATS[0]));
         };
         Ok(render::find(name).ok_or_else(|| {
             let names = || FORMATS.iter().map(|format| format.name);
@@ -186,6 +188,17 @@ impl Shared {
             };
             Failure::new(format!("--format: there is no format `{name}`"), help)
         })?)
+    }
+
+    /// The format that the ending of the file's name tells.
+    fn format_of_file(&self) -> Option<&'static Format> {
+        let ending = self.file()?.extension()?.to_str()?.to_ascii_lowercase();
+        render::find(match ending.as_str() {
+            "md" => "markdown",
+            "htm" => "html",
+            "jsonl" => "ndjson",
+            ending => ending,
+        })
     }
 
     /// The word after `--format`, for commands with formats of their own.
@@ -215,7 +228,8 @@ impl Shared {
     /// # Errors
     /// When that is asked of a format that is for none.
     pub fn csv_safe(&self) -> Result<bool, Failure> {
-        match self.format_name() {
+        let of_file = || self.format_of_file().map(|format| format.name);
+        match self.format_name().or_else(of_file) {
             _ if !self.csv_safe => Ok(false),
             Some("csv" | "tsv") => Ok(true),
             _ => Err(Failure::new(

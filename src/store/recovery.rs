@@ -27,14 +27,20 @@ pub enum Pending {
     Leftovers,
 }
 
+/// How many of the files that a write was to change are named.
+const SHOWN: usize = 3;
+
 impl Pending {
     /// What readers of the plan are told.
     pub fn message(&self) -> String {
         match self {
             Self::Halfway { journal, files } => {
+                let more = files.len().saturating_sub(SHOWN);
+                let more = (more > 0).then(|| format!("{more} more"));
+                let shown = files.iter().take(SHOWN).map(String::as_str);
                 let files = match files.len() {
                     0 => "it cannot be read".to_owned(),
-                    _ => wording::list(files.iter().map(String::as_str), "and"),
+                    _ => wording::list(shown.chain(more.as_deref()), "and"),
                 };
                 format!(
                     "a write was interrupted half way (`{journal}`: {files}); the next write \

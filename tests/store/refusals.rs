@@ -44,7 +44,7 @@ fn readers_report_and_the_next_write_finishes() {
     };
     assert_eq!(files, FILES);
     let said = Command::new(env!("CARGO_BIN_EXE_hito"))
-        .args(["list", "--plan"])
+        .args(["list", "--quiet", "--plan"])
         .arg(&root)
         .current_dir(&root)
         .output()

@@ -101,10 +101,10 @@ impl Session<'_, '_> {
     }
 
     /// Tells of a write to the plan that was interrupted: what was read may be neither as it was
-    /// nor as it was to be.
+    /// nor as it was to be. Nobody can have asked not to know that half of an answer is missing.
     pub fn tell_pending(&mut self) {
         if let Some(pending) = self.read.get().and_then(store::pending) {
-            self.say(&format!("warning: {}", visible(&pending.message())));
+            let _ = writeln!(self.env.stderr, "warning: {}", visible(&pending.message()));
         }
     }
 
