@@ -116,6 +116,36 @@ fn reasons_for_nothing_are_refused() {
     assert!(said.contains("line 2: no evidence: this needs no reason"), "{said}");
 }
 
+/// Signs mean something to those who write them, and are no empty cells.
+#[test]
+fn signs_are_no_statuses_and_no_names() {
+    let sheet = |cell: &str| format!("commitment,title,status\nI,One,{cell}\n");
+    let options = ["--by", "independent", "--date", "2026-01-01", "--set", "no-evidence=x"];
+    for sign in ["✅", "✔️", "✗", "❌", "🟢", "√", "***", "!!", "%", "=", "???", "--", "()"]
+    {
+        let said = refused(sheet(sign), &options);
+        let part = format!("line 2: status: `{sign}` is no status that is known\n");
+        assert!(said.contains(&part), "{said}");
+        assert!(said.contains(&format!("--read 'status:{sign}=VALUE'")), "{said}");
+        let read = format!("status:{sign}=completed");
+        let (dir, ran) = begun(&sheet(sign), &[&options[..], &["--read", &read]].concat());
+        done(&ran);
+        assert!(super::listed(dir.path(), "status").contains("completed"), "{sign}");
+    }
+    for nothing in ["", "-", "–", "—", "n/a", "N/A", "Unknown"] {
+        let (dir, ran) = begun(&sheet(nothing), &options);
+        done(&ran);
+        assert!(super::listed(dir.path(), "status").contains("not-assessed"), "{nothing}");
+    }
+    // What one sign means says nothing of another.
+    let said = refused(sheet("❌"), &[&options[..], &["--read", "status:✅=completed"]].concat());
+    assert!(said.contains("status: `❌` is no status that is known"), "{said}");
+    let said = refused("commitment,title,Parties\nI,One,✔\n", &[]);
+    assert!(said.contains("line 2: Parties: `✔` is no name: it has neither a letter"), "{said}");
+    let read = ["--read", "parties:✔=Town"];
+    done(&begun("commitment,title,Parties\nI,One,✔\n", &read).1);
+}
+
 #[test]
 fn a_title_above_the_headers_is_no_header() {
     for sheet in [

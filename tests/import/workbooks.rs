@@ -1,7 +1,7 @@
 //! Workbooks, honest and otherwise.
 
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -85,6 +85,46 @@ fn mistakes_name_the_row_of_the_sheet() {
     let said = refused(&bytes, &[]);
     assert!(said.contains("row 10: Due date: `46112` is a number, not a date"), "{said}");
     assert!(said.contains("row 8: "), "{said}");
+}
+
+/// A workbook as programs write it that compute nothing: its formulas have no values.
+fn uncomputed(good: &[u8], value: &str) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(good)).unwrap();
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let text = text.replace("<v>777</v>", value).replace("<v>none</v>", "<v></v>");
+        archive.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn formulas_that_nobody_computed_are_no_empty_cells() {
+    let good = book(|sheet| {
+        row(sheet);
+        let formula = Formula::new("=DATE(2025,9,30)").set_result("777");
+        sheet.write_formula(1, 3, formula.clone()).unwrap();
+        sheet.write_string(0, 5, "Checked").unwrap();
+        sheet.write_formula(1, 5, formula.clone()).unwrap();
+        sheet.write_formula(1, 4, Formula::new("=\"\"").set_result("none")).unwrap();
+    });
+    for value in ["<v/>", "<v></v>", ""] {
+        let said = refused(&uncomputed(&good, value), &["--ignore", "Checked"]);
+        let part = "error: row 2: `Due date`: the formula has no computed value\n  \
+            open the workbook in a spreadsheet program and save it\n";
+        assert!(said.contains(part) && !said.contains("Checked"), "{value}: {said}");
+        let ignore = ["--ignore", "Checked", "--ignore", "Due date"];
+        let (dir, ran) = import(&uncomputed(&good, value), &ignore);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        assert!(!written(dir.path()).contains("due:"), "a formula may come to nothing");
+    }
+    let both = ["--map", "note=Checked", "--by", "independent", "--date", "2026-01-01"];
+    let said = refused(&uncomputed(&good, "<v/>"), &both);
+    assert!(said.contains("`Due date`: the") && said.contains("`Checked`: the"), "{said}");
 }
 
 /// A day that nobody sees is no promise.

@@ -208,14 +208,17 @@ fn statuses_are_read_where_their_meaning_is_certain() {
 /// Silence is not “not started”, and what may be one thing or another is neither.
 #[test]
 fn statuses_are_not_guessed() {
-    for text in ["", "-", "–", "N/A", "Unknown", "not-assessed", "Sin datos", "non évalué"] {
+    for text in ["", "-", "–", "—", "N/A", "Unknown", "not-assessed", "Sin datos", "non évalué"]
+    {
         assert_eq!(standing(text), Some(Standing::Unsaid), "{text}");
     }
     for text in ["Delayed", "Partially completed", "parcialmente cumplido", "Pending", "en retard"]
     {
         assert!(matches!(standing(text), Some(Standing::Unclear(_))), "{text}");
     }
-    for text in ["Green", "1", "completed soon", "not completed", "This has been COMPLETED"] {
+    for text in
+        ["Green", "1", "completed soon", "not completed", "This has been COMPLETED", "✅", "--"]
+    {
         assert_eq!(standing(text), None, "{text}");
     }
 }

@@ -29,7 +29,7 @@ struct Set {
 /// How words of a field are to be read.
 struct Reading {
     field: &'static str,
-    /// As [`plain`] makes them.
+    /// As [`meant_by`] makes them.
     words: String,
     /// Whether they are per cent: `1%` is not `1`.
     is_percent: bool,
@@ -92,6 +92,11 @@ impl Columns {
         found.map(|(at, _)| at).collect()
     }
 
+    /// Whether a column holds anything that is read.
+    pub(super) fn is_read(&self, at: usize) -> bool {
+        matches!(self.holds.get(at), Some(Holds::Field(..)))
+    }
+
     fn options(&mut self, said: &Said<'_>, problems: &mut Vec<Problem>) {
         let map = |columns: &mut Self, text: &String| -> Result<(), Problem> {
             let (field, name) = text.split_once('=').ok_or_else(|| {
@@ -134,7 +139,7 @@ impl Columns {
             let (field, _) = known_field("--read", field)?;
             let value = value.trim().to_owned();
             let is_percent = words.contains('%');
-            Ok(Reading { field: field.name, words: plain(words), is_percent, value })
+            Ok(Reading { field: field.name, words: meant_by(words), is_percent, value })
         };
         for text in &said.set {
             set(text).map_or_else(|problem| problems.push(problem), |set| self.sets.push(set));
@@ -311,7 +316,7 @@ impl Columns {
     pub(super) fn reading(&self, name: &str, words: &str) -> Option<&str> {
         let mut of = self.readings.iter().filter(|reading| reading.field == name).peekable();
         of.peek()?;
-        let (is_percent, words) = (words.contains('%'), plain(words));
+        let (is_percent, words) = (words.contains('%'), meant_by(words));
         of.find(|reading| reading.words == words && reading.is_percent == is_percent)
             .map(|reading| reading.value.as_str())
     }
@@ -344,6 +349,16 @@ fn by_name(name: &str) -> (&'static [&'static str], Option<&'static str>) {
     let fields = meant(words);
     let is_text = fields.iter().all(|name| named(name).is_some_and(|(field, _)| field.is_text));
     if lang.is_some() && is_text { (fields, lang) } else { (&[], None) }
+}
+
+/// Words as they are compared: without accents and signs, unless there is nothing but signs.
+fn meant_by(words: &str) -> String {
+    // What makes a sign a picture or not.
+    const VARIATIONS: [char; 2] = ['\u{fe0e}', '\u{fe0f}'];
+    match plain(words) {
+        none if none.is_empty() => words.trim().replace(VARIATIONS, ""),
+        plain => plain,
+    }
 }
 
 fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), Problem> {

@@ -39,6 +39,7 @@ use lay_out::{Ledgers, lay_out};
 use mistakes::{findings_of, of_sheet, refused};
 use new_plan::{Begun, NewPlan};
 use rows::{Item, Reader};
+use sheet::Table;
 use told::{Brought, answer, preview, show_columns};
 use tree::{May, Tree};
 
@@ -150,6 +151,29 @@ struct Rows {
     problems: Vec<Problem>,
 }
 
+impl Rows {
+    /// Reads the rows of a table whose columns are understood.
+    fn of(table: Table, columns: Columns, order: Option<Order>, fill_down: bool) -> Self {
+        let unit = table.unit;
+        let mut reader = Reader::new(&columns, order, unit, fill_down);
+        let (mut items, mut problems) = (Vec::new(), Vec::new());
+        for (line, row) in table.rows {
+            let label = format!("{unit} {line}");
+            let wrong = table.wrong.get(&line).into_iter().flatten();
+            let mut wrong = wrong.filter(|(at, _)| columns.is_read(*at)).peekable();
+            match row {
+                Ok(cells) if wrong.peek().is_none() => items.push(reader.item(line, cells)),
+                Ok(_) => problems.extend(wrong.map(|(at, (message, help))| {
+                    let message = format!("`{}`: {message}", columns.names[*at]);
+                    Problem::new(message, *help).labelled(&label)
+                })),
+                Err(problem) => problems.push(problem.labelled(&label)),
+            }
+        }
+        Self { columns, unit, items, problems }
+    }
+}
+
 impl Import {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_to_disk()?;
@@ -233,15 +257,7 @@ impl Import {
             DateOrder::Mdy => Order::MonthFirst,
             DateOrder::Ymd => Order::YearFirst,
         });
-        let mut reader = Reader::new(&columns, order, table.unit, self.fill_down);
-        let (mut items, mut problems) = (Vec::new(), Vec::new());
-        for (line, row) in table.rows {
-            match row {
-                Ok(cells) => items.push(reader.item(line, cells)),
-                Err(problem) => problems.push(problem.labelled(&format!("{} {line}", table.unit))),
-            }
-        }
-        Ok(Rows { columns, unit: table.unit, items, problems })
+        Ok(Rows::of(table, columns, order, self.fill_down))
     }
 
     /// What the rows bring to a plan, or all that is wrong with them.

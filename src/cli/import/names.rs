@@ -148,11 +148,17 @@ impl Owners {
     /// Whoever has a name; it is added where that may be.
     pub(super) fn find(&mut self, taken: &mut Taken, name: &str) -> Result<Id, Problem> {
         let key = plain(name);
-        if let Some(id) = self.known.get(&key) {
+        // Names of signs alone are all the same.
+        if let Some(id) = self.known.get(&key).filter(|_| !key.is_empty()) {
             return Ok(id.clone());
         }
         if !self.may_add {
             return Err(self.unknown(name));
+        }
+        if key.is_empty() {
+            let message = format!("`{name}` is no name: it has neither a letter nor a digit");
+            let help = "the column may hold something else; `--read` says what a cell means";
+            return Err(Problem::new(message, help));
         }
         if self.has_sides {
             let mut problem = self.unknown(name);

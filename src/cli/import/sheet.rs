@@ -1,5 +1,7 @@
 //! Files → rows of cells: CSV and TSV, and workbooks.
 
+use std::collections::BTreeMap;
+
 use super::workbook;
 use crate::cli::failure::Problem;
 use crate::cli::write::{head, records, utf8};
@@ -16,7 +18,13 @@ pub(super) struct Table {
     /// The first rows below the header, each with where it is and its cells: one of them may be
     /// what names the columns, below a title.
     pub heads: Vec<(usize, Vec<String>)>,
+    /// The cells that hold no value that could be read, by row, each with its column. Nobody minds
+    /// those of columns that are left out.
+    pub wrong: BTreeMap<usize, Vec<(usize, Fault)>>,
 }
+
+/// What is wrong with a cell, and what to do.
+pub(super) type Fault = (String, &'static str);
 
 /// How many rows below a header are looked at for another.
 pub(super) const MOST_HEADS: usize = 20;
@@ -87,7 +95,13 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
         .map(|(line, row)| (line + above, row.map(|row| row.iter().map(str::to_owned).collect())));
     let heads = whole[start..].lines().enumerate().skip(1).take(MOST_HEADS);
     let heads = heads.filter_map(|(at, line)| Some((header + at, head(line)?))).collect();
-    Ok(Table { unit: "line", header: records.header, rows: rows.collect(), heads })
+    Ok(Table {
+        unit: "line",
+        header: records.header,
+        rows: rows.collect(),
+        heads,
+        wrong: BTreeMap::new(),
+    })
 }
 
 /// A table without the columns that hold nothing at all, and refused where it is larger than any.

@@ -27,13 +27,14 @@ mod without {
 
 #[cfg(feature = "xlsx")]
 mod read {
+    use std::collections::{BTreeMap, HashSet};
     use std::io::{self, Cursor};
 
     use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
 
     use crate::cli::failure::Problem;
     use crate::cli::import::number_format::{Shows, shows};
-    use crate::cli::import::sheet::{MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
+    use crate::cli::import::sheet::{Fault, MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
     use crate::wording;
 
     /// The most bytes that the parts of a workbook unpack to, together.
@@ -55,6 +56,7 @@ mod read {
         measured(bytes)?;
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_book(&error))?;
         let name = named(&book, sheet)?;
+        let uncomputed = uncomputed(&mut book, &name)?;
         let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
         let mut cells = book.worksheet_cells_reader(&name).map_err(|error| no_book(&error))?;
         let mut count = 0;
@@ -62,9 +64,12 @@ mod read {
         while let Some((cell, style)) =
             cells.next_cell_with_style_id().map_err(|error| no_book(&error))?
         {
+            let value = match cell.get_value() {
+                DataRef::Empty if uncomputed.contains(&cell.get_position()) => not_computed(),
+                data => value(data, formats.get(style).copied().unwrap_or(PLAIN)),
+            };
             let (row, column) = cell.get_position();
             let (row, column) = (row as usize + 1, column as usize);
-            let value = value(cell.get_value(), formats.get(style).copied().unwrap_or(PLAIN));
             if value.is_nothing() || header.is_some_and(|header| row < header) {
                 continue;
             }
@@ -93,11 +98,36 @@ mod read {
         Ok(table(rows))
     }
 
+    /// Where a formula stands that nobody has computed: programs other than spreadsheets write such.
+    fn uncomputed(
+        book: &mut Xlsx<Cursor<&[u8]>>,
+        sheet: &str,
+    ) -> Result<HashSet<(u32, u32)>, Problem> {
+        let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| no_book(&error))?;
+        let mut found = HashSet::new();
+        while let Some(cell) =
+            cells.next_cell_with_formula_metadata().map_err(|error| no_book(&error))?
+        {
+            // A formula that comes to no text at all has a value, which is empty.
+            if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+                found.insert(cell.pos);
+            }
+        }
+        Ok(found)
+    }
+
+    fn not_computed() -> Cell {
+        let message = "the formula has no computed value";
+        let help = "open the workbook in a spreadsheet program and save it";
+        // It holds something, whatever that is.
+        Cell { text: "=".to_owned(), wrong: Some((message.to_owned(), help)) }
+    }
+
     /// A cell's value as text, or what is wrong with it.
     #[derive(Clone, Default)]
     struct Cell {
         text: String,
-        wrong: Option<(String, &'static str)>,
+        wrong: Option<Fault>,
     }
 
     impl Cell {
@@ -259,16 +289,18 @@ mod read {
         let mut header: Vec<String> =
             rows.next().map(|(_, cells)| cells.into_iter().map(text).collect()).unwrap_or_default();
         header.resize(width, String::new());
-        let row = |cells: Vec<Cell>| {
-            let wrong = |(at, cell): (usize, &Cell)| Some((at, cell.wrong.clone()?));
-            if let Some((at, (message, help))) = cells.iter().enumerate().find_map(wrong) {
-                return Err(Problem::new(format!("`{}`: {message}", header[at]), help));
+        let mut wrong = BTreeMap::new();
+        let row = |(row, cells): (usize, Vec<Cell>)| {
+            let bad = |(at, cell): (usize, &Cell)| Some((at, cell.wrong.clone()?));
+            let bad: Vec<_> = cells.iter().enumerate().filter_map(bad).collect();
+            if !bad.is_empty() {
+                wrong.insert(row, bad);
             }
             let mut texts: Vec<String> = cells.into_iter().map(text).collect();
             texts.resize(width, String::new());
-            Ok(texts)
+            (row, Ok(texts))
         };
-        let rows = rows.map(|(at, cells)| (at, row(cells))).collect();
-        Table { unit: "row", header, rows, heads }
+        let rows = rows.map(row).collect();
+        Table { unit: "row", header, rows, heads, wrong }
     }
 }

@@ -153,7 +153,6 @@ const WITHDRAWN: &[&str] = &[
 ];
 
 const UNSAID: &[&str] = &[
-    "",
     "not assessed",
     "unknown",
     "n a",
@@ -271,7 +270,7 @@ const UNCLEAR: &[(&str, &[&str])] = &[
 /// are what they are: `partially-completed`, with its hyphen, is no guess.
 pub fn standing(text: &str) -> Option<Standing> {
     let text = text.trim();
-    if text == "not-assessed" || text.chars().all(|c| c == '-' || c == '\u{2013}') {
+    if ["", "-", "\u{2013}", "\u{2014}", "not-assessed"].contains(&text) {
         return Some(Standing::Unsaid);
     }
     if let Some(status) = Status::parse(text) {
