@@ -151,6 +151,16 @@ fn dates_are_as_precise_as_they_are_shown() {
         let text = written(dir.path());
         assert!(text.contains(&format!("    due: {due}\n")), "{shown}: {text}");
     }
+    for shown in ["\"Q3\" yyyy", "\"before \"d mmm yyyy", "\"FY \"yyyy"] {
+        let bytes = book(|sheet| {
+            row(sheet);
+            let format = Format::new().set_num_format(shown);
+            sheet.write_datetime_with_format(1, 3, &day, &format).unwrap();
+        });
+        let said = refused(&bytes, &[]);
+        let part = "row 2: `Due date`: the cell shows words beside its date, and holds 2026-03-31";
+        assert!(said.contains(part), "{shown}: {said}");
+    }
     for shown in ["d mmm", "mmmm"] {
         let bytes = book(|sheet| {
             row(sheet);
@@ -175,7 +185,9 @@ fn per_cent_are_read_as_they_are_shown() {
         })
     };
     let said = ["--by", "independent", "--date", "2026-01-01"];
-    for (number, percent) in [(0.4, "40%"), (0.07, "7%"), (0.29, "29%"), (0.57, "57%")] {
+    for (number, percent) in
+        [(0.4, "40%"), (0.07, "7%"), (0.29, "29%"), (0.57, "57%"), (0.405, "41%"), (0.404, "40%")]
+    {
         let (dir, ran) = import(&progress(number, "0%"), &said);
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
         let text = written(dir.path());
@@ -184,7 +196,7 @@ fn per_cent_are_read_as_they_are_shown() {
     }
     let all = refused(&progress(0.4, "General"), &said);
     assert!(all.contains("row 2: Progress: `0.4` could be two things"), "{all}");
-    let all = refused(&progress(0.425, "0%"), &said);
+    let all = refused(&progress(0.425, "0.0%"), &said);
     assert!(all.contains("row 2: Progress: `42.5%` is no whole number of per cent"), "{all}");
 }
 

@@ -9,9 +9,17 @@ pub(super) enum Shows {
     Year,
     /// A day or a month without a year.
     WithoutYear,
-    /// Hundredths.
-    Percent,
+    /// A date among words that may say something else of it: `"Q3" yyyy`.
+    Words,
+    /// Hundredths, with so many digits behind the point.
+    Percent(i32),
 }
+
+/// Words and signs that say nothing of a date but its parts.
+const PLAIN: &[&str] = &[
+    "de", "del", "of", "t", "z", "h", "m", "s", "le", "er", "st", "nd", "rd", "th", "年", "月",
+    "日", "时", "時", "分", "秒", "년", "월", "일", "시", "분", "초", "г",
+];
 
 /// Reads a number format as ECMA-376, part 1, 18.8.31 has it.
 pub(super) fn shows(format: &str) -> Shows {
@@ -19,12 +27,16 @@ pub(super) fn shows(format: &str) -> Shows {
     if format.eq_ignore_ascii_case("general") {
         return Shows::All;
     }
-    let letters = letters(format);
+    let (letters, words) = letters(format);
     let has = |letter| letters.contains(&letter);
     let (year, day) = (has('y') || has('e') || has('b'), has('d'));
     let month = months(&letters);
+    let words = words.to_lowercase();
+    let mut words =
+        words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     match (year, month, day) {
-        _ if has('%') => Shows::Percent,
+        _ if has('%') => Shows::Percent(digits(format)),
+        _ if (year || month || day) && words.any(|word| !PLAIN.contains(&word)) => Shows::Words,
         (true, true, false) => Shows::Month,
         (true, false, false) => Shows::Year,
         (false, _, true) | (false, true, _) => Shows::WithoutYear,
@@ -32,19 +44,34 @@ pub(super) fn shows(format: &str) -> Shows {
     }
 }
 
+/// How many digits a format's first section shows behind the point.
+fn digits(format: &str) -> i32 {
+    let section = format.split(';').next().unwrap_or_default();
+    let behind = section.split_once('.').map_or("", |(_, behind)| behind);
+    let digits = behind.chars().take_while(|sign| matches!(sign, '0' | '#' | '?'));
+    i32::try_from(digits.count()).unwrap_or(i32::MAX)
+}
+
 /// The signs of a format's first section that stand for parts of a value, in lower case, each run
-/// once.
-fn letters(format: &str) -> Vec<char> {
+/// once; and the words that are shown as they are.
+fn letters(format: &str) -> (Vec<char>, String) {
     let mut letters: Vec<char> = Vec::new();
+    let mut words = String::new();
     let mut signs = format.chars().peekable();
     while let Some(sign) = signs.next() {
+        if sign != '\\' {
+            words.push(' ');
+        }
         match sign.to_ascii_lowercase() {
             ';' => break,
-            // The next sign is shown as it is, or is as wide as a space.
-            '\\' | '_' | '*' => {
+            '\\' => words.extend(signs.next()),
+            // As wide as the next sign, or filled with it.
+            '_' | '*' => {
                 signs.next();
             }
-            '"' => while signs.next().is_some_and(|sign| sign != '"') {},
+            '"' => words.extend(signs.by_ref().take_while(|sign| *sign != '"')),
+            // No parts of a date, as far as every spreadsheet is concerned.
+            sign @ ('q' | 'w' | '1'..='9') => words.push(sign),
             '[' => {
                 let inside: String = signs.by_ref().take_while(|sign| *sign != ']').collect();
                 // A length of time, rather than a colour, a condition or a country.
@@ -69,7 +96,7 @@ fn letters(format: &str) -> Vec<char> {
             _ => {}
         }
     }
-    letters
+    (letters, words)
 }
 
 /// Whether an `m` is a month: between hours and seconds it is minutes.
@@ -104,13 +131,22 @@ mod tests {
             ("MM/YYYY", Shows::Month),
             ("yyyy\"年\"m\"月\"", Shows::Month),
             ("yyyy", Shows::Year),
-            ("\"FY \"yyyy", Shows::Year),
+            ("\"FY \"yyyy", Shows::Words),
+            ("\"Q3\" yyyy", Shows::Words),
+            ("\\Q\\3 yyyy", Shows::Words),
+            ("QQ yyyy", Shows::Words),
+            ("\\T3 yyyy", Shows::Words),
+            ("yyyy\"年\"m\"月\"d\"日\"", Shows::All),
+            ("\"before \"d mmm yyyy", Shows::Words),
+            ("yyyy-mm-dd\"T\"hh:mm:ss\"Z\"", Shows::All),
+            ("d \"de\" mmmm \"de\" yyyy", Shows::All),
+            ("0 \"days\"", Shows::All),
             ("[Red]yyyy;General", Shows::Year),
             ("d-mmm", Shows::WithoutYear),
             ("mmmm", Shows::WithoutYear),
             ("dddd", Shows::WithoutYear),
-            ("0%", Shows::Percent),
-            ("0.0 %;[Red]-0.0 %", Shows::Percent),
+            ("0%", Shows::Percent(0)),
+            ("0.0 %;[Red]-0.00 %", Shows::Percent(1)),
             ("0\"%\"", Shows::All),
         ] {
             assert_eq!(shows(format), expected, "{format}");

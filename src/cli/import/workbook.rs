@@ -158,13 +158,14 @@ mod read {
 
     fn value(data: &DataRef<'_>, format: Format) -> Cell {
         let text = match data {
-            DataRef::Int(number) if format.shows == Shows::Percent => format!("{}%", number * 100),
-            DataRef::Float(number) if format.shows == Shows::Percent => {
-                // As many digits as a spreadsheet keeps.
-                format!("{}%", (number * 1e12).round() / 1e10)
-            }
-            DataRef::Int(number) => number.to_string(),
-            DataRef::Float(number) => number.to_string(),
+            DataRef::Int(number) => match format.shows {
+                Shows::Percent(_) => format!("{}%", number.saturating_mul(100)),
+                _ => number.to_string(),
+            },
+            DataRef::Float(number) => match format.shows {
+                Shows::Percent(digits) => format!("{}%", percent(*number, digits)),
+                _ => number.to_string(),
+            },
             DataRef::String(text) => text.clone(),
             DataRef::SharedString(text) => (*text).to_owned(),
             DataRef::Bool(true) => "true".to_owned(),
@@ -195,6 +196,15 @@ mod read {
         Cell { text, wrong: None }
     }
 
+    /// Hundredths as a spreadsheet shows them, with as many digits as it keeps.
+    fn percent(number: f64, digits: i32) -> f64 {
+        /// More are never seen.
+        const MOST: i32 = 10;
+        let shift = 10_f64.powi(digits.min(MOST));
+        let percent = (number * 1e12).round() / 1e10;
+        (percent * shift).round() / shift
+    }
+
     /// The day that a text begins with: `2026-03-31T00:00:00`.
     fn iso(text: &str) -> Option<(u32, u32, u32)> {
         let day = text.split('T').next()?;
@@ -213,6 +223,10 @@ mod read {
             Shows::WithoutYear => {
                 let message = format!("the cell shows a date without its year, and holds {text}");
                 Some((message, "show the year in the spreadsheet, or write the date as text"))
+            }
+            Shows::Words => {
+                let message = format!("the cell shows words beside its date, and holds {text}");
+                Some((message, "write it as text, or show the date without words"))
             }
             _ if format.is_local => {
                 let message = "the cell shows a date in a form that differs by country";
