@@ -7,6 +7,8 @@ mod binary;
 mod common;
 #[path = "common/inside.rs"]
 mod inside;
+#[path = "import/headers.rs"]
+mod headers;
 #[path = "import/known.rs"]
 mod known;
 #[path = "import/mistakes.rs"]

@@ -16,6 +16,9 @@ pub(super) const DUE: &[&str] = &[
     "original deadline",
     "original due date",
     "end date",
+    "baseline",
+    "plazo prometido",
+    "echeance promise",
     "by when",
     "planned date",
     "plazo",
@@ -36,6 +39,9 @@ pub(super) const DUE: &[&str] = &[
 ];
 pub(super) const DONE_WHEN: &[&str] = &[
     "done when",
+    "cumple si",
+    "se cumple si",
+    "realise si",
     "measurement",
     "indicator",
     "success criteria",
@@ -66,7 +72,7 @@ pub(super) const PARTIES: &[&str] = &[
     "institutions",
     "responsable",
     "responsables",
-    "a cargo",
+    "cargo",
     "dependencia",
     "dependencias",
     "dependencia responsable",
@@ -101,8 +107,18 @@ pub(super) const AFTER: &[&str] = &[
 ];
 pub(super) const SUPERSEDED_BY: &[&str] =
     &["superseded by", "replaced by", "reemplazado por", "sustituido por", "remplace par"];
-pub(super) const TAGS: &[&str] =
-    &["tag", "tags", "label", "labels", "keywords", "etiquetas", "etiquettes", "mots cles"];
+pub(super) const TAGS: &[&str] = &[
+    "tag",
+    "tags",
+    "label",
+    "labels",
+    "keywords",
+    "etiqueta",
+    "etiquetas",
+    "etiquette",
+    "etiquettes",
+    "mots cles",
+];
 pub(super) const STATUS: &[&str] = &[
     "status",
     "current status",
@@ -123,6 +139,7 @@ pub(super) const STATUS: &[&str] = &[
 ];
 pub(super) const DATE: &[&str] = &[
     "status date",
+    "fecha",
     "date status",
     "as date",
     "last update",
@@ -139,6 +156,8 @@ pub(super) const DATE: &[&str] = &[
     "fecha actualizacion",
     "fecha reporte",
     "ultima actualizacion",
+    "actualizado",
+    "mis jour",
     "date statut",
     "date mise jour",
     "mise jour",
@@ -199,6 +218,7 @@ pub(super) const FORECAST: &[&str] = &[
     "expected completion",
     "expected completion date",
     "pronostico",
+    "previsto",
     "fecha estimada",
     "fecha esperada",
     "prevision",
@@ -277,14 +297,23 @@ pub(super) const EVIDENCE: &[&str] = &[
     "enlace",
     "liga",
     "enlace evidencia",
+    "pruebas",
+    "prueba",
     "preuve",
+    "preuves",
     "lien",
     "lien preuve",
     "url preuve",
     "adresse web",
 ];
-pub(super) const PUBLISHED: &[&str] =
-    &["published", "publication date", "fecha publicacion", "date publication"];
+pub(super) const PUBLISHED: &[&str] = &[
+    "published",
+    "publication date",
+    "fecha publicacion",
+    "date publication",
+    "publicado",
+    "publie",
+];
 
 /// The words that a pillar, a commitment and a milestone are called by.
 pub(super) const PILLARS: &[&str] = &[
