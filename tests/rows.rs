@@ -115,6 +115,32 @@ fn a_row_that_readers_would_take_in_two_ways_is_refused() {
     assert!(ran.stderr.contains("the key `date` stands twice"), "{}", ran.stderr);
 }
 
+/// What is wrong with a file is said in hito's words, not in those of whatever reads it.
+#[test]
+fn files_that_hold_no_rows_are_named_as_what_they_are() {
+    let dir = plan();
+    for (line, part) in [
+        (r#"{"id": nope}"#, "line 1: this is no JSON: it cannot be read on from column 9\n"),
+        (r#"{id: "I.ferry"}"#, "line 1: this is no JSON: it cannot be read on from column 2\n"),
+        (r#"{"id": "I.ferry""#, "line 1: this JSON object is cut short\n"),
+        (r#"["I.ferry"]"#, "line 1: this is JSON, but no object\n"),
+    ] {
+        fs::write(dir.path().join("rows.ndjson"), line).unwrap();
+        let ran = hito(dir.path(), &["mark", "--from", "rows.ndjson"]);
+        let help = "  write one object a line: {\"id\":";
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.stderr.contains(&format!("{part}{help}")), "{}", ran.stderr);
+    }
+    for head in [&b"PK\x03\x04\x14"[..], b"\xd0\xcf\x11\xe0\xa1"] {
+        fs::write(dir.path().join("my rows.xlsx"), head).unwrap();
+        let ran = hito(dir.path(), &["mark", "--from", "my rows.xlsx"]);
+        let said = "error: --from: `my rows.xlsx` is a workbook, which is not read here\n  \
+            `hito import 'my rows.xlsx' --existing update` reads workbooks; or save the sheet as";
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.stderr.starts_with(said), "{}", ran.stderr);
+    }
+}
+
 #[test]
 fn why_there_is_no_evidence_is_a_sentence_of_its_own() {
     let dir = plan();

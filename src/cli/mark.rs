@@ -196,6 +196,15 @@ impl Input {
             let message = format!("--from: `{name}` cannot be read: {}", wording::reason(&error));
             Failure::new(message, "name a file of rows, or `-` for the standard input")
         })?;
+        // What workbooks begin with, those of before 2007 too.
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            let message = format!("--from: `{name}` is a workbook, which is not read here");
+            let help = format!(
+                "`hito import {} --existing update` reads workbooks; or save the sheet as CSV",
+                wording::shell(&name)
+            );
+            return Err(Failure::new(message, help).into());
+        }
         Ok(Self { name, bytes })
     }
 

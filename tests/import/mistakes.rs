@@ -116,6 +116,55 @@ fn reasons_for_nothing_are_refused() {
     assert!(said.contains("line 2: no evidence: this needs no reason"), "{said}");
 }
 
+/// What stands above is repeated only for what it belongs to.
+#[test]
+fn a_title_is_filled_down_with_its_id() {
+    let head = "Pillar,Pillar title,Commitment,Commitment title,Id,Title\n";
+    let whole = "1,Clean water,1.1,Plants,1.1.1,Build a plant\n,,,,1.1.2,Mend the network\n\
+        1,,1.2,Rivers,1.2.1,Clean a river\n";
+    let (dir, ran) = begun(&format!("{head}{whole}"), &["--fill-down"]);
+    done(&ran);
+    assert_eq!(
+        super::listed(dir.path(), "id,commitment"),
+        "id,commitment\n1.1.1,1.1\n1.1.2,1.1\n1.2.1,1.2\n"
+    );
+    for (row, part) in [
+        (
+            "2,,2.1,Air,2.1.1,Something else\n",
+            "line 5: Pillar: the title of `2` is missing\n  `--fill-down` repeats a title for",
+        ),
+        ("2,Air,2.1,,2.1.1,Something else\n", "line 5: Commitment: the title of `2.1` is missing"),
+        ("2,Air,,,1,Something else\n", "line 5: Commitment: is missing\n  `--fill-down` repeats"),
+    ] {
+        let said = refused(format!("{head}{whole}{row}"), &["--fill-down"]);
+        assert!(said.contains(part), "{said}");
+    }
+    // A pillar that is known already needs no title again.
+    let again = "2,Air,2.1,Smoke,2.1.1,Measure it\n1,,1.3,Lakes,1.3.1,Clean a lake\n";
+    done(&begun(&format!("{head}{whole}{again}"), &["--fill-down"]).1);
+    let by_title = "Pillar,Commitment,Title\nWater,Plants,One\n,,Two\nAir,,Three\n";
+    let said = refused(by_title, &["--fill-down"]);
+    assert!(said.contains("line 4: Commitment: is missing"), "{said}");
+}
+
+/// What a name is taken by is said, with the way out.
+#[test]
+fn the_id_of_a_new_plan_is_no_commitments() {
+    let sheet = "Id,Title\n1,One\n";
+    let said = refused(sheet, &["--set", "commitment=Sheet"]);
+    let part = "`Sheet` is the id of the new plan itself, made of the file's name\n  \
+        give the plan another: `--id NAME`\n";
+    assert!(said.contains(part), "{said}");
+    let said = refused(sheet, &["--set", "commitment=C", "--title", "C"]);
+    assert!(said.contains("`C` is the id of the new plan itself, made of its title\n"), "{said}");
+    done(&begun(sheet, &["--set", "commitment=Sheet", "--id", "plan"]).1);
+    let sheet = "Pilar,Núm.,Hito\nClean water,1.1,Build a plant\n";
+    let said = refused(sheet, &[]);
+    let part = "`--ignore Núm.` leaves its column out: ids are then made of titles\n";
+    assert!(said.contains(part), "{said}");
+    done(&begun(sheet, &["--ignore", "Núm."]).1);
+}
+
 /// Signs mean something to those who write them, and are no empty cells.
 #[test]
 fn signs_are_no_statuses_and_no_names() {

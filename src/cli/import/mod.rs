@@ -272,6 +272,7 @@ impl Import {
             existing: self.existing,
             add_parties: self.add_parties || new.is_some(),
             add_similar: self.add_similar,
+            new_id: new.map(|_| self.new.how_named()),
         };
         let mut tree = Tree::new(book, &rows.columns, lang, may);
         let mut problems = rows.problems.clone();

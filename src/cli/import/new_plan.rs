@@ -66,6 +66,15 @@ impl NewPlan {
         Ok(Some(Begun { folder, attributes, entries }))
     }
 
+    /// How the plan comes by its id, as messages have it behind it.
+    pub(super) fn how_named(&self) -> &'static str {
+        match (&self.id, &self.title) {
+            (Some(_), _) => "",
+            (None, Some(_)) => ", made of its title",
+            (None, None) => ", made of the file's name",
+        }
+    }
+
     fn entries(&self, sheet: &Path, lang: Option<LangTag>) -> Result<Vec<(String, Node)>, Failure> {
         let by_name = || stem(sheet).filter(|_| sheet.as_os_str() != "-");
         let title = self.title.clone().or_else(by_name).ok_or_else(|| {

@@ -101,7 +101,7 @@ impl Row<'_> {
 
     fn level(&self, id: &str, title: &str) -> Level {
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Level { id: self.value(id).map(one_line), title: self.lines(title) }
+        Level { id: self.value(id).map(one_line), title: self.lines(title), is_apart: false }
     }
 
     pub(super) fn item(&mut self, label: String) -> Item {

@@ -1,11 +1,13 @@
 //! A row of cells → what it says, before the plan is asked.
 
+use std::collections::HashMap;
+
 use super::columns::Columns;
 use super::row::Row;
 use crate::cli::failure::Problem;
 use crate::cli::write::{Given, Told};
 use crate::domain::{Deadline, Kind, Strength};
-use crate::words::written::Order;
+use crate::words::written::{Order, plain};
 
 /// A milestone as a row has it.
 pub(super) struct Item {
@@ -40,6 +42,8 @@ pub(super) struct Item {
 pub(super) struct Level {
     pub id: Option<String>,
     pub title: Vec<Told>,
+    /// Whether cells of it are empty where those above are filled, of another section.
+    pub is_apart: bool,
 }
 
 impl Level {
@@ -53,8 +57,8 @@ pub(super) struct Reader<'c> {
     columns: &'c Columns,
     order: Option<Order>,
     unit: &'static str,
-    /// What the row above said of sections, where empty cells repeat it.
-    above: Option<Vec<(usize, String)>>,
+    /// What the row above said of sections, by column, where empty cells repeat it.
+    above: Option<HashMap<usize, String>>,
 }
 
 impl<'c> Reader<'c> {
@@ -64,31 +68,47 @@ impl<'c> Reader<'c> {
         unit: &'static str,
         fill_down: bool,
     ) -> Self {
-        Self { columns, order, unit, above: fill_down.then(Vec::new) }
+        Self { columns, order, unit, above: fill_down.then(HashMap::new) }
     }
 
     /// The item of a row, as far as it can be read, and everything that is wrong with it.
     pub(super) fn item(&mut self, line: usize, mut cells: Vec<String>) -> (Item, Vec<Problem>) {
-        self.fill(&mut cells);
+        let [pillar, commitment] = self.fill(&mut cells);
         let mut row = Row { columns: self.columns, order: self.order, cells, problems: Vec::new() };
         row.control_characters();
-        let item = row.item(format!("{} {line}", self.unit));
+        let mut item = row.item(format!("{} {line}", self.unit));
+        item.pillar.is_apart = pillar;
+        item.commitment.is_apart = commitment;
         (item, row.problems)
     }
 
-    /// Gives empty cells of sections the value above them, as in sheets with merged cells.
-    fn fill(&mut self, cells: &mut [String]) {
-        let Some(above) = &mut self.above else { return };
-        for name in ["pillar", "pillar-title", "commitment", "commitment-title"] {
-            for (at, _) in self.columns.of_field(name) {
-                let known = above.iter().position(|(column, _)| *column == at);
-                match (cells[at].trim().is_empty(), known) {
-                    (true, Some(known)) => cells[at].clone_from(&above[known].1),
-                    (true, None) => {}
-                    (false, Some(known)) => above[known].1.clone_from(&cells[at]),
-                    (false, None) => above.push((at, cells[at].clone())),
+    /// Gives empty cells of sections the value above them, as in sheets with merged cells: a title
+    /// goes with its own section, and a commitment with its pillar. Whether the pillar and the
+    /// commitment have cells that stay empty because the row above is of another.
+    fn fill(&mut self, cells: &mut [String]) -> [bool; 2] {
+        let Some(above) = &mut self.above else { return [false; 2] };
+        let columns = |name| self.columns.of_field(name).map(|(at, _)| at).collect::<Vec<usize>>();
+        let mut is_same = true;
+        [("pillar", "pillar-title"), ("commitment", "commitment-title")].map(|(id, title)| {
+            let (ids, titles) = (columns(id), columns(title));
+            let names = if ids.is_empty() { &titles } else { &ids };
+            let repeats = |at: &usize| {
+                let here = plain(&cells[*at]);
+                here.is_empty() || above.get(at).is_some_and(|above| plain(above) == here)
+            };
+            is_same &= names.iter().all(repeats);
+            let mut is_apart = false;
+            for at in ids.into_iter().chain(titles) {
+                let above = above.entry(at).or_default();
+                match (cells[at].trim().is_empty(), is_same) {
+                    (true, true) => cells[at].clone_from(above),
+                    (is_empty, _) => {
+                        is_apart |= is_empty && !above.is_empty();
+                        above.clone_from(&cells[at]);
+                    }
                 }
             }
-        }
+            is_apart
+        })
     }
 }

@@ -26,6 +26,12 @@ fn names(level: Level) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// What to say of a section's cells that are empty below those of another.
+fn not_repeated(message: &str) -> Problem {
+    let help = "`--fill-down` repeats a title for the same id, and a commitment in the same pillar";
+    Problem::new(message, help)
+}
+
 impl Tree<'_> {
     /// The section that a row names for its milestone, which is made where there is none; none
     /// where it names none.
@@ -42,6 +48,9 @@ impl Tree<'_> {
                 problems.extend(found.doubt);
                 above = found.place;
                 self.title_differs(above, level, named, &item.label);
+            } else if named.is_apart {
+                let (_, field, _) = names(level);
+                return Err(self.named(field, not_repeated("is missing")));
             }
         }
         Ok((above != Above::Plan).then_some(above))
@@ -160,6 +169,16 @@ impl Tree<'_> {
         }
     }
 
+    /// Why no section can have an id.
+    fn is_taken(&self, id: &Id) -> Problem {
+        let Some(how) = self.new_id.filter(|_| self.book.plan.head.id == *id) else {
+            let help = "commitments hang under pillars or the plan";
+            return Problem::new(format!("`{id}` is something else in the plan"), help);
+        };
+        let message = format!("`{id}` is the id of the new plan itself{how}");
+        Problem::new(message, "give the plan another: `--id NAME`")
+    }
+
     /// The section of an id: the plan's, a new one's, or one that is made.
     fn with_id(
         &mut self,
@@ -178,8 +197,10 @@ impl Tree<'_> {
             return Ok(Above::New(*position));
         }
         if self.taken.has(&id) {
-            let help = "commitments hang under pillars or the plan";
-            return Err(Problem::new(format!("`{id}` is something else in the plan"), help));
+            return Err(self.is_taken(&id));
+        }
+        if named.is_apart && named.title.is_empty() {
+            return Err(not_repeated(&format!("the title of `{id}` is missing")));
         }
         let mut above = above;
         if above == Above::Plan

@@ -63,6 +63,8 @@ pub(super) struct May {
     pub existing: Existing,
     pub add_parties: bool,
     pub add_similar: bool,
+    /// How a new plan came by its id.
+    pub new_id: Option<&'static str>,
 }
 
 /// What a sheet brings to a plan.
@@ -86,6 +88,8 @@ pub(super) struct Tree<'b> {
     pub(super) add_similar: bool,
     /// What is told of those.
     pub remarks: Vec<String>,
+    /// How a new plan came by its id.
+    pub(super) new_id: Option<&'static str>,
     pub(super) titles: Titles,
     /// The plan's sections by title.
     pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
@@ -133,6 +137,7 @@ impl<'b> Tree<'b> {
             differing: Vec::new(),
             told_titles: HashSet::new(),
             add_similar: may.add_similar,
+            new_id: may.new_id,
             remarks: Vec::new(),
             titles,
             by_title,

@@ -34,7 +34,15 @@ impl Tree<'_> {
         let form = "ids are letters, digits and `-`, in parts joined by dots; `--map id=COLUMN` says where they are";
         let part = part.ok_or_else(|| wrong(format!("no id can be made of `{name}`"), form))?;
         if let Some(above) = above {
-            let id = under(self.id_of(above), &part).map_err(|error| wrong(error, form))?;
+            let id = under(self.id_of(above), &part).map_err(|error| {
+                let mut problem = wrong(error, form);
+                if item.in_cells.contains(&"id") {
+                    let column = wording::shell(&self.columns.called("id"));
+                    let help = "leaves its column out: ids are then made of titles";
+                    problem.help.push(format!("`--ignore {column}` {help}"));
+                }
+                problem
+            })?;
             return Ok((above, id));
         }
         let id = Id::parse(&part).map_err(|error| wrong(error, form))?;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use super::cells::{self, Records, utf8};
@@ -148,6 +149,9 @@ fn objects(text: &str) -> Vec<Row> {
     lines.map(|(position, line)| (position + 1, object(line))).collect()
 }
 
+/// What is wrong with a key of an object.
+const TWICE: &str = "stands twice";
+
 /// An object, each key of which stands once.
 struct Unique(Map<String, Value>);
 
@@ -166,7 +170,7 @@ impl<'de> Deserialize<'de> for Unique {
                 let mut object = Map::new();
                 while let Some((key, value)) = entries.next_entry::<String, Value>()? {
                     if object.contains_key(&key) {
-                        return Err(A::Error::custom(format!("the key `{key}` stands twice")));
+                        return Err(A::Error::custom(format!("the key `{key}` {TWICE}")));
                     }
                     object.insert(key, value);
                 }
@@ -181,9 +185,18 @@ impl<'de> Deserialize<'de> for Unique {
 fn object(line: &str) -> Result<(String, Given), Problem> {
     let Unique(object) = serde_json::from_str(line).map_err(|error| {
         let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
-        let message = error.to_string();
-        let why = message.split(" at line ").next().unwrap_or_default();
-        Problem::new(format!("this is no JSON object: {why}, column {}", error.column()), help)
+        let column = error.column();
+        let message = match error.classify() {
+            Category::Eof => "this JSON object is cut short".to_owned(),
+            Category::Data if error.to_string().contains(TWICE) => {
+                let text = error.to_string();
+                let why = text.split(" at line ").next().unwrap_or_default();
+                format!("{why}, column {column}")
+            }
+            Category::Data => "this is JSON, but no object".to_owned(),
+            _ => format!("this is no JSON: it cannot be read on from column {column}"),
+        };
+        Problem::new(message, help)
     })?;
     let (mut id, mut given) = (None, Given::default());
     for (key, value) in &object {
