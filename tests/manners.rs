@@ -324,3 +324,13 @@ fn the_same_question_has_the_same_answer() {
         }
     }
 }
+
+/// Words for people are in their language, those for programs are codes.
+#[test]
+fn levels_of_a_tree_are_words() {
+    for (lang, level) in [("es", "compromiso"), ("en", "commitment"), ("fr", "engagement")] {
+        let tree = |format| hito(&here(), &["tree", "--lang", lang, "--format", format]).stdout;
+        assert!(tree("markdown").contains(&format!("| I.1 | {level} |")), "{lang}");
+        assert!(tree("csv").contains("\nI.1,commitment,"), "{lang}");
+    }
+}

@@ -275,6 +275,19 @@ fn the_brief_form_has_at_most_ten_lines() {
 }
 
 /// The reports in docs/report are those of today's code, on the day that they name.
+/// The words agree with their numbers.
+#[test]
+fn what_is_counted_briefly_stands_in_the_plural() {
+    for (lang, counts) in [
+        ("es", "1 cumplido, 11 en curso, 81 sin evaluar"),
+        ("en", "1 completed, 11 in progress, 81 not assessed"),
+        ("fr", "1 réalisé, 11 en cours, 81 non évalués"),
+    ] {
+        let text = answer(&["report", "--brief", "--lang", lang]);
+        assert!(text.contains(counts), "{text}");
+    }
+}
+
 #[test]
 fn the_kept_reports_are_what_is_made() {
     let folder = tempfile::tempdir().unwrap();

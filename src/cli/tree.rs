@@ -1,7 +1,7 @@
 //! `hito tree`
 
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Level as SectionLevel, Milestone, Section};
+use crate::domain::{Flag, Level as SectionLevel, Milestone, Section, Status};
 use crate::query::{Cell, Column, Level, Row, Shape, Sheet, Tone, View, items};
 use crate::render::Page;
 use crate::sheets::milestones;
@@ -78,9 +78,10 @@ fn head(page: &mut Page, view: &View<'_>, book: &Book, chosen: &[bool]) {
 /// `31 milestones, 4 assessed, 1 overdue`
 fn remark(view: &View<'_>, tally: &Tally) -> String {
     let mut parts = vec![phrases::N_MILESTONES.of(tally.milestones, view.lang, &[])];
+    let completed = Some(Status::Completed);
     let counts = [
         (phrases::N_ASSESSED, tally.assessed()),
-        (phrases::N_COMPLETED, tally.status(Some(crate::domain::Status::Completed))),
+        (words::n_with_status(completed), tally.status(completed)),
         (phrases::N_OVERDUE, tally.flag(Flag::Overdue)),
     ];
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -197,15 +198,25 @@ fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet<'static> {
         let parent = node.parent.map_or(Cell::default(), Cell::text);
         let cells = vec![
             Cell::text(node.id),
-            Cell::text(node.level),
+            Cell { shown: level(view, node.level), ..Cell::text(node.level) },
             parent,
             Cell::text(node.title.clone()),
             number(node.tally.milestones),
             number(node.tally.assessed()),
-            number(node.tally.status(Some(crate::domain::Status::Completed))),
+            number(node.tally.status(Some(Status::Completed))),
             number(node.tally.flag(Flag::Overdue)),
         ];
         Row::new(node.id, cells)
     });
     Sheet::new(columns, rows)
+}
+
+/// A node's level in words, from its code.
+fn level(view: &View<'_>, code: &str) -> String {
+    match code {
+        "pillar" => phrases::PILLAR.to(view.lang).to_owned(),
+        "commitment" => phrases::COMMITMENT.to(view.lang).to_owned(),
+        "milestone" => phrases::MILESTONE.to(view.lang).to_lowercase(),
+        code => code.to_owned(),
+    }
 }

@@ -40,14 +40,11 @@ pub fn brief(scope: &Scope<'_>) -> String {
 fn counts(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let tally = scope.tally();
-    let count = |status: &Status| {
-        let number = tally.status(Some(*status));
-        let name = words::status(Some(*status)).to(lang);
-        (number > 0).then(|| format!("{} {name}", words::number(number, lang)))
-    };
-    let mut counts: Vec<String> = Status::ALL.iter().rev().filter_map(count).collect();
-    let silent = words::number(tally.status(None), lang);
-    counts.push(format!("{silent} {}", words::status(None).to(lang)));
+    let count =
+        |status: Option<Status>| words::n_with_status(status).of(tally.status(status), lang, &[]);
+    let there = Status::ALL.iter().rev().filter(|status| tally.status(Some(**status)) > 0);
+    let mut counts: Vec<String> = there.map(|status| count(Some(*status))).collect();
+    counts.push(count(None));
     let numbers = [tally.assessed(), tally.milestones].map(|number| words::number(number, lang));
     phrases::BRIEF_COUNTS.fill(lang, &[&numbers[0], &numbers[1], &counts.join(", ")])
 }

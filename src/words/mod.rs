@@ -14,7 +14,7 @@ pub mod written;
 use crate::domain::LangTag;
 
 pub use dates::{date, day, deadline, month_initial, period, short, span};
-pub use vocabulary::{class, flag, kind, outlook, says, status, strength};
+pub use vocabulary::{class, flag, kind, n_with_status, outlook, says, status, strength};
 
 /// A language that hito speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

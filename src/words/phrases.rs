@@ -167,7 +167,6 @@ counted! {
     N_MILESTONES: "{0} hito", "{0} milestone", "{0} jalon"; "{0} hitos", "{0} milestones", "{0} jalons";
     N_ASSESSED: "{0} evaluado", "{0} assessed", "{0} évalué"; "{0} evaluados", "{0} assessed", "{0} évalués";
     N_OVERDUE: "{0} vencido", "{0} overdue", "{0} en retard"; "{0} vencidos", "{0} overdue", "{0} en retard";
-    N_COMPLETED: "{0} cumplido", "{0} completed", "{0} réalisé"; "{0} cumplidos", "{0} completed", "{0} réalisés";
     N_DAYS: "{0} día", "{0} day", "{0} jour"; "{0} días", "{0} days", "{0} jours";
     N_DAYS_LATE: "{0} día de retraso", "{0} day late", "{0} jour de retard"; "{0} días de retraso", "{0} days late", "{0} jours de retard";
     N_DAYS_LATER: "{0} día después", "{0} day later", "{0} jour plus tard"; "{0} días después", "{0} days later", "{0} jours plus tard";
