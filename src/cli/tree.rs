@@ -78,14 +78,14 @@ fn head(page: &mut Page, view: &View<'_>, book: &Book, chosen: &[bool]) {
 /// `31 milestones, 4 assessed, 1 overdue`
 fn remark(view: &View<'_>, tally: &Tally) -> String {
     let mut parts = vec![phrases::N_MILESTONES.of(tally.milestones, view.lang, &[])];
-    let completed = Some(Status::Completed);
+    let completed = tally.status(Some(Status::Completed));
+    let (assessed, overdue) = (tally.assessed(), tally.flag(Flag::Overdue));
     let counts = [
-        (phrases::N_ASSESSED, tally.assessed()),
-        (words::n_with_status(completed), tally.status(completed)),
-        (phrases::N_OVERDUE, tally.flag(Flag::Overdue)),
+        (assessed, phrases::N_ASSESSED.of(assessed, view.lang, &[])),
+        (completed, words::n_with_status(completed, Some(Status::Completed), view.lang)),
+        (overdue, phrases::N_OVERDUE.of(overdue, view.lang, &[])),
     ];
-    let there = counts.into_iter().filter(|(_, count)| *count > 0);
-    parts.extend(there.map(|(phrase, count)| phrase.of(count, view.lang, &[])));
+    parts.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told));
     parts.join(", ")
 }
 

@@ -40,8 +40,7 @@ pub fn brief(scope: &Scope<'_>) -> String {
 fn counts(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let tally = scope.tally();
-    let count =
-        |status: Option<Status>| words::n_with_status(status).of(tally.status(status), lang, &[]);
+    let count = |status: Option<Status>| words::n_with_status(tally.status(status), status, lang);
     let there = Status::ALL.iter().rev().filter(|status| tally.status(Some(**status)) > 0);
     let mut counts: Vec<String> = there.map(|status| count(Some(*status))).collect();
     counts.push(count(None));

@@ -115,11 +115,15 @@ impl Word {
 impl Counted {
     /// The phrase for a number, which is also its `{0}`; other parts follow as `{1}`…
     pub fn of(self, number: usize, lang: Lang, parts: &[&str]) -> String {
-        let one = number == 1 || (number == 0 && lang == Lang::Fr);
-        let number = self::number(number, lang);
-        let all: Vec<&str> =
-            std::iter::once(number.as_str()).chain(parts.iter().copied()).collect();
-        if one { self.one } else { self.many }.fill(lang, &all)
+        let shown = self::number(number, lang);
+        let all: Vec<&str> = std::iter::once(shown.as_str()).chain(parts.iter().copied()).collect();
+        self.word(number, lang).fill(lang, &all)
+    }
+
+    /// The form for a number.
+    fn word(self, number: usize, lang: Lang) -> Word {
+        let is_one = number == 1 || (number == 0 && lang == Lang::Fr);
+        if is_one { self.one } else { self.many }
     }
 }
 

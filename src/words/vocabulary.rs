@@ -1,6 +1,6 @@
 //! The words for what plans write as codes.
 
-use super::{Counted, Word, word};
+use super::{Counted, Lang, Word, word};
 use crate::domain::{Class, Flag, Kind, Outlook, Says, Status, Strength};
 
 /// A status, or that nobody has declared one.
@@ -18,39 +18,25 @@ pub fn status(status: Option<Status>) -> Word {
     }
 }
 
-/// So many milestones with a status.
-pub fn n_with_status(status: Option<Status>) -> Counted {
-    let (one, many) = match status {
-        None => (
-            word("{0} sin evaluar", "{0} not assessed", "{0} non évalué"),
-            word("{0} sin evaluar", "{0} not assessed", "{0} non évalués"),
-        ),
-        Some(Status::NotStarted) => (
-            word("{0} no iniciado", "{0} not started", "{0} non commencé"),
-            word("{0} no iniciados", "{0} not started", "{0} non commencés"),
-        ),
-        Some(Status::Suspended) => (
-            word("{0} suspendido", "{0} suspended", "{0} suspendu"),
-            word("{0} suspendidos", "{0} suspended", "{0} suspendus"),
-        ),
-        Some(Status::InProgress) => (
-            word("{0} en curso", "{0} in progress", "{0} en cours"),
-            word("{0} en curso", "{0} in progress", "{0} en cours"),
-        ),
-        Some(Status::Withdrawn) => (
-            word("{0} retirado", "{0} withdrawn", "{0} retiré"),
-            word("{0} retirados", "{0} withdrawn", "{0} retirés"),
-        ),
-        Some(Status::PartiallyCompleted) => (
-            word("{0} cumplido en parte", "{0} partially completed", "{0} réalisé en partie"),
-            word("{0} cumplidos en parte", "{0} partially completed", "{0} réalisés en partie"),
-        ),
-        Some(Status::Completed) => (
-            word("{0} cumplido", "{0} completed", "{0} réalisé"),
-            word("{0} cumplidos", "{0} completed", "{0} réalisés"),
-        ),
-    };
-    Counted { one, many }
+/// A status of several milestones.
+fn statuses(status: Option<Status>) -> Word {
+    match status {
+        None => word("sin evaluar", "not assessed", "non évalués"),
+        Some(Status::NotStarted) => word("no iniciados", "not started", "non commencés"),
+        Some(Status::Suspended) => word("suspendidos", "suspended", "suspendus"),
+        Some(Status::InProgress) => word("en curso", "in progress", "en cours"),
+        Some(Status::Withdrawn) => word("retirados", "withdrawn", "retirés"),
+        Some(Status::PartiallyCompleted) => {
+            word("cumplidos en parte", "partially completed", "réalisés en partie")
+        }
+        Some(Status::Completed) => word("cumplidos", "completed", "réalisés"),
+    }
+}
+
+/// So many milestones with a status: `2 completed`.
+pub fn n_with_status(number: usize, status: Option<Status>, lang: Lang) -> String {
+    let words = Counted { one: self::status(status), many: statuses(status) };
+    format!("{} {}", super::number(number, lang), words.word(number, lang).to(lang))
 }
 
 /// A kind of promise.
