@@ -121,7 +121,7 @@ impl<'a> Changes<'a> {
 
     /// How the older plan adds up, and how the newer.
     pub fn totals(&self) -> (Tally, Tally) {
-        (Tally::of(&self.old.states), Tally::of(&self.new.states))
+        (Tally::of(self.old.briefs()), Tally::of(self.new.briefs()))
     }
 
     /// The id of a node that differs, as the newer plan has it, or the older where it is gone.
@@ -247,7 +247,7 @@ fn later(from: Option<Day>, to: Option<Day>) -> Option<i64> {
 
 fn standing(old: &State, new: &State) -> Vec<Detail> {
     use crate::domain::Vocabulary as _;
-    let status = (old.status(), new.status());
+    let status = (old.status, new.status);
     let status = (status.0 != status.1).then_some(Detail::Status(status.0, status.1));
     let flags = Flag::ALL.iter().copied().filter(|flag| old.has(*flag) != new.has(*flag));
     status.into_iter().chain(flags.map(|flag| Detail::Flag(flag, new.has(flag)))).collect()

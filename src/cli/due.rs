@@ -39,7 +39,7 @@ impl DueSoon {
         let until = within.after(book.as_of);
         let next = due_by(&view, milestones(items(&view, Level::Milestone, &query)), until);
         let (sentence, sheet) = if session.format()?.for_people {
-            let tally = Tally::of(next.iter().map(|index| &snapshot.states[*index]));
+            let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
             let until = words::day(until, view.lang);
             (
                 Some(answer(&view, &tally, &until)),

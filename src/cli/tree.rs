@@ -69,8 +69,8 @@ impl Tree {
 }
 
 fn head(page: &mut Page, view: &View<'_>, book: &Book, chosen: &[bool]) {
-    let states = view.snapshot.states.iter().zip(chosen).filter(|(_, chosen)| **chosen);
-    let tally = Tally::of(states.map(|(state, _)| state));
+    let briefs = view.snapshot.briefs().zip(chosen).filter(|(_, chosen)| **chosen);
+    let tally = Tally::of(briefs.map(|(brief, _)| brief));
     page.heading(&view.text(&book.plan.head.title));
     page.paragraph(Tone::Dim, &remark(view, &tally));
 }
@@ -100,7 +100,7 @@ fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<Node<'a>> {
     for (index, section) in plan.sections.iter().enumerate() {
         let children = plan.sections.iter().enumerate().filter(|(_, s)| s.parent == Some(index));
         let below = children.flat_map(|(child, _)| &under[child]).chain(&under[index]);
-        let tally = Tally::of(below.map(|index| &view.snapshot.states[*index]));
+        let tally = Tally::of(below.map(|index| view.snapshot.brief(*index)));
         if !all && tally.milestones == 0 {
             continue;
         }
@@ -136,7 +136,7 @@ fn milestone_node<'a>(
 ) -> Node<'a> {
     let milestone: &Milestone = &view.plan().milestones[index];
     let state = &view.snapshot.states[index];
-    let mut remark = words::status(state.status()).to(view.lang).to_owned();
+    let mut remark = words::status(state.status).to(view.lang).to_owned();
     if state.has(Flag::Disputed) {
         remark = format!("{remark} · {}", words::flag(Flag::Disputed).to(view.lang));
     }
@@ -150,7 +150,7 @@ fn milestone_node<'a>(
         title: view.text(&milestone.title),
         parent: Some(parent.id.as_str()),
         depth,
-        tally: Tally::of([state]),
+        tally: Tally::of([state.brief]),
         remark,
         tone: match (state.overdue, state.has(Flag::Disputed)) {
             (Some(_), _) => Tone::Bad,

@@ -5,6 +5,7 @@ mod deadline;
 mod finding;
 mod form;
 mod id;
+mod list;
 mod place;
 mod plan;
 mod span;
@@ -23,6 +24,7 @@ pub use deadline::{DEADLINE_FORMS, Deadline, Due};
 pub use finding::{Finding, Mend, Rule, Severity};
 pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
+pub use list::{Deferred, Items, List};
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
     Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,

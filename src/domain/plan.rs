@@ -1,12 +1,15 @@
 //! A plan: pillars, commitments and milestones, with the parties that owe them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::date::{Date, Day};
 use super::deadline::Due;
 use super::finding::Severity;
 use super::id::Id;
+use super::list::{Deferred, List};
 use super::place::{FileId, Place};
+use super::snapshot::Judged;
 use super::span::{Span, Unit};
 use super::string::Str;
 use super::text::{LangTag, Text};
@@ -20,9 +23,9 @@ pub struct Plan {
     /// The plan's own fields.
     pub head: Head,
     /// Pillars and commitments; a parent comes before its children.
-    pub sections: Vec<Section>,
+    pub sections: List<'static, Section>,
     /// Every milestone.
-    pub milestones: Vec<Milestone>,
+    pub milestones: List<'static, Milestone>,
     /// Who can owe and speak.
     pub parties: Vec<Party>,
     /// Evidence that several updates share.
@@ -30,13 +33,15 @@ pub struct Plan {
     /// The files that places speak of, relative to [`Plan::root`], with `/` between names.
     pub files: Vec<String>,
     /// Where each id leads.
-    pub index: Index<NodeRef>,
+    pub index: Deferred<Index<NodeRef>>,
     /// The parties by id.
     pub party_index: Index<usize>,
     /// The sides by their ids and those of their parties, as positions in [`Head::sides`].
     pub side_index: Index<usize>,
     /// The evidence records by id.
     pub record_index: Index<usize>,
+    /// What its milestones came to on an earlier day, where that is remembered.
+    pub judged: Option<Arc<Judged>>,
 }
 
 /// Things by id. The hash is seeded anew each time, so that no plan can be made to collide.

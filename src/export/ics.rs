@@ -60,7 +60,7 @@ fn event(
 ) -> io::Result<()> {
     let view = &material.view;
     let lang = view.lang;
-    let status = words::status(state.status()).to(lang);
+    let status = words::status(state.status).to(lang);
     let title = view.plain_text(&milestone.title);
     let deadline = current_deadline(milestone, &state.standing);
     let deadline = deadline.map(|deadline| words::deadline(deadline, lang)).unwrap_or_default();
@@ -77,7 +77,7 @@ fn event(
     calendar.line(&format!("DTEND;VALUE=DATE:{}", basic(next)))?;
     calendar.text("SUMMARY", &format!("{mark}{title} ({deadline})"))?;
     calendar.text("DESCRIPTION", &description(material, milestone, status, &deadline))?;
-    let cancelled = state.status() == Some(Status::Withdrawn);
+    let cancelled = state.status == Some(Status::Withdrawn);
     calendar.line(if cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" })?;
     calendar.line("TRANSP:TRANSPARENT")?;
     if let Some(alarm) = material.alarm.filter(|_| state.is_open()) {

@@ -57,7 +57,7 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
         object.insert("dateModified".to_owned(), date_time(said.date.last_day()));
     }
     // Without a due date, nothing is scheduled.
-    let code = state.status().map(status).or(state.due.map(|_| SCHEDULED));
+    let code = state.status.map(status).or(state.due.map(|_| SCHEDULED));
     object.insert("status".to_owned(), json!(code));
     Json::Object(object)
 }

@@ -55,13 +55,13 @@ impl<'q> Judge<'q> {
         day: Day,
     ) -> Result<Tally, QueryError> {
         let states = std::mem::take(&mut self.states);
-        let mut snapshot = Snapshot { plan, as_of: day, states };
+        let mut snapshot = Snapshot::with(plan, day, states);
         let before = self.day.replace(day);
         let is_steady = self.query.as_ref().is_some_and(Query::is_steady);
         let lasts = before.is_some_and(|before| before == day || (before < day && is_steady));
         match touched {
             Touched::Some(moved) if lasts => {
-                let mut indexes = self.moved(moved, &mut snapshot.states);
+                let mut indexes = self.moved(moved, snapshot.states.items_mut());
                 self.due(day, &mut indexes);
                 indexes.sort_unstable();
                 indexes.dedup();
@@ -69,14 +69,14 @@ impl<'q> Judge<'q> {
             }
             _ => self.all(&mut snapshot)?,
         }
-        self.states = snapshot.states;
+        self.states = std::mem::take(snapshot.states.items_mut());
         Ok(self.tally.clone())
     }
 
     /// Judges everything.
     fn all(&mut self, snapshot: &mut Snapshot<'_>) -> Result<(), QueryError> {
         let many = snapshot.plan.milestones.len();
-        snapshot.states = vec![State::default(); many];
+        *snapshot.states.items_mut() = vec![State::default(); many];
         self.query = Some(compile_for_version(self.words, snapshot)?);
         self.milestones = vec![Judged::default(); many];
         self.tally = Tally::default();

@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Changes, What as Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Day, Id, Index, Plan};
+use crate::domain::{Day, Id, Index, List, Plan};
 use crate::source::git::GitError;
 use crate::source::{Unreadable, Version, Versions};
 
@@ -136,14 +136,15 @@ fn compare(
 fn without_nodes(plan: &Plan) -> Plan {
     Plan {
         head: plan.head.clone(),
-        sections: Vec::new(),
-        milestones: Vec::new(),
+        sections: List::default(),
+        milestones: List::default(),
         parties: Vec::new(),
         records: Vec::new(),
         files: plan.files.clone(),
-        index: Index::default(),
+        index: Index::default().into(),
         party_index: Index::default(),
         side_index: plan.head.side_index(&[]),
         record_index: Index::default(),
+        judged: None,
     }
 }

@@ -111,7 +111,7 @@ pub fn series(
         let mut found = version.plan();
         if let (Some(_), Ok((plan, _))) = (&unknown, &found) {
             // Names are looked up in the plan alone.
-            let names = Snapshot { plan, as_of: today.as_of, states: Vec::new() };
+            let names = Snapshot::with(plan, today.as_of, Vec::new());
             unknown = compile(asked.query, &names).err();
         }
         while let Some(point) = points.get_mut(next)

@@ -1,6 +1,6 @@
 //! What a row can be about, and what its fields look at.
 
-use crate::domain::snapshot::{Snapshot, State};
+use crate::domain::snapshot::{Brief, Snapshot, State};
 use crate::domain::{Evidence, Id, LangTag, Milestone, Party, Plan, Section, Text, Update};
 use crate::words::Lang;
 
@@ -141,18 +141,38 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The milestones that the item is, belongs to, or stands for.
-    pub fn milestones(&self) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
-        let snapshot = self.snapshot;
+    /// The milestones that the item is, belongs to, or stands for, by their indexes.
+    pub fn indexes(&self) -> impl Iterator<Item = usize> + use<'a> {
         let (one, many) = match self.item {
             Item::Milestone(index) | Item::Update(index, _) | Item::Evidence(index, ..) => {
                 (Some(*index), &[][..])
             }
             Item::Section(_, milestones) | Item::Party(_, milestones) => (None, &milestones[..]),
         };
-        one.into_iter()
-            .chain(many.iter().copied())
-            .map(|index| (&snapshot.plan.milestones[index], &snapshot.states[index]))
+        one.into_iter().chain(many.iter().copied())
+    }
+
+    /// The milestones themselves.
+    pub fn milestones(&self) -> impl Iterator<Item = &'a Milestone> + use<'a> {
+        let plan = self.plan();
+        self.indexes().map(|index| &plan.milestones[index])
+    }
+
+    /// What is to be said of the milestones.
+    pub fn briefs(&self) -> impl Iterator<Item = Brief> + use<'a> {
+        let snapshot = self.snapshot;
+        self.indexes().map(|index| snapshot.brief(index))
+    }
+
+    /// The states of the milestones.
+    pub fn states(&self) -> impl Iterator<Item = &'a State> + use<'a> {
+        let snapshot = self.snapshot;
+        self.indexes().map(|index| &snapshot.states[index])
+    }
+
+    /// The milestones with their states.
+    pub fn ledgers(&self) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
+        self.milestones().zip(self.states())
     }
 
     /// The updates that the item is, belongs to, or has: those that count on the day.
@@ -161,7 +181,7 @@ impl<'a> Subject<'a> {
             Item::Update(_, update) | Item::Evidence(_, update, _) => Some(*update),
             _ => None,
         };
-        self.milestones().flat_map(move |(milestone, state)| {
+        self.ledgers().flat_map(move |(milestone, state)| {
             let entries = state.standing.entries.iter().copied();
             entries
                 .filter(move |entry| only.is_none_or(|only| only == *entry))

@@ -65,13 +65,15 @@ impl<'a> Scope<'a> {
 
     /// How the milestones add up.
     pub fn tally(&self) -> Tally {
-        Tally::of(self.chosen.iter().map(|index| self.milestone(*index).1))
+        Tally::of(self.chosen.iter().map(|index| self.view.snapshot.brief(*index)))
     }
 
     /// How those of them that the plan had added up at the beginning of the period.
     pub fn tally_before(&self) -> Tally {
         let milestones = self.chosen.iter().map(|index| self.milestone(*index).0);
-        Tally::of(milestones.filter_map(|milestone| self.before(milestone)).map(|(_, state)| state))
+        Tally::of(
+            milestones.filter_map(|milestone| self.before(milestone)).map(|(_, state)| state.brief),
+        )
     }
 
     /// The plan's title, and the day.

@@ -38,7 +38,7 @@ pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
 pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let state = &view.snapshot.states[index];
-    let word = words::status(state.status()).to(view.lang);
+    let word = words::status(state.status).to(view.lang);
     let disputed = state.has(Flag::Disputed);
     let cell = if disputed {
         let disputed = words::flag(Flag::Disputed).to(view.lang);

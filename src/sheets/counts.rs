@@ -14,7 +14,7 @@ const GROUP: &str = "group";
 /// Adds up milestones.
 pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>) -> Tally {
     let indexes = milestones(items.cloned().collect());
-    Tally::of(indexes.iter().map(|index| &view.snapshot.states[*index]))
+    Tally::of(indexes.iter().map(|index| view.snapshot.brief(*index)))
 }
 
 /// A status column, or the flag column: what it counts, and how it is drawn in the bar.

@@ -87,7 +87,7 @@ pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &[usize]) -> Strin
     if late.is_empty() {
         return phrases::OVERDUE_NOTHING.fill(lang, &[&day]);
     }
-    let tally = Tally::of(late.iter().map(|index| &view.snapshot.states[*index]));
+    let tally = Tally::of(late.iter().map(|index| view.snapshot.brief(*index)));
     let of = words::number(chosen, lang);
     let mut answer = phrases::OVERDUE_HEAD.of(late.len(), lang, &[&of, &day]);
     let unknown = tally.overdue_unknown;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::domain::{
-    Finding, Head, Id, Index, Level, Milestone, NodeRef, Place, Plan, Route, Section, Str,
+    Finding, Head, Id, Index, Level, List, Milestone, NodeRef, Place, Plan, Route, Section, Str,
 };
 use crate::wording;
 
@@ -62,14 +62,15 @@ pub(super) fn assemble(
     let mut plan = Plan {
         side_index: head.side_index(&parties),
         head,
-        sections,
-        milestones,
+        sections: sections.into(),
+        milestones: milestones.into(),
         parties,
         records,
         files,
-        index,
+        index: index.into(),
         party_index,
         record_index,
+        judged: None,
     };
     inherit_parties(&mut plan);
     if !incomplete {
@@ -280,13 +281,13 @@ pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
 
 /// Milestones that name nobody are owed by those that the nearest section above names.
 fn inherit_parties(plan: &mut Plan) {
-    for milestone in &mut plan.milestones {
+    for milestone in plan.milestones.items_mut() {
         inherit(&plan.sections, milestone);
     }
 }
 
 /// The same of one milestone, whose parent is known.
-pub(super) fn inherit(sections: &[Section], milestone: &mut Milestone) {
+pub(super) fn inherit(sections: &List<'_, Section>, milestone: &mut Milestone) {
     if !milestone.parties.is_empty() {
         return;
     }

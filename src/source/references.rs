@@ -1,8 +1,6 @@
 //! What the nodes of a plan refer to: parties, milestones, evidence, earlier updates.
 
-use rayon::prelude::{
-    IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
-};
+use rayon::prelude::{IndexedParallelIterator, ParallelExtend, ParallelIterator};
 
 use crate::domain::{
     Deadline, EvidenceRef, Finding, Id, Milestone, Party, Place, Plan, Speaker, UNNAMED, depends,

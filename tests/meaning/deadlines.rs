@@ -201,7 +201,7 @@ fn a_continuing_duty_is_under_way_until_the_term_ends_whatever_was_completed_of_
                 let draft = Draft::new(TWO_SIDES).milestone("A.base", "", &[base]);
                 let plan = draft.milestone("A.x", &format!("due: {due}"), &[&update]).read();
                 let state = state(&plan, "A.x", "2029-02-01");
-                assert_eq!(state.status().map(Status::code), Some(holds), "{due} {said} {status}");
+                assert_eq!(state.status.map(Status::code), Some(holds), "{due} {said} {status}");
                 assert_eq!(state.is_open(), holds == open, "{due} {said} {status}");
                 let completion = state.standing.holds.and_then(|word| word.completion);
                 assert_eq!(completion.is_some(), holds != open, "{due} {said} {status}");
@@ -236,7 +236,7 @@ fn a_duty_is_as_continuing_as_it_was_when_it_was_spoken_of() {
         ("every 6 months", "date: 2026-02-01, by: mx, due: 2026-06", "in-progress"),
     ] {
         let state = outcome(&format!("due: {due}"), &[completed, moved], "2026-05-01");
-        assert_eq!(state.status().map(Status::code), Some(holds), "{due}, {moved}");
+        assert_eq!(state.status.map(Status::code), Some(holds), "{due}, {moved}");
     }
 }
 

@@ -61,7 +61,7 @@ fn three_of_them_have_a_date() {
 #[test]
 fn without_a_word_from_anybody_three_would_be_overdue() {
     let mut plan = plan();
-    for milestone in &mut plan.milestones {
+    for milestone in plan.milestones.items_mut() {
         milestone.updates.clear();
     }
     for (as_of, expected) in [
@@ -101,17 +101,17 @@ fn the_memorandum_on_protected_areas_was_signed_six_days_late() {
     let plan = plan();
     let on = |as_of| state(&plan, MOU_PROTECTED_AREAS, as_of);
     let silent = on("2025-12-28");
-    assert_eq!((silent.status(), silent.has(Flag::DueSoon)), (None, true));
+    assert_eq!((silent.status, silent.has(Flag::DueSoon)), (None, true));
     // The press said so in time, and no party had spoken.
     for as_of in ["2025-12-29", "2025-12-31", "2026-01-01", "2026-01-05"] {
         let state = on(as_of);
-        assert_eq!(state.status(), Some(Status::Completed), "{as_of}");
+        assert_eq!(state.status, Some(Status::Completed), "{as_of}");
         assert_eq!(state.flags().collect::<Vec<_>>(), [], "{as_of}");
     }
     // Then Canada gave the day, which the press had not.
     for as_of in ["2026-01-06", "2026-03-30", "2026-03-31"] {
         let state = on(as_of);
-        assert_eq!(state.status(), Some(Status::Completed), "{as_of}");
+        assert_eq!(state.status, Some(Status::Completed), "{as_of}");
         assert_eq!(state.late, Some(Late { days: 6, at_most: false }), "{as_of}");
         assert_eq!(state.overdue, None, "{as_of}");
         let press =

@@ -91,7 +91,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         .read();
     let due = || of(any_deadline());
     (Just(plan), vec((due(), any_ledger()), 2)).prop_map(|(mut plan, milestones)| {
-        for (milestone, (due, updates)) in plan.milestones.iter_mut().zip(milestones) {
+        for (milestone, (due, updates)) in plan.milestones.items_mut().iter_mut().zip(milestones) {
             milestone.due = due.map(|deadline| Due { deadline, text: None, inferred: None });
             milestone.updates = updates;
         }
@@ -119,7 +119,7 @@ proptest! {
                     // What was not overdue may have become so, by its first day.
                     prop_assert_eq!(now.overdue, grown.or(now.overdue.filter(|days| *days == 1)));
                     prop_assert_eq!(now.due, before.due);
-                    prop_assert_eq!(now.status(), before.status());
+                    prop_assert_eq!(now.status, before.status);
                 }
             }
             before = now;
@@ -134,6 +134,7 @@ proptest! {
         let mut then = plan.clone();
         let kept: Vec<Vec<usize>> = then
             .milestones
+            .items_mut()
             .iter_mut()
             .map(|milestone| {
                 let updates = &mut milestone.updates;
@@ -145,7 +146,7 @@ proptest! {
             .collect();
         let (seen_now, seen_then) = (Snapshot::new(&plan, as_of), Snapshot::new(&then, as_of));
         for (index, (mut now, mut then_state)) in
-            seen_now.states.into_iter().zip(seen_then.states).enumerate()
+            seen_now.states.iter().cloned().zip(seen_then.states.iter().cloned()).enumerate()
         {
             // Nothing more is said later, so nothing more can hold.
             let milestone = &then.milestones[index];

@@ -24,7 +24,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let late = wording::count(usize::try_from(days).unwrap_or_default(), "day");
-        let message = match state.status() {
+        let message = match state.status {
             None => format!("the deadline passed on {due}, {late} ago; the outcome is unknown"),
             Some(status) => format!("{} and {late} past its deadline, {due}", status.code()),
         };

@@ -77,13 +77,13 @@ impl Shown<'_> {
     fn status(&self, state: &State) -> String {
         let (view, lang) = (&self.view, self.view.lang);
         let standing = &state.standing;
-        let mut parts = vec![status_word(view, state.status())];
+        let mut parts = vec![status_word(view, state.status)];
         let spoken = standing.words.len();
         if spoken > 0 && spoken < standing.owing.len() {
             let (spoken, owing) = (spoken.to_string(), standing.owing.len().to_string());
             parts.push(phrases::SIDES_SPOKEN.fill(lang, &[&spoken, &owing]));
         }
-        if spoken == 0 && state.status().is_some() {
+        if spoken == 0 && state.status.is_some() {
             parts.push(phrases::BY_OTHERS.to(lang).to_owned());
         }
         if standing.entries.is_empty() {
@@ -114,7 +114,7 @@ impl Shown<'_> {
                 Some(detail) => phrases::PASSED.fill(lang, &[word, &detail]),
                 None => word.to_owned(),
             };
-            let unknown = flag == Flag::Overdue && state.status().is_none();
+            let unknown = flag == Flag::Overdue && state.status.is_none();
             let text = if unknown {
                 let days = days_in_words(state.overdue.unwrap_or_default(), view);
                 phrases::PASSED.fill(lang, &[phrases::OUTCOME_UNKNOWN.to(lang), &days])
@@ -184,7 +184,7 @@ impl Shown<'_> {
             let term = format!("{} – {}", words::date(term.from, lang), words::date(term.to, lang));
             page.labelled(phrases::TERM.to(lang), Tone::Plain, &term);
         }
-        let tally = Tally::of(&view.snapshot.states);
+        let tally = Tally::of(view.snapshot.briefs());
         let counts = [
             phrases::N_MILESTONES.of(tally.milestones, lang, &[]),
             phrases::N_ASSESSED.of(tally.assessed(), lang, &[]),
@@ -241,7 +241,7 @@ impl Shown<'_> {
         for (position, (milestone, state)) in milestones.enumerate() {
             let label = if position == 0 { label } else { "" };
             page.labelled(label, Tone::Plain, milestone.id.as_str());
-            let status = status_word(&self.view, state.status());
+            let status = status_word(&self.view, state.status);
             let title = self.view.text(&milestone.title);
             page.under(2, Tone::Dim, &format!("{title} · {status}"));
         }
@@ -274,8 +274,7 @@ impl Shown<'_> {
     fn dependencies(&self, milestone: &Milestone, page: &mut Page) {
         let plan = self.view.plan();
         let line = |id: &Id| {
-            let status =
-                plan.milestone(id).and_then(|(i, _)| self.view.snapshot.states[i].status());
+            let status = plan.milestone(id).and_then(|(i, _)| self.view.snapshot.states[i].status);
             format!("{id} ({})", status_word(&self.view, status))
         };
         let after: Vec<String> = milestone.after.iter().map(line).collect();
@@ -295,7 +294,7 @@ impl Shown<'_> {
 }
 
 fn tone(state: &State) -> Tone {
-    if state.status().is_none() { Tone::Dim } else { Tone::Plain }
+    if state.status.is_none() { Tone::Dim } else { Tone::Plain }
 }
 
 fn flag_tone(flag: Flag) -> Tone {

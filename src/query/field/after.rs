@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().flat_map(|(milestone, _)| &milestone.after).map(Value::Id));
+    out.extend(of.milestones().flat_map(|milestone| &milestone.after).map(Value::Id));
 }

@@ -18,8 +18,8 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(milestone, state)| {
+    out.extend(of.milestones().zip(of.briefs()).filter_map(|(milestone, brief)| {
         let due = milestone.due.as_ref()?;
-        Some(Value::Deadline(&due.deadline, state.baseline))
+        Some(Value::Deadline(&due.deadline, brief.baseline))
     }));
 }

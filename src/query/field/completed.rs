@@ -18,7 +18,7 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    for (milestone, state) in of.milestones() {
+    for (milestone, state) in of.ledgers() {
         let holds = state.standing.holds;
         let date = holds.and_then(|word| word.completed_on(&milestone.updates[word.update]));
         out.extend(date.map(Value::Date));

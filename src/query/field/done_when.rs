@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(m, _)| m.done_when.as_ref()).map(Value::Told));
+    out.extend(of.milestones().filter_map(|m| m.done_when.as_ref()).map(Value::Told));
 }

@@ -19,7 +19,7 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(milestone, state)| {
+    out.extend(of.ledgers().filter_map(|(milestone, state)| {
         let deadline = current_deadline(milestone, &state.standing)?;
         Some(Value::Deadline(deadline, state.due))
     }));

@@ -25,7 +25,7 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let found: Vec<&'a String> = match (of.section(), of.party()) {
         (Some(section), _) => place(&section.place).into_iter().collect(),
         (_, Some(party)) => place(&party.place).into_iter().collect(),
-        _ => of.milestones().filter_map(|(milestone, _)| place(&milestone.place)).collect(),
+        _ => of.milestones().filter_map(|milestone| place(&milestone.place)).collect(),
     };
     out.extend(found.into_iter().map(|file| Value::Plain(Cow::Borrowed(file))));
 }

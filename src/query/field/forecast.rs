@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(_, state)| state.standing.forecast.map(Value::Date)));
+    out.extend(of.states().filter_map(|state| state.standing.forecast.map(Value::Date)));
 }

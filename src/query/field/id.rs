@@ -29,6 +29,6 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     match of.item {
         Item::Party(id, _) => out.push(Value::Id(id)),
         Item::Section(index, _) => out.push(Value::Id(&of.plan().sections[*index].id)),
-        _ => out.extend(of.milestones().map(|(milestone, _)| Value::Id(&milestone.id))),
+        _ => out.extend(of.milestones().map(|milestone| Value::Id(&milestone.id))),
     }
 }

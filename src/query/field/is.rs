@@ -1,8 +1,8 @@
 //! `is`
 
 use super::{Field, Shape, Takes};
-use crate::domain::snapshot::{State, current_deadline};
-use crate::domain::{Deadline, Flag, Milestone, Vocabulary};
+use crate::domain::snapshot::Brief;
+use crate::domain::{Flag, Vocabulary};
 use crate::query::{Level, Subject, Value};
 use crate::words::Word;
 use crate::words::word;
@@ -21,13 +21,10 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    for (milestone, state) in of.milestones() {
-        out.extend(state.flags().map(|flag| Value::Word(flag.code(), crate::words::flag(flag))));
-        for plain in PLAIN {
-            if (plain.holds)(milestone, state) {
-                out.push(Value::Word(plain.code, plain.shown));
-            }
-        }
+    for brief in of.briefs() {
+        out.extend(brief.flags().map(|flag| Value::Word(flag.code(), crate::words::flag(flag))));
+        let plain = PLAIN.iter().filter(|plain| (plain.holds)(&brief));
+        out.extend(plain.map(|plain| Value::Word(plain.code, plain.shown)));
     }
 }
 
@@ -36,7 +33,7 @@ struct Plain {
     code: &'static str,
     meaning: &'static str,
     shown: Word,
-    holds: fn(&Milestone, &State) -> bool,
+    holds: fn(&Brief) -> bool,
 }
 
 const PLAIN: &[Plain] = &[
@@ -44,47 +41,43 @@ const PLAIN: &[Plain] = &[
         code: "open",
         meaning: "Not closed: something is still expected.",
         shown: word("abierto", "open", "ouvert"),
-        holds: |_, state| state.is_open(),
+        holds: Brief::is_open,
     },
     Plain {
         code: "closed",
         meaning: "Completed, partially completed or withdrawn.",
         shown: word("cerrado", "closed", "clos"),
-        holds: |_, state| !state.is_open(),
+        holds: |brief| !brief.is_open(),
     },
     Plain {
         code: "assessed",
         meaning: "Somebody has declared a status.",
         shown: word("evaluado", "assessed", "évalué"),
-        holds: |_, state| state.status().is_some(),
+        holds: |brief| brief.status.is_some(),
     },
     Plain {
         code: "dated",
         meaning: "With a deadline that can be missed.",
         shown: word("con plazo", "dated", "avec échéance"),
-        holds: |milestone, state| deadline(milestone, state).is_some_and(Deadline::is_dated),
+        holds: |brief| brief.is_dated,
     },
     Plain {
         code: "undated",
         meaning: "Without any deadline: never overdue.",
         shown: word("sin plazo", "undated", "sans échéance"),
-        holds: |milestone, state| deadline(milestone, state).is_none(),
+        holds: |brief| !brief.is_dated && !brief.is_continuing,
     },
     Plain {
         code: "continuing",
         meaning: "With a duty that goes on to the end of the term: `ongoing` or recurring.",
         shown: word("continuo", "continuing", "continu"),
-        holds: |milestone, state| deadline(milestone, state).is_some_and(Deadline::is_continuing),
+        holds: |brief| brief.is_continuing,
     },
 ];
 
 /// The words of this field that are no flags, each with what it means.
 pub fn standings() -> impl Iterator<Item = (&'static str, &'static str)> {
     PLAIN.iter().map(|plain| (plain.code, plain.meaning))
-}
-
-fn deadline<'m>(milestone: &'m Milestone, state: &State) -> Option<&'m Deadline> {
-    current_deadline(milestone, &state.standing)
 }
 
 fn codes() -> Vec<&'static str> {

@@ -19,7 +19,9 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().map(|(milestone, _)| {
-        Value::Word(milestone.kind.code(), crate::words::kind(milestone.kind))
-    }));
+    out.extend(
+        of.milestones().map(|milestone| {
+            Value::Word(milestone.kind.code(), crate::words::kind(milestone.kind))
+        }),
+    );
 }

@@ -19,7 +19,6 @@ pub const FIELD: Field = Field {
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     out.extend(
-        of.milestones()
-            .filter_map(|(_, state)| state.late.map(|late| Value::Days(late.days, late.at_most))),
+        of.briefs().filter_map(|brief| brief.late.map(|late| Value::Days(late.days, late.at_most))),
     );
 }

@@ -19,6 +19,6 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    let outlooks = of.milestones().filter_map(|(_, state)| state.standing.outlook);
+    let outlooks = of.states().filter_map(|state| state.standing.outlook);
     out.extend(outlooks.map(|o| Value::Word(o.code(), crate::words::outlook(o))));
 }

@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(_, state)| Some(Value::Days(state.overdue?, false))));
+    out.extend(of.briefs().filter_map(|brief| Some(Value::Days(brief.overdue?, false))));
 }

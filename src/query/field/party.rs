@@ -21,6 +21,6 @@ pub const FIELD: Field = Field {
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     match of.item {
         Item::Party(id, _) => out.push(Value::Party(id)),
-        _ => out.extend(of.milestones().flat_map(|(m, _)| &m.parties).map(Value::Party)),
+        _ => out.extend(of.milestones().flat_map(|m| &m.parties).map(Value::Party)),
     }
 }

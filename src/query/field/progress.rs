@@ -18,7 +18,7 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    for (milestone, state) in of.milestones() {
+    for (milestone, state) in of.ledgers() {
         let holds = state.standing.holds.map(|word| &milestone.updates[word.update]);
         out.extend(holds.and_then(|update| update.progress).map(Value::Percent));
     }

@@ -21,7 +21,7 @@ pub const FIELD: Field = Field {
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let quotes: &mut dyn Iterator<Item = &'a crate::domain::Str> = match of.section() {
         Some(section) => &mut section.quote.iter(),
-        None => &mut of.milestones().flat_map(|(milestone, _)| &milestone.quote),
+        None => &mut of.milestones().flat_map(|milestone| &milestone.quote),
     };
     out.extend(quotes.map(|quote| Value::Plain(Cow::Borrowed(quote))));
 }

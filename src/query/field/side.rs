@@ -24,6 +24,6 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
         out.extend(plan.side_of(id).map(|side| Value::Party(&plan.head.sides[side].id)));
         return;
     }
-    let owing = of.milestones().flat_map(|(_, state)| &state.standing.owing);
+    let owing = of.states().flat_map(|state| &state.standing.owing);
     out.extend(owing.filter_map(|side| Some(Value::Party(&plan.head.sides.get(*side)?.id))));
 }

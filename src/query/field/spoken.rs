@@ -19,7 +19,7 @@ pub const FIELD: Field = Field {
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let sides = &of.plan().head.sides;
-    let words = of.milestones().flat_map(|(_, state)| &state.standing.words);
+    let words = of.states().flat_map(|state| &state.standing.words);
     let spoken = words.filter_map(|word| sides.get(word.side?));
     out.extend(spoken.map(|side| Value::Party(&side.id)));
 }

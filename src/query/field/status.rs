@@ -19,8 +19,8 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().map(|(_, state)| {
-        let status = state.status();
+    out.extend(of.briefs().map(|brief| {
+        let status = brief.status;
         Value::Word(status.map_or(NOT_ASSESSED, Status::code), crate::words::status(status))
     }));
 }

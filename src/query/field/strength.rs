@@ -19,6 +19,6 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    let strengths = of.milestones().filter_map(|(milestone, _)| milestone.strength);
+    let strengths = of.milestones().filter_map(|milestone| milestone.strength);
     out.extend(strengths.map(|s| Value::Word(s.code(), crate::words::strength(s))));
 }

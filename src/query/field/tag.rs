@@ -20,7 +20,7 @@ pub const FIELD: Field = Field {
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let plan = of.plan();
-    let own = of.milestones().flat_map(|(milestone, _)| &milestone.tags);
+    let own = of.milestones().flat_map(|milestone| &milestone.tags);
     let sections = of.sections().into_iter().flat_map(|section| {
         let above = plan.sections[section].parent;
         std::iter::once(section).chain(above).flat_map(|index| &plan.sections[index].tags)

@@ -24,7 +24,7 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
         out.push(Value::Id(&section.id));
         out.push(Value::Told(&section.title));
     }
-    for (milestone, _) in of.milestones() {
+    for milestone in of.milestones() {
         out.push(Value::Id(&milestone.id));
         out.push(Value::Told(&milestone.title));
         out.extend(milestone.quote.iter().map(|quote| Value::Plain(Cow::Borrowed(quote))));

@@ -33,6 +33,6 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
             out.extend(name.map(Value::Told));
         }
         Item::Section(index, _) => out.push(Value::Told(&of.plan().sections[*index].title)),
-        _ => out.extend(of.milestones().map(|(milestone, _)| Value::Told(&milestone.title))),
+        _ => out.extend(of.milestones().map(|milestone| Value::Told(&milestone.title))),
     }
 }

@@ -18,7 +18,7 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.milestones().filter_map(|(milestone, state)| {
+    out.extend(of.ledgers().filter_map(|(milestone, state)| {
         let last = state.standing.entries.last()?;
         Some(Value::Date(milestone.updates[*last].date))
     }));

@@ -104,7 +104,7 @@ fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<Source> {
 /// What a milestone stands at, in words: its status, its deadline where that moved, its flags.
 fn standing(scope: &Scope<'_>, milestone: &Milestone, state: &State, deadline: bool) -> String {
     let lang = scope.lang();
-    let mut parts = vec![words::status(state.status()).to(lang).to_owned()];
+    let mut parts = vec![words::status(state.status).to(lang).to_owned()];
     parts.extend(flags(scope, state));
     let current = current_deadline(milestone, &state.standing).filter(|_| deadline);
     parts.extend(current.map(|due| plain::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])));

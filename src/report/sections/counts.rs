@@ -88,9 +88,9 @@ fn pillars<'a>(scope: &Scope<'a>) -> Vec<(Cell, Tally, Tally)> {
         .map(|(heading, items)| {
             let inside = milestones(items.into_iter().cloned().collect());
             let of = inside.iter().map(|index| scope.milestone(*index));
-            let now = Tally::of(of.clone().map(|(_, state)| state));
+            let now = Tally::of(of.clone().map(|(_, state)| state.brief));
             let before = of.filter_map(|(milestone, _)| scope.before(milestone));
-            (heading, now, Tally::of(before.map(|(_, state)| state)))
+            (heading, now, Tally::of(before.map(|(_, state)| state.brief)))
         })
         .collect()
 }

@@ -13,7 +13,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
     };
     let mut stale = chosen(&|index| scope.milestone(index).1.has(Flag::Stale));
     stale.sort_by_key(|index| std::cmp::Reverse(scope.milestone(*index).1.stale));
-    let never = chosen(&|index| scope.milestone(index).1.status().is_none());
+    let never = chosen(&|index| scope.milestone(index).1.status.is_none());
     let mut blocks = stale_blocks(scope, &stale);
     blocks.extend(never_blocks(scope, &never));
     super::section("silence", phrases::SILENCE, scope, blocks)

@@ -154,14 +154,14 @@ fn add_section(plan: &mut Plan, draft: &Draft<Section>) -> Option<()> {
         section.parent = Some(above);
     }
     plan.index.insert(section.id.clone(), NodeRef::Section(plan.sections.len()));
-    plan.sections.push(section);
+    plan.sections.items_mut().push(section);
     Some(())
 }
 
 fn remove(plan: &mut Plan, id: &Id) -> Option<Moved> {
     let (index, _) = plan.milestone(id)?;
     plan.index.remove(id);
-    plan.milestones.swap_remove(index);
+    plan.milestones.items_mut().swap_remove(index);
     if let Some(last) = plan.milestones.get(index) {
         plan.index.insert(last.id.clone(), NodeRef::Milestone(index));
     }
@@ -177,7 +177,7 @@ fn add(plan: &mut Plan, draft: &Draft<Milestone>) -> Option<()> {
     milestone.parent = parent(plan, &milestone.id)?;
     inherit(&plan.sections, &mut milestone);
     plan.index.insert(milestone.id.clone(), NodeRef::Milestone(plan.milestones.len()));
-    plan.milestones.push(milestone);
+    plan.milestones.items_mut().push(milestone);
     Some(())
 }
 
@@ -194,7 +194,7 @@ fn replace(plan: &mut Plan, old: &Draft<Milestone>, new: &Draft<Milestone>) -> O
     let mut milestone = new.node.clone();
     milestone.parent = plan.milestones[index].parent;
     inherit(&plan.sections, &mut milestone);
-    plan.milestones[index] = milestone;
+    plan.milestones.items_mut()[index] = milestone;
     Some(differs)
 }
 

@@ -90,7 +90,7 @@ fn a_party_speaks_for_its_side() {
     ] {
         let state = outcome(fields, &[&updates[0], &updates[1]], "2026-02-01");
         let holds = hito::domain::Vocabulary::parse(holds);
-        assert_eq!(state.status(), holds, "{fields} {updates:?}");
+        assert_eq!(state.status, holds, "{fields} {updates:?}");
         assert_eq!(state.standing.disputes.is_empty(), state.standing.words.len() == 1);
     }
 }
@@ -100,7 +100,7 @@ fn the_word_of_a_side_that_owes_nothing_does_not_hold() {
     for by in ["mx", "mx-economia"] {
         let update = format!("date: 2026-01-05, by: {by}, status: completed");
         let state = outcome("parties: [ca-ised]", &[&update], "2026-02-01");
-        assert_eq!(state.status(), None, "{by}");
+        assert_eq!(state.status, None, "{by}");
         assert_eq!(state.standing.words, [], "{by}");
         assert_eq!(state.standing.disputes, [], "{by}: there is nothing to contradict");
     }
@@ -123,7 +123,7 @@ fn a_plan_without_sides_has_one() {
         let updates: Vec<&str> = updates.iter().map(String::as_str).collect();
         let plan = Draft::new(NO_SIDES).milestone("A.x", fields, &updates).read();
         let state = state(&plan, "A.x", "2026-02-01");
-        assert_eq!(state.status(), Some(holds), "{fields} {updates:?}");
+        assert_eq!(state.status, Some(holds), "{fields} {updates:?}");
         assert_eq!(state.standing.owing.len(), 1, "{fields}");
     }
 }

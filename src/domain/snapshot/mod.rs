@@ -1,0 +1,296 @@
+//! A plan as of a day: every milestone's status, deadline and flags, and how they add up.
+
+mod brief;
+mod tally;
+
+use std::ops::Deref;
+
+use rayon::prelude::{IndexedParallelIterator, ParallelIterator};
+
+use super::date::{Day, days_between};
+use super::deadline::Deadline;
+use super::depends;
+use super::ledger::{Standing, Word, deadline_in_force, replay};
+use super::list::List;
+use super::plan::{Milestone, NodeRef, Plan};
+use super::update::Update;
+use super::vocabulary::{Flag, Outlook, Status};
+
+pub use brief::{Brief, Flags, Judged, Late, Verdict};
+pub use tally::Tally;
+
+/// A plan as of a day.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The day.
+    pub as_of: Day,
+    /// The state of each milestone, in the order of [`Plan::milestones`].
+    pub states: List<'p, State>,
+    /// What is remembered of all of them, where it is from that day or an earlier one.
+    judged: Option<&'p Judged>,
+}
+
+/// The state of a milestone on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What its ledger amounts to.
+    pub standing: Standing,
+    /// What follows from that.
+    pub brief: Brief,
+}
+
+impl Deref for State {
+    type Target = Brief;
+
+    fn deref(&self) -> &Brief {
+        &self.brief
+    }
+}
+
+/// How many milestones are worth a thread of their own.
+const AT_ONCE: usize = 512;
+
+impl<'p> Snapshot<'p> {
+    /// Replays every ledger up to a day and computes what follows from it. Where that is
+    /// remembered, ledgers are only replayed when somebody asks for more.
+    pub fn new(plan: &'p Plan, as_of: Day) -> Self {
+        let Some(judged) = plan.judged.as_deref().filter(|judged| judged.day <= as_of) else {
+            return Self::with(plan, as_of, states(plan, as_of));
+        };
+        let state = move |index: usize| {
+            let milestone = &plan.milestones[index];
+            let standing = replay(plan, milestone, as_of);
+            let brief = (judged.verdict)(index).on(as_of).unwrap_or_else(|| {
+                let holds = |index: usize| replay(plan, &plan.milestones[index], as_of).holds;
+                Context { plan, holds: &holds, as_of }.brief(milestone, &standing)
+            });
+            State { standing, brief }
+        };
+        let states = List::awaited(plan.milestones.len(), state);
+        Self { plan, as_of, states, judged: Some(judged) }
+    }
+
+    /// A plan with the states of its milestones that are known.
+    pub fn with(plan: &'p Plan, as_of: Day, states: Vec<State>) -> Self {
+        Self { plan, as_of, states: states.into(), judged: None }
+    }
+
+    /// What is to be said of a milestone.
+    pub fn brief(&self, index: usize) -> Brief {
+        let remembered = self.judged.and_then(|judged| (judged.verdict)(index).on(self.as_of));
+        remembered.unwrap_or_else(|| self.states[index].brief)
+    }
+
+    /// What is to be said of every milestone, in order.
+    pub fn briefs(&self) -> impl Iterator<Item = Brief> {
+        (0..self.plan.milestones.len()).map(|index| self.brief(index))
+    }
+
+    /// What to remember of a milestone.
+    pub fn verdict(&self, index: usize) -> Verdict {
+        let news = last_news(&self.plan.milestones[index], &self.states[index].standing);
+        Verdict { brief: self.states[index].brief, news, until: self.changes_on(index) }
+    }
+
+    /// Judges some milestones anew, as of the day of the snapshot; the others stay as they are.
+    pub fn judge(&mut self, indexes: &[usize]) {
+        let (plan, as_of) = (self.plan, self.as_of);
+        let states = self.states.items_mut();
+        for &index in indexes {
+            states[index].standing = replay(plan, &plan.milestones[index], as_of);
+        }
+        let context = Context { plan, holds: &|index| states[index].standing.holds, as_of };
+        let brief =
+            |index: &usize| context.brief(&plan.milestones[*index], &states[*index].standing);
+        let judged: Vec<Brief> = indexes.iter().map(brief).collect();
+        for (&index, brief) in indexes.iter().zip(judged) {
+            states[index].brief = brief;
+        }
+    }
+
+    /// The next day on which the passing of time alone may change the status, a flag or the entries
+    /// that count of a milestone; none where nothing is left to come. It may be too early, never
+    /// too late.
+    pub fn changes_on(&self, index: usize) -> Option<Day> {
+        let milestone = &self.plan.milestones[index];
+        let state = &self.states[index];
+        let policy = self.plan.head.policy;
+        let mut days = entry_days(milestone);
+        for other in depends::named(milestone).filter_map(|id| self.plan.milestone(id)) {
+            days.extend(entry_days(other.1));
+        }
+        let news = last_news(milestone, &state.standing);
+        days.extend(news.map(|last| policy.stale.after(last)));
+        days.extend(self.plan.term_end().and_then(|end| end.succ_opt()));
+        if let Some(due) = state.due {
+            days.extend(due.succ_opt());
+            // Months differ in length, so that this may come some days too early.
+            let is_to_come = due > self.as_of && !state.has(Flag::DueSoon);
+            let soon = policy.due_soon.before(due).max(self.as_of.succ_opt().unwrap_or(due));
+            days.extend(is_to_come.then_some(soon));
+        }
+        days.into_iter().filter(|day| *day > self.as_of).min()
+    }
+
+    /// The milestones under a node, with their states: those of a section and of its children.
+    pub fn under(&self, node: NodeRef) -> impl Iterator<Item = (&'p Milestone, &State)> {
+        let inside = move |index: &usize| match node {
+            NodeRef::Plan => true,
+            NodeRef::Milestone(one) => *index == one,
+            NodeRef::Section(section) => {
+                let parent = self.plan.milestones[*index].parent;
+                parent == section || self.plan.sections[parent].parent == Some(section)
+            }
+        };
+        let plan = self.plan;
+        let indexes = (0..plan.milestones.len()).filter(inside);
+        indexes.map(move |index| (&plan.milestones[index], &self.states[index]))
+    }
+}
+
+/// The states of all milestones on a day.
+fn states(plan: &Plan, as_of: Day) -> Vec<State> {
+    let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
+    let standings: Vec<Standing> =
+        milestones.clone().map(|milestone| replay(plan, milestone, as_of)).collect();
+    // Deadlines and blocks look at the standing of others, which is settled by now.
+    let context = Context { plan, holds: &|index| standings[index].holds, as_of };
+    let briefs = milestones.zip(&standings);
+    let briefs: Vec<Brief> =
+        briefs.map(|(milestone, standing)| context.brief(milestone, standing)).collect();
+    let both = standings.into_iter().zip(briefs);
+    both.map(|(standing, brief)| State { standing, brief }).collect()
+}
+
+/// The deadline in force for a milestone: the one that an update moved it to, or the baseline.
+pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Option<&'m Deadline> {
+    deadline_in_force(milestone, standing.moved_by)
+}
+
+/// What the states of milestones follow from.
+struct Context<'s> {
+    plan: &'s Plan,
+    /// What holds of a milestone, by its index in [`Plan::milestones`].
+    holds: &'s (dyn Fn(usize) -> Option<Word> + Sync),
+    as_of: Day,
+}
+
+impl Context<'_> {
+    /// The last day of a deadline of a milestone; none for one without, and for one that counts
+    /// from a milestone that is not completed.
+    fn last_day(
+        &self,
+        milestone: &Milestone,
+        standing: &Standing,
+        deadline: &Deadline,
+    ) -> Option<Day> {
+        match deadline {
+            Deadline::On(date) => Some(date.last_day()),
+            Deadline::Ongoing => None,
+            Deadline::After(span, id) => {
+                let (other, _) = self.plan.milestone(id)?;
+                let holds = (self.holds)(other)?;
+                let completed = holds.completion.filter(|_| holds.status == Status::Completed)?;
+                Some(span.after(completed.latest))
+            }
+            Deadline::Every(span, from) => {
+                let from = from.or(self.plan.head.issued)?.first_day()?;
+                let spoken = |first: Day, last: Day| {
+                    standing.entries.iter().any(|index| {
+                        let update: &Update = &milestone.updates[*index];
+                        let day = update.date.last_day();
+                        update.status.is_some() && first <= day && day <= last
+                    })
+                };
+                // Every period spoken of holds an update of its own, so there are no more than
+                // those.
+                (0..=standing.entries.len())
+                    .map(|times| u32::try_from(times).unwrap_or(u32::MAX - 1))
+                    .map(|times| (span.times_after(times, from), span.times_after(times + 1, from)))
+                    .map(|(first, next)| (first, next.pred_opt().unwrap_or(next)))
+                    .find(|(first, last)| !spoken(*first, *last))
+                    .map(|(_, last)| last)
+            }
+        }
+    }
+
+    /// What is to be said of a milestone whose ledger amounts to that.
+    fn brief(&self, milestone: &Milestone, standing: &Standing) -> Brief {
+        let as_of = self.as_of;
+        let day_of = |deadline: &Deadline| self.last_day(milestone, standing, deadline);
+        let deadline = current_deadline(milestone, standing);
+        let due = deadline.and_then(day_of);
+        let baseline = milestone.due.as_ref().and_then(|due| day_of(&due.deadline));
+        let status = standing.holds.map(|word| word.status);
+        let open = !status.is_some_and(Status::is_closed);
+        let past = |last: Day| Some(days_between(last, as_of)).filter(|days| *days > 0);
+        let completion = standing.holds.and_then(|word| word.completion);
+        let late = |last: Day| {
+            let completion = completion?;
+            let days = days_between(last, completion.latest);
+            (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
+        };
+        let slipped = baseline.zip(due).map(|(baseline, due)| days_between(baseline, due));
+        let brief = Brief {
+            status,
+            is_dated: deadline.is_some_and(Deadline::is_dated),
+            is_continuing: deadline.is_some_and(Deadline::is_continuing),
+            baseline,
+            due,
+            overdue: due.filter(|_| open).and_then(past),
+            late: baseline.and_then(late),
+            late_current: due.and_then(late),
+            slipped: slipped.filter(|days| *days > 0),
+            stale: self.stale(milestone, standing).filter(|_| open),
+            flags: Flags::default(),
+        };
+        Brief { flags: self.flags(&brief, milestone, standing), ..brief }
+    }
+
+    fn flags(&self, brief: &Brief, milestone: &Milestone, standing: &Standing) -> Flags {
+        let Self { plan, as_of, .. } = *self;
+        let (due, open) = (brief.due, brief.is_open());
+        let soon = plan.head.policy.due_soon.after(as_of);
+        let waits = milestone.after.iter().any(|id| {
+            let other = plan.milestone(id).map(|(other, _)| (self.holds)(other));
+            other.is_some_and(|holds| holds.map(|word| word.status) != Some(Status::Completed))
+        });
+        let forecast = standing.forecast.map(crate::domain::Date::last_day);
+        let off_track = matches!(standing.outlook, Some(Outlook::AtRisk | Outlook::OffTrack));
+        let mut flags = Flags::default();
+        flags.set(Flag::Overdue, brief.overdue.is_some());
+        flags.set(Flag::Late, brief.late.is_some());
+        flags.set(Flag::LateCurrent, brief.late_current.is_some());
+        flags.set(Flag::DueSoon, open && due.is_some_and(|due| as_of <= due && due <= soon));
+        flags.set(Flag::Slipped, brief.slipped.is_some());
+        flags.set(Flag::AtRisk, open && off_track);
+        flags.set(Flag::ForecastLate, open && forecast.zip(due).is_some_and(|(f, due)| f > due));
+        flags.set(Flag::Stale, brief.stale.is_some());
+        flags.set(Flag::UnfinishedAtTerm, open && plan.term_end().is_some_and(|end| as_of > end));
+        flags.set(Flag::Disputed, !standing.disputes.is_empty());
+        flags.set(Flag::Blocked, open && waits);
+        flags
+    }
+
+    /// Days since the last update with a status or evidence, where that is `policy.stale` or longer
+    /// ago. A milestone of which only other things were said counts from the first of them.
+    fn stale(&self, milestone: &Milestone, standing: &Standing) -> Option<i64> {
+        let last = last_news(milestone, standing)?;
+        let is_stale = self.plan.head.policy.stale.after(last) <= self.as_of;
+        is_stale.then(|| days_between(last, self.as_of))
+    }
+}
+
+/// The day that silence counts from.
+fn last_news(milestone: &Milestone, standing: &Standing) -> Option<Day> {
+    let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
+    let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
+    Some(updates().rfind(is_news).or(updates().next())?.date.last_day())
+}
+
+/// The days from which the entries of a ledger count.
+fn entry_days(milestone: &Milestone) -> Vec<Day> {
+    milestone.updates.iter().map(|update| update.date.last_day()).collect()
+}

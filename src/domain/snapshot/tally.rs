@@ -1,0 +1,69 @@
+//! How milestones add up.
+
+use super::brief::Brief;
+use crate::domain::vocabulary::{Flag, Status, Vocabulary};
+
+/// How a set of milestones adds up. There is no percentage: a plan is not an average.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many milestones.
+    pub milestones: usize,
+    /// How many of them nobody has assessed.
+    pub not_assessed: usize,
+    /// How many have each status, in the order of [`Status::ALL`].
+    pub by_status: [usize; Status::ALL.len()],
+    /// How many have each flag, in the order of [`Flag::ALL`].
+    pub by_flag: [usize; Flag::ALL.len()],
+    /// How many are overdue of which nobody has said a status: the outcome is unknown.
+    pub overdue_unknown: usize,
+}
+
+impl Tally {
+    /// Adds up milestones.
+    pub fn of(briefs: impl IntoIterator<Item = Brief>) -> Self {
+        let mut tally = Self::default();
+        for brief in briefs {
+            tally.add(&brief);
+        }
+        tally
+    }
+
+    /// Counts a milestone in.
+    pub fn add(&mut self, brief: &Brief) {
+        self.count(brief, |number| *number += 1);
+    }
+
+    /// Takes out a milestone that has been counted in.
+    pub fn remove(&mut self, brief: &Brief) {
+        self.count(brief, |number| *number -= 1);
+    }
+
+    fn count(&mut self, brief: &Brief, change: impl Fn(&mut usize)) {
+        change(&mut self.milestones);
+        change(match brief.status {
+            None => &mut self.not_assessed,
+            Some(status) => &mut self.by_status[status as usize],
+        });
+        for flag in brief.flags() {
+            change(&mut self.by_flag[flag as usize]);
+        }
+        if brief.has(Flag::Overdue) && brief.status.is_none() {
+            change(&mut self.overdue_unknown);
+        }
+    }
+
+    /// How many have a status.
+    pub fn status(&self, status: Option<Status>) -> usize {
+        status.map_or(self.not_assessed, |status| self.by_status[status as usize])
+    }
+
+    /// How many have a flag.
+    pub fn flag(&self, flag: Flag) -> usize {
+        self.by_flag[flag as usize]
+    }
+
+    /// How many somebody has assessed.
+    pub fn assessed(&self) -> usize {
+        self.milestones - self.not_assessed
+    }
+}
