@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Plan};
 use crate::query::View;
-use crate::source::{self, Folder, Located, Reading, locate};
+use crate::source::{self, Folder, Located, Reading, Whole, locate};
 use crate::words::Lang;
 
 /// A plan that has been read without a mistake, and how it is asked.
@@ -17,6 +17,8 @@ pub struct Book {
     /// The plan. It is never freed: a run reads two or three at most, and to take a large one apart
     /// takes a tenth of the time.
     pub plan: ManuallyDrop<Plan>,
+    /// The plan's files as the cache has them, where it does.
+    pub whole: Option<Whole>,
     /// The day that answers are for.
     pub as_of: Day,
     /// The language of the answers.
@@ -29,11 +31,11 @@ impl Book {
     /// # Errors
     /// When it cannot be read whole.
     pub fn read(folder: &Folder, as_of: Day, lang: Lang) -> Result<Self, Failure> {
-        let Reading { plan, files, findings } = source::read(folder, None);
+        let Reading { plan, files, findings, .. } = source::read(folder, None);
         match plan.filter(|_| findings.is_empty()) {
             Some(plan) => {
                 let plan = ManuallyDrop::new(plan);
-                Ok(Self { folder: folder.clone(), plan, as_of, lang })
+                Ok(Self { folder: folder.clone(), plan, whole: None, as_of, lang })
             }
             None => {
                 let findings: Vec<Located> = locate(folder, &files, findings);
@@ -42,9 +44,13 @@ impl Book {
         }
     }
 
-    /// The plan as of the day. It is never freed either.
+    /// The plan as of the day, which is remembered. It is never freed either.
     pub fn snapshot(&self) -> ManuallyDrop<Snapshot<'_>> {
-        ManuallyDrop::new(Snapshot::new(&self.plan, self.as_of))
+        let snapshot = Snapshot::new(&self.plan, self.as_of);
+        if let Some(whole) = &self.whole {
+            whole.keep_verdicts(&snapshot);
+        }
+        ManuallyDrop::new(snapshot)
     }
 
     /// A snapshot in the language of the answers.

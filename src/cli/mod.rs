@@ -39,10 +39,12 @@ mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::render::{Paint, visible, visible_lines};
+use crate::source::Lost;
 use crate::store::Trouble;
 
 pub use env::{Env, Screen, coloured};
@@ -144,32 +146,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
     };
     let mut session = Session::new(env, args.shared);
     let paint = session.paint_errors();
-    let result = match &args.command {
-        Command::List(command) => command.run(&mut session),
-        Command::Overdue(command) => command.run(&mut session),
-        Command::Due(command) => command.run(&mut session),
-        Command::Tree(command) => command.run(&mut session),
-        Command::Show(command) => command.run(&mut session),
-        Command::Summary(command) => command.run(&mut session),
-        Command::Timeline(command) => command.run(&mut session),
-        Command::Log(command) => command.run(&mut session),
-        Command::Coverage(command) => command.run(&mut session),
-        Command::Check(command) => command.run(&mut session),
-        Command::Report(command) => command.run(&mut session),
-        Command::Mark(command) => command.run(&mut session),
-        Command::Reschedule(command) => command.run(&mut session),
-        Command::Add(command) => command.run(&mut session),
-        Command::Init(command) => command.run(&mut session),
-        Command::Import(command) => command.run(&mut session),
-        Command::Diff(command) => command.run(&mut session),
-        Command::History(command) => command.run(&mut session),
-        Command::Export(command) => command.run(&mut session),
-        Command::Explain(command) => command.run(&mut session),
-        Command::Schema(command) => command.run(&mut session),
-        Command::Completions(command) => command.run(&mut session),
-        Command::Man(command) => command.run(&mut session),
-        Command::MergeDriver(command) => command.run(&mut session),
-    };
+    let result = unless_lost(|| carry_out(&args.command, &mut session));
     session.tell_pending();
     match result {
         Ok(Outcome::Done) => 0,
@@ -179,6 +156,46 @@ pub fn run(env: &mut Env<'_>) -> u8 {
             failed(&env.args)
         }
     }
+}
+
+fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+    match command {
+        Command::List(command) => command.run(session),
+        Command::Overdue(command) => command.run(session),
+        Command::Due(command) => command.run(session),
+        Command::Tree(command) => command.run(session),
+        Command::Show(command) => command.run(session),
+        Command::Summary(command) => command.run(session),
+        Command::Timeline(command) => command.run(session),
+        Command::Log(command) => command.run(session),
+        Command::Coverage(command) => command.run(session),
+        Command::Check(command) => command.run(session),
+        Command::Report(command) => command.run(session),
+        Command::Mark(command) => command.run(session),
+        Command::Reschedule(command) => command.run(session),
+        Command::Add(command) => command.run(session),
+        Command::Init(command) => command.run(session),
+        Command::Import(command) => command.run(session),
+        Command::Diff(command) => command.run(session),
+        Command::History(command) => command.run(session),
+        Command::Export(command) => command.run(session),
+        Command::Explain(command) => command.run(session),
+        Command::Schema(command) => command.run(session),
+        Command::Completions(command) => command.run(session),
+        Command::Man(command) => command.run(session),
+        Command::MergeDriver(command) => command.run(session),
+    }
+}
+
+/// Runs a command, which may find that it cannot read any more what it began to answer.
+fn unless_lost(run: impl FnOnce() -> anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|cause| {
+        if !cause.is::<Lost>() {
+            resume_unwind(cause);
+        }
+        let message = "the plan's files have changed while they were read";
+        Err(Failure::new(message, "ask again").into())
+    })
 }
 
 /// Prints help, the version, or what is wrong with the command line.

@@ -135,12 +135,12 @@ fn milestone_node<'a>(
     depth: usize,
 ) -> Node<'a> {
     let milestone: &Milestone = &view.plan().milestones[index];
-    let state = &view.snapshot.states[index];
-    let mut remark = words::status(state.status).to(view.lang).to_owned();
-    if state.has(Flag::Disputed) {
+    let brief = view.snapshot.brief(index);
+    let mut remark = words::status(brief.status).to(view.lang).to_owned();
+    if brief.has(Flag::Disputed) {
         remark = format!("{remark} · {}", words::flag(Flag::Disputed).to(view.lang));
     }
-    if let Some(days) = state.overdue {
+    if let Some(days) = brief.overdue {
         let days = usize::try_from(days).unwrap_or_default();
         remark = format!("{remark} · {}", phrases::N_DAYS_OVERDUE.of(days, view.lang, &[]));
     }
@@ -150,9 +150,9 @@ fn milestone_node<'a>(
         title: view.text(&milestone.title),
         parent: Some(parent.id.as_str()),
         depth,
-        tally: Tally::of([state.brief]),
+        tally: Tally::of([brief]),
         remark,
-        tone: match (state.overdue, state.has(Flag::Disputed)) {
+        tone: match (brief.overdue, brief.has(Flag::Disputed)) {
             (Some(_), _) => Tone::Bad,
             (_, true) => Tone::Warn,
             _ => Tone::Dim,

@@ -37,9 +37,9 @@ pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
 /// The status in words; below it the strength of the promise.
 pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
-    let state = &view.snapshot.states[index];
-    let word = words::status(state.status).to(view.lang);
-    let disputed = state.has(Flag::Disputed);
+    let brief = view.snapshot.brief(index);
+    let word = words::status(brief.status).to(view.lang);
+    let disputed = brief.has(Flag::Disputed);
     let cell = if disputed {
         let disputed = words::flag(Flag::Disputed).to(view.lang);
         Cell::text(format!("{word} · {disputed}")).tone(Tone::Warn)

@@ -2,29 +2,38 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
 use crate::domain::snapshot::Tally;
 use crate::domain::{Day, days_between};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
 use crate::words::{self, Word, phrases};
 
+/// How many milestones are worth a thread of their own.
+const AT_ONCE: usize = 512;
+
 /// Those of some milestones that are past their deadline, worst first.
-pub fn overdue(view: &View<'_>, mut milestones: Vec<usize>) -> Vec<usize> {
-    let late = |index: &usize| view.snapshot.states[*index].overdue;
-    milestones.retain(|index| late(index).is_some());
-    milestones.sort_by_key(|index| Reverse(late(index)));
-    milestones
+pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> Vec<usize> {
+    let late = |index: usize| Some((Reverse(view.snapshot.brief(index).overdue?), index));
+    sorted(milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(late).collect())
 }
 
 /// Those of some milestones that are open and fall due by a day, the earliest first; what is
 /// overdue is among them.
-pub fn due_by(view: &View<'_>, mut milestones: Vec<usize>, until: Day) -> Vec<usize> {
-    let due = |index: &usize| view.snapshot.states[*index].due;
-    milestones.retain(|index| {
-        view.snapshot.states[*index].is_open() && due(index).is_some_and(|due| due <= until)
-    });
-    milestones.sort_by_key(due);
-    milestones
+pub fn due_by(view: &View<'_>, milestones: Vec<usize>, until: Day) -> Vec<usize> {
+    let due = |index: usize| {
+        let brief = view.snapshot.brief(index);
+        let due = brief.due.filter(|due| brief.is_open() && *due <= until);
+        Some((due?, index))
+    };
+    sorted(milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(due).collect())
+}
+
+/// Milestones by a key; the order that they have where it is the same.
+fn sorted<K: Ord>(mut keyed: Vec<(K, usize)>) -> Vec<usize> {
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Milestones by their deadlines: a cell of the answer's own, by its key and heading, before what
@@ -62,19 +71,19 @@ pub fn sheet_by_deadline<'a>(
 
 /// How late a milestone is.
 pub fn late_by(view: &View<'_>, index: usize) -> Cell {
-    let days = view.snapshot.states[index].overdue.unwrap_or_default();
+    let days = view.snapshot.brief(index).overdue.unwrap_or_default();
     Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
 }
 
 /// The days that are left, or by which it is late.
 pub fn due_in(view: &View<'_>, index: usize) -> Cell {
-    let state = &view.snapshot.states[index];
-    if let Some(late) = state.overdue {
+    let brief = view.snapshot.brief(index);
+    if let Some(late) = brief.overdue {
         let days = usize::try_from(late).unwrap_or_default();
         let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
         return Cell::number(-late, shown).tone(Tone::Bad);
     }
-    let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
+    let left = brief.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
     let days = usize::try_from(left).unwrap_or_default();
     Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }

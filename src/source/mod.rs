@@ -19,13 +19,16 @@ pub mod git;
 pub mod mistakes;
 pub(crate) mod tree;
 
+use std::sync::Arc;
+
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::domain::{FileId, Finding, Place, Plan};
 
 pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
-pub use cache::Cache;
+use cache::Found;
+pub use cache::{Cache, Lost, Whole};
 pub use folder::{Folder, natural};
 pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
 pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
@@ -33,7 +36,7 @@ pub use texts::{Texts, sha256_with_lf};
 pub use versions::{Moved, Touched, Unreadable, Version, Versions};
 
 use decode::{Pieces, decode};
-use folder::{Refused, file_id};
+use folder::{Listing, Refused, file_id};
 use tree::Mistake;
 
 /// What reading a folder came to.
@@ -45,6 +48,8 @@ pub struct Reading {
     pub files: Vec<String>,
     /// The mistakes of all files.
     pub findings: Vec<Finding>,
+    /// The plan's files as the cache has them, where it has all of them and there is no mistake.
+    pub whole: Option<Whole>,
 }
 
 /// Reads the plan in a folder: all its files, in parallel, collecting every mistake. Where the
@@ -59,17 +64,28 @@ pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
             plan: None,
             files: vec![String::new()],
             findings: vec![finding.help(help)],
+            whole: None,
         };
     }
-    let listing = folder.list();
-    let mut files = listing.files;
-    let cached = cache.and_then(|cache| cache.pieces(folder, &files));
-    let pieces = cached.unwrap_or_else(|| {
-        let files = files.par_iter().enumerate();
-        files.map(|(position, file)| read_file(folder, file_id(position), file)).collect()
-    });
+    let Listing { mut files, refused } = folder.list();
+    let found = cache.filter(|_| refused.is_empty()).and_then(|cache| cache.find(folder, &files));
+    let (pieces, seated) = match found {
+        Some(Found::Plan(mut plan, whole)) => {
+            plan.judged = whole.judged(plan.milestones.len()).map(Arc::new);
+            let files = plan.files.clone();
+            let (plan, whole) = (Some(*plan), Some(whole));
+            return Reading { plan, files, findings: Vec::new(), whole };
+        }
+        Some(Found::Pieces(pieces, seated)) => (pieces, seated),
+        None => {
+            let files = files.par_iter().enumerate();
+            let read = |(position, file): (_, &String)| read_file(folder, file_id(position), file);
+            (files.map(read).collect(), None)
+        }
+    };
+    let listed = files.len();
     let mut findings = Vec::new();
-    for refused in listing.refused {
+    for refused in refused {
         findings.push(refusal(file_id(files.len()), &refused));
         files.push(refused.path);
     }
@@ -77,7 +93,9 @@ pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
     if let Some(plan) = &plan {
         files.clone_from(&plan.files);
     }
-    Reading { plan, files, findings }
+    let seated = seated.filter(|_| findings.is_empty());
+    let whole = plan.as_ref().zip(seated).and_then(|(plan, seated)| seated.keep(plan, listed));
+    Reading { plan, files, findings, whole }
 }
 
 fn refusal(file: FileId, refused: &Refused) -> Finding {

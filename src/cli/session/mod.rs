@@ -260,12 +260,12 @@ impl<'s, 'w> Session<'s, 'w> {
 
     fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
         let as_of = self.as_of()?;
-        let Reading { plan, files, findings } = self.read(&folder)?;
+        let Reading { plan, files, findings, whole } = self.read(&folder)?;
         let by_options = || self.shared.lang(self.env, plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
         let _ = self.lang.set(lang);
         match plan.filter(|_| findings.is_empty()) {
-            Some(plan) => Ok(Book { folder, plan: ManuallyDrop::new(plan), as_of, lang }),
+            Some(plan) => Ok(Book { folder, plan: ManuallyDrop::new(plan), whole, as_of, lang }),
             None => {
                 let findings: Vec<Located> = locate(&folder, &files, findings);
                 Err(Failure::of_plan(&folder, findings).into())
@@ -288,7 +288,7 @@ impl<'s, 'w> Session<'s, 'w> {
         let plan = source::read(&folder, cache.as_ref()).plan?;
         let as_of = self.as_of().unwrap_or(self.env.now);
         let lang = self.shared.lang(self.env, Some(&plan)).unwrap_or(Lang::En);
-        Some(Book { folder, plan: ManuallyDrop::new(plan), as_of, lang })
+        Some(Book { folder, plan: ManuallyDrop::new(plan), whole: None, as_of, lang })
     }
 
     /// The environment's variables.

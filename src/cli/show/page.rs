@@ -274,7 +274,7 @@ impl Shown<'_> {
     fn dependencies(&self, milestone: &Milestone, page: &mut Page) {
         let plan = self.view.plan();
         let line = |id: &Id| {
-            let status = plan.milestone(id).and_then(|(i, _)| self.view.snapshot.states[i].status);
+            let status = plan.milestone(id).and_then(|(i, _)| self.view.snapshot.brief(i).status);
             format!("{id} ({})", status_word(&self.view, status))
         };
         let after: Vec<String> = milestone.after.iter().map(line).collect();

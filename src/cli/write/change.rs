@@ -198,11 +198,12 @@ pub(in crate::cli) fn draft(before: &Book, change: &Change) -> anyhow::Result<Bo
 fn read_with(before: &Book, replacements: &[Replacement]) -> anyhow::Result<Book> {
     let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
     let folder = before.folder.with(drafts);
-    let Reading { plan, files, findings } = source::read(&folder, None);
+    let Reading { plan, files, findings, .. } = source::read(&folder, None);
     let Some(plan) = plan.filter(|_| findings.is_empty()) else {
         return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
     };
-    Ok(Book { folder, plan: ManuallyDrop::new(plan), as_of: before.as_of, lang: before.lang })
+    let plan = ManuallyDrop::new(plan);
+    Ok(Book { folder, plan, whole: None, as_of: before.as_of, lang: before.lang })
 }
 
 fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>> {

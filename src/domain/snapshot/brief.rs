@@ -58,6 +58,12 @@ impl Flags {
 }
 
 impl Brief {
+    /// Days by which a deadline's last day is later than that of the one promised.
+    pub fn slipped(baseline: Option<Day>, due: Option<Day>) -> Option<i64> {
+        let (baseline, due) = baseline.zip(due)?;
+        Some(days_between(baseline, due)).filter(|days| *days > 0)
+    }
+
     /// Whether it is not closed.
     pub fn is_open(&self) -> bool {
         !self.status.is_some_and(Status::is_closed)

@@ -232,7 +232,6 @@ impl Context<'_> {
             let days = days_between(last, completion.latest);
             (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
         };
-        let slipped = baseline.zip(due).map(|(baseline, due)| days_between(baseline, due));
         let brief = Brief {
             status,
             is_dated: deadline.is_some_and(Deadline::is_dated),
@@ -242,7 +241,7 @@ impl Context<'_> {
             overdue: due.filter(|_| open).and_then(past),
             late: baseline.and_then(late),
             late_current: due.and_then(late),
-            slipped: slipped.filter(|days| *days > 0),
+            slipped: Brief::slipped(baseline, due),
             stale: self.stale(milestone, standing).filter(|_| open),
             flags: Flags::default(),
         };

@@ -81,7 +81,7 @@ fn what_it_waits_for(scope: &Scope<'_>, milestone: &Milestone, _: &State) -> Vec
     let lang = scope.lang();
     let waiting = |id: &crate::domain::Id| {
         let (index, _) = snapshot.plan.milestone(id)?;
-        let status = snapshot.states[index].status;
+        let status = snapshot.brief(index).status;
         let is_done = status.is_some_and(crate::domain::Status::is_delivered);
         let status = words::status(status).to(lang);
         (!is_done).then(|| phrases::WAITS_FOR.fill(lang, &[id.as_str(), status]))

@@ -144,7 +144,7 @@ impl<'a> Told<'a> {
         if change.what == What::Milestone {
             let milestone = &self.new.plan().milestones[index];
             parts.extend(milestone.due.as_ref().map(|due| words::deadline(&due.deadline, lang)));
-            let status = self.changes.new.states[index].status;
+            let status = self.changes.new.brief(index).status;
             parts.push(words::status(status).to(lang).to_owned());
         }
         vec![(Tone::Plain, parts.join(" · "))]

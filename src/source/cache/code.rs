@@ -26,20 +26,34 @@ pub struct Writer {
     pub text: String,
     /// Whether something could not be written down.
     pub is_lossy: bool,
+    /// Where values begin that may be read back alone.
+    pub marks: Vec<Mark>,
 }
+
+/// Where a value begins: in the data, and in the texts.
+pub type Mark = (usize, usize);
 
 /// What is still to be read.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     data: &'a [u8],
+    /// How many bytes of data there were.
+    whole: usize,
     /// The text that all texts are stretches of, and which bytes of it are still to be read.
     text: &'a Arc<String>,
     rest: Range<usize>,
     /// The file that places speak of.
     pub file: FileId,
+    /// Where values begin that may be read alone, as [`Writer::marks`] has them.
+    pub marks: Vec<Mark>,
 }
 
 impl Writer {
+    /// Marks the beginning of a value that may be read back alone.
+    pub fn mark(&mut self) {
+        self.marks.push((self.data.len(), self.text.len()));
+    }
+
     /// Writes one byte.
     pub fn byte(&mut self, byte: u8) {
         self.data.push(byte);
@@ -69,7 +83,17 @@ impl Writer {
 impl<'a> Reader<'a> {
     /// Begins to read some bytes, and texts from a stretch of a longer one.
     pub fn new(data: &'a [u8], text: &'a Arc<String>, rest: Range<usize>, file: FileId) -> Self {
-        Self { data, text, rest, file }
+        Self { data, whole: data.len(), text, rest, file, marks: Vec::new() }
+    }
+
+    /// What is to be read next.
+    pub fn position(&self) -> Mark {
+        (self.whole - self.data.len(), self.rest.start)
+    }
+
+    /// Marks the beginning of a value that may be read alone.
+    pub fn mark(&mut self) {
+        self.marks.push(self.position());
     }
 
     /// Reads one byte.
@@ -77,6 +101,13 @@ impl<'a> Reader<'a> {
         let (byte, rest) = self.data.split_first()?;
         self.data = rest;
         Some(*byte)
+    }
+
+    /// Takes so many bytes.
+    pub fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (bytes, rest) = self.data.split_at_checked(count)?;
+        self.data = rest;
+        Some(bytes)
     }
 
     /// Reads a number.
@@ -113,9 +144,7 @@ impl<'a> Reader<'a> {
 
     /// Takes so much of both off.
     pub fn part(&mut self, data: usize, text: usize) -> Option<(&'a [u8], Range<usize>)> {
-        let (data, rest) = self.data.split_at_checked(data)?;
-        self.data = rest;
-        Some((data, self.take(text)?))
+        Some((self.bytes(data)?, self.take(text)?))
     }
 
     /// Takes so many bytes of the text off.

@@ -1,18 +1,16 @@
-//! The layout of a cache's files: a checksum, whose it is, and what plan files hold.
+//! What plan files hold, many of them in one file of the cache.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::domain::FileId;
 use crate::source::decode::Pieces;
 
-use super::code::{Reader, Stored, Writer};
+use super::code::{Mark, Reader, Stored, Writer};
+use super::kept::{Kept, laid_out};
 use super::stamp::Stamp;
 
 /// SHA-256 of a file's bytes.
@@ -25,6 +23,8 @@ pub struct Entry<'a> {
     pub stamp: Option<Stamp>,
     /// The sum of what was read, where the stamp alone does not vouch for it.
     pub sum: Option<Sum>,
+    /// Where its data and its texts begin in the file that it was read from.
+    pub base: Mark,
     data: &'a [u8],
     text: &'a Arc<String>,
     /// Its bytes of the text.
@@ -47,7 +47,7 @@ impl<'a> Entry<'a> {
 
     /// The entry of an object that has been read.
     pub fn of_object(data: &'a [u8], text: &'a Arc<String>) -> Self {
-        Self { stamp: None, sum: None, data, text, range: 0..text.len() }
+        Self { stamp: None, sum: None, base: (0, 0), data, text, range: 0..text.len() }
     }
 
     /// How many bytes it takes, nearly.
@@ -57,9 +57,17 @@ impl<'a> Entry<'a> {
 
     /// What the file holds.
     pub fn pieces(&self, file: FileId) -> Option<Pieces> {
+        self.marked(file).map(|(pieces, _)| pieces)
+    }
+
+    /// What the file holds, and where its nodes begin in the entry: sections, then milestones.
+    pub fn marked(&self, file: FileId) -> Option<(Pieces, Vec<Mark>)> {
         let mut reader = Reader::new(self.data, self.text, self.range.clone(), file);
         let pieces = Pieces::load(&mut reader)?;
-        reader.is_at_end().then_some(pieces)
+        let from = self.range.start;
+        let marks = std::mem::take(&mut reader.marks).into_iter();
+        let marks = marks.map(|(data, text)| (data, text - from)).collect();
+        reader.is_at_end().then_some((pieces, marks))
     }
 
     fn store(&self, path: &str, out: &mut Writer) {
@@ -123,82 +131,45 @@ fn load<'a>(from: &mut Reader<'a>) -> Option<Listed<'a>> {
     Some((path, stamp, sum, from.fitting()?, from.fitting()?))
 }
 
-/// Bytes of the checksum, of the owner's length and of the data's; what is left is text.
-const HEAD: usize = 24;
-
-fn checksum<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u64 {
-    let mut checksum = Xxh3::new();
-    for part in parts {
-        checksum.update(part);
-    }
-    checksum.digest()
+/// A file of entries that is to be written.
+pub struct Laid {
+    /// Its checksum.
+    pub sum: u64,
+    /// Where the data and the texts of each entry begin.
+    pub bases: Vec<Mark>,
+    /// Its bytes.
+    pub contents: Vec<Vec<u8>>,
 }
 
-/// Lays entries out, in several parts that follow each other; `owner` tells whose they are.
-pub fn write(owner: &[u8], entries: &[(&str, Entry<'_>)]) -> Vec<Vec<u8>> {
+/// Lays entries out; `owner` tells whose they are.
+pub fn lay_out(owner: &[u8], entries: &[(&str, Entry<'_>)]) -> Laid {
     let mut index = Writer::default();
     index.length(entries.len());
     for (path, entry) in entries {
         entry.store(path, &mut index);
     }
     let Writer { mut data, mut text, .. } = index;
+    let mut bases = Vec::with_capacity(entries.len());
     for (_, entry) in entries {
+        bases.push((data.len(), text.len()));
         data.extend_from_slice(entry.data);
         text.push_str(&entry.text[entry.range.clone()]);
     }
-    let mut lengths = Vec::with_capacity(HEAD);
-    for length in [owner.len(), data.len()] {
-        lengths.extend_from_slice(&(length as u64).to_le_bytes());
-    }
-    let owner = owner.to_vec();
-    let checksum = checksum([&lengths[..], &owner, &data, text.as_bytes()]);
-    vec![checksum.to_le_bytes().to_vec(), lengths, owner, data, text.into_bytes()]
+    let (sum, contents) = laid_out(owner, data, text);
+    Laid { sum, bases, contents }
 }
 
-/// A file of a cache, read whole.
-#[derive(Debug)]
-pub struct Kept {
-    data: Vec<u8>,
-    text: Arc<String>,
-}
-
-impl Kept {
-    /// Reads a file of so many bytes; nothing where it is somebody else's, or damaged.
-    pub fn read(owner: &[u8], mut file: File, size: u64) -> Option<Self> {
-        let mut head = [0; HEAD];
-        file.read_exact(&mut head).ok()?;
-        let number = |at: usize| head[at..].first_chunk().copied().map(u64::from_le_bytes);
-        let (sum, owner_length, data_length) = (number(0)?, number(8)?, number(16)?);
-        let text_length = size.checked_sub((HEAD as u64).checked_add(owner_length)?)?;
-        let text_length = text_length.checked_sub(data_length)?;
-        if owner_length != owner.len() as u64 {
-            return None;
-        }
-        let mut bytes = |length: u64| {
-            let mut bytes = vec![0; usize::try_from(length).ok()?];
-            file.read_exact(&mut bytes).ok()?;
-            Some(bytes)
-        };
-        let (found, data, text) = (bytes(owner_length)?, bytes(data_length)?, bytes(text_length)?);
-        if found != owner || sum != checksum([&head[8..], &found, &data, &text]) {
-            return None;
-        }
-        // Copied once more, which costs less than to check it in the way of the standard library.
-        let text = simdutf8::basic::from_utf8(&text).ok()?.to_owned();
-        Some(Self { data, text: Arc::new(text) })
+/// The entries of a file; nothing where it makes no sense.
+pub fn entries(kept: &Kept) -> Option<Entries<'_>> {
+    let text = &kept.text;
+    let mut index = Reader::new(&kept.data, text, 0..text.len(), FileId(0));
+    let count: usize = index.fitting()?;
+    let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
+    let mut entries = Entries::with_capacity(found.len());
+    for (path, stamp, sum, data, range) in found {
+        let base = index.position();
+        let (data, range) = index.part(data, range)?;
+        entries.insert(path, Entry { stamp, sum, base, data, text, range });
     }
-
-    /// What it holds; nothing where it makes no sense.
-    pub fn entries(&self) -> Option<Entries<'_>> {
-        let text = &self.text;
-        let mut index = Reader::new(&self.data, text, 0..text.len(), FileId(0));
-        let count: usize = index.fitting()?;
-        let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
-        let mut entries = Entries::with_capacity(found.len());
-        for (path, stamp, sum, data, range) in found {
-            let (data, range) = index.part(data, range)?;
-            entries.insert(path, Entry { stamp, sum, data, text, range });
-        }
-        index.is_at_end().then_some(entries)
-    }
+    index.is_at_end().then_some(entries)
 }

@@ -3,16 +3,21 @@
 //! `docs/CACHE.md` says what keeps answers right.
 //!
 //! A plan's files are kept in parts, each a stretch of their list; a part is read, mended and
-//! replaced as a whole.
+//! replaced as a whole. How the plan is put together from them, and what its milestones came to on a
+//! day, is kept beside them.
 
 mod code;
 mod entries;
+mod kept;
+mod lookup;
 mod nodes;
 mod objects;
+mod outline;
 mod part;
 mod stamp;
 mod store;
 mod values;
+mod verdicts;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -22,14 +27,18 @@ use rayon::prelude::{
 };
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::domain::Plan;
+
 use super::decode::Pieces;
 use super::folder::{Folder, file_id};
 use super::read_file;
 
+pub use lookup::Lost;
 pub use objects::{Objects, Shelf};
+pub use outline::Whole;
 pub use stamp::Stamp;
 
-use part::Part;
+use part::{Held, Part, Seats};
 use store::Store;
 
 /// A cache of what plan files hold.
@@ -39,8 +48,29 @@ pub struct Cache {
     build: String,
 }
 
+/// What the cache has of a plan.
+pub(super) enum Found {
+    /// The plan, put together; its nodes are read when they are looked at.
+    Plan(Box<Plan>, Whole),
+    /// What each file holds, and where the cache has it, where it has all of it.
+    Pieces(Vec<Pieces>, Option<Seated>),
+}
+
+/// A plan whose files are all in the cache, but not how it is put together.
+pub(super) struct Seated {
+    whole: Whole,
+    seats: Vec<Seats>,
+}
+
+impl Seated {
+    /// Keeps how the plan is put together from so many files.
+    pub(super) fn keep(self, plan: &Plan, files: usize) -> Option<Whole> {
+        self.whole.keep(plan, files, &self.seats).then_some(self.whole)
+    }
+}
+
 /// The number of this layout. It tells layouts apart where builds do not.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// How many files make a part, on average.
 const FILES_A_PART: u64 = 128;
@@ -56,9 +86,9 @@ impl Cache {
     }
 
     /// What the files of a folder hold; nothing where the cache is of no use to it.
-    pub(super) fn pieces(&self, folder: &Folder, files: &[String]) -> Option<Vec<Pieces>> {
+    pub(super) fn find(&self, folder: &Folder, files: &[String]) -> Option<Found> {
         if folder.revision().is_some() {
-            return self.at_revision(folder, files);
+            return Some(Found::Pieces(self.at_revision(folder, files)?, None));
         }
         let owner = self.owner(folder)?;
         let store = Store::open(&self.folder)?;
@@ -67,20 +97,32 @@ impl Cache {
         if sizes.fold(0, u64::saturating_add) > LARGEST_PLAN {
             return None;
         }
-        let parts: Vec<(Vec<Pieces>, bool)> = parts(files)
+        let whole = Whole::of(&store, &owner, files, &stamps);
+        if let Some((plan, whole)) = whole.as_ref().and_then(|w| Some((w.plan(folder, files)?, w)))
+        {
+            return Some(Found::Plan(plan.into(), whole.clone()));
+        }
+        let held: Vec<Held> = parts(files)
             .into_par_iter()
             .map(|range| {
                 let (files, stamps) = (&files[range.clone()], &stamps[range.clone()]);
                 Part { folder, store: &store, owner: &owner, first: range.start, files, stamps }
-                    .pieces()
+                    .held()
             })
             .collect();
-        if parts.iter().any(|(_, is_written)| *is_written) {
+        if held.iter().any(|held| held.is_written) {
             store.sweep();
         }
         let mut pieces = Vec::with_capacity(files.len());
-        pieces.extend(parts.into_iter().flat_map(|(pieces, _)| pieces));
-        Some(pieces)
+        let mut seats = Some(Vec::with_capacity(held.len()));
+        for held in held {
+            pieces.extend(held.pieces);
+            seats = seats.zip(held.seats).map(|(mut seats, more)| {
+                seats.push(more);
+                seats
+            });
+        }
+        Some(Found::Pieces(pieces, whole.zip(seats).map(|(whole, seats)| Seated { whole, seats })))
     }
 
     /// What the files of a folder hold at a revision.

@@ -10,8 +10,8 @@ use super::code::{Reader, Stored, Writer};
 
 /// Fields one after the other; behind the semicolon those that reading a file leaves unset.
 macro_rules! fields {
-    ($($name:ident $(<$of:ident>)? { $($field:ident,)+ $(; $($unset:ident: $value:expr,)+)? })+) => {
-        $(impl $(<$of: Stored>)? Stored for $name $(<$of>)? {
+    ($($name:ident { $($field:ident,)+ $(; $($unset:ident: $value:expr,)+)? })+) => {
+        $(impl Stored for $name {
             fn store(&self, out: &mut Writer) {
                 $(self.$field.store(out);)+
             }
@@ -28,7 +28,6 @@ fields! {
         head, source_files, sections, milestones, parties, records,
         ; findings: Vec::new(), incomplete: false,
     }
-    Draft<T> { node, nested_in, }
     Head {
         id, title, languages, translation, issued, term, sides, sources, policy, checks, quote,
         context, place,
@@ -54,6 +53,20 @@ fields! {
     }
     Evidence { url, title, publisher, published, lang, quote, says, class, note, }
     Record { id, evidence, place, }
+}
+
+/// A node that may be read without those before it.
+impl<T: Stored> Stored for Draft<T> {
+    fn store(&self, out: &mut Writer) {
+        out.mark();
+        self.node.store(out);
+        self.nested_in.store(out);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        from.mark();
+        Some(Self { node: T::load(from)?, nested_in: Stored::load(from)? })
+    }
 }
 
 impl Stored for EvidenceRef {

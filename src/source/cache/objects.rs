@@ -4,14 +4,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::domain::FileId;
 use crate::source::decode::Pieces;
 
 use super::code::Writer;
-use super::entries::{self, Entries, Entry, Kept};
-use super::store::Store;
+use super::entries::{self, Entries, Entry};
+use super::kept::Kept;
+use super::store::{Store, name};
 
 /// What is kept of a repository, as it lies in the cache: parts by the first digit of an id.
 #[derive(Debug)]
@@ -47,8 +47,8 @@ const LARGEST_PART: usize = 24 << 20;
 impl Shelf {
     pub(super) fn open(store: Store, owner: Vec<u8>) -> Self {
         let read = |digit| {
-            let (file, size) = store.open_file(&name(&owner, digit))?;
-            Kept::read(&owner, file, size)
+            let (file, size) = store.open_file(&part_name(&owner, digit))?;
+            Kept::read(&owner, &file, size)
         };
         let parts = (0..DIGITS).into_par_iter().map(read).collect();
         Self { store, owner, parts }
@@ -57,7 +57,7 @@ impl Shelf {
     /// What is known.
     pub fn objects(&self) -> Objects<'_> {
         let known = self.parts.par_iter().map(|part| {
-            let entries = part.as_ref().and_then(Kept::entries);
+            let entries = part.as_ref().and_then(entries::entries);
             entries.unwrap_or_default()
         });
         Objects { shelf: self, known: known.collect(), new: Mutex::default() }
@@ -98,7 +98,7 @@ impl Objects<'_> {
             let contents = laid_out(owner, known, new);
             let is_begun = begun.is_some();
             if let Some(begun) = begun {
-                store.finish(begun, &name(owner, *digit), &contents);
+                store.finish(begun, &part_name(owner, *digit), &contents);
             }
             is_begun
         });
@@ -121,7 +121,7 @@ fn laid_out(owner: &[u8], known: &Entries<'_>, new: &[New]) -> Vec<Vec<u8>> {
         }
         all.push((id, entry));
     }
-    entries::write(owner, &all)
+    entries::lay_out(owner, &all).contents
 }
 
 /// The first digit of an id.
@@ -130,9 +130,6 @@ fn digit(id: &str) -> Option<usize> {
 }
 
 /// The name of a part's file in the cache.
-fn name(owner: &[u8], digit: usize) -> String {
-    let mut hash = Xxh3::new();
-    hash.update(owner);
-    hash.update(&[b' ', digit.to_le_bytes()[0]]);
-    format!("{:032x}", hash.digest128())
+fn part_name(owner: &[u8], digit: usize) -> String {
+    name(owner, &[b' ', digit.to_le_bytes()[0]])
 }

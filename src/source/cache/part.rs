@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use xxhash_rust::xxh3::Xxh3;
 
-use crate::domain::FileId;
+use crate::domain::{FileId, Id};
 use crate::source::decode::Pieces;
 use crate::source::folder::{Folder, file_id};
 use crate::source::{decode_file, unread};
 
-use super::code::Writer;
-use super::entries::{self, Entries, Entry, Kept};
+use super::code::{Mark, Writer};
+use super::entries::{self, Entries, Entry};
+use super::kept::Kept;
 use super::stamp::{Moment, Stamp};
-use super::store::Store;
+use super::store::{Store, name};
 
 /// A stretch of the files of a plan.
 pub(super) struct Part<'a> {
@@ -32,6 +32,8 @@ pub(super) struct Part<'a> {
 /// What became of one file.
 struct Read<'e> {
     pieces: Pieces,
+    /// Where its nodes begin in its entry.
+    marks: Vec<Mark>,
     keep: Keep<'e>,
 }
 
@@ -47,17 +49,48 @@ enum Keep<'e> {
     New(Stamp, Option<entries::Sum>, Vec<u8>, Arc<String>),
 }
 
+/// What a stretch holds.
+pub(super) struct Held {
+    /// What its files hold.
+    pub(super) pieces: Vec<Pieces>,
+    /// Whether something was written to the cache.
+    pub(super) is_written: bool,
+    /// Where the cache has it; nothing where it does not have all of it, or has some in doubt.
+    pub(super) seats: Option<Seats>,
+}
+
+/// Where a file of the cache has the nodes of a stretch.
+pub(super) struct Seats {
+    /// The name of the file.
+    pub(super) name: String,
+    /// Its checksum.
+    pub(super) sum: u64,
+    /// The pillars, commitments and milestones: their ids, the files that they are in, and where
+    /// they begin.
+    pub(super) nodes: Vec<(Id, FileId, Mark)>,
+}
+
 impl Part<'_> {
-    /// What the files hold, and whether something was written to the cache.
-    pub(super) fn pieces(&self) -> (Vec<Pieces>, bool) {
+    /// What the files hold, as far as possible from the cache, which is mended.
+    pub(super) fn held(&self) -> Held {
         let name = self.name();
         let file = self.store.open_file(&name);
-        let kept = file.and_then(|(file, size)| Kept::read(self.owner, file, size));
-        let entries = kept.as_ref().and_then(Kept::entries).unwrap_or_default();
-        let known: Vec<Option<Pieces>> =
+        let kept = file.and_then(|(file, size)| Kept::read(self.owner, &file, size));
+        let entries = kept.as_ref().and_then(entries::entries).unwrap_or_default();
+        let known: Vec<Option<(Pieces, Vec<Mark>)>> =
             (0..self.files.len()).map(|position| self.known(&entries, position)).collect();
-        if known.iter().all(Option::is_some) && entries.len() == known.len() {
-            return (known.into_iter().flatten().collect(), false);
+        if let Some(kept) = &kept
+            && known.iter().all(Option::is_some)
+            && entries.len() == known.len()
+        {
+            let (pieces, marks): (Vec<_>, Vec<_>) = known.into_iter().flatten().unzip();
+            let bases = self.files.iter().map(|file| entries[file.as_str()].base);
+            let nodes = self.nodes(&pieces, &marks, bases);
+            return Held {
+                pieces,
+                is_written: false,
+                seats: Some(Seats { name, sum: kept.sum, nodes }),
+            };
         }
         // Begun before the first file is read, so that its time is earlier than all of that.
         let begun = self.store.begin();
@@ -65,35 +98,63 @@ impl Part<'_> {
         let read: Vec<Read<'_>> = known
             .into_par_iter()
             .enumerate()
-            .map(|(position, pieces)| {
+            .map(|(position, known)| {
                 let entry = entries.get(self.files[position].as_str());
-                match (pieces, entry) {
-                    (Some(pieces), Some(entry)) => Read { pieces, keep: Keep::Same(entry.clone()) },
+                match (known, entry) {
+                    (Some((pieces, marks)), Some(entry)) => {
+                        Read { pieces, marks, keep: Keep::Same(entry.clone()) }
+                    }
                     _ => self.read(position, entry, at),
                 }
             })
             .collect();
         let is_new = |read: &Read<'_>| matches!(read.keep, Keep::Settled(_) | Keep::New(..));
-        let kept = read.iter().filter(|read| !matches!(read.keep, Keep::Nothing)).count();
-        let changed = kept != entries.len() || read.iter().any(is_new);
-        if let Some(begun) = begun.filter(|_| changed) {
-            let kept: Vec<(&str, Entry<'_>)> = self
-                .files
-                .iter()
-                .zip(&read)
-                .filter_map(|(file, read)| Some((file.as_str(), read.keep.entry()?)))
-                .collect();
-            self.store.finish(begun, &name, &entries::write(self.owner, &kept));
+        let all: Vec<Option<Entry<'_>>> = read.iter().map(|read| read.keep.entry()).collect();
+        let count = all.iter().flatten().count();
+        let is_written = count != entries.len() || read.iter().any(is_new);
+        let mut laid = None;
+        if let Some(begun) = begun.filter(|_| is_written) {
+            let named = self.files.iter().zip(&all);
+            let named = named.filter_map(|(file, entry)| Some((file.as_str(), entry.clone()?)));
+            let written = entries::lay_out(self.owner, &named.collect::<Vec<_>>());
+            laid = self.store.finish(begun, &name, &written.contents).then_some(written);
         }
-        (read.into_iter().map(|read| read.pieces).collect(), changed)
+        let is_vouched =
+            |entry: &Option<Entry<'_>>| entry.as_ref().is_some_and(|e| e.sum.is_none());
+        let laid = laid.filter(|_| all.iter().all(is_vouched));
+        drop(all);
+        let (pieces, marks): (Vec<_>, Vec<_>) =
+            read.into_iter().map(|read| (read.pieces, read.marks)).unzip();
+        let seats = laid.map(|laid| Seats {
+            name,
+            sum: laid.sum,
+            nodes: self.nodes(&pieces, &marks, laid.bases.into_iter()),
+        });
+        Held { pieces, is_written, seats }
+    }
+
+    /// The nodes of all files, with where they begin, given where the files' entries do.
+    fn nodes(
+        &self,
+        pieces: &[Pieces],
+        marks: &[Vec<Mark>],
+        bases: impl Iterator<Item = Mark>,
+    ) -> Vec<(Id, FileId, Mark)> {
+        let mut nodes = Vec::new();
+        for (((pieces, marks), (data, text)), position) in
+            pieces.iter().zip(marks).zip(bases).zip(0..)
+        {
+            let sections = pieces.sections.iter().map(|draft| &draft.node.id);
+            let ids = sections.chain(pieces.milestones.iter().map(|draft| &draft.node.id));
+            let begin = marks.iter().map(|mark| (data + mark.0, text + mark.1));
+            nodes.extend(ids.zip(begin).map(|(id, mark)| (id.clone(), self.id(position), mark)));
+        }
+        nodes
     }
 
     /// The name of its file in the cache.
     fn name(&self) -> String {
-        let mut hash = Xxh3::new();
-        hash.update(self.owner);
-        hash.update(self.files.first().map(String::as_bytes).unwrap_or_default());
-        format!("{:032x}", hash.digest128())
+        name(self.owner, self.files.first().map(String::as_bytes).unwrap_or_default())
     }
 
     fn id(&self, position: usize) -> FileId {
@@ -101,11 +162,11 @@ impl Part<'_> {
     }
 
     /// What is known of a file without reading it.
-    fn known(&self, entries: &Entries<'_>, position: usize) -> Option<Pieces> {
+    fn known(&self, entries: &Entries<'_>, position: usize) -> Option<(Pieces, Vec<Mark>)> {
         let entry = entries.get(self.files[position].as_str())?;
         let is_known = entry.stamp.is_some() && entry.sum.is_none();
         let is_same = is_known && self.stamps[position] == entry.stamp;
-        if is_same { entry.pieces(self.id(position)) } else { None }
+        if is_same { entry.marked(self.id(position)) } else { None }
     }
 
     /// Reads a file; where it is what an entry in doubt has, its text need not be understood anew.
@@ -118,44 +179,34 @@ impl Part<'_> {
         let id = self.id(position);
         let (bytes, stamp) = match self.folder.read_stamped(&self.files[position]) {
             Ok(read) => read,
-            Err(refused) => return Read { pieces: unread(id, &refused), keep: Keep::Nothing },
+            Err(refused) => {
+                let pieces = unread(id, &refused);
+                return Read { pieces, marks: Vec::new(), keep: Keep::Nothing };
+            }
         };
         if let Some(entry) = entry
             && let Some(was) = entry.stamp
             && stamp == Some(was)
             && entry.sum == Some(entries::sum(&bytes))
-            && let Some(pieces) = entry.pieces(id)
+            && let Some((pieces, marks)) = entry.marked(id)
         {
             let is_settled = begun.is_some_and(|begun| was.was_settled(begun));
             let mut settled = entry.clone();
             settled.sum = None;
             let keep = if is_settled { Keep::Settled(settled) } else { Keep::Same(entry.clone()) };
-            return Read { pieces, keep };
+            return Read { pieces, marks, keep };
         }
         let pieces = decode_file(id, &bytes);
-        let keep = match (stamp, begun) {
-            (Some(stamp), Some(begun)) => Keep::new(&pieces, stamp, begun, || entries::sum(&bytes)),
-            _ => Keep::Nothing,
+        let written = stamp.zip(begun).and_then(|both| Some((both, entries::written(&pieces)?)));
+        let Some(((stamp, begun), Writer { data, text, marks, .. })) = written else {
+            return Read { pieces, marks: Vec::new(), keep: Keep::Nothing };
         };
-        Read { pieces, keep }
+        let sum = (!stamp.was_settled(begun)).then(|| entries::sum(&bytes));
+        Read { pieces, marks, keep: Keep::New(stamp, sum, data, Arc::new(text)) }
     }
 }
 
 impl Keep<'_> {
-    /// What has just been read, where it is without a mistake.
-    fn new(
-        pieces: &Pieces,
-        stamp: Stamp,
-        begun: Moment,
-        sum: impl FnOnce() -> entries::Sum,
-    ) -> Self {
-        let Some(Writer { data, text, .. }) = entries::written(pieces) else {
-            return Self::Nothing;
-        };
-        let sum = (!stamp.was_settled(begun)).then(sum);
-        Self::New(stamp, sum, data, Arc::new(text))
-    }
-
     fn entry(&self) -> Option<Entry<'_>> {
         match self {
             Self::Nothing => None,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::stamp::{Moment, Stamp};
 
@@ -62,17 +63,15 @@ impl Store {
         Some(Begun { file, at })
     }
 
-    /// Writes a file whole and puts it in place of an older one in one step. Whether it was
-    /// possible is told to nobody: a cache that cannot be written is none.
-    pub fn finish(&self, begun: Begun, name: &str, contents: &[Vec<u8>]) {
+    /// Writes a file whole and puts it in place of an older one in one step. Where that is not
+    /// possible it is no mistake: a cache that cannot be written is none.
+    pub fn finish(&self, begun: Begun, name: &str, contents: &[Vec<u8>]) -> bool {
         if contents.iter().map(|part| part.len() as u64).sum::<u64>() > LARGEST {
-            return;
+            return false;
         }
         let mut file = begun.file;
         let written = contents.iter().try_for_each(|part| file.write_all(part));
-        if written.is_ok() {
-            let _ = file.persist(self.folder.join(name));
-        }
+        written.is_ok() && file.persist(self.folder.join(name)).is_ok()
     }
 
     /// Throws the oldest files away until the rest is not too much.
@@ -95,6 +94,14 @@ impl Store {
             total = total.saturating_sub(size);
         }
     }
+}
+
+/// The name of the file that keeps something of an owner's.
+pub fn name(owner: &[u8], what: &[u8]) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(owner);
+    hash.update(what);
+    format!("{:032x}", hash.digest128())
 }
 
 /// Makes a folder and those above it that are missing, for nobody else to read, as the XDG Base

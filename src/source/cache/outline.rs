@@ -1,0 +1,165 @@
+//! How a plan is put together, and where the cache has each of its nodes: enough to ask a plan without
+//! reading what nobody asks about. It holds for files that their stamps vouch for, all of them.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{Deferred, FileId, Head, Id, Index, List, Party, Plan, Record, Str};
+use crate::source::folder::Folder;
+
+use super::code::{Mark, Reader, Stored, Writer};
+use super::kept::{Kept, laid_out};
+use super::lookup::{Lookup, NO_PARENT, ROW, Row, Waiting};
+use super::part::Seats;
+use super::stamp::Stamp;
+use super::store::{Store, name};
+
+/// What the name of an outline's file is made from: no path of a plan's file begins so.
+const NAME: &[u8] = b"/outline";
+
+/// The files of a plan as they are, in the cache of somebody's.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub(super) store: Store,
+    pub(super) owner: Vec<u8>,
+    /// The files with their stamps, in short: SHA-256.
+    pub(super) key: [u8; 32],
+}
+
+impl Whole {
+    /// The files with their stamps; nothing where one cannot be told from others.
+    pub(super) fn of(
+        store: &Store,
+        owner: &[u8],
+        files: &[String],
+        stamps: &[Option<Stamp>],
+    ) -> Option<Self> {
+        let mut out = Writer::default();
+        for (file, stamp) in files.iter().zip(stamps) {
+            out.length(file.len());
+            out.data.extend_from_slice(file.as_bytes());
+            stamp.as_ref()?.store(&mut out);
+        }
+        let key = Sha256::digest(&out.data).into();
+        Some(Self { store: store.clone(), owner: owner.to_vec(), key })
+    }
+
+    /// The plan of the files, whose nodes are read from the cache when they are looked at; nothing
+    /// where the cache has no such plan.
+    pub(super) fn plan(&self, folder: &Folder, files: &[String]) -> Option<Plan> {
+        let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
+        let kept = Kept::read(&self.owner, &file, size)?;
+        let mut from = Reader::new(&kept.data, &kept.text, 0..kept.text.len(), FileId(0));
+        if from.bytes(self.key.len())? != self.key {
+            return None;
+        }
+        let count: usize = from.fitting()?;
+        let mut places = Vec::new();
+        for position in 0..count {
+            let (file, size) = self.store.open_file(from.text()?)?;
+            places.push(Waiting::new(&self.owner, (file, size), from.number()?, position)?);
+        }
+        from.file = Stored::load(&mut from)?;
+        let head: Head = Stored::load(&mut from)?;
+        let sources: Vec<Str> = Stored::load(&mut from)?;
+        let parties: Vec<Party> = load_placed(&mut from)?;
+        let records: Vec<Record> = load_placed(&mut from)?;
+        let (sections, milestones): (usize, usize) = (from.fitting()?, from.fitting()?);
+        let rows = from.position().0;
+        from.bytes(sections.checked_add(milestones)?.checked_mul(ROW)?)?;
+        let ids = from.position();
+        let lookup =
+            Lookup::new((&self.owner, folder), kept, places, (sections, milestones), rows, ids)?;
+        let lookup = Arc::new(lookup);
+        let of_sections = Arc::clone(&lookup);
+        let sections = List::awaited(sections, move |index| of_sections.section(index));
+        let (of_milestones, above) = (Arc::clone(&lookup), sections.clone());
+        let milestones =
+            List::awaited(milestones, move |index| of_milestones.milestone(index, &above));
+        let plan_id = head.id.clone();
+        let by_id = |ids: Vec<&Id>| ids.into_iter().cloned().zip(0..).collect();
+        let mut files = files.to_vec();
+        files.extend(sources.iter().map(ToString::to_string));
+        Some(Plan {
+            side_index: head.side_index(&parties),
+            party_index: by_id(parties.iter().map(|party| &party.id).collect()),
+            record_index: by_id(records.iter().map(|record| &record.id).collect()),
+            index: Deferred::awaited(move || lookup.index(&plan_id)),
+            head,
+            sections,
+            milestones,
+            parties,
+            records,
+            files,
+            judged: None,
+        })
+    }
+
+    /// Keeps how a plan of so many files is put together, and where the cache has its nodes. Where it cannot be written down, nothing is kept.
+    pub(super) fn keep(&self, plan: &Plan, files: usize, seats: &[Seats]) -> bool {
+        let Some(written) = self.written(plan, files, seats).filter(|out| !out.is_lossy) else {
+            return false;
+        };
+        let Some(begun) = self.store.begin() else { return false };
+        let (_, contents) = laid_out(&self.owner, written.data, written.text);
+        self.store.finish(begun, &name(&self.owner, NAME), &contents)
+    }
+
+    fn written(&self, plan: &Plan, files: usize, seats: &[Seats]) -> Option<Writer> {
+        let mut out = Writer::default();
+        out.data.extend_from_slice(&self.key);
+        out.length(seats.len());
+        for Seats { name, sum, .. } in seats {
+            out.text(name);
+            out.number(*sum);
+        }
+        plan.head.place.file.store(&mut out);
+        plan.head.store(&mut out);
+        let sources = plan.files[files..].iter().map(|file| Str::from(file.as_str()));
+        sources.collect::<Vec<_>>().store(&mut out);
+        store_placed(&plan.parties, |party| party.place.file, &mut out);
+        store_placed(&plan.records, |record| record.place.file, &mut out);
+        let mut places: Index<(u32, FileId, Mark)> = Index::default();
+        for (position, Seats { nodes, .. }) in (0..).zip(seats) {
+            places.extend(
+                nodes.iter().map(|(id, file, mark)| (id.clone(), (position, *file, *mark))),
+            );
+        }
+        let row = |id: &Id, parent: Option<usize>| -> Option<Row> {
+            let (place, FileId(file), (data, text)) = *places.get(id)?;
+            let parent = parent.map_or(Some(NO_PARENT), |parent| u32::try_from(parent).ok())?;
+            Some([file, place, u32::try_from(data).ok()?, u32::try_from(text).ok()?, parent])
+        };
+        let sections = plan.sections.iter().map(|section| (&section.id, section.parent));
+        let milestones = plan.milestones.iter().map(|node| (&node.id, Some(node.parent)));
+        out.length(plan.sections.len());
+        out.length(plan.milestones.len());
+        for (id, parent) in sections.clone().chain(milestones.clone()) {
+            let numbers = row(id, parent)?.into_iter();
+            out.data.extend(numbers.flat_map(u32::to_le_bytes));
+        }
+        for (id, _) in sections.chain(milestones) {
+            id.store(&mut out);
+        }
+        Some(out)
+    }
+}
+
+/// Writes nodes, each behind the file that it is in.
+fn store_placed<T: Stored>(nodes: &[T], file: impl Fn(&T) -> FileId, out: &mut Writer) {
+    out.length(nodes.len());
+    for node in nodes {
+        file(node).store(out);
+        node.store(out);
+    }
+}
+
+fn load_placed<T: Stored>(from: &mut Reader<'_>) -> Option<Vec<T>> {
+    let count: usize = from.fitting()?;
+    let load = |_| {
+        from.file = Stored::load(from)?;
+        T::load(from)
+    };
+    (0..count).map(load).collect()
+}
