@@ -100,7 +100,8 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
         let track = track(view, milestone, &view.snapshot.states[*index], &axis).text();
         let id = milestone.id.as_str();
         let gap = if id.width() + 2 + remark.width() > width { "\n" } else { "  " };
-        let remark = frame.paint.text(tone, &visible(&remark));
+        let remark = visible(&remark);
+        let remark = frame.paint.text(tone, &remark);
         let lines = if is_narrow {
             format!("{id}{gap}{remark}\n{track}")
         } else {

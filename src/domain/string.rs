@@ -4,9 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::Arc;
 
-/// A text that never changes: one of its own, or a stretch of a longer text that many share, which
+/// A text that never changes: one of its own, or one that lasts as long as the program runs, which
 /// is what makes plans of many thousand texts cheap to remember.
 #[derive(Clone)]
 pub struct Str(Repr);
@@ -14,24 +13,20 @@ pub struct Str(Repr);
 #[derive(Clone)]
 enum Repr {
     Own(Box<str>),
-    /// Bytes of a longer text, both bounds between characters.
-    Stretch(Arc<String>, u32, u32),
+    Lasting(&'static str),
 }
 
 impl Str {
-    /// A stretch of a longer text; nothing where it does not lie inside it, or a bound stands
-    /// inside a character.
-    pub fn stretch(of: &Arc<String>, from: usize, to: usize) -> Option<Self> {
-        of.get(from..to)?;
-        let (from, to) = (u32::try_from(from).ok()?, u32::try_from(to).ok()?);
-        Some(Self(Repr::Stretch(Arc::clone(of), from, to)))
+    /// A text that lasts.
+    pub fn lasting(text: &'static str) -> Self {
+        Self(Repr::Lasting(text))
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Own(text) => text,
-            Repr::Stretch(of, from, to) => &of[*from as usize..*to as usize],
+            Repr::Lasting(text) => text,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
@@ -13,7 +14,9 @@ use super::sheet::Row;
 pub struct Rows<'a>(Kept<'a>);
 
 enum Kept<'a> {
-    All(Vec<Row>),
+    /// These are never freed: an answer is the last thing that a run is about, and to take many rows
+    /// apart takes as long as to make them.
+    All(ManuallyDrop<Vec<Row>>),
     None(usize, Box<dyn Fn(usize) -> Row + Send + Sync + 'a>),
 }
 
@@ -32,7 +35,8 @@ impl<'a> Rows<'a> {
         if count > MOST_KEPT {
             return Self(Kept::None(count, Box::new(make)));
         }
-        Self(Kept::All((0..count).into_par_iter().with_min_len(A_THREAD).map(make).collect()))
+        let rows = (0..count).into_par_iter().with_min_len(A_THREAD).map(make);
+        rows.collect::<Vec<_>>().into()
     }
 
     /// How many there are.
@@ -73,15 +77,21 @@ impl<'a> Rows<'a> {
     }
 }
 
+impl From<Vec<Row>> for Rows<'_> {
+    fn from(rows: Vec<Row>) -> Self {
+        Self(Kept::All(ManuallyDrop::new(rows)))
+    }
+}
+
 impl Default for Kept<'_> {
     fn default() -> Self {
-        Self::All(Vec::new())
+        Self::All(ManuallyDrop::default())
     }
 }
 
 impl FromIterator<Row> for Rows<'_> {
     fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
-        Self(Kept::All(rows.into_iter().collect()))
+        rows.into_iter().collect::<Vec<_>>().into()
     }
 }
 

@@ -57,7 +57,9 @@ pub fn visible_part(
 /// Whether a text can be told at a glance to be harmless: it has no characters but printable ASCII
 /// and letters up to U+05FF, whose bytes nothing else has.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xd7))
+    // All bytes, whatever the first ones are: that can be done many at a time.
+    let is_other = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xd7);
+    !text.bytes().fold(false, |others, byte| others | is_other(byte))
 }
 
 fn is_blank(c: char) -> bool {

@@ -1,5 +1,7 @@
 //! Tones → colours, or nothing.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 
 use crate::query::Tone;
@@ -35,12 +37,12 @@ fn style(tone: Tone) -> Style {
 
 impl Paint {
     /// A text in a tone.
-    pub fn text(self, tone: Tone, text: &str) -> String {
+    pub fn text(self, tone: Tone, text: &str) -> Cow<'_, str> {
         if !self.0 || tone == Tone::Plain || text.is_empty() {
-            return text.to_owned();
+            return text.into();
         }
         let style = style(tone);
-        format!("{style}{text}{style:#}")
+        format!("{style}{text}{style:#}").into()
     }
 
     /// Lines in a tone, each by itself.

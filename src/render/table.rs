@@ -199,7 +199,7 @@ impl Layout {
                 let (before, after) = if is_right { (left, 0) } else { (0, left) };
                 spaces += before;
                 if !text.is_empty() {
-                    out.extend(std::iter::repeat_n(' ', spaces));
+                    push_spaces(out, spaces);
                     out.push_str(&paint.text(tone, text));
                     spaces = 0;
                 }
@@ -217,6 +217,15 @@ impl Layout {
         sheet: &'s Sheet<'_>,
     ) -> impl Iterator<Item = (usize, &'s Column, usize)> + use<'_, 's> {
         self.columns.iter().map(|(column, width)| (*column, &sheet.columns[*column], *width))
+    }
+}
+
+fn push_spaces(out: &mut String, mut count: usize) {
+    const SPACES: &str = "                                ";
+    while count > 0 {
+        let some = count.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        count -= some;
     }
 }
 
@@ -271,7 +280,7 @@ impl Extent {
     /// This, widened for a text.
     fn with(self, text: &str, with_words: bool) -> Self {
         let text = visible(text);
-        let words = text.split(' ').filter(|_| with_words).map(extent).max();
+        let words = with_words.then(|| text.split(' ').map(extent).max()).flatten();
         self.and(Self { natural: extent(&text), word: words.unwrap_or_default() })
     }
 

@@ -83,6 +83,14 @@ impl<'p> Snapshot<'p> {
         remembered.unwrap_or_else(|| self.states[index].brief)
     }
 
+    /// The deadline in force for a milestone. Only where some entry has one is the ledger replayed.
+    pub fn deadline(&self, index: usize) -> Option<&'p Deadline> {
+        let milestone = &self.plan.milestones[index];
+        let may_move = milestone.updates.iter().any(|update| update.due.is_some());
+        let moved_by = if may_move { self.states[index].standing.moved_by } else { None };
+        deadline_in_force(milestone, moved_by)
+    }
+
     /// What is to be said of every milestone, in order.
     pub fn briefs(&self) -> impl Iterator<Item = Brief> {
         (0..self.plan.milestones.len()).map(|index| self.brief(index))

@@ -3,7 +3,6 @@
 //! loops nor asks for more memory than what it reads could fill.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::domain::{FileId, Str};
 
@@ -13,7 +12,7 @@ pub trait Stored: Sized {
     fn store(&self, out: &mut Writer);
 
     /// Reads it back; nothing where what stands there is none.
-    fn load(from: &mut Reader<'_>) -> Option<Self>;
+    fn load(from: &mut Reader) -> Option<Self>;
 }
 
 /// What has been written: texts apart from everything else, one after the other, so that they
@@ -35,12 +34,12 @@ pub type Mark = (usize, usize);
 
 /// What is still to be read.
 #[derive(Clone, Debug)]
-pub struct Reader<'a> {
-    data: &'a [u8],
+pub struct Reader {
+    data: &'static [u8],
     /// How many bytes of data there were.
     whole: usize,
     /// The text that all texts are stretches of, and which bytes of it are still to be read.
-    text: &'a Arc<String>,
+    text: &'static str,
     rest: Range<usize>,
     /// The file that places speak of.
     pub file: FileId,
@@ -80,9 +79,9 @@ impl Writer {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// Begins to read some bytes, and texts from a stretch of a longer one.
-    pub fn new(data: &'a [u8], text: &'a Arc<String>, rest: Range<usize>, file: FileId) -> Self {
+    pub fn new(data: &'static [u8], text: &'static str, rest: Range<usize>, file: FileId) -> Self {
         Self { data, whole: data.len(), text, rest, file, marks: Vec::new() }
     }
 
@@ -104,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes so many bytes.
-    pub fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
+    pub fn bytes(&mut self, count: usize) -> Option<&'static [u8]> {
         let (bytes, rest) = self.data.split_at_checked(count)?;
         self.data = rest;
         Some(bytes)
@@ -129,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a text.
-    pub fn text(&mut self) -> Option<&'a str> {
+    pub fn text(&mut self) -> Option<&'static str> {
         let length = self.fitting()?;
         let range = self.take(length)?;
         self.text.get(range)
@@ -137,14 +136,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a text that is kept.
     pub fn string(&mut self) -> Option<Str> {
-        let length = self.fitting()?;
-        let Range { start, end } = self.take(length)?;
-        Str::stretch(self.text, start, end)
+        self.text().map(Str::lasting)
     }
 
     /// Takes so much of both off.
-    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'a [u8], Range<usize>)> {
-        Some((self.bytes(data)?, self.take(text)?))
+    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'static [u8], &'static str)> {
+        Some((self.bytes(data)?, self.text.get(self.take(text)?)?))
     }
 
     /// Takes so many bytes of the text off.
@@ -171,7 +168,7 @@ impl<T: Stored> Stored for Vec<T> {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         let count = from.fitting()?;
         let mut items = Self::with_capacity(ROOM.min(count));
         for _ in 0..count {
@@ -189,7 +186,7 @@ impl<T: Stored> Stored for Option<T> {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         match from.byte()? {
             0 => Some(None),
             1 => T::load(from).map(Some),
@@ -203,7 +200,7 @@ impl<T: Stored> Stored for Box<T> {
         (**self).store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         T::load(from).map(Self::new)
     }
 }
@@ -214,7 +211,7 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
         self.1.store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Some((A::load(from)?, B::load(from)?))
     }
 }
@@ -226,7 +223,7 @@ impl<A: Stored, B: Stored, C: Stored> Stored for (A, B, C) {
         self.2.store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Some((A::load(from)?, B::load(from)?, C::load(from)?))
     }
 }
@@ -236,7 +233,7 @@ impl Stored for Str {
         out.text(self);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         from.string()
     }
 }

@@ -1,8 +1,6 @@
 //! What plan files hold, many of them in one file of the cache.
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -26,9 +24,7 @@ pub struct Entry<'a> {
     /// Where its data and its texts begin in the file that it was read from.
     pub base: Mark,
     data: &'a [u8],
-    text: &'a Arc<String>,
-    /// Its bytes of the text.
-    range: Range<usize>,
+    text: &'a str,
 }
 
 /// The entries of a file, by the paths of plan files.
@@ -41,33 +37,18 @@ pub fn sum(bytes: &[u8]) -> Sum {
 
 impl<'a> Entry<'a> {
     /// The entry of a file that has been read.
-    pub fn new(stamp: Stamp, sum: Option<Sum>, data: &'a [u8], text: &'a Arc<String>) -> Self {
+    pub fn new(stamp: Stamp, sum: Option<Sum>, data: &'a [u8], text: &'a str) -> Self {
         Self { stamp: Some(stamp), sum, ..Self::of_object(data, text) }
     }
 
     /// The entry of an object that has been read.
-    pub fn of_object(data: &'a [u8], text: &'a Arc<String>) -> Self {
-        Self { stamp: None, sum: None, base: (0, 0), data, text, range: 0..text.len() }
+    pub fn of_object(data: &'a [u8], text: &'a str) -> Self {
+        Self { stamp: None, sum: None, base: (0, 0), data, text }
     }
 
     /// How many bytes it takes, nearly.
     pub fn size(&self) -> usize {
-        self.data.len() + self.range.len()
-    }
-
-    /// What the file holds.
-    pub fn pieces(&self, file: FileId) -> Option<Pieces> {
-        self.marked(file).map(|(pieces, _)| pieces)
-    }
-
-    /// What the file holds, and where its nodes begin in the entry: sections, then milestones.
-    pub fn marked(&self, file: FileId) -> Option<(Pieces, Vec<Mark>)> {
-        let mut reader = Reader::new(self.data, self.text, self.range.clone(), file);
-        let pieces = Pieces::load(&mut reader)?;
-        let from = self.range.start;
-        let marks = std::mem::take(&mut reader.marks).into_iter();
-        let marks = marks.map(|(data, text)| (data, text - from)).collect();
-        reader.is_at_end().then_some((pieces, marks))
+        self.data.len() + self.text.len()
     }
 
     fn store(&self, path: &str, out: &mut Writer) {
@@ -78,22 +59,34 @@ impl<'a> Entry<'a> {
             out.byte(byte);
         }
         out.length(self.data.len());
-        out.length(self.range.len());
+        out.length(self.text.len());
+    }
+}
+
+/// An entry that has been read back.
+impl Entry<'static> {
+    /// What the file holds.
+    pub fn pieces(&self, file: FileId) -> Option<Pieces> {
+        self.marked(file).map(|(pieces, _)| pieces)
+    }
+
+    /// What the file holds, and where its nodes begin in the entry: sections, then milestones.
+    pub fn marked(&self, file: FileId) -> Option<(Pieces, Vec<Mark>)> {
+        let mut reader = Reader::new(self.data, self.text, 0..self.text.len(), file);
+        let pieces = Pieces::load(&mut reader)?;
+        let marks = std::mem::take(&mut reader.marks);
+        reader.is_at_end().then_some((pieces, marks))
     }
 }
 
 impl Stored for Stamp {
     fn store(&self, out: &mut Writer) {
-        let Self { device, inode, size, modified, changed } = *self;
-        for number in [device, inode, size] {
+        for number in self.numbers() {
             out.number(number);
-        }
-        for part in [modified.0, modified.1, changed.0, changed.1] {
-            out.number(part.cast_unsigned());
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         let [device, inode, size] = [from.number()?, from.number()?, from.number()?];
         let mut moment = || Some((from.number()?.cast_signed(), from.number()?.cast_signed()));
         Some(Self { device, inode, size, modified: moment()?, changed: moment()? })
@@ -111,10 +104,10 @@ pub fn written(pieces: &Pieces) -> Option<Writer> {
 }
 
 /// A path, what tells the file's state, and how many bytes of data and text follow elsewhere.
-type Listed<'a> = (&'a str, Option<Stamp>, Option<Sum>, usize, usize);
+type Listed = (&'static str, Option<Stamp>, Option<Sum>, usize, usize);
 
 /// Reads what [`Entry::store`] wrote.
-fn load<'a>(from: &mut Reader<'a>) -> Option<Listed<'a>> {
+fn load(from: &mut Reader) -> Option<Listed> {
     let path = from.text()?;
     let stamp = Stored::load(from)?;
     let sum = match from.byte()? {
@@ -153,23 +146,23 @@ pub fn lay_out(owner: &[u8], entries: &[(&str, Entry<'_>)]) -> Laid {
     for (_, entry) in entries {
         bases.push((data.len(), text.len()));
         data.extend_from_slice(entry.data);
-        text.push_str(&entry.text[entry.range.clone()]);
+        text.push_str(entry.text);
     }
     let (sum, contents) = laid_out(owner, data, text);
     Laid { sum, bases, contents }
 }
 
 /// The entries of a file; nothing where it makes no sense.
-pub fn entries(kept: &Kept) -> Option<Entries<'_>> {
-    let text = &kept.text;
-    let mut index = Reader::new(&kept.data, text, 0..text.len(), FileId(0));
+pub fn entries(kept: &Kept) -> Option<Entries<'static>> {
+    let text = kept.text;
+    let mut index = Reader::new(kept.data, text, 0..text.len(), FileId(0));
     let count: usize = index.fitting()?;
     let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
     let mut entries = Entries::with_capacity(found.len());
-    for (path, stamp, sum, data, range) in found {
+    for (path, stamp, sum, data, text) in found {
         let base = index.position();
-        let (data, range) = index.part(data, range)?;
-        entries.insert(path, Entry { stamp, sum, base, data, text, range });
+        let (data, text) = index.part(data, text)?;
+        entries.insert(path, Entry { stamp, sum, base, data, text });
     }
     index.is_at_end().then_some(entries)
 }

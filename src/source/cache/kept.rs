@@ -2,19 +2,19 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// A file of a cache, read whole.
+/// A file of a cache, read whole. It is never freed: texts of plans are parts of it, and to count who
+/// still has one takes longer than to read them.
 #[derive(Debug)]
 pub struct Kept {
     /// Its checksum, which tells it from what it was or will be.
     pub sum: u64,
     /// Numbers, lengths, choices.
-    pub data: Vec<u8>,
+    pub data: &'static [u8],
     /// Texts.
-    pub text: Arc<String>,
+    pub text: &'static str,
 }
 
 /// Bytes of the checksum, of the owner's length and of the data's; what is left is text.
@@ -61,8 +61,7 @@ impl Kept {
         if found != owner || sum != checksum([&head[8..], &found, &data, &text]) {
             return None;
         }
-        // Copied once more, which costs less than to check it in the way of the standard library.
-        let text = simdutf8::basic::from_utf8(&text).ok()?.to_owned();
-        Some(Self { sum, data, text: Arc::new(text) })
+        let text = simdutf8::basic::from_utf8(text.leak()).ok()?;
+        Some(Self { sum, data: data.leak(), text })
     }
 }

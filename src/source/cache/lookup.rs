@@ -129,7 +129,7 @@ impl Lookup {
         let [file, place, data, text, _] = self.row(index);
         let kept = self.places.get(place as usize)?.kept(&self.owner)?;
         let (data, text) = (kept.data.get(data as usize..)?, text as usize..kept.text.len());
-        T::load(&mut Reader::new(data, &kept.text, text, FileId(file)))
+        T::load(&mut Reader::new(data, kept.text, text, FileId(file)))
     }
 
     /// A section, by its index in the plan.

@@ -92,7 +92,7 @@ impl Cache {
         }
         let owner = self.owner(folder)?;
         let store = Store::open(&self.folder)?;
-        let stamps: Vec<Option<Stamp>> = files.par_iter().map(|file| folder.stamp(file)).collect();
+        let stamps = folder.stamps(files);
         let sizes = stamps.iter().flatten().map(|stamp| stamp.size);
         if sizes.fold(0, u64::saturating_add) > LARGEST_PLAN {
             return None;

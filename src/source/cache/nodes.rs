@@ -16,7 +16,7 @@ macro_rules! fields {
                 $(self.$field.store(out);)+
             }
 
-            fn load(from: &mut Reader<'_>) -> Option<Self> {
+            fn load(from: &mut Reader) -> Option<Self> {
                 Some(Self { $($field: Stored::load(from)?,)+ $($($unset: $value,)+)? })
             }
         })+
@@ -63,7 +63,7 @@ impl<T: Stored> Stored for Draft<T> {
         self.nested_in.store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         from.mark();
         Some(Self { node: T::load(from)?, nested_in: Stored::load(from)? })
     }
@@ -83,7 +83,7 @@ impl Stored for EvidenceRef {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         match from.byte()? {
             0 => Stored::load(from).map(Self::Inline),
             1 => Stored::load(from).map(Self::Record),

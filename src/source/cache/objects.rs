@@ -1,7 +1,7 @@
 //! What the files of a repository's revisions hold, by the ids of their objects. What an id names
 //! never changes, so that nothing here goes out of date.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -26,7 +26,7 @@ pub struct Shelf {
 #[derive(Debug)]
 pub struct Objects<'s> {
     shelf: &'s Shelf,
-    known: Vec<Entries<'s>>,
+    known: Vec<Entries<'static>>,
     new: Mutex<Vec<New>>,
 }
 
@@ -35,7 +35,7 @@ pub struct Objects<'s> {
 struct New {
     id: String,
     data: Vec<u8>,
-    text: Arc<String>,
+    text: String,
 }
 
 /// The digits of ids.
@@ -78,7 +78,7 @@ impl Objects<'_> {
     /// Keeps what an object has been found to hold, where that is without a mistake.
     pub fn keep(&self, id: &str, pieces: &Pieces) {
         if let Some(Writer { data, text, .. }) = entries::written(pieces) {
-            let new = New { id: id.to_owned(), data, text: Arc::new(text) };
+            let new = New { id: id.to_owned(), data, text };
             self.new.lock().unwrap_or_else(PoisonError::into_inner).push(new);
         }
     }

@@ -1,11 +1,12 @@
 //! How a plan is put together, and where the cache has each of its nodes: enough to ask a plan without
 //! reading what nobody asks about. It holds for files that their stamps vouch for, all of them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Deferred, FileId, Head, Id, Index, List, Party, Plan, Record, Str};
+use crate::domain::{Deferred, FileId, Head, Id, List, Party, Plan, Record, Str};
 use crate::source::folder::Folder;
 
 use super::code::{Mark, Reader, Stored, Writer};
@@ -35,13 +36,13 @@ impl Whole {
         files: &[String],
         stamps: &[Option<Stamp>],
     ) -> Option<Self> {
-        let mut out = Writer::default();
+        let mut bytes = Vec::with_capacity(files.len() * 100);
         for (file, stamp) in files.iter().zip(stamps) {
-            out.length(file.len());
-            out.data.extend_from_slice(file.as_bytes());
-            stamp.as_ref()?.store(&mut out);
+            bytes.extend_from_slice(&(file.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(file.as_bytes());
+            bytes.extend_from_slice(stamp.as_ref()?.numbers().map(u64::to_le_bytes).as_flattened());
         }
-        let key = Sha256::digest(&out.data).into();
+        let key = Sha256::digest(&bytes).into();
         Some(Self { store: store.clone(), owner: owner.to_vec(), key })
     }
 
@@ -50,7 +51,7 @@ impl Whole {
     pub(super) fn plan(&self, folder: &Folder, files: &[String]) -> Option<Plan> {
         let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
         let kept = Kept::read(&self.owner, &file, size)?;
-        let mut from = Reader::new(&kept.data, &kept.text, 0..kept.text.len(), FileId(0));
+        let mut from = Reader::new(kept.data, kept.text, 0..kept.text.len(), FileId(0));
         if from.bytes(self.key.len())? != self.key {
             return None;
         }
@@ -120,11 +121,11 @@ impl Whole {
         sources.collect::<Vec<_>>().store(&mut out);
         store_placed(&plan.parties, |party| party.place.file, &mut out);
         store_placed(&plan.records, |record| record.place.file, &mut out);
-        let mut places: Index<(u32, FileId, Mark)> = Index::default();
+        let nodes = seats.iter().map(|seats| seats.nodes.len()).sum();
+        let mut places: HashMap<&Id, (u32, FileId, Mark), foldhash::fast::RandomState> =
+            HashMap::with_capacity_and_hasher(nodes, foldhash::fast::RandomState::default());
         for (position, Seats { nodes, .. }) in (0..).zip(seats) {
-            places.extend(
-                nodes.iter().map(|(id, file, mark)| (id.clone(), (position, *file, *mark))),
-            );
+            places.extend(nodes.iter().map(|(id, file, mark)| (id, (position, *file, *mark))));
         }
         let row = |id: &Id, parent: Option<usize>| -> Option<Row> {
             let (place, FileId(file), (data, text)) = *places.get(id)?;
@@ -155,7 +156,7 @@ fn store_placed<T: Stored>(nodes: &[T], file: impl Fn(&T) -> FileId, out: &mut W
     }
 }
 
-fn load_placed<T: Stored>(from: &mut Reader<'_>) -> Option<Vec<T>> {
+fn load_placed<T: Stored>(from: &mut Reader) -> Option<Vec<T>> {
     let count: usize = from.fitting()?;
     let load = |_| {
         from.file = Stored::load(from)?;

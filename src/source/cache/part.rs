@@ -1,7 +1,5 @@
 //! A stretch of a plan's files: what the cache has of them, and what must be read.
 
-use std::sync::Arc;
-
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::domain::{FileId, Id};
@@ -30,23 +28,23 @@ pub(super) struct Part<'a> {
 }
 
 /// What became of one file.
-struct Read<'e> {
+struct Read {
     pieces: Pieces,
     /// Where its nodes begin in its entry.
     marks: Vec<Mark>,
-    keep: Keep<'e>,
+    keep: Keep,
 }
 
 /// What is kept of a file.
-enum Keep<'e> {
+enum Keep {
     /// Nothing: it has mistakes, or could not be read or told from others.
     Nothing,
     /// What was there.
-    Same(Entry<'e>),
+    Same(Entry<'static>),
     /// What was there, with its stamp vouching for it now.
-    Settled(Entry<'e>),
+    Settled(Entry<'static>),
     /// What was read, to be written down.
-    New(Stamp, Option<entries::Sum>, Vec<u8>, Arc<String>),
+    New(Stamp, Option<entries::Sum>, Vec<u8>, String),
 }
 
 /// What a stretch holds.
@@ -95,7 +93,7 @@ impl Part<'_> {
         // Begun before the first file is read, so that its time is earlier than all of that.
         let begun = self.store.begin();
         let at = begun.as_ref().map(|begun| begun.at);
-        let read: Vec<Read<'_>> = known
+        let read: Vec<Read> = known
             .into_par_iter()
             .enumerate()
             .map(|(position, known)| {
@@ -108,7 +106,7 @@ impl Part<'_> {
                 }
             })
             .collect();
-        let is_new = |read: &Read<'_>| matches!(read.keep, Keep::Settled(_) | Keep::New(..));
+        let is_new = |read: &Read| matches!(read.keep, Keep::Settled(_) | Keep::New(..));
         let all: Vec<Option<Entry<'_>>> = read.iter().map(|read| read.keep.entry()).collect();
         let count = all.iter().flatten().count();
         let is_written = count != entries.len() || read.iter().any(is_new);
@@ -162,7 +160,7 @@ impl Part<'_> {
     }
 
     /// What is known of a file without reading it.
-    fn known(&self, entries: &Entries<'_>, position: usize) -> Option<(Pieces, Vec<Mark>)> {
+    fn known(&self, entries: &Entries<'static>, position: usize) -> Option<(Pieces, Vec<Mark>)> {
         let entry = entries.get(self.files[position].as_str())?;
         let is_known = entry.stamp.is_some() && entry.sum.is_none();
         let is_same = is_known && self.stamps[position] == entry.stamp;
@@ -170,12 +168,7 @@ impl Part<'_> {
     }
 
     /// Reads a file; where it is what an entry in doubt has, its text need not be understood anew.
-    fn read<'e>(
-        &self,
-        position: usize,
-        entry: Option<&Entry<'e>>,
-        begun: Option<Moment>,
-    ) -> Read<'e> {
+    fn read(&self, position: usize, entry: Option<&Entry<'static>>, begun: Option<Moment>) -> Read {
         let id = self.id(position);
         let (bytes, stamp) = match self.folder.read_stamped(&self.files[position]) {
             Ok(read) => read,
@@ -202,11 +195,11 @@ impl Part<'_> {
             return Read { pieces, marks: Vec::new(), keep: Keep::Nothing };
         };
         let sum = (!stamp.was_settled(begun)).then(|| entries::sum(&bytes));
-        Read { pieces, marks, keep: Keep::New(stamp, sum, data, Arc::new(text)) }
+        Read { pieces, marks, keep: Keep::New(stamp, sum, data, text) }
     }
 }
 
-impl Keep<'_> {
+impl Keep {
     fn entry(&self) -> Option<Entry<'_>> {
         match self {
             Self::Nothing => None,

@@ -16,7 +16,7 @@ macro_rules! words {
                 out.length($all.iter().position(|word| word == self).unwrap_or(usize::MAX));
             }
 
-            fn load(from: &mut Reader<'_>) -> Option<Self> {
+            fn load(from: &mut Reader) -> Option<Self> {
                 $all.get(from.fitting::<usize>()?).copied()
             }
         })+
@@ -41,7 +41,7 @@ impl Stored for u8 {
         out.byte(*self);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         from.byte()
     }
 }
@@ -51,7 +51,7 @@ impl Stored for FileId {
         out.number(self.0.into());
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         from.fitting().map(Self)
     }
 }
@@ -61,7 +61,7 @@ impl Stored for Id {
         out.text(self.as_str());
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Self::new(from.string()?).ok()
     }
 }
@@ -71,7 +71,7 @@ impl Stored for LangTag {
         out.text(self.as_str());
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Self::parse(from.text()?)
     }
 }
@@ -90,7 +90,7 @@ impl Stored for Text {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         match from.byte()? {
             0 => Stored::load(from).map(Self::Plain),
             1 => Stored::load(from).map(Self::ByLang),
@@ -100,12 +100,12 @@ impl Stored for Text {
 }
 
 /// A year as [`Period::parse`] reads it.
-fn year(from: &mut Reader<'_>) -> Option<i32> {
+fn year(from: &mut Reader) -> Option<i32> {
     from.fitting().filter(|year| (0..=9999).contains(year))
 }
 
 /// A part of a year, counted from 1.
-fn part(from: &mut Reader<'_>, most: u32) -> Option<u32> {
+fn part(from: &mut Reader, most: u32) -> Option<u32> {
     from.fitting().filter(|part| (1..=most).contains(part))
 }
 
@@ -126,7 +126,7 @@ impl Stored for Period {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         let form = from.byte()?;
         let year = year(from)?;
         Some(match form {
@@ -149,7 +149,7 @@ impl Stored for Date {
         period.store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         match from.byte()? {
             0 => Stored::load(from).map(Self::Within),
             1 => Stored::load(from).map(Self::Before),
@@ -164,7 +164,7 @@ impl Stored for Span {
         self.unit.store(out);
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         let count = part(from, Self::MOST)?;
         Some(Self { count, unit: Stored::load(from)? })
     }
@@ -191,7 +191,7 @@ impl Stored for Deadline {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Some(match from.byte()? {
             0 => Self::On(Stored::load(from)?),
             1 => Self::After(Stored::load(from)?, Stored::load(from)?),
@@ -214,7 +214,7 @@ impl Stored for Speaker {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         Some(match from.byte()? {
             0 => Self::Party(Stored::load(from)?),
             1 => Self::Joint,
@@ -239,7 +239,7 @@ impl Stored for Step {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         let number: usize = from.fitting()?;
         match ROUTE_KEYS.get(number) {
             Some(key) => Some(Self::Key(key)),
@@ -267,7 +267,7 @@ impl Stored for Place {
         }
     }
 
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader) -> Option<Self> {
         match from.fitting::<usize>()?.checked_sub(1) {
             None => Some(Self::bytes(from.file, from.fitting()?..from.fitting()?)),
             Some(count) => {

@@ -4,11 +4,16 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use super::{Listing, Refused, is_yaml, outside};
 use crate::source::bytes::LARGEST_FILE;
 use crate::source::cache::Stamp;
 use crate::source::mistakes;
 use crate::wording;
+
+/// How many files are worth a thread of their own.
+const A_THREAD: usize = 256;
 
 /// A folder on disk.
 #[derive(Clone, Debug)]
@@ -47,8 +52,17 @@ impl OnDisk {
         self.read_stamped(file).map(|(bytes, _)| bytes)
     }
 
-    pub(super) fn stamp(&self, file: &str) -> Option<Stamp> {
-        Stamp::of(&fs::metadata(self.root.join(file)).ok().filter(fs::Metadata::is_file)?)
+    pub(super) fn stamps(&self, files: &[String]) -> Vec<Option<Stamp>> {
+        let folder_of = |file: &str| file.rfind('/').map_or(0, |end| end + 1);
+        let is_beside = |a: &String, b: &String| a[..folder_of(a)] == b[..folder_of(b)];
+        let beside: Vec<&[String]> =
+            files.chunk_by(is_beside).flat_map(|files| files.chunks(A_THREAD)).collect();
+        let stamps = beside.into_par_iter().flat_map_iter(|files| {
+            let at = files.first().map_or(0, |file| folder_of(file));
+            let folder = files.first().and_then(|f| File::open(self.root.join(&f[..at])).ok());
+            files.iter().map(move |file| Stamp::inside(folder.as_ref()?, &file[at..]))
+        });
+        stamps.collect()
     }
 
     pub(super) fn stamp_of_root(&self) -> Option<Stamp> {
@@ -81,19 +95,19 @@ impl OnDisk {
     }
 
     pub(super) fn list(&self) -> Listing {
-        let mut listing = Listing::default();
         if self.root.symlink_metadata().is_err() {
-            return listing;
+            return Listing::default();
         }
-        self.list_into("", &mut vec![self.root.clone()], &mut listing);
-        listing
+        self.list_folder("", std::slice::from_ref(&self.root))
     }
 
     fn leads_out(&self, link: &Path) -> bool {
         link.canonicalize().is_ok_and(|real| !real.starts_with(&self.repository))
     }
 
-    fn list_into(&self, folder: &str, above: &mut Vec<PathBuf>, listing: &mut Listing) {
+    /// Lists a folder and all below it. `above` are the folders that it stands in, itself the last.
+    fn list_folder(&self, folder: &str, above: &[PathBuf]) -> Listing {
+        let mut listing = Listing::default();
         let unreadable = |what: &str, error: &std::io::Error| {
             format!("this {what} cannot be read: {}", wording::reason(error))
         };
@@ -102,15 +116,19 @@ impl OnDisk {
             Err(error) => {
                 let (path, rule) = (folder.to_owned(), mistakes::UNREADABLE_FILE);
                 let message = unreadable("folder", &error);
-                return listing.refused.push(Refused { path, rule, message });
+                listing.refused.push(Refused { path, rule, message });
+                return listing;
             }
         };
+        let mut below: Vec<(String, Vec<PathBuf>)> = Vec::new();
         for entry in entries.filter_map(Result::ok) {
-            let name = entry.file_name().to_string_lossy().into_owned();
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
             if name.starts_with('.') {
                 continue;
             }
-            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            let path =
+                if folder.is_empty() { name.to_string() } else { [folder, "/", &name].concat() };
             let is_yaml = is_yaml(&name);
             let mut refuse = |rule, message: String| {
                 listing.refused.push(Refused { path: path.clone(), rule, message });
@@ -134,11 +152,7 @@ impl OnDisk {
                         let message = "this link leads out of the repository".to_owned();
                         refuse(mistakes::OUTSIDE_REPOSITORY, message);
                     }
-                    Ok(real) => {
-                        above.push(real);
-                        self.list_into(&path, above, listing);
-                        above.pop();
-                    }
+                    Ok(real) => below.push((path, [above, &[real]].concat())),
                 },
                 Ok(_) if is_yaml && is_link && self.leads_out(&entry.path()) => {
                     listing.refused.push(outside(&path));
@@ -147,5 +161,11 @@ impl OnDisk {
                 _ => {}
             }
         }
+        let lists = below.par_iter().map(|(path, above)| self.list_folder(path, above));
+        for below in lists.collect::<Vec<_>>() {
+            listing.files.extend(below.files);
+            listing.refused.extend(below.refused);
+        }
+        listing
     }
 }

@@ -201,11 +201,11 @@ impl Folder {
         }
     }
 
-    /// What the file system says of a listed file, unread.
-    pub fn stamp(&self, file: &str) -> Option<Stamp> {
+    /// What the file system says of listed files, unread.
+    pub fn stamps(&self, files: &[String]) -> Vec<Option<Stamp>> {
         match &self.origin {
-            Origin::Disk(disk) => disk.stamp(file),
-            Origin::Commit(_) | Origin::Draft(_) => None,
+            Origin::Disk(disk) => disk.stamps(files),
+            Origin::Commit(_) | Origin::Draft(_) => vec![None; files.len()],
         }
     }
 
