@@ -132,20 +132,34 @@ impl<T: fmt::Debug> fmt::Debug for List<'_, T> {
     }
 }
 
-/// A value that is there, or is worked out when it is first looked at.
+/// A value that is there, or is worked out when it is first looked at. To do so again would give the
+/// same.
 #[derive(Clone)]
-pub struct Deferred<T>(List<'static, T>);
+pub enum Deferred<T: 'static> {
+    /// It is there.
+    Made(Box<T>),
+    /// It is there once somebody has looked at it.
+    Awaited(OnceLock<Box<T>>, Make<T>),
+}
 
-impl<T> Deferred<T> {
-    /// A value that is worked out in some way.
-    pub fn awaited(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self(List::awaited(1, move |_| make()))
+/// How a value is worked out: by a function that many share, from numbers of its own.
+pub struct Make<T: 'static>(pub &'static (dyn Fn([usize; 3]) -> T + Send + Sync), pub [usize; 3]);
+
+impl<T> Clone for Make<T> {
+    fn clone(&self) -> Self {
+        Self(self.0, self.1)
     }
 }
 
 impl<T> From<T> for Deferred<T> {
     fn from(value: T) -> Self {
-        Self(vec![value].into())
+        Self::Made(Box::new(value))
+    }
+}
+
+impl<T> From<Make<T>> for Deferred<T> {
+    fn from(make: Make<T>) -> Self {
+        Self::Awaited(OnceLock::new(), make)
     }
 }
 
@@ -153,15 +167,32 @@ impl<T> Deref for Deferred<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0[0]
+        match self {
+            Self::Made(value) => value,
+            Self::Awaited(value, Make(make, from)) => value.get_or_init(|| Box::new(make(*from))),
+        }
     }
 }
 
 impl<T: Clone> DerefMut for Deferred<T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.0.items_mut()[0]
+        if let Self::Awaited(..) = self {
+            *self = (**self).clone().into();
+        }
+        match self {
+            Self::Made(value) => value,
+            Self::Awaited(..) => unreachable!("it has been made"),
+        }
     }
 }
+
+impl<T: PartialEq> PartialEq for Deferred<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Eq> Eq for Deferred<T> {}
 
 impl<T: fmt::Debug> fmt::Debug for Deferred<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -24,10 +24,10 @@ pub use deadline::{DEADLINE_FORMS, Deadline, Due};
 pub use finding::{Finding, Mend, Rule, Severity};
 pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
-pub use list::{Deferred, Items, List};
+pub use list::{Deferred, Items, List, Make};
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
-    Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
+    Body, Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
     UNNAMED,
 };
 pub use span::{Span, Unit};

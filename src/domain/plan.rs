@@ -1,6 +1,7 @@
 //! A plan: pillars, commitments and milestones, with the parties that owe them.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::date::{Date, Day};
@@ -187,12 +188,6 @@ pub struct Milestone {
     pub kind: Kind,
     /// How hard its words bind.
     pub strength: Option<Strength>,
-    /// What would settle it, where the text leaves it open.
-    pub done_when: Option<Text>,
-    /// The promise, verbatim.
-    pub quote: Vec<Str>,
-    /// Passages around it that promise nothing.
-    pub context: Vec<Str>,
     /// Who owes it: sides, parties, or nobody named. Inherited where it names none itself.
     pub parties: Vec<Id>,
     /// Whether [`Milestone::parties`] come from a section above.
@@ -203,10 +198,31 @@ pub struct Milestone {
     pub due: Option<Due>,
     /// Free labels.
     pub tags: Vec<Str>,
-    /// The ledger, in the order of recording.
-    pub updates: Vec<Update>,
     /// Where it is written.
     pub place: Place,
+    /// What is written of it at length; its fields are as good as the milestone's own.
+    pub body: Deferred<Body>,
+}
+
+/// What is written of a milestone at length. Many questions do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// What would settle it, where the text leaves it open.
+    pub done_when: Option<Text>,
+    /// The promise, verbatim.
+    pub quote: Vec<Str>,
+    /// Passages around it that promise nothing.
+    pub context: Vec<Str>,
+    /// The ledger, in the order of recording.
+    pub updates: Vec<Update>,
+}
+
+impl Deref for Milestone {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
 }
 
 /// An institution that can owe and speak.

@@ -1,6 +1,5 @@
 //! Cells and words that several answers show.
 
-use crate::domain::snapshot::current_deadline;
 use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
 use crate::query::{Cell, Item, Tone, View};
 use crate::words::{self, phrases};
@@ -20,10 +19,7 @@ pub fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
 
 /// The current deadline in words; below it how hard the promise binds.
 pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
-    let milestone = &view.plan().milestones[index];
-    let standing = &view.snapshot.states[index].standing;
-    let deadline = current_deadline(milestone, standing);
-    match deadline {
+    match view.snapshot.deadline(index) {
         Some(deadline) => Cell::text(words::deadline(deadline, view.lang)),
         None => Cell::text(phrases::UNDATED.to(view.lang)).tone(Tone::Dim),
     }

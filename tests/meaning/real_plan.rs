@@ -62,7 +62,7 @@ fn three_of_them_have_a_date() {
 fn without_a_word_from_anybody_three_would_be_overdue() {
     let mut plan = plan();
     for milestone in plan.milestones.items_mut() {
-        milestone.updates.clear();
+        milestone.body.updates.clear();
     }
     for (as_of, expected) in [
         ("2025-12-31", &[][..]),

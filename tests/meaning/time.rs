@@ -93,7 +93,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     (Just(plan), vec((due(), any_ledger()), 2)).prop_map(|(mut plan, milestones)| {
         for (milestone, (due, updates)) in plan.milestones.items_mut().iter_mut().zip(milestones) {
             milestone.due = due.map(|deadline| Due { deadline, text: None, inferred: None });
-            milestone.updates = updates;
+            milestone.body.updates = updates;
         }
         plan
     })
@@ -137,7 +137,7 @@ proptest! {
             .items_mut()
             .iter_mut()
             .map(|milestone| {
-                let updates = &mut milestone.updates;
+                let updates = &mut milestone.body.updates;
                 let said = |index: &usize| is_said(&updates[*index], as_of);
                 let kept = (0..updates.len()).filter(said).collect();
                 updates.retain(|update| is_said(update, as_of));

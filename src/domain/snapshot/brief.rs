@@ -13,6 +13,8 @@ pub struct Brief {
     pub status: Option<Status>,
     /// Whether the current deadline can be missed.
     pub is_dated: bool,
+    /// Whether an update has set the current deadline.
+    pub is_moved: bool,
     /// Whether the current deadline is that of a duty that goes on to the end of the term.
     pub is_continuing: bool,
     /// The last day of the deadline as promised, where there is one.

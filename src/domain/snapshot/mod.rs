@@ -83,12 +83,11 @@ impl<'p> Snapshot<'p> {
         remembered.unwrap_or_else(|| self.states[index].brief)
     }
 
-    /// The deadline in force for a milestone. Only where some entry has one is the ledger replayed.
+    /// The deadline in force for a milestone.
     pub fn deadline(&self, index: usize) -> Option<&'p Deadline> {
-        let milestone = &self.plan.milestones[index];
-        let may_move = milestone.updates.iter().any(|update| update.due.is_some());
-        let moved_by = if may_move { self.states[index].standing.moved_by } else { None };
-        deadline_in_force(milestone, moved_by)
+        let is_moved = self.brief(index).is_moved;
+        let moved_by = if is_moved { self.states[index].standing.moved_by } else { None };
+        deadline_in_force(&self.plan.milestones[index], moved_by)
     }
 
     /// What is to be said of every milestone, in order.
@@ -243,6 +242,7 @@ impl Context<'_> {
         let brief = Brief {
             status,
             is_dated: deadline.is_some_and(Deadline::is_dated),
+            is_moved: standing.moved_by.is_some(),
             is_continuing: deadline.is_some_and(Deadline::is_continuing),
             baseline,
             due,

@@ -1,7 +1,6 @@
 //! `due`
 
 use super::{Field, Shape, Takes};
-use crate::domain::snapshot::current_deadline;
 use crate::query::{Level, Subject, Value};
 use crate::words::word;
 
@@ -19,8 +18,8 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.extend(of.ledgers().filter_map(|(milestone, state)| {
-        let deadline = current_deadline(milestone, &state.standing)?;
-        Some(Value::Deadline(deadline, state.due))
+    let snapshot = of.snapshot;
+    out.extend(of.indexes().filter_map(|index| {
+        Some(Value::Deadline(snapshot.deadline(index)?, snapshot.brief(index).due))
     }));
 }

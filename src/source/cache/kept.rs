@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// A file of a cache, read whole. It is never freed: texts of plans are parts of it, and to count who
 /// still has one takes longer than to read them.
@@ -42,26 +42,24 @@ pub fn laid_out(owner: &[u8], data: Vec<u8>, text: String) -> (u64, Vec<Vec<u8>>
 
 impl Kept {
     /// Reads a file of so many bytes; nothing where it is somebody else's, or damaged.
-    pub fn read(owner: &[u8], mut file: &File, size: u64) -> Option<Self> {
-        let mut head = [0; HEAD];
-        file.read_exact(&mut head).ok()?;
-        let number = |at: usize| head[at..].first_chunk().copied().map(u64::from_le_bytes);
-        let (sum, owner_length, data_length) = (number(0)?, number(8)?, number(16)?);
-        let text_length = size.checked_sub((HEAD as u64).checked_add(owner_length)?)?;
-        let text_length = text_length.checked_sub(data_length)?;
-        if owner_length != owner.len() as u64 {
+    pub fn read(owner: &[u8], file: &File, size: u64) -> Option<Self> {
+        Self::read_into(owner, file, vec![0; usize::try_from(size).ok()?].leak())
+    }
+
+    /// The same, given room for the file.
+    pub fn read_into(owner: &[u8], mut file: &File, room: &'static mut [u8]) -> Option<Self> {
+        file.read_exact(room).ok()?;
+        let room: &'static [u8] = room;
+        let (sum, signed) = room.split_first_chunk()?;
+        let (lengths, rest) = signed.split_at_checked(HEAD - size_of_val(sum))?;
+        let mut lengths = lengths.as_chunks().0.iter().copied().map(u64::from_le_bytes);
+        let mut length = || usize::try_from(lengths.next()?).ok();
+        let (found, rest) = rest.split_at_checked(length()?)?;
+        let (data, text) = rest.split_at_checked(length()?)?;
+        let sum = u64::from_le_bytes(*sum);
+        if found != owner || sum != xxh3_64(signed) {
             return None;
         }
-        let mut bytes = |length: u64| {
-            let mut bytes = vec![0; usize::try_from(length).ok()?];
-            file.read_exact(&mut bytes).ok()?;
-            Some(bytes)
-        };
-        let (found, data, text) = (bytes(owner_length)?, bytes(data_length)?, bytes(text_length)?);
-        if found != owner || sum != checksum([&head[8..], &found, &data, &text]) {
-            return None;
-        }
-        let text = simdutf8::basic::from_utf8(text.leak()).ok()?;
-        Some(Self { sum, data: data.leak(), text })
+        Some(Self { sum, data, text: simdutf8::basic::from_utf8(text).ok()? })
     }
 }

@@ -5,12 +5,13 @@ use std::io::{Read, Seek};
 use std::panic::resume_unwind;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::domain::{FileId, Id, Index, List, Milestone, NodeRef, Plan, Section};
+use crate::domain::{Body, FileId, Id, Index, List, Make, Milestone, NodeRef, Plan, Section};
 use crate::source::assemble::inherit;
 use crate::source::folder::Folder;
 
 use super::code::{Mark, Reader, Stored};
 use super::kept::Kept;
+use super::nodes::load_milestone;
 
 /// Where a node is: its file, the file of the cache that has it, where its data and its texts begin
 /// there; and its parent.
@@ -42,8 +43,9 @@ pub struct Lookup {
 /// A file of the cache that is read when something in it is looked at.
 #[derive(Debug)]
 pub struct Waiting {
-    /// The file and its size; open, so that it is what it was, whoever replaces it meanwhile.
-    file: Mutex<Option<(File, u64)>>,
+    /// The file, and room for all of it; open, so that it is what it was, whoever replaces it
+    /// meanwhile.
+    file: Mutex<Option<(File, &'static mut [u8])>>,
     kept: OnceLock<Option<Kept>>,
 }
 
@@ -60,30 +62,30 @@ fn lost<T>() -> T {
 }
 
 impl Waiting {
-    /// A file of a size and a checksum; nothing where it has another.
-    pub fn new(
-        owner: &[u8],
-        (mut file, size): (File, u64),
-        sum: u64,
-        position: usize,
-    ) -> Option<Self> {
-        let mut found = [0; 8];
-        file.read_exact(&mut found).ok()?;
-        file.rewind().ok()?;
-        if u64::from_le_bytes(found) != sum {
-            return None;
-        }
-        if position < MOST_OPEN {
-            return Some(Self { file: Some((file, size)).into(), kept: OnceLock::new() });
-        }
-        let kept = Kept::read(owner, &file, size)?;
-        Some(Self { file: None.into(), kept: Some(kept).into() })
+    /// Files of sizes and checksums; nothing where one has another.
+    pub fn all(owner: &[u8], files: Vec<(File, u64, u64)>) -> Option<Vec<Self>> {
+        let total = files.iter().try_fold(0, |sum: u64, (_, size, _)| sum.checked_add(*size))?;
+        // All at once: to ask for room again and again would let threads wait for each other.
+        let mut room = vec![0; usize::try_from(total).ok()?].leak();
+        let waiting = files.into_iter().enumerate().map(|(position, (mut file, size, sum))| {
+            let mut found = [0; 8];
+            file.read_exact(&mut found).ok()?;
+            file.rewind().ok()?;
+            let (own, rest) = std::mem::take(&mut room).split_at_mut(usize::try_from(size).ok()?);
+            room = rest;
+            let this = Self { file: Some((file, own)).into(), kept: OnceLock::new() };
+            if position >= MOST_OPEN {
+                this.kept(owner)?;
+            }
+            (u64::from_le_bytes(found) == sum).then_some(this)
+        });
+        waiting.collect()
     }
 
     fn kept(&self, owner: &[u8]) -> Option<&Kept> {
         let read = || {
             let file = self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
-            file.and_then(|(file, size)| Kept::read(owner, &file, size))
+            file.and_then(|(file, room)| Kept::read_into(owner, &file, room))
         };
         self.kept.get_or_init(read).as_ref()
     }
@@ -125,31 +127,54 @@ impl Lookup {
         (parent != NO_PARENT).then_some(parent as usize)
     }
 
-    fn node<T: Stored>(&self, index: usize) -> Option<T> {
-        let [file, place, data, text, _] = self.row(index);
+    /// What is kept of a node behind so much of it.
+    fn reader(&self, index: usize, (data, text): Mark) -> Option<Reader> {
+        let [file, place, data_begin, text_begin, _] = self.row(index);
         let kept = self.places.get(place as usize)?.kept(&self.owner)?;
-        let (data, text) = (kept.data.get(data as usize..)?, text as usize..kept.text.len());
-        T::load(&mut Reader::new(data, kept.text, text, FileId(file)))
+        let data = kept.data.get((data_begin as usize).checked_add(data)?..)?;
+        let text = (text_begin as usize).checked_add(text)?..kept.text.len();
+        Some(Reader::new(data, kept.text, text, FileId(file)))
     }
 
     /// A section, by its index in the plan.
     pub fn section(&self, index: usize) -> Section {
-        match self.node::<Section>(index) {
+        let found = self.reader(index, (0, 0)).and_then(|mut from| Section::load(&mut from));
+        match found {
             Some(section) => Section { parent: self.parent(index), ..section },
             None => self.anew().sections.get(index).cloned().unwrap_or_else(lost),
         }
     }
 
-    /// A milestone, by its index in the plan, whose sections those are.
-    pub fn milestone(&self, index: usize, sections: &List<'_, Section>) -> Milestone {
+    /// A milestone, by its index in the plan, whose sections those are and whose body is made so.
+    pub fn milestone(
+        &self,
+        index: usize,
+        sections: &List<'_, Section>,
+        body: &'static (dyn Fn([usize; 3]) -> Body + Send + Sync),
+    ) -> Milestone {
         let node = self.sections + index;
-        let found = self.node::<Milestone>(node).zip(self.parent(node));
-        let Some((mut milestone, parent)) = found else {
+        let found = self.reader(node, (0, 0)).and_then(|mut from| {
+            let (_, begin) = from.position();
+            load_milestone(&mut from, |from| {
+                let (data, text) = from.position();
+                Some(Make(body, [index, data, text - begin]).into())
+            })
+        });
+        let Some((mut milestone, parent)) = found.zip(self.parent(node)) else {
             return self.anew().milestones.get(index).cloned().unwrap_or_else(lost);
         };
         milestone.parent = parent;
         inherit(sections, &mut milestone);
         milestone
+    }
+
+    /// The body of a milestone, by its index in the plan, behind so much of the milestone.
+    pub fn body(&self, [index, data, text]: [usize; 3]) -> Body {
+        let found = self.reader(self.sections + index, (data, text));
+        found.and_then(|mut from| Body::load(&mut from)).unwrap_or_else(|| {
+            let milestone = self.anew().milestones.get(index);
+            milestone.map(|milestone| Body::clone(milestone)).unwrap_or_else(lost)
+        })
     }
 
     /// Where ids lead: that of the plan, and those of its nodes.

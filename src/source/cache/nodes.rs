@@ -1,8 +1,8 @@
 //! The nodes of a plan, as one file holds them, written down and read back.
 
 use crate::domain::{
-    Due, Evidence, EvidenceRef, Head, Milestone, Party, Policy, Record, Section, Side, Source,
-    Term, Update,
+    Body, Deferred, Due, Evidence, EvidenceRef, Head, Milestone, Party, Policy, Record, Section,
+    Side, Source, Term, Update,
 };
 use crate::source::decode::{Draft, Pieces};
 
@@ -40,11 +40,7 @@ fields! {
         id, title, level, quote, context, parties, tags, place,
         ; parent: None,
     }
-    Milestone {
-        id, title, kind, strength, done_when, quote, context, parties, after, due, tags, updates,
-        place,
-        ; parent: 0, inherits_parties: false,
-    }
+    Body { done_when, quote, context, updates, }
     Due { deadline, text, inferred, }
     Party { id, side, name, acronym, place, }
     Update {
@@ -53,6 +49,48 @@ fields! {
     }
     Evidence { url, title, publisher, published, lang, quote, says, class, note, }
     Record { id, evidence, place, }
+}
+
+/// A milestone, its body last: it may be left unread.
+impl Stored for Milestone {
+    fn store(&self, out: &mut Writer) {
+        let Self { id, title, kind, strength, parties, after, due, tags, place, body, .. } = self;
+        id.store(out);
+        title.store(out);
+        kind.store(out);
+        strength.store(out);
+        parties.store(out);
+        after.store(out);
+        due.store(out);
+        tags.store(out);
+        place.store(out);
+        body.store(out);
+    }
+
+    fn load(from: &mut Reader) -> Option<Self> {
+        load_milestone(from, |from| Body::load(from).map(Deferred::from))
+    }
+}
+
+/// Reads a milestone, whose body is read in another way.
+pub fn load_milestone(
+    from: &mut Reader,
+    body: impl FnOnce(&mut Reader) -> Option<Deferred<Body>>,
+) -> Option<Milestone> {
+    Some(Milestone {
+        id: Stored::load(from)?,
+        title: Stored::load(from)?,
+        parent: 0,
+        kind: Stored::load(from)?,
+        strength: Stored::load(from)?,
+        parties: Stored::load(from)?,
+        inherits_parties: false,
+        after: Stored::load(from)?,
+        due: Stored::load(from)?,
+        tags: Stored::load(from)?,
+        place: Stored::load(from)?,
+        body: body(from)?,
+    })
 }
 
 /// A node that may be read without those before it.

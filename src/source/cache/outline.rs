@@ -2,11 +2,10 @@
 //! reading what nobody asks about. It holds for files that their stamps vouch for, all of them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Deferred, FileId, Head, Id, List, Party, Plan, Record, Str};
+use crate::domain::{FileId, Head, Id, List, Make, Party, Plan, Record, Str};
 use crate::source::folder::Folder;
 
 use super::code::{Mark, Reader, Stored, Writer};
@@ -56,11 +55,12 @@ impl Whole {
             return None;
         }
         let count: usize = from.fitting()?;
-        let mut places = Vec::new();
-        for position in 0..count {
+        let open = |_| {
             let (file, size) = self.store.open_file(from.text()?)?;
-            places.push(Waiting::new(&self.owner, (file, size), from.number()?, position)?);
-        }
+            Some((file, size, from.number()?))
+        };
+        let files_of_cache = (0..count).map(open).collect::<Option<Vec<_>>>()?;
+        let places = Waiting::all(&self.owner, files_of_cache)?;
         from.file = Stored::load(&mut from)?;
         let head: Head = Stored::load(&mut from)?;
         let sources: Vec<Str> = Stored::load(&mut from)?;
@@ -70,14 +70,16 @@ impl Whole {
         let rows = from.position().0;
         from.bytes(sections.checked_add(milestones)?.checked_mul(ROW)?)?;
         let ids = from.position();
-        let lookup =
-            Lookup::new((&self.owner, folder), kept, places, (sections, milestones), rows, ids)?;
-        let lookup = Arc::new(lookup);
-        let of_sections = Arc::clone(&lookup);
-        let sections = List::awaited(sections, move |index| of_sections.section(index));
-        let (of_milestones, above) = (Arc::clone(&lookup), sections.clone());
-        let milestones =
-            List::awaited(milestones, move |index| of_milestones.milestone(index, &above));
+        let folder = (&self.owner[..], folder);
+        let lookup = Lookup::new(folder, kept, places, (sections, milestones), rows, ids)?;
+        // It lasts as long as the texts that it leads to.
+        let lookup: &'static Lookup = Box::leak(lookup.into());
+        let sections = List::awaited(sections, |index| lookup.section(index));
+        let body: &'static (dyn Fn(_) -> _ + Send + Sync) =
+            Box::leak(Box::new(|from| lookup.body(from)));
+        let above = sections.clone();
+        let milestone = move |index| lookup.milestone(index, &above, body);
+        let milestones = List::awaited(milestones, milestone);
         let plan_id = head.id.clone();
         let by_id = |ids: Vec<&Id>| ids.into_iter().cloned().zip(0..).collect();
         let mut files = files.to_vec();
@@ -86,7 +88,7 @@ impl Whole {
             side_index: head.side_index(&parties),
             party_index: by_id(parties.iter().map(|party| &party.id).collect()),
             record_index: by_id(records.iter().map(|record| &record.id).collect()),
-            index: Deferred::awaited(move || lookup.index(&plan_id)),
+            index: Make(Box::leak(Box::new(move |_| lookup.index(&plan_id))), [0; 3]).into(),
             head,
             sections,
             milestones,

@@ -90,8 +90,12 @@ fn bytes(verdict: &Verdict) -> Option<Bytes> {
     ];
     let status = brief.status.and_then(|status| Status::ALL.iter().position(|s| *s == status));
     let at_most = |late: Option<Late>| late.is_some_and(|late| late.at_most);
-    let bits = [brief.is_dated, brief.is_continuing, at_most(late), at_most(late_current)];
-    let bits = bits.iter().rev().fold(0, |bits, bit| bits << 1 | u8::from(*bit));
+    let is = [brief.is_dated, brief.is_continuing, brief.is_moved];
+    let bits = is
+        .iter()
+        .chain(&[at_most(late), at_most(late_current)])
+        .rev()
+        .fold(0, |bits, bit| bits << 1 | u8::from(*bit));
     let mut out = Bytes::default();
     out[0] = status.map_or(Some(u8::MAX), |status| u8::try_from(status).ok())?;
     out[1] = bits;
@@ -119,12 +123,13 @@ fn read(bytes: &Bytes) -> Verdict {
         status: Status::ALL.get(usize::from(*status)).copied(),
         is_dated: bit(0),
         is_continuing: bit(1),
+        is_moved: bit(2),
         baseline,
         due,
         // Counted anew for the day that is asked about.
         overdue: flags.has(Flag::Overdue).then_some(0),
-        late: late(2, bit(2)),
-        late_current: late(3, bit(3)),
+        late: late(2, bit(3)),
+        late_current: late(3, bit(4)),
         slipped: Brief::slipped(baseline, due),
         stale: flags.has(Flag::Stale).then_some(0),
         flags,

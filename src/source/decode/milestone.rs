@@ -1,6 +1,6 @@
 //! Milestones and their deadlines.
 
-use crate::domain::{Due, Id, Kind, Milestone, Route, Str, Text};
+use crate::domain::{Body, Due, Id, Kind, Milestone, Route, Str, Text};
 
 use super::super::format::DUE;
 use super::super::tree::{Tree, Value};
@@ -36,19 +36,25 @@ impl Decoder {
             kind: kind.unwrap_or(Kind::Cooperation),
             parent: 0,
             strength: self.value(fields, "strength", Self::word),
-            done_when: self.value(fields, "done-when", Self::text),
-            quote: self.strings(fields, "quote"),
-            context: self.strings(fields, "context"),
+            body: self.body(fields, route).into(),
             parties: self.ids(fields, "parties"),
             inherits_parties: false,
             after: self.ids(fields, "after"),
             due: fields.take("due").and_then(|tree| self.due(tree)),
             tags: self.strings(fields, "tags"),
-            updates: self.updates(fields, route),
             place: self.place(route),
             // Last, so that the mistakes of the other fields come with that of the id.
             id: id?,
         })
+    }
+
+    fn body(&mut self, fields: &mut Fields<'_>, route: &Route) -> Body {
+        Body {
+            done_when: self.value(fields, "done-when", Self::text),
+            quote: self.strings(fields, "quote"),
+            context: self.strings(fields, "context"),
+            updates: self.updates(fields, route),
+        }
     }
 
     fn due(&mut self, tree: Tree<'_>) -> Option<Due> {

@@ -206,27 +206,21 @@ fn is_same(old: &Milestone, new: &Milestone) -> bool {
         parent: _,
         kind,
         strength,
-        done_when,
-        quote,
-        context,
         parties,
         inherits_parties: _,
         after,
         due,
         tags,
-        updates,
         place,
+        body,
     } = old;
     place.file == new.place.file
         && *title == new.title
         && *kind == new.kind
         && *strength == new.strength
-        && *done_when == new.done_when
-        && *quote == new.quote
-        && *context == new.context
         && *parties == new.parties
         && *after == new.after
         && *due == new.due
         && *tags == new.tags
-        && *updates == new.updates
+        && *body == new.body
 }
