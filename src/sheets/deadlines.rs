@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 
 use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
-use crate::domain::snapshot::Tally;
 use crate::domain::{Day, days_between};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
 use crate::words::{self, Word, phrases};
@@ -96,10 +97,10 @@ pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &[usize]) -> Strin
     if late.is_empty() {
         return phrases::OVERDUE_NOTHING.fill(lang, &[&day]);
     }
-    let tally = Tally::of(late.iter().map(|index| view.snapshot.brief(*index)));
     let of = words::number(chosen, lang);
     let mut answer = phrases::OVERDUE_HEAD.of(late.len(), lang, &[&of, &day]);
-    let unknown = tally.overdue_unknown;
+    let is_unknown = |index: &&usize| view.snapshot.brief(**index).status.is_none();
+    let unknown = late.par_iter().with_min_len(AT_ONCE).filter(is_unknown).count();
     if unknown > 0 {
         let phrase = match (unknown == late.len(), unknown) {
             (true, 1) => phrases::OVERDUE_UNKNOWN_ALL_ONE.to(lang).to_owned(),

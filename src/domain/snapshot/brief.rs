@@ -109,10 +109,11 @@ impl Verdict {
         if self.until.is_some_and(|until| until <= day) {
             return None;
         }
-        let Brief { due, overdue, stale, .. } = self.brief;
+        let mut brief = self.brief;
         let since = |from: Option<Day>| from.map(|from| days_between(from, day));
-        let (overdue, stale) = (overdue.and(since(due)), stale.and(since(self.news)));
-        Some(Brief { overdue, stale, ..self.brief })
+        brief.overdue = brief.overdue.and_then(|_| since(brief.due));
+        brief.stale = brief.stale.and_then(|_| since(self.news));
+        Some(brief)
     }
 }
 

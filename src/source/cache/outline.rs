@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{FileId, Head, Id, List, Make, Party, Plan, Record, Str};
@@ -18,12 +20,15 @@ use super::store::{Store, name};
 /// What the name of an outline's file is made from: no path of a plan's file begins so.
 const NAME: &[u8] = b"/outline";
 
+/// How many files are worth a thread of their own.
+const A_THREAD: usize = 1024;
+
 /// The files of a plan as they are, in the cache of somebody's.
 #[derive(Clone, Debug)]
 pub struct Whole {
     pub(super) store: Store,
     pub(super) owner: Vec<u8>,
-    /// The files with their stamps, in short: SHA-256.
+    /// The files with their stamps, in short: SHA-256 of the SHA-256 of stretches.
     pub(super) key: [u8; 32],
 }
 
@@ -35,13 +40,18 @@ impl Whole {
         files: &[String],
         stamps: &[Option<Stamp>],
     ) -> Option<Self> {
-        let mut bytes = Vec::with_capacity(files.len() * 100);
-        for (file, stamp) in files.iter().zip(stamps) {
-            bytes.extend_from_slice(&(file.len() as u64).to_le_bytes());
-            bytes.extend_from_slice(file.as_bytes());
-            bytes.extend_from_slice(stamp.as_ref()?.numbers().map(u64::to_le_bytes).as_flattened());
-        }
-        let key = Sha256::digest(&bytes).into();
+        let sums = files.par_chunks(A_THREAD).zip(stamps.par_chunks(A_THREAD));
+        let sums = sums.map(|(files, stamps)| {
+            let mut bytes = Vec::with_capacity(files.len() * 100);
+            for (file, stamp) in files.iter().zip(stamps) {
+                bytes.extend_from_slice(&(file.len() as u64).to_le_bytes());
+                bytes.extend_from_slice(file.as_bytes());
+                let stamp = stamp.as_ref()?.numbers().map(u64::to_le_bytes);
+                bytes.extend_from_slice(stamp.as_flattened());
+            }
+            Some(<[u8; 32]>::from(Sha256::digest(&bytes)))
+        });
+        let key = Sha256::digest(sums.collect::<Option<Vec<_>>>()?.as_flattened()).into();
         Some(Self { store: store.clone(), owner: owner.to_vec(), key })
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{Listing, Refused, is_yaml, outside};
+use super::{Listing, Refused, is_yaml, natural, outside};
 use crate::source::bytes::LARGEST_FILE;
 use crate::source::cache::Stamp;
 use crate::source::mistakes;
@@ -161,6 +161,8 @@ impl OnDisk {
                 _ => {}
             }
         }
+        // Nearly in order, all of them are soon in order.
+        listing.files.sort_unstable_by(|a, b| natural(a, b));
         let lists = below.par_iter().map(|(path, above)| self.list_folder(path, above));
         for below in lists.collect::<Vec<_>>() {
             listing.files.extend(below.files);

@@ -4,11 +4,14 @@ use std::cmp::Ordering;
 
 /// Compares paths name by name, runs of digits by their value: `2-x` before `10-x`.
 pub fn natural(a: &str, b: &str) -> Ordering {
-    // Most findings that are sorted stand in the same file as the one before.
-    if a == b {
-        return Ordering::Equal;
+    // Most names that are compared begin alike. A run of digits is compared whole.
+    let pairs = a.bytes().zip(b.bytes());
+    let mut alike = pairs.take_while(|(x, y)| x == y).count();
+    while alike > 0 && !a.is_char_boundary(alike) {
+        alike -= 1;
     }
-    let (mut a_rest, mut b_rest) = (a, b);
+    alike = a[..alike].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (mut a_rest, mut b_rest) = (&a[alike..], &b[alike..]);
     loop {
         match (a_rest.chars().next(), b_rest.chars().next()) {
             (None, None) => return a.cmp(b),
