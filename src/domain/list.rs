@@ -142,8 +142,8 @@ pub enum Deferred<T: 'static> {
     Awaited(OnceLock<Box<T>>, Make<T>),
 }
 
-/// How a value is worked out: by a function that many share, from numbers of its own.
-pub struct Make<T: 'static>(pub &'static (dyn Fn([usize; 3]) -> T + Send + Sync), pub [usize; 3]);
+/// How a value is worked out: by a function that many share, from a number of its own.
+pub struct Make<T: 'static>(pub &'static (dyn Fn(usize) -> T + Send + Sync), pub usize);
 
 impl<T> Clone for Make<T> {
     fn clone(&self) -> Self {

@@ -79,7 +79,7 @@ fn lengths_beyond_all_measure_are_refused() {
     let anew = desk.all(&[]);
     let file = &desk.cached()[0];
     let good = fs::read(file).unwrap();
-    for at in [8, 16] {
+    for at in [8, 16, 24] {
         for length in [u64::MAX, u64::MAX / 2, 1 << 40, u32::MAX.into()] {
             let mut bytes = good.clone();
             bytes[at..at + 8].copy_from_slice(&length.to_le_bytes());
@@ -89,7 +89,7 @@ fn lengths_beyond_all_measure_are_refused() {
         }
     }
     // Every run of bytes in turn becomes a number that asks for more than there is.
-    for at in (24..good.len() - 10).step_by(5) {
+    for at in (32..good.len() - 10).step_by(5) {
         let mut bytes = good.clone();
         bytes[at..at + 9].fill(0xff);
         bytes[at + 9] = 0x01;

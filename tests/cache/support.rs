@@ -73,6 +73,12 @@ impl Desk {
         entries.map(|entry| entry.unwrap().path()).collect()
     }
 
+    /// Those of them that keep what files hold.
+    pub fn parts(&self) -> Vec<PathBuf> {
+        let files = self.cached().into_iter();
+        files.filter(|file| paths(file).contains("plan.yaml")).collect()
+    }
+
     /// Runs a command line; gives the exit code, the answer and the rest.
     pub fn answer_with(&self, args: &[&str], vars: &[(&str, &str)]) -> (u8, String, String) {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
@@ -127,10 +133,21 @@ impl Desk {
     }
 }
 
-/// Gives a file of the cache the right checksum.
+/// Gives the volumes of a file of the cache the right checksums, as far as their lengths make sense.
 pub fn sign(bytes: &mut [u8]) {
-    let sum = xxh3_64(&bytes[8..]);
-    bytes[..8].copy_from_slice(&sum.to_le_bytes());
+    let mut rest = bytes;
+    while rest.len() >= 32 {
+        let length = |at: usize| {
+            let number = u64::from_le_bytes(rest[at..at + 8].try_into().unwrap());
+            usize::try_from(number).unwrap()
+        };
+        let (owner, data, text) = (length(8), length(16), length(24));
+        let length = [32, owner, data, text].iter().fold(0_usize, |sum, l| sum.saturating_add(*l));
+        let (volume, behind) = rest.split_at_mut(length.min(rest.len()));
+        let sum = xxh3_64(&volume[8..]);
+        volume[..8].copy_from_slice(&sum.to_le_bytes());
+        rest = behind;
+    }
 }
 
 /// What can be read of a file.

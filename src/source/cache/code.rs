@@ -2,8 +2,6 @@
 //! answers with nothing rather than panic, takes at least a byte for every value, and so neither
 //! loops nor asks for more memory than what it reads could fill.
 
-use std::ops::Range;
-
 use crate::domain::{FileId, Str};
 
 /// A value that can be written down.
@@ -15,42 +13,107 @@ pub trait Stored: Sized {
     fn load(from: &mut Reader) -> Option<Self>;
 }
 
-/// What has been written: texts apart from everything else, one after the other, so that they
-/// are checked to be UTF-8 all at once.
+/// Bytes that belong together: texts stand apart from everything else, one after the other, so that
+/// they are checked to be UTF-8 all at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Volume<'a> {
+    /// Numbers, lengths, choices.
+    pub data: &'a [u8],
+    /// Texts.
+    pub text: &'a str,
+}
+
+/// What has been written: in two volumes, of which the second holds what many questions do without.
 #[derive(Debug, Default)]
 pub struct Writer {
-    /// Numbers, lengths, choices.
+    /// The data of the volume that is being written.
     pub data: Vec<u8>,
-    /// Texts.
+    /// Its texts.
     pub text: String,
+    /// The other volume.
+    aside: (Vec<u8>, String),
     /// Whether something could not be written down.
     pub is_lossy: bool,
     /// Where values begin that may be read back alone.
     pub marks: Vec<Mark>,
 }
 
-/// Where a value begins: in the data, and in the texts.
-pub type Mark = (usize, usize);
+/// Where a value begins: in the data of the first volume, in its texts, and in those of the second.
+pub type Mark = [usize; 4];
 
 /// What is still to be read.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    data: &'static [u8],
-    /// How many bytes of data there were.
-    whole: usize,
-    /// The text that all texts are stretches of, and which bytes of it are still to be read.
-    text: &'static str,
-    rest: Range<usize>,
+    here: Stream,
+    aside: Stream,
     /// The file that places speak of.
     pub file: FileId,
     /// Where values begin that may be read alone, as [`Writer::marks`] has them.
     pub marks: Vec<Mark>,
 }
 
+/// A volume that is being read.
+#[derive(Clone, Copy, Debug)]
+struct Stream {
+    /// The data that is still to be read.
+    data: &'static [u8],
+    /// How many bytes of data there were.
+    whole: usize,
+    text: &'static str,
+    /// How many bytes of the texts have been read.
+    read: usize,
+}
+
+impl<'a> Volume<'a> {
+    /// The volume from two places in it.
+    pub fn from(self, data: usize, text: usize) -> Option<Self> {
+        Some(Self { data: self.data.get(data..)?, text: self.text.get(text..)? })
+    }
+
+    /// How many bytes it has.
+    pub fn size(self) -> usize {
+        self.data.len() + self.text.len()
+    }
+}
+
+impl From<Volume<'static>> for Stream {
+    fn from(Volume { data, text }: Volume<'static>) -> Self {
+        Self { data, whole: data.len(), text, read: 0 }
+    }
+}
+
+impl Stream {
+    fn position(&self) -> [usize; 2] {
+        [self.whole - self.data.len(), self.read]
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.data.is_empty() && self.read == self.text.len()
+    }
+}
+
 impl Writer {
     /// Marks the beginning of a value that may be read back alone.
     pub fn mark(&mut self) {
-        self.marks.push((self.data.len(), self.text.len()));
+        let (data, text) = &self.aside;
+        self.marks.push([self.data.len(), self.text.len(), data.len(), text.len()]);
+    }
+
+    /// Writes into the other volume.
+    pub fn aside(&mut self, write: impl FnOnce(&mut Self)) {
+        self.turn();
+        write(self);
+        self.turn();
+    }
+
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.data, &mut self.aside.0);
+        std::mem::swap(&mut self.text, &mut self.aside.1);
+    }
+
+    /// Both volumes, data and texts.
+    pub fn volumes(self) -> [(Vec<u8>, String); 2] {
+        [(self.data, self.text), self.aside]
     }
 
     /// Writes one byte.
@@ -80,14 +143,16 @@ impl Writer {
 }
 
 impl Reader {
-    /// Begins to read some bytes, and texts from a stretch of a longer one.
-    pub fn new(data: &'static [u8], text: &'static str, rest: Range<usize>, file: FileId) -> Self {
-        Self { data, whole: data.len(), text, rest, file, marks: Vec::new() }
+    /// Begins to read two volumes, in which places are those of a file.
+    pub fn new(here: Volume<'static>, aside: Volume<'static>, file: FileId) -> Self {
+        Self { here: here.into(), aside: aside.into(), file, marks: Vec::new() }
     }
 
     /// What is to be read next.
     pub fn position(&self) -> Mark {
-        (self.whole - self.data.len(), self.rest.start)
+        let ([data, text], [other_data, other_text]) =
+            (self.here.position(), self.aside.position());
+        [data, text, other_data, other_text]
     }
 
     /// Marks the beginning of a value that may be read alone.
@@ -95,17 +160,25 @@ impl Reader {
         self.marks.push(self.position());
     }
 
+    /// Reads from the other volume.
+    pub fn aside<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        std::mem::swap(&mut self.here, &mut self.aside);
+        let value = read(self);
+        std::mem::swap(&mut self.here, &mut self.aside);
+        value
+    }
+
     /// Reads one byte.
     pub fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.data.split_first()?;
-        self.data = rest;
+        let (byte, rest) = self.here.data.split_first()?;
+        self.here.data = rest;
         Some(*byte)
     }
 
     /// Takes so many bytes.
     pub fn bytes(&mut self, count: usize) -> Option<&'static [u8]> {
-        let (bytes, rest) = self.data.split_at_checked(count)?;
-        self.data = rest;
+        let (bytes, rest) = self.here.data.split_at_checked(count)?;
+        self.here.data = rest;
         Some(bytes)
     }
 
@@ -130,8 +203,7 @@ impl Reader {
     /// Reads a text.
     pub fn text(&mut self) -> Option<&'static str> {
         let length = self.fitting()?;
-        let range = self.take(length)?;
-        self.text.get(range)
+        self.take(length)
     }
 
     /// Reads a text that is kept.
@@ -139,21 +211,29 @@ impl Reader {
         self.text().map(Str::lasting)
     }
 
-    /// Takes so much of both off.
-    pub fn part(&mut self, data: usize, text: usize) -> Option<(&'static [u8], &'static str)> {
-        Some((self.bytes(data)?, self.text.get(self.take(text)?)?))
+    /// Takes so much of the data and the texts of both volumes off.
+    pub fn part(&mut self, sizes: Mark) -> Option<[Volume<'static>; 2]> {
+        let volume = |from: &mut Self, data, text| {
+            Some(Volume { data: from.bytes(data)?, text: from.take(text)? })
+        };
+        let [data, text, other_data, other_text] = sizes;
+        let here = volume(self, data, text)?;
+        let aside = self.aside(|from| volume(from, other_data, other_text))?;
+        Some([here, aside])
     }
 
-    /// Takes so many bytes of the text off.
-    fn take(&mut self, length: usize) -> Option<Range<usize>> {
-        let start = self.rest.start;
-        self.rest.start = start.checked_add(length).filter(|end| *end <= self.rest.end)?;
-        Some(start..self.rest.start)
+    /// Takes so many bytes of the texts off.
+    fn take(&mut self, length: usize) -> Option<&'static str> {
+        let begin = self.here.read;
+        let end = begin.checked_add(length)?;
+        let text = self.here.text.get(begin..end)?;
+        self.here.read = end;
+        Some(text)
     }
 
     /// Whether all has been read.
     pub fn is_at_end(&self) -> bool {
-        self.data.is_empty() && self.rest.is_empty()
+        self.here.is_at_end() && self.aside.is_at_end()
     }
 }
 

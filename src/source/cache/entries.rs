@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::FileId;
 use crate::source::decode::Pieces;
 
-use super::code::{Mark, Reader, Stored, Writer};
+use super::code::{Mark, Reader, Stored, Volume, Writer};
 use super::kept::{Kept, laid_out};
 use super::stamp::Stamp;
 
@@ -21,10 +21,9 @@ pub struct Entry<'a> {
     pub stamp: Option<Stamp>,
     /// The sum of what was read, where the stamp alone does not vouch for it.
     pub sum: Option<Sum>,
-    /// Where its data and its texts begin in the file that it was read from.
+    /// Where it begins in the file that it was read from.
     pub base: Mark,
-    data: &'a [u8],
-    text: &'a str,
+    volumes: [Volume<'a>; 2],
 }
 
 /// The entries of a file, by the paths of plan files.
@@ -37,18 +36,19 @@ pub fn sum(bytes: &[u8]) -> Sum {
 
 impl<'a> Entry<'a> {
     /// The entry of a file that has been read.
-    pub fn new(stamp: Stamp, sum: Option<Sum>, data: &'a [u8], text: &'a str) -> Self {
-        Self { stamp: Some(stamp), sum, ..Self::of_object(data, text) }
+    pub fn new(stamp: Stamp, sum: Option<Sum>, written: &'a Volumes) -> Self {
+        Self { stamp: Some(stamp), sum, ..Self::of_object(written) }
     }
 
     /// The entry of an object that has been read.
-    pub fn of_object(data: &'a [u8], text: &'a str) -> Self {
-        Self { stamp: None, sum: None, base: (0, 0), data, text }
+    pub fn of_object(written: &'a Volumes) -> Self {
+        let volumes = written.each_ref().map(|(data, text)| Volume { data, text });
+        Self { stamp: None, sum: None, base: Mark::default(), volumes }
     }
 
     /// How many bytes it takes, nearly.
     pub fn size(&self) -> usize {
-        self.data.len() + self.text.len()
+        self.volumes.iter().map(|volume| volume.size()).sum()
     }
 
     fn store(&self, path: &str, out: &mut Writer) {
@@ -58,8 +58,10 @@ impl<'a> Entry<'a> {
         for byte in self.sum.into_iter().flatten() {
             out.byte(byte);
         }
-        out.length(self.data.len());
-        out.length(self.text.len());
+        for Volume { data, text } in self.volumes {
+            out.length(data.len());
+            out.length(text.len());
+        }
     }
 }
 
@@ -72,7 +74,8 @@ impl Entry<'static> {
 
     /// What the file holds, and where its nodes begin in the entry: sections, then milestones.
     pub fn marked(&self, file: FileId) -> Option<(Pieces, Vec<Mark>)> {
-        let mut reader = Reader::new(self.data, self.text, 0..self.text.len(), file);
+        let [here, aside] = self.volumes;
+        let mut reader = Reader::new(here, aside, file);
         let pieces = Pieces::load(&mut reader)?;
         let marks = std::mem::take(&mut reader.marks);
         reader.is_at_end().then_some((pieces, marks))
@@ -93,18 +96,23 @@ impl Stored for Stamp {
     }
 }
 
-/// What a file holds, written down; nothing where it has mistakes, or could not be written down.
-pub fn written(pieces: &Pieces) -> Option<Writer> {
+/// What a file holds, written down in two volumes.
+pub type Volumes = [(Vec<u8>, String); 2];
+
+/// What a file holds, written down, and where its nodes begin; nothing where it has mistakes, or could
+/// not be written down.
+pub fn written(pieces: &Pieces) -> Option<(Volumes, Vec<Mark>)> {
     if pieces.incomplete || !pieces.findings.is_empty() {
         return None;
     }
     let mut out = Writer::default();
     pieces.store(&mut out);
-    (!out.is_lossy).then_some(out)
+    let marks = std::mem::take(&mut out.marks);
+    (!out.is_lossy).then(|| (out.volumes(), marks))
 }
 
-/// A path, what tells the file's state, and how many bytes of data and text follow elsewhere.
-type Listed = (&'static str, Option<Stamp>, Option<Sum>, usize, usize);
+/// A path, what tells the file's state, and how much of each volume it takes.
+type Listed = (&'static str, Option<Stamp>, Option<Sum>, Mark);
 
 /// Reads what [`Entry::store`] wrote.
 fn load(from: &mut Reader) -> Option<Listed> {
@@ -121,14 +129,18 @@ fn load(from: &mut Reader) -> Option<Listed> {
         }
         _ => return None,
     };
-    Some((path, stamp, sum, from.fitting()?, from.fitting()?))
+    let mut sizes = Mark::default();
+    for size in &mut sizes {
+        *size = from.fitting()?;
+    }
+    Some((path, stamp, sum, sizes))
 }
 
 /// A file of entries that is to be written.
 pub struct Laid {
-    /// Its checksum.
+    /// The checksum that it begins with.
     pub sum: u64,
-    /// Where the data and the texts of each entry begin.
+    /// Where each entry begins.
     pub bases: Vec<Mark>,
     /// Its bytes.
     pub contents: Vec<Vec<u8>>,
@@ -141,28 +153,31 @@ pub fn lay_out(owner: &[u8], entries: &[(&str, Entry<'_>)]) -> Laid {
     for (path, entry) in entries {
         entry.store(path, &mut index);
     }
-    let Writer { mut data, mut text, .. } = index;
+    let mut volumes = index.volumes();
     let mut bases = Vec::with_capacity(entries.len());
     for (_, entry) in entries {
-        bases.push((data.len(), text.len()));
-        data.extend_from_slice(entry.data);
-        text.push_str(entry.text);
+        let [(data, text), (other_data, other_text)] = &volumes;
+        bases.push([data.len(), text.len(), other_data.len(), other_text.len()]);
+        for ((data, text), volume) in volumes.iter_mut().zip(entry.volumes) {
+            data.extend_from_slice(volume.data);
+            text.push_str(volume.text);
+        }
     }
-    let (sum, contents) = laid_out(owner, data, text);
+    let [(sum, mut contents), (_, aside)] = volumes.map(|(data, text)| laid_out(owner, data, text));
+    contents.extend(aside);
     Laid { sum, bases, contents }
 }
 
 /// The entries of a file; nothing where it makes no sense.
-pub fn entries(kept: &Kept) -> Option<Entries<'static>> {
-    let text = kept.text;
-    let mut index = Reader::new(kept.data, text, 0..text.len(), FileId(0));
+pub fn entries([here, aside]: &[Kept; 2]) -> Option<Entries<'static>> {
+    let mut index = Reader::new(here.volume, aside.volume, FileId(0));
     let count: usize = index.fitting()?;
     let found: Vec<_> = (0..count).map(|_| load(&mut index)).collect::<Option<_>>()?;
     let mut entries = Entries::with_capacity(found.len());
-    for (path, stamp, sum, data, text) in found {
+    for (path, stamp, sum, sizes) in found {
         let base = index.position();
-        let (data, text) = index.part(data, text)?;
-        entries.insert(path, Entry { stamp, sum, base, data, text });
+        let volumes = index.part(sizes)?;
+        entries.insert(path, Entry { stamp, sum, base, volumes });
     }
     index.is_at_end().then_some(entries)
 }

@@ -9,13 +9,13 @@ use crate::domain::{Body, FileId, Id, Index, List, Make, Milestone, NodeRef, Pla
 use crate::source::assemble::inherit;
 use crate::source::folder::Folder;
 
-use super::code::{Mark, Reader, Stored};
-use super::kept::Kept;
+use super::code::{Reader, Stored, Volume};
+use super::kept::{Head, Kept, told};
 use super::nodes::load_milestone;
 
-/// Where a node is: its file, the file of the cache that has it, where its data and its texts begin
-/// there; and its parent.
-pub type Row = [u32; 5];
+/// Where a node is: its file, the file of the cache that has it, where it begins there; and its
+/// parent.
+pub type Row = [u32; 7];
 
 /// The bytes of a row.
 pub const ROW: usize = size_of::<Row>();
@@ -28,25 +28,24 @@ pub const NO_PARENT: u32 = u32::MAX;
 pub struct Lookup {
     owner: Vec<u8>,
     folder: Folder,
-    kept: Kept,
     places: Vec<Waiting>,
     sections: usize,
-    /// Where the rows begin in the data.
-    rows: usize,
-    /// Where the ids begin.
-    ids: Mark,
-    nodes: usize,
+    rows: &'static [[u8; ROW]],
+    ids: Volume<'static>,
     /// The plan read anew, where the cache makes no sense.
     anew: OnceLock<Option<Plan>>,
 }
 
-/// A file of the cache that is read when something in it is looked at.
+/// A file of the cache whose volumes are read when something in them is looked at.
 #[derive(Debug)]
 pub struct Waiting {
-    /// The file, and room for all of it; open, so that it is what it was, whoever replaces it
-    /// meanwhile.
+    /// The file, and room for what has not been read of it; open, so that it is what it was,
+    /// whoever replaces it meanwhile.
     file: Mutex<Option<(File, &'static mut [u8])>>,
-    kept: OnceLock<Option<Kept>>,
+    /// How many bytes the first volume takes.
+    length: usize,
+    heads: OnceLock<Option<Kept>>,
+    bodies: OnceLock<Option<Kept>>,
 }
 
 /// How many files may be open at one time; others are read at once.
@@ -62,63 +61,79 @@ fn lost<T>() -> T {
 }
 
 impl Waiting {
-    /// Files of sizes and checksums; nothing where one has another.
+    /// Files of sizes, that begin with checksums; nothing where one begins with another.
     pub fn all(owner: &[u8], files: Vec<(File, u64, u64)>) -> Option<Vec<Self>> {
         let total = files.iter().try_fold(0, |sum: u64, (_, size, _)| sum.checked_add(*size))?;
         // All at once: to ask for room again and again would let threads wait for each other.
         let mut room = vec![0; usize::try_from(total).ok()?].leak();
         let waiting = files.into_iter().enumerate().map(|(position, (mut file, size, sum))| {
-            let mut found = [0; 8];
-            file.read_exact(&mut found).ok()?;
+            let mut head = Head::default();
+            file.read_exact(head.as_flattened_mut()).ok()?;
             file.rewind().ok()?;
-            let (own, rest) = std::mem::take(&mut room).split_at_mut(usize::try_from(size).ok()?);
+            let (length, found) = told(head)?;
+            let (own, rest) =
+                std::mem::take(&mut room).split_at_mut_checked(usize::try_from(size).ok()?)?;
             room = rest;
-            let this = Self { file: Some((file, own)).into(), kept: OnceLock::new() };
+            let file = Some((file, own)).into();
+            let (heads, bodies) = (OnceLock::new(), OnceLock::new());
+            let this = Self { file, length, heads, bodies };
             if position >= MOST_OPEN {
-                this.kept(owner)?;
+                this.bodies(owner)?;
             }
-            (u64::from_le_bytes(found) == sum).then_some(this)
+            (found == sum).then_some(this)
         });
         waiting.collect()
     }
 
-    fn kept(&self, owner: &[u8]) -> Option<&Kept> {
+    /// The volume that stands first.
+    fn heads(&self, owner: &[u8]) -> Option<Volume<'static>> {
+        self.heads.get_or_init(|| self.next(owner, self.length)).map(|kept| kept.volume)
+    }
+
+    /// The volume behind it.
+    fn bodies(&self, owner: &[u8]) -> Option<Volume<'static>> {
         let read = || {
-            let file = self.file.lock().unwrap_or_else(PoisonError::into_inner).take();
-            file.and_then(|(file, room)| Kept::read_into(owner, &file, room))
+            self.heads(owner)?;
+            self.next(owner, usize::MAX)
         };
-        self.kept.get_or_init(read).as_ref()
+        self.bodies.get_or_init(read).map(|kept| kept.volume)
+    }
+
+    /// Reads on; at most so many bytes.
+    fn next(&self, owner: &[u8], most: usize) -> Option<Kept> {
+        let mut guard = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut file, room) = guard.take()?;
+        let (own, rest) = room.split_at_mut(most.min(room.len()));
+        file.read_exact(own).ok()?;
+        *guard = Some((file, rest)).filter(|(_, rest)| !rest.is_empty());
+        let (kept, behind) = Kept::first(owner, own)?;
+        behind.is_empty().then_some(kept)
     }
 }
 
 impl Lookup {
-    /// So many sections and milestones of a plan in a folder, with rows and ids at places of what was kept; nothing where
+    /// So many sections of a plan in a folder, then milestones, with rows and ids; nothing where
     /// one has no parent before it.
     pub fn new(
         (owner, folder): (&[u8], &Folder),
-        kept: Kept,
         places: Vec<Waiting>,
-        (sections, milestones): (usize, usize),
-        rows: usize,
-        ids: Mark,
+        sections: usize,
+        rows: &'static [u8],
+        ids: Volume<'static>,
     ) -> Option<Self> {
         let (owner, folder) = (owner.to_vec(), folder.clone());
-        let (nodes, anew) = (sections + milestones, OnceLock::new());
-        let this = Self { owner, folder, kept, places, sections, rows, ids, nodes, anew };
+        let (rows, anew) = (rows.as_chunks().0, OnceLock::new());
+        let this = Self { owner, folder, places, sections, rows, ids, anew };
         let has_parent = |index: usize| match this.parent(index) {
             None => index < sections,
             Some(parent) => parent < index.min(sections),
         };
-        (0..nodes).all(has_parent).then_some(this)
+        (0..rows.len()).all(has_parent).then_some(this)
     }
 
     fn row(&self, index: usize) -> Row {
-        let bytes = &self.kept.data[self.rows + index * ROW..][..ROW];
-        let mut row = Row::default();
-        for (number, bytes) in row.iter_mut().zip(bytes.chunks_exact(size_of::<u32>())) {
-            *number = bytes.first_chunk().copied().map_or(0, u32::from_le_bytes);
-        }
-        row
+        let numbers: &[[u8; 4]] = self.rows[index].as_chunks().0;
+        std::array::from_fn(|at| u32::from_le_bytes(numbers[at]))
     }
 
     /// The parent of a node, by its index.
@@ -127,18 +142,17 @@ impl Lookup {
         (parent != NO_PARENT).then_some(parent as usize)
     }
 
-    /// What is kept of a node behind so much of it.
-    fn reader(&self, index: usize, (data, text): Mark) -> Option<Reader> {
-        let [file, place, data_begin, text_begin, _] = self.row(index);
-        let kept = self.places.get(place as usize)?.kept(&self.owner)?;
-        let data = kept.data.get((data_begin as usize).checked_add(data)?..)?;
-        let text = (text_begin as usize).checked_add(text)?..kept.text.len();
-        Some(Reader::new(data, kept.text, text, FileId(file)))
+    /// What is kept of a node, but for its body.
+    fn head(&self, index: usize) -> Option<Reader> {
+        let [file, place, data, text, ..] = self.row(index);
+        let volume = self.places.get(place as usize)?.heads(&self.owner)?;
+        let volume = volume.from(data as usize, text as usize)?;
+        Some(Reader::new(volume, Volume::default(), FileId(file)))
     }
 
     /// A section, by its index in the plan.
     pub fn section(&self, index: usize) -> Section {
-        let found = self.reader(index, (0, 0)).and_then(|mut from| Section::load(&mut from));
+        let found = self.head(index).and_then(|mut from| Section::load(&mut from));
         match found {
             Some(section) => Section { parent: self.parent(index), ..section },
             None => self.anew().sections.get(index).cloned().unwrap_or_else(lost),
@@ -150,16 +164,11 @@ impl Lookup {
         &self,
         index: usize,
         sections: &List<'_, Section>,
-        body: &'static (dyn Fn([usize; 3]) -> Body + Send + Sync),
+        body: &'static (dyn Fn(usize) -> Body + Send + Sync),
     ) -> Milestone {
         let node = self.sections + index;
-        let found = self.reader(node, (0, 0)).and_then(|mut from| {
-            let (_, begin) = from.position();
-            load_milestone(&mut from, |from| {
-                let (data, text) = from.position();
-                Some(Make(body, [index, data, text - begin]).into())
-            })
-        });
+        let body = |_: &mut Reader| Some(Make(body, index).into());
+        let found = self.head(node).and_then(|mut from| load_milestone(&mut from, body));
         let Some((mut milestone, parent)) = found.zip(self.parent(node)) else {
             return self.anew().milestones.get(index).cloned().unwrap_or_else(lost);
         };
@@ -168,10 +177,14 @@ impl Lookup {
         milestone
     }
 
-    /// The body of a milestone, by its index in the plan, behind so much of the milestone.
-    pub fn body(&self, [index, data, text]: [usize; 3]) -> Body {
-        let found = self.reader(self.sections + index, (data, text));
-        found.and_then(|mut from| Body::load(&mut from)).unwrap_or_else(|| {
+    /// The body of a milestone, by its index in the plan.
+    pub fn body(&self, index: usize) -> Body {
+        let [file, place, _, _, data, text, _] = self.row(self.sections + index);
+        let place = self.places.get(place as usize);
+        let volume = place.and_then(|place| place.bodies(&self.owner));
+        let volume = volume.and_then(|volume| volume.from(data as usize, text as usize));
+        let reader = volume.map(|volume| Reader::new(volume, Volume::default(), FileId(file)));
+        reader.and_then(|mut from| Body::load(&mut from)).unwrap_or_else(|| {
             let milestone = self.anew().milestones.get(index);
             milestone.map(|milestone| Body::clone(milestone)).unwrap_or_else(lost)
         })
@@ -179,14 +192,12 @@ impl Lookup {
 
     /// Where ids lead: that of the plan, and those of its nodes.
     pub fn index(&self, plan: &Id) -> Index<NodeRef> {
-        let Kept { data, text, .. } = &self.kept;
-        let (from, text_from) = self.ids;
-        let mut ids = Reader::new(&data[from..], text, text_from..text.len(), FileId(0));
+        let mut ids = Reader::new(self.ids, Volume::default(), FileId(0));
         let node = |index: usize| match index.checked_sub(self.sections) {
             None => NodeRef::Section(index),
             Some(index) => NodeRef::Milestone(index),
         };
-        let nodes = (0..self.nodes).map(|index| Some((Id::load(&mut ids)?, node(index))));
+        let nodes = (0..self.rows.len()).map(|index| Some((Id::load(&mut ids)?, node(index))));
         let known = std::iter::once(Some((plan.clone(), NodeRef::Plan)));
         known.chain(nodes).collect::<Option<_>>().unwrap_or_else(|| (*self.anew().index).clone())
     }

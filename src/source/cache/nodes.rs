@@ -51,7 +51,7 @@ fields! {
     Record { id, evidence, place, }
 }
 
-/// A milestone, its body last: it may be left unread.
+/// A milestone, its body aside: it may be left unread.
 impl Stored for Milestone {
     fn store(&self, out: &mut Writer) {
         let Self { id, title, kind, strength, parties, after, due, tags, place, body, .. } = self;
@@ -64,11 +64,11 @@ impl Stored for Milestone {
         due.store(out);
         tags.store(out);
         place.store(out);
-        body.store(out);
+        out.aside(|out| Body::store(body, out));
     }
 
     fn load(from: &mut Reader) -> Option<Self> {
-        load_milestone(from, |from| Body::load(from).map(Deferred::from))
+        load_milestone(from, |from| from.aside(Body::load).map(Deferred::from))
     }
 }
 

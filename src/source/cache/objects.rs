@@ -8,8 +8,7 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 use crate::domain::FileId;
 use crate::source::decode::Pieces;
 
-use super::code::Writer;
-use super::entries::{self, Entries, Entry};
+use super::entries::{self, Entries, Entry, Volumes};
 use super::kept::Kept;
 use super::store::{Store, name};
 
@@ -19,7 +18,7 @@ pub struct Shelf {
     store: Store,
     /// Whose it is.
     owner: Vec<u8>,
-    parts: Vec<Option<Kept>>,
+    parts: Vec<Option<[Kept; 2]>>,
 }
 
 /// What is known of a repository's objects, and what has been read of them besides.
@@ -34,8 +33,7 @@ pub struct Objects<'s> {
 #[derive(Debug)]
 struct New {
     id: String,
-    data: Vec<u8>,
-    text: String,
+    written: Volumes,
 }
 
 /// The digits of ids.
@@ -77,8 +75,8 @@ impl Objects<'_> {
 
     /// Keeps what an object has been found to hold, where that is without a mistake.
     pub fn keep(&self, id: &str, pieces: &Pieces) {
-        if let Some(Writer { data, text, .. }) = entries::written(pieces) {
-            let new = New { id: id.to_owned(), data, text };
+        if let Some((written, _)) = entries::written(pieces) {
+            let new = New { id: id.to_owned(), written };
             self.new.lock().unwrap_or_else(PoisonError::into_inner).push(new);
         }
     }
@@ -112,7 +110,7 @@ impl Objects<'_> {
 fn laid_out(owner: &[u8], known: &Entries<'_>, new: &[New]) -> Vec<Vec<u8>> {
     let mut size = 0;
     let mut all = Vec::with_capacity(known.len() + new.len());
-    let fresh = new.iter().map(|New { id, data, text }| (&**id, Entry::of_object(data, text)));
+    let fresh = new.iter().map(|New { id, written }| (&**id, Entry::of_object(written)));
     for (id, entry) in fresh.chain(known.iter().map(|(id, entry)| (*id, entry.clone()))) {
         size += entry.size();
         if size > LARGEST_PART {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::{FileId, Head, Id, List, Make, Party, Plan, Record, Str};
 use crate::source::folder::Folder;
 
-use super::code::{Mark, Reader, Stored, Writer};
+use super::code::{Mark, Reader, Stored, Volume, Writer};
 use super::kept::{Kept, laid_out};
 use super::lookup::{Lookup, NO_PARENT, ROW, Row, Waiting};
 use super::part::Seats;
@@ -59,8 +59,8 @@ impl Whole {
     /// where the cache has no such plan.
     pub(super) fn plan(&self, folder: &Folder, files: &[String]) -> Option<Plan> {
         let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
-        let kept = Kept::read(&self.owner, &file, size)?;
-        let mut from = Reader::new(kept.data, kept.text, 0..kept.text.len(), FileId(0));
+        let [kept] = Kept::read(&self.owner, &file, size)?;
+        let mut from = Reader::new(kept.volume, Volume::default(), FileId(0));
         if from.bytes(self.key.len())? != self.key {
             return None;
         }
@@ -77,11 +77,10 @@ impl Whole {
         let parties: Vec<Party> = load_placed(&mut from)?;
         let records: Vec<Record> = load_placed(&mut from)?;
         let (sections, milestones): (usize, usize) = (from.fitting()?, from.fitting()?);
-        let rows = from.position().0;
-        from.bytes(sections.checked_add(milestones)?.checked_mul(ROW)?)?;
-        let ids = from.position();
-        let folder = (&self.owner[..], folder);
-        let lookup = Lookup::new(folder, kept, places, (sections, milestones), rows, ids)?;
+        let rows = from.bytes(sections.checked_add(milestones)?.checked_mul(ROW)?)?;
+        let [ids, ids_text, ..] = from.position();
+        let ids = kept.volume.from(ids, ids_text)?;
+        let lookup = Lookup::new((&self.owner, folder), places, sections, rows, ids)?;
         // It lasts as long as the texts that it leads to.
         let lookup: &'static Lookup = Box::leak(lookup.into());
         let sections = List::awaited(sections, |index| lookup.section(index));
@@ -98,7 +97,7 @@ impl Whole {
             side_index: head.side_index(&parties),
             party_index: by_id(parties.iter().map(|party| &party.id).collect()),
             record_index: by_id(records.iter().map(|record| &record.id).collect()),
-            index: Make(Box::leak(Box::new(move |_| lookup.index(&plan_id))), [0; 3]).into(),
+            index: Make(Box::leak(Box::new(move |_| lookup.index(&plan_id))), 0).into(),
             head,
             sections,
             milestones,
@@ -140,9 +139,10 @@ impl Whole {
             places.extend(nodes.iter().map(|(id, file, mark)| (id, (position, *file, *mark))));
         }
         let row = |id: &Id, parent: Option<usize>| -> Option<Row> {
-            let (place, FileId(file), (data, text)) = *places.get(id)?;
+            let (place, FileId(file), mark) = *places.get(id)?;
+            let [data, text, body, body_text] = mark.map(u32::try_from);
             let parent = parent.map_or(Some(NO_PARENT), |parent| u32::try_from(parent).ok())?;
-            Some([file, place, u32::try_from(data).ok()?, u32::try_from(text).ok()?, parent])
+            Some([file, place, data.ok()?, text.ok()?, body.ok()?, body_text.ok()?, parent])
         };
         let sections = plan.sections.iter().map(|section| (&section.id, section.parent));
         let milestones = plan.milestones.iter().map(|node| (&node.id, Some(node.parent)));

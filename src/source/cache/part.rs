@@ -7,8 +7,8 @@ use crate::source::decode::Pieces;
 use crate::source::folder::{Folder, file_id};
 use crate::source::{decode_file, unread};
 
-use super::code::{Mark, Writer};
-use super::entries::{self, Entries, Entry};
+use super::code::Mark;
+use super::entries::{self, Entries, Entry, Volumes};
 use super::kept::Kept;
 use super::stamp::{Moment, Stamp};
 use super::store::{Store, name};
@@ -44,7 +44,7 @@ enum Keep {
     /// What was there, with its stamp vouching for it now.
     Settled(Entry<'static>),
     /// What was read, to be written down.
-    New(Stamp, Option<entries::Sum>, Vec<u8>, String),
+    New(Stamp, Option<entries::Sum>, Volumes),
 }
 
 /// What a stretch holds.
@@ -77,7 +77,7 @@ impl Part<'_> {
         let entries = kept.as_ref().and_then(entries::entries).unwrap_or_default();
         let known: Vec<Option<(Pieces, Vec<Mark>)>> =
             (0..self.files.len()).map(|position| self.known(&entries, position)).collect();
-        if let Some(kept) = &kept
+        if let Some([kept, _]) = &kept
             && known.iter().all(Option::is_some)
             && entries.len() == known.len()
         {
@@ -139,12 +139,10 @@ impl Part<'_> {
         bases: impl Iterator<Item = Mark>,
     ) -> Vec<(Id, FileId, Mark)> {
         let mut nodes = Vec::new();
-        for (((pieces, marks), (data, text)), position) in
-            pieces.iter().zip(marks).zip(bases).zip(0..)
-        {
+        for (((pieces, marks), base), position) in pieces.iter().zip(marks).zip(bases).zip(0..) {
             let sections = pieces.sections.iter().map(|draft| &draft.node.id);
             let ids = sections.chain(pieces.milestones.iter().map(|draft| &draft.node.id));
-            let begin = marks.iter().map(|mark| (data + mark.0, text + mark.1));
+            let begin = marks.iter().map(|mark| std::array::from_fn(|at| base[at] + mark[at]));
             nodes.extend(ids.zip(begin).map(|(id, mark)| (id.clone(), self.id(position), mark)));
         }
         nodes
@@ -191,11 +189,11 @@ impl Part<'_> {
         }
         let pieces = decode_file(id, &bytes);
         let written = stamp.zip(begun).and_then(|both| Some((both, entries::written(&pieces)?)));
-        let Some(((stamp, begun), Writer { data, text, marks, .. })) = written else {
+        let Some(((stamp, begun), (written, marks))) = written else {
             return Read { pieces, marks: Vec::new(), keep: Keep::Nothing };
         };
         let sum = (!stamp.was_settled(begun)).then(|| entries::sum(&bytes));
-        Read { pieces, marks, keep: Keep::New(stamp, sum, data, text) }
+        Read { pieces, marks, keep: Keep::New(stamp, sum, written) }
     }
 }
 
@@ -204,7 +202,7 @@ impl Keep {
         match self {
             Self::Nothing => None,
             Self::Same(entry) | Self::Settled(entry) => Some(entry.clone()),
-            Self::New(stamp, sum, data, text) => Some(Entry::new(*stamp, *sum, data, text)),
+            Self::New(stamp, sum, written) => Some(Entry::new(*stamp, *sum, written)),
         }
     }
 }

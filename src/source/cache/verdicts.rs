@@ -7,6 +7,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::domain::snapshot::{Brief, Flags, Judged, Late, Snapshot, Verdict};
 use crate::domain::{Day, Flag, Status, Vocabulary};
 
+use super::code::Volume;
 use super::kept::{Kept, laid_out};
 use super::outline::Whole;
 use super::store::name;
@@ -27,7 +28,7 @@ impl Whole {
     /// What is kept of so many milestones.
     pub(in crate::source) fn judged(&self, milestones: usize) -> Option<Judged> {
         let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
-        let Kept { data, .. } = Kept::read(&self.owner, &file, size)?;
+        let [Kept { volume: Volume { data, .. }, .. }] = Kept::read(&self.owner, &file, size)?;
         let (key, rest) = data.split_first_chunk()?;
         let (day, rest) = rest.split_first_chunk()?;
         let (day, verdicts) = (day_of(i32::from_le_bytes(*day))?, rest.as_chunks::<SIZE>());
