@@ -198,7 +198,7 @@ fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet<'static> {
         let parent = node.parent.map_or(Cell::default(), Cell::text);
         let cells = vec![
             Cell::text(node.id),
-            Cell { shown: level(view, node.level), ..Cell::text(node.level) },
+            Cell::told(node.level, level(view, node.level)),
             parent,
             Cell::text(node.title.clone()),
             number(node.tally.milestones),

@@ -122,5 +122,5 @@ fn heading(view: &View<'_>, value: &Value<'_>) -> Cell {
         },
         _ => words,
     };
-    Cell { data: data_of(value, view), shown, ..Cell::default() }
+    Cell { data: Some(data_of(value, view)), shown, ..Cell::default() }
 }

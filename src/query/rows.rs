@@ -5,6 +5,7 @@ use std::fmt;
 use std::mem::ManuallyDrop;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::sheet::Row;
 
@@ -37,6 +38,24 @@ impl<'a> Rows<'a> {
         }
         let rows = (0..count).into_par_iter().with_min_len(A_THREAD).map(make);
         rows.collect::<Vec<_>>().into()
+    }
+
+    /// Rows in the order of keys, each made from its key. Those of keys that are close to each other
+    /// are made together: what they are about lies together in memory.
+    pub fn of(keys: Vec<usize>, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
+        if keys.len() > MOST_KEPT {
+            return Self::made(keys.len(), move |position| make(keys[position]));
+        }
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.par_sort_unstable_by_key(|position| keys[*position]);
+        let order = order.into_par_iter().with_min_len(A_THREAD);
+        let made: Vec<(usize, Row)> =
+            order.map(|position| (position, make(keys[position]))).collect();
+        let mut rows = vec![Row::default(); made.len()];
+        for (position, row) in made {
+            rows[position] = row;
+        }
+        rows.into()
     }
 
     /// How many there are.

@@ -1,5 +1,7 @@
 //! Results as typed cells: what formats know, whatever the rows are about.
 
+use std::borrow::Cow;
+
 use super::field::{Field, Shape};
 use super::rows::Rows;
 use super::value::Value;
@@ -42,10 +44,10 @@ pub struct Row {
 }
 
 /// A cell: data for programs, words for people.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// The value.
-    pub data: Data,
+    /// The value; none where it is the text that is shown.
+    pub data: Option<Data>,
     /// How it is shown.
     pub shown: String,
     /// A second line, secondary to the first.
@@ -89,6 +91,15 @@ impl<'a> Sheet<'a> {
         Self { columns, rows: rows.into_iter().collect(), groups: Vec::new() }
     }
 
+    /// A sheet without groups of rows in the order of keys, each made from its key.
+    pub fn of(
+        columns: Vec<Column>,
+        keys: Vec<usize>,
+        make: impl Fn(usize) -> Row + Send + Sync + 'a,
+    ) -> Self {
+        Self { columns, rows: Rows::of(keys, make), groups: Vec::new() }
+    }
+
     /// A sheet of so many rows without groups, each made from its position.
     pub fn made(
         columns: Vec<Column>,
@@ -108,9 +119,10 @@ impl Row {
     /// A row about a group as a whole: its value is the row's id and first cell.
     pub fn of_group(heading: Cell, others: impl IntoIterator<Item = Cell>) -> Self {
         let id = match &heading.data {
-            Data::Text(text) => text.clone(),
-            Data::Number(number) => number.to_string(),
-            Data::Null | Data::List(_) => String::new(),
+            None => heading.shown.clone(),
+            Some(Data::Text(text)) => text.clone(),
+            Some(Data::Number(number)) => number.to_string(),
+            Some(Data::Null | Data::List(_)) => String::new(),
         };
         Self::new(id, std::iter::once(heading).chain(others).collect())
     }
@@ -133,17 +145,34 @@ impl Column {
     }
 }
 
+/// A cell that holds nothing and shows nothing.
+impl Default for Cell {
+    fn default() -> Self {
+        Self { data: Some(Data::Null), ..Self::text("") }
+    }
+}
+
 impl Cell {
     /// A cell with the same text for programs and people.
     pub fn text(text: impl Into<String>) -> Self {
-        let shown = text.into();
-        Self { data: Data::Text(shown.clone()), shown, ..Self::default() }
+        Self { data: None, shown: text.into(), detail: None, tone: Tone::Plain }
+    }
+
+    /// A cell with one text for programs and another for people.
+    pub fn told(text: impl Into<String>, shown: impl Into<String>) -> Self {
+        Self { data: Some(Data::Text(text.into())), ..Self::text(shown) }
+    }
+
+    /// The value for programs.
+    pub fn value(&self) -> Cow<'_, Data> {
+        let shown = || Cow::Owned(Data::Text(self.shown.clone()));
+        self.data.as_ref().map_or_else(shown, Cow::Borrowed)
     }
 
     /// A cell with a number that is shown in words of its own.
     pub fn number(number: impl TryInto<i64>, shown: impl Into<String>) -> Self {
         let data = Data::Number(number.try_into().unwrap_or(i64::MAX));
-        Self { data, ..Self::text(shown) }
+        Self { data: Some(data), ..Self::text(shown) }
     }
 
     /// A cell with a count; none is shown as a dash.
@@ -185,7 +214,7 @@ impl Cell {
             (false, _) => data.into_iter().next().unwrap_or_default(),
         };
         let shown = if shown.is_empty() { NOTHING.to_owned() } else { shown.join(", ") };
-        Self { data, shown, detail: None, tone }
+        Self { data: Some(data), shown, detail: None, tone }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
 fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     csv_record(sheet.columns.iter().map(|column| column.key.clone()), out)?;
     for row in sheet.rows.iter() {
-        csv_record(row.cells.iter().map(|cell| flat(&cell.data, frame.csv_safe)), out)?;
+        csv_record(row.cells.iter().map(|cell| flat(&cell.value(), frame.csv_safe)), out)?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ impl Serialize for RowObject<'_> {
         map.serialize_entry("id", &row.id)?;
         let cells = columns.iter().zip(&row.cells);
         for (column, cell) in cells.filter(|(column, _)| column.key != "id") {
-            map.serialize_entry(&column.key, &cell.data)?;
+            map.serialize_entry(&column.key, &cell.value())?;
         }
         map.end()
     }

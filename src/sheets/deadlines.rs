@@ -45,7 +45,6 @@ pub fn sheet_by_deadline<'a>(
     milestones: &[usize],
     first: fn(&View<'_>, usize) -> Cell,
 ) -> Sheet<'a> {
-    let count = milestones.len();
     let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column(key, title, Shape::Number, 0),
@@ -54,9 +53,8 @@ pub fn sheet_by_deadline<'a>(
         column("party", phrases::OWED_BY, Shape::Party, 3),
         column("status", phrases::STATUS, Shape::Word, 4),
     ];
-    let (view, milestones) = (*view, milestones.to_vec());
-    let make = move |position: usize| {
-        let index = milestones[position];
+    let view = *view;
+    let make = move |index: usize| {
         let milestone = &view.plan().milestones[index];
         let cells = vec![
             first(&view, index),
@@ -67,7 +65,7 @@ pub fn sheet_by_deadline<'a>(
         ];
         Row::new(milestone.id.as_str(), cells)
     };
-    Sheet::made(columns, count, make)
+    Sheet::of(columns, milestones.to_vec(), make)
 }
 
 /// How late a milestone is.

@@ -181,5 +181,5 @@ fn id(versions: &Versions, point: &Point) -> String {
 }
 
 fn cell(data: Data) -> Cell {
-    Cell { data, ..Cell::default() }
+    Cell { data: Some(data), ..Cell::default() }
 }

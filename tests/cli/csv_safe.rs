@@ -57,7 +57,7 @@ fn texts_that_begin_like_formulas_are_disarmed() {
 
 /// A sheet of one cell in a format, without the heading.
 fn written(format: &str, data: Data, csv_safe: bool) -> String {
-    let cell = Cell { data, ..Cell::default() };
+    let cell = Cell { data: Some(data), ..Cell::default() };
     let column = Column::new("cell", "Cell", Shape::Text, 0);
     let sheet = Sheet::new(vec![column], [Row::new("", vec![cell])]);
     let frame = Frame {

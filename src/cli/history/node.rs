@@ -187,7 +187,7 @@ fn rows(versions: &Versions, id: &Id, deeds: Vec<Deed>) -> Sheet<'static> {
     columns.extend(change_columns().into_iter().skip(1));
     let text = |text: Option<&str>| {
         let data = text.map_or(Data::Null, |text| Data::Text(text.to_owned()));
-        Cell { data, ..Cell::default() }
+        Cell { data: Some(data), ..Cell::default() }
     };
     let mut all = Vec::new();
     for deed in deeds {

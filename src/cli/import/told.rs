@@ -265,7 +265,7 @@ pub(super) fn answer(
         let cells = vec![
             Cell::text((*what).to_owned()),
             Cell::text(file(place)),
-            Cell { data, shown, ..Cell::default() },
+            Cell { data: Some(data), shown, ..Cell::default() },
         ];
         Row::new(id.as_str(), cells)
     });

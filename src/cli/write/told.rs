@@ -62,7 +62,7 @@ pub(in crate::cli) fn tell(
             optional(update.status.map(|status| status.code().to_owned())),
             optional(update.due.as_ref().map(ToString::to_string)),
             Cell::text(file(*index)),
-            Cell { shown: line_text(&line), data: line, ..Cell::default() },
+            Cell { shown: line_text(&line), data: Some(line), ..Cell::default() },
         ];
         Row::new(id.as_str(), cells)
     });

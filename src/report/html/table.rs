@@ -42,10 +42,10 @@ fn names_the_row(column: &Column) -> bool {
 
 fn cell(column: &Column, cell: &Cell, names_the_row: bool) -> String {
     let sort = match &cell.data {
-        Data::Text(text) if *text != cell.shown => Some(escaped(text)),
-        Data::Number(number) => Some(number.to_string()),
-        Data::Null => Some(String::new()),
-        Data::Text(_) | Data::List(_) => None,
+        Some(Data::Text(text)) if *text != cell.shown => Some(escaped(text)),
+        Some(Data::Number(number)) => Some(number.to_string()),
+        Some(Data::Null) => Some(String::new()),
+        None | Some(Data::Text(_) | Data::List(_)) => None,
     };
     let sort = sort.map(|sort| format!(" data-sort=\"{sort}\"")).unwrap_or_default();
     let detail = cell

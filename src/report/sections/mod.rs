@@ -55,7 +55,7 @@ fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
         None => return Cell::text(phrases::UNDATED.to(scope.lang())).tone(Tone::Dim),
     };
     let day = state.due.map_or_else(String::new, |day| day.to_string());
-    Cell { shown, ..Cell::text(day) }
+    Cell::told(day, shown)
 }
 
 /// The flags that are news of a milestone, in words.

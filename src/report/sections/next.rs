@@ -103,7 +103,7 @@ fn completed(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let holds = state.standing.holds;
     let date = holds.and_then(|word| word.completed_on(&milestone.updates[word.update]));
     let Some(date) = date else { return Cell { shown: NOTHING.to_owned(), ..Cell::default() } };
-    Cell { shown: words::date(date, scope.lang()), ..Cell::text(date.last_day().to_string()) }
+    Cell::told(date.last_day().to_string(), words::date(date, scope.lang()))
 }
 
 /// A milestone as a track of time.

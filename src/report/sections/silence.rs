@@ -36,9 +36,8 @@ fn stale_blocks(scope: &Scope<'_>, stale: &[usize]) -> Vec<Block> {
         let days = state.stale.unwrap_or_default();
         let last = state.standing.entries.iter().map(|entry| milestone.updates[*entry].date);
         let last = last.max_by_key(|date| date.last_day());
-        let last = last.map_or_else(Cell::default, |date| Cell {
-            shown: words::date(date, lang),
-            ..Cell::text(date.last_day().to_string())
+        let last = last.map_or_else(Cell::default, |date| {
+            Cell::told(date.last_day().to_string(), words::date(date, lang))
         });
         let cells = vec![
             milestone_cell(&scope.view, milestone),

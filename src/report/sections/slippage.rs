@@ -46,14 +46,13 @@ fn row(scope: &Scope<'_>, index: usize) -> Row {
     let nothing = || Cell { shown: NOTHING.to_owned(), ..Cell::default() };
     let baseline = milestone.due.as_ref().map_or_else(nothing, |due| {
         let day = state.baseline.map_or_else(String::new, |day| day.to_string());
-        Cell { shown: words::deadline(&due.deadline, lang), ..Cell::text(day) }
+        Cell::told(day, words::deadline(&due.deadline, lang))
     });
     let days = state
         .slipped
         .map_or_else(nothing, |days| Cell::number(days, days_in_words(days, &scope.view)));
-    let forecast = state.standing.forecast.map_or_else(nothing, |date| Cell {
-        shown: words::date(date, lang),
-        ..Cell::text(date.last_day().to_string())
+    let forecast = state.standing.forecast.map_or_else(nothing, |date| {
+        Cell::told(date.last_day().to_string(), words::date(date, lang))
     });
     let moved = state.standing.moved_by.and_then(|moved| milestone.updates[moved].reason.as_ref());
     let reason = moved.map_or_else(nothing, |reason| Cell::text(scope.view.text(reason)));

@@ -244,5 +244,5 @@ fn row(id: &str, node: &str, flat: Flat, title: &str) -> Row {
 }
 
 fn cell(data: Data) -> Cell {
-    Cell { data, ..Cell::default() }
+    Cell { data: Some(data), ..Cell::default() }
 }

@@ -138,7 +138,7 @@ impl Lookup {
 
     /// The parent of a node, by its index.
     fn parent(&self, index: usize) -> Option<usize> {
-        let [.., parent] = self.row(index);
+        let parent = self.rows[index].last_chunk().copied().map_or(NO_PARENT, u32::from_le_bytes);
         (parent != NO_PARENT).then_some(parent as usize)
     }
 

@@ -163,6 +163,7 @@ impl OnDisk {
         }
         // Nearly in order, all of them are soon in order.
         listing.files.sort_unstable_by(|a, b| natural(a, b));
+        below.sort_unstable_by(|(a, _), (b, _)| natural(a, b));
         let lists = below.par_iter().map(|(path, above)| self.list_folder(path, above));
         for below in lists.collect::<Vec<_>>() {
             listing.files.extend(below.files);
