@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::mem::ManuallyDrop;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
+use rayon::slice::ParallelSlice;
 
 use super::sheet::Row;
 
@@ -15,20 +14,21 @@ use super::sheet::Row;
 pub struct Rows<'a>(Kept<'a>);
 
 enum Kept<'a> {
-    /// These are never freed: an answer is the last thing that a run is about, and to take many rows
-    /// apart takes as long as to make them.
-    All(ManuallyDrop<Vec<Row>>),
+    All(Vec<Row>),
     None(usize, Box<dyn Fn(usize) -> Row + Send + Sync + 'a>),
 }
 
 /// The most rows that are kept.
-const MOST_KEPT: usize = 1 << 15;
+const MOST_KEPT: usize = 1024;
 
 /// How many are made at once, by all threads.
 const AT_ONCE: usize = 4096;
 
 /// How many are worth a thread of their own.
 const A_THREAD: usize = 64;
+
+/// How many are looked at together.
+const A_STRETCH: usize = 256;
 
 impl<'a> Rows<'a> {
     /// So many rows, each made from its position.
@@ -38,24 +38,6 @@ impl<'a> Rows<'a> {
         }
         let rows = (0..count).into_par_iter().with_min_len(A_THREAD).map(make);
         rows.collect::<Vec<_>>().into()
-    }
-
-    /// Rows in the order of keys, each made from its key. Those of keys that are close to each other
-    /// are made together: what they are about lies together in memory.
-    pub fn of(keys: Vec<usize>, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
-        if keys.len() > MOST_KEPT {
-            return Self::made(keys.len(), move |position| make(keys[position]));
-        }
-        let mut order: Vec<usize> = (0..keys.len()).collect();
-        order.par_sort_unstable_by_key(|position| keys[*position]);
-        let order = order.into_par_iter().with_min_len(A_THREAD);
-        let made: Vec<(usize, Row)> =
-            order.map(|position| (position, make(keys[position]))).collect();
-        let mut rows = vec![Row::default(); made.len()];
-        for (position, row) in made {
-            rows[position] = row;
-        }
-        rows.into()
     }
 
     /// How many there are.
@@ -82,6 +64,19 @@ impl<'a> Rows<'a> {
         })
     }
 
+    /// What a function makes of each stretch of rows, in order. A row that is not kept goes again as
+    /// soon as the function has seen it.
+    pub fn each<T: Send>(&self, make: impl Fn(&[Row]) -> T + Send + Sync) -> Vec<T> {
+        match &self.0 {
+            Kept::All(rows) => rows.par_chunks(A_STRETCH).map(make).collect(),
+            Kept::None(count, row) => {
+                let stretches = (0..*count).into_par_iter().step_by(A_STRETCH);
+                let rows = |from| (from..*count).take(A_STRETCH).map(row).collect::<Vec<_>>();
+                stretches.map(|from| make(&rows(from))).collect()
+            }
+        }
+    }
+
     /// The rows in order, a stretch at a time.
     pub fn stretches(&self) -> impl Iterator<Item = Cow<'_, [Row]>> {
         (0..self.len()).step_by(AT_ONCE).map(|from| {
@@ -98,13 +93,13 @@ impl<'a> Rows<'a> {
 
 impl From<Vec<Row>> for Rows<'_> {
     fn from(rows: Vec<Row>) -> Self {
-        Self(Kept::All(ManuallyDrop::new(rows)))
+        Self(Kept::All(rows))
     }
 }
 
 impl Default for Kept<'_> {
     fn default() -> Self {
-        Self::All(ManuallyDrop::default())
+        Self::All(Vec::new())
     }
 }
 

@@ -1,16 +1,18 @@
 //! `--format table`: for people, at the width they have.
 
+mod drawn;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use rayon::prelude::{IndexedParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::visible;
 use super::{Format, Frame, Paint};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
+use drawn::Drawn;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -33,9 +35,6 @@ const SHORT: usize = 14;
 /// line, to the same effect.
 const MOST_IN_A_TABLE: usize = 1000;
 
-/// How many rows are worth a thread of their own.
-const A_THREAD: usize = 256;
-
 /// Writes a sheet as a table. Where it is wider than the terminal, prose is wrapped between
 /// words and then columns are left out, those of the highest rank first; ids are never broken.
 ///
@@ -45,47 +44,87 @@ pub fn table(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Resul
     if sheet.rows.is_empty() {
         return Ok(());
     }
-    let layout = Layout::new(sheet, frame.width);
     let paint = frame.paint;
+    if sheet.rows.len() > MOST_IN_A_TABLE {
+        return long(sheet, frame, out);
+    }
+    let extents = sheet.rows.each(|rows| Extent::of_rows(sheet, rows, frame.width.is_some()));
+    let layout = Layout::new(sheet, extents, frame.width);
     let mut before = None;
     for stretch in sheet.rows.stretches() {
         for rows in stretch.chunk_by(|a, b| a.group == b.group) {
-            let group = rows.first().map(|row| row.group).filter(|_| !sheet.groups.is_empty());
-            if let Some(heading) = group.filter(|_| before != Some(group)) {
-                let gap = if before.is_some() { "\n" } else { "" };
-                let heading = &sheet.groups[heading].shown;
-                writeln!(out, "{gap}{}", paint.heading(&visible(heading)))?;
-            }
-            let header = before.is_none();
-            if sheet.rows.len() > MOST_IN_A_TABLE {
-                layout.write_lines(sheet, rows, header, paint, out)?;
-            } else {
-                layout.write_table(sheet, rows, header, paint, out)?;
-            }
-            before = Some(group);
+            let group = rows.first().map(|row| row.group);
+            heading(sheet, before, group, paint, out)?;
+            layout.write_table(sheet, rows, before.is_none(), paint, out)?;
+            before = group;
         }
+    }
+    Ok(())
+}
+
+/// The heading of a group, where the row before stands in another.
+fn heading(
+    sheet: &Sheet<'_>,
+    before: Option<usize>,
+    group: Option<usize>,
+    paint: Paint,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(heading) = group.and_then(|group| sheet.groups.get(group)) else { return Ok(()) };
+    if before == group {
+        return Ok(());
+    }
+    let gap = if before.is_some() { "\n" } else { "" };
+    writeln!(out, "{gap}{}", paint.heading(&visible(&heading.shown)))
+}
+
+/// Writes rows that are many, each laid out by itself, to the same effect as in one table.
+fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    let with_words = frame.width.is_some();
+    let drawn =
+        sheet.rows.each(|rows| (Drawn::new(rows), Extent::of_rows(sheet, rows, with_words)));
+    let (drawn, extents): (Vec<Drawn>, Vec<Vec<Extent>>) = drawn.into_iter().unzip();
+    let layout = Layout::new(sheet, extents, frame.width);
+    let mut header = String::new();
+    layout.lay_out(&layout.titles(sheet), frame.paint, &mut header);
+    let texts: Vec<_> =
+        drawn.par_iter().map(|drawn| drawn.laid_out(&layout, frame.paint)).collect();
+    let mut before = None;
+    for (group, text) in texts.into_iter().flatten() {
+        heading(sheet, before, Some(group), frame.paint, out)?;
+        if before.is_none() {
+            out.write_all(header.as_bytes())?;
+        }
+        out.write_all(text.as_bytes())?;
+        before = Some(group);
     }
     Ok(())
 }
 
 /// The positions of the columns that a table of so many characters has room for.
 pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
-    Layout::new(sheet, width).columns.into_iter().map(|(column, _)| column).collect()
+    let extents = sheet.rows.each(|rows| Extent::of_rows(sheet, rows, width.is_some()));
+    Layout::new(sheet, extents, width).columns.into_iter().map(|(column, _)| column).collect()
 }
 
 /// Which columns are shown, and how wide.
 struct Layout {
     columns: Vec<(usize, usize)>,
+    /// Which of the sheet's columns are aligned right.
+    is_right: Vec<bool>,
 }
 
 impl Layout {
-    fn new(sheet: &Sheet<'_>, width: Option<usize>) -> Self {
-        let extents = extents(sheet, width.is_some());
+    /// The layout of a sheet whose rows have such extents, in stretches.
+    fn new(sheet: &Sheet<'_>, extents: Vec<Vec<Extent>>, width: Option<usize>) -> Self {
+        let extents = Extent::of_sheet(sheet, extents, width.is_some());
+        let is_right = |column: &Column| column.shape == Shape::Number;
+        let is_right = sheet.columns.iter().map(is_right).collect();
         let natural = |column: usize| extents[column].natural;
         let mut columns: Vec<(usize, usize)> =
             (0..extents.len()).map(|column| (column, natural(column))).collect();
         let Some(width) = width else {
-            return Self { columns };
+            return Self { columns, is_right };
         };
         loop {
             let total = |columns: &[(usize, usize)]| {
@@ -107,7 +146,7 @@ impl Layout {
                     }
                     spare -= given;
                 }
-                return Self { columns };
+                return Self { columns, is_right };
             }
             let last = columns.iter().max_by_key(|(c, _)| sheet.columns[*c].rank).map(|(c, _)| *c);
             columns.retain(|(c, _)| Some(*c) != last);
@@ -158,45 +197,22 @@ impl Layout {
         Ok(())
     }
 
-    /// Lays each row out by itself, to the same effect as in one table.
-    fn write_lines(
-        &self,
-        sheet: &Sheet<'_>,
-        rows: &[Row],
-        with_header: bool,
-        paint: Paint,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        if with_header {
-            let titles = self.shown(sheet).map(|(_, column, width)| title(column, width));
-            let mut text = String::new();
-            self.lay_out(sheet, &titles.collect::<Vec<_>>(), paint, &mut text);
-            out.write_all(text.as_bytes())?;
-        }
-        let texts = rows.par_chunks(A_THREAD).map(|rows| {
-            let mut text = String::new();
-            for row in rows {
-                let shown = self.shown(sheet);
-                let cells = shown.map(|(at, _, width)| cell_lines(&row.cells[at], width));
-                self.lay_out(sheet, &cells.collect::<Vec<_>>(), paint, &mut text);
-            }
-            text
-        });
-        texts.collect::<Vec<_>>().iter().try_for_each(|text| out.write_all(text.as_bytes()))
+    /// The headings of the columns that are shown.
+    fn titles<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<Lines<'s>> {
+        self.shown(sheet).map(|(_, column, width)| title(column, width)).collect()
     }
 
-    /// Lays out the cells of one row.
-    fn lay_out(&self, sheet: &Sheet<'_>, cells: &[Lines<'_>], paint: Paint, out: &mut String) {
+    /// Lays out the cells of one row, those of the columns that are shown.
+    fn lay_out(&self, cells: &[Lines<'_>], paint: Paint, out: &mut String) {
         let height = cells.iter().map(Vec::len).max().unwrap_or_default();
         for line in 0..height {
             let begin = out.len();
             // Spaces that come before the next text; none comes behind the last.
             let mut spaces = 0;
-            for ((_, column, width), lines) in self.shown(sheet).zip(cells) {
+            for ((column, width), lines) in self.columns.iter().zip(cells) {
                 let (tone, text) = lines.get(line).map_or((Tone::Plain, ""), |(t, l)| (*t, l));
                 let left = width.saturating_sub(extent(text));
-                let is_right = column.shape == Shape::Number;
-                let (before, after) = if is_right { (left, 0) } else { (0, left) };
+                let (before, after) = if self.is_right[*column] { (left, 0) } else { (0, left) };
                 spaces += before;
                 if !text.is_empty() {
                     push_spaces(out, spaces);
@@ -277,6 +293,27 @@ struct Extent {
 }
 
 impl Extent {
+    /// How wide the texts of each column are in some rows; words are measured where that is asked
+    /// for.
+    fn of_rows(sheet: &Sheet<'_>, rows: &[Row], with_words: bool) -> Vec<Self> {
+        let mut extents = vec![Self::default(); sheet.columns.len()];
+        for row in rows {
+            for (extent, cell) in extents.iter_mut().zip(&row.cells) {
+                let texts = std::iter::once(&cell.shown).chain(&cell.detail);
+                *extent = texts.fold(*extent, |extent, text| extent.with(text, with_words));
+            }
+        }
+        extents
+    }
+
+    /// The same of a whole sheet, its headings included, given that of its rows in stretches.
+    fn of_sheet(sheet: &Sheet<'_>, stretches: Vec<Vec<Self>>, with_words: bool) -> Vec<Self> {
+        let titles = sheet.columns.iter().map(|column| column.title.as_str());
+        let titles = titles.map(|title| Self::default().with(title, with_words)).collect();
+        let and = |a: Vec<Self>, b: Vec<Self>| a.iter().zip(b).map(|(a, b)| a.and(b)).collect();
+        stretches.into_iter().fold(titles, and)
+    }
+
     /// This, widened for a text.
     fn with(self, text: &str, with_words: bool) -> Self {
         let text = visible(text);
@@ -297,28 +334,6 @@ impl Extent {
         let comfortable = if column.shape == Shape::Text { NARROWEST } else { 0 };
         self.word.max(comfortable).min(self.natural)
     }
-}
-
-/// How wide each column is; the words are measured where that is asked for.
-fn extents(sheet: &Sheet<'_>, with_words: bool) -> Vec<Extent> {
-    let titles = sheet.columns.iter().map(|column| column.title.as_str());
-    let mut all: Vec<Extent> =
-        titles.map(|title| Extent::default().with(title, with_words)).collect();
-    let with_row = |mut extents: Vec<Extent>, row: &Row| {
-        for (extent, cell) in extents.iter_mut().zip(&row.cells) {
-            let texts = std::iter::once(&cell.shown).chain(&cell.detail);
-            *extent = texts.fold(*extent, |extent, text| extent.with(text, with_words));
-        }
-        extents
-    };
-    let nothing = || vec![Extent::default(); sheet.columns.len()];
-    let and = |a: Vec<Extent>, b: Vec<Extent>| a.iter().zip(b).map(|(a, b)| a.and(b)).collect();
-    for stretch in sheet.rows.stretches() {
-        let chunks = stretch.par_chunks(A_THREAD).with_min_len(1);
-        let widest = chunks.map(|rows| rows.iter().fold(nothing(), with_row)).reduce(nothing, and);
-        all = and(all, widest);
-    }
-    all
 }
 
 /// How many columns of a terminal a text takes.

@@ -1,0 +1,84 @@
+//! Rows whose texts are known, but not yet how wide their columns are.
+
+use std::borrow::Cow;
+
+use super::{Layout, Lines, wrapped};
+use crate::query::{Row, Tone};
+use crate::render::{Paint, visible};
+
+/// Some rows, their texts made visible and put one behind the other: much smaller than the rows
+/// themselves, and read in the order in which they lie.
+pub(super) struct Drawn {
+    text: String,
+    texts: Vec<Text>,
+    rows: Vec<Drawing>,
+}
+
+/// A text of a cell.
+struct Text {
+    /// Where it ends.
+    end: usize,
+    tone: Tone,
+    /// Whether it stands below the one before, in the same cell.
+    is_detail: bool,
+}
+
+/// A row.
+struct Drawing {
+    /// The group that it stands in.
+    group: usize,
+    /// How many texts it and those before it have.
+    end: usize,
+}
+
+impl Drawn {
+    pub(super) fn new(rows: &[Row]) -> Self {
+        let mut drawn = Self { text: String::new(), texts: Vec::new(), rows: Vec::new() };
+        for row in rows {
+            for cell in &row.cells {
+                drawn.push(&cell.shown, cell.tone, false);
+                if let Some(detail) = &cell.detail {
+                    drawn.push(detail, Tone::Dim, true);
+                }
+            }
+            drawn.rows.push(Drawing { group: row.group, end: drawn.texts.len() });
+        }
+        drawn
+    }
+
+    fn push(&mut self, text: &str, tone: Tone, is_detail: bool) {
+        self.text.push_str(&visible(text));
+        self.texts.push(Text { end: self.text.len(), tone, is_detail });
+    }
+
+    /// The rows laid out: those of a group that follow each other as one text.
+    pub(super) fn laid_out(&self, layout: &Layout, paint: Paint) -> Vec<(usize, String)> {
+        let mut out: Vec<(usize, String)> = Vec::new();
+        let mut cells: Vec<Lines<'_>> = vec![Lines::new(); layout.columns.len()];
+        let (mut begin, mut first) = (0, 0);
+        for row in &self.rows {
+            cells.iter_mut().for_each(Vec::clear);
+            let mut columns = 0;
+            for text in &self.texts[first..row.end] {
+                let shown = &self.text[begin..text.end];
+                begin = text.end;
+                columns += usize::from(!text.is_detail);
+                let place = layout.columns.iter().position(|(column, _)| column + 1 == columns);
+                if let Some(place) = place {
+                    let lines = wrapped(Cow::Borrowed(shown), layout.columns[place].1);
+                    cells[place].extend(lines.map(|line| (text.tone, line)));
+                }
+            }
+            first = row.end;
+            match out.last_mut() {
+                Some((group, text)) if *group == row.group => layout.lay_out(&cells, paint, text),
+                _ => {
+                    let mut text = String::new();
+                    layout.lay_out(&cells, paint, &mut text);
+                    out.push((row.group, text));
+                }
+            }
+        }
+        out
+    }
+}
