@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
 
 use super::sheet::Row;
 
@@ -64,17 +63,24 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// What a function makes of each stretch of rows, in order. A row that is not kept goes again as
-    /// soon as the function has seen it.
-    pub fn each<T: Send>(&self, make: impl Fn(&[Row]) -> T + Send + Sync) -> Vec<T> {
-        match &self.0 {
-            Kept::All(rows) => rows.par_chunks(A_STRETCH).map(make).collect(),
-            Kept::None(count, row) => {
-                let stretches = (0..*count).into_par_iter().step_by(A_STRETCH);
-                let rows = |from| (from..*count).take(A_STRETCH).map(row).collect::<Vec<_>>();
-                stretches.map(|from| make(&rows(from))).collect()
+    /// What each stretch of rows comes to, in order, by all threads. A row that is not kept goes again
+    /// as soon as it has been taken in.
+    pub fn fold<T: Send>(
+        &self,
+        begin: impl Fn() -> T + Send + Sync,
+        take: impl Fn(&mut T, &Row) + Send + Sync,
+    ) -> Vec<T> {
+        let stretch = |from: usize| {
+            let mut all = begin();
+            for position in from..self.len().min(from + A_STRETCH) {
+                match &self.0 {
+                    Kept::All(rows) => take(&mut all, &rows[position]),
+                    Kept::None(_, make) => take(&mut all, &make(position)),
+                }
             }
-        }
+            all
+        };
+        (0..self.len()).into_par_iter().step_by(A_STRETCH).map(stretch).collect()
     }
 
     /// The rows in order, a stretch at a time.

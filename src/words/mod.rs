@@ -98,8 +98,9 @@ impl Word {
 
     /// In a language, with `{0}`, `{1}`… replaced.
     pub fn fill(self, lang: Lang, parts: &[&str]) -> String {
-        let mut filled = String::new();
         let mut rest = self.to(lang);
+        let room = parts.iter().map(|part| part.len()).sum::<usize>();
+        let mut filled = String::with_capacity(rest.len() + room);
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let (number, after) = after.split_once('}').unwrap_or((after, ""));

@@ -8,6 +8,7 @@ use crate::render::{Paint, visible};
 
 /// Some rows, their texts made visible and put one behind the other: much smaller than the rows
 /// themselves, and read in the order in which they lie.
+#[derive(Default)]
 pub(super) struct Drawn {
     text: String,
     texts: Vec<Text>,
@@ -32,21 +33,18 @@ struct Drawing {
 }
 
 impl Drawn {
-    pub(super) fn new(rows: &[Row]) -> Self {
-        let mut drawn = Self { text: String::new(), texts: Vec::new(), rows: Vec::new() };
-        for row in rows {
-            for cell in &row.cells {
-                drawn.push(&cell.shown, cell.tone, false);
-                if let Some(detail) = &cell.detail {
-                    drawn.push(detail, Tone::Dim, true);
-                }
+    /// Adds a row.
+    pub(super) fn push(&mut self, row: &Row) {
+        for cell in &row.cells {
+            self.push_text(&cell.shown, cell.tone, false);
+            if let Some(detail) = &cell.detail {
+                self.push_text(detail, Tone::Dim, true);
             }
-            drawn.rows.push(Drawing { group: row.group, end: drawn.texts.len() });
         }
-        drawn
+        self.rows.push(Drawing { group: row.group, end: self.texts.len() });
     }
 
-    fn push(&mut self, text: &str, tone: Tone, is_detail: bool) {
+    fn push_text(&mut self, text: &str, tone: Tone, is_detail: bool) {
         self.text.push_str(&visible(text));
         self.texts.push(Text { end: self.text.len(), tone, is_detail });
     }

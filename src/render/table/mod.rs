@@ -48,7 +48,7 @@ pub fn table(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Resul
     if sheet.rows.len() > MOST_IN_A_TABLE {
         return long(sheet, frame, out);
     }
-    let extents = sheet.rows.each(|rows| Extent::of_rows(sheet, rows, frame.width.is_some()));
+    let extents = Extent::of_rows(sheet, frame.width.is_some());
     let layout = Layout::new(sheet, extents, frame.width);
     let mut before = None;
     for stretch in sheet.rows.stretches() {
@@ -81,8 +81,11 @@ fn heading(
 /// Writes rows that are many, each laid out by itself, to the same effect as in one table.
 fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let with_words = frame.width.is_some();
-    let drawn =
-        sheet.rows.each(|rows| (Drawn::new(rows), Extent::of_rows(sheet, rows, with_words)));
+    let begin = || (Drawn::default(), vec![Extent::default(); sheet.columns.len()]);
+    let drawn = sheet.rows.fold(begin, |(drawn, extents), row| {
+        Extent::widen(extents, row, with_words);
+        drawn.push(row);
+    });
     let (drawn, extents): (Vec<Drawn>, Vec<Vec<Extent>>) = drawn.into_iter().unzip();
     let layout = Layout::new(sheet, extents, frame.width);
     let mut header = String::new();
@@ -103,7 +106,7 @@ fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()>
 
 /// The positions of the columns that a table of so many characters has room for.
 pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
-    let extents = sheet.rows.each(|rows| Extent::of_rows(sheet, rows, width.is_some()));
+    let extents = Extent::of_rows(sheet, width.is_some());
     Layout::new(sheet, extents, width).columns.into_iter().map(|(column, _)| column).collect()
 }
 
@@ -293,17 +296,19 @@ struct Extent {
 }
 
 impl Extent {
-    /// How wide the texts of each column are in some rows; words are measured where that is asked
-    /// for.
-    fn of_rows(sheet: &Sheet<'_>, rows: &[Row], with_words: bool) -> Vec<Self> {
-        let mut extents = vec![Self::default(); sheet.columns.len()];
-        for row in rows {
-            for (extent, cell) in extents.iter_mut().zip(&row.cells) {
-                let texts = std::iter::once(&cell.shown).chain(&cell.detail);
-                *extent = texts.fold(*extent, |extent, text| extent.with(text, with_words));
-            }
+    /// How wide the texts of each column are in stretches of rows; words are measured where that is
+    /// asked for.
+    fn of_rows(sheet: &Sheet<'_>, with_words: bool) -> Vec<Vec<Self>> {
+        let widen = |extents: &mut Vec<Self>, row: &Row| Self::widen(extents, row, with_words);
+        sheet.rows.fold(|| vec![Self::default(); sheet.columns.len()], widen)
+    }
+
+    /// Widens each column for a row.
+    fn widen(extents: &mut [Self], row: &Row, with_words: bool) {
+        for (extent, cell) in extents.iter_mut().zip(&row.cells) {
+            let texts = std::iter::once(&cell.shown).chain(&cell.detail);
+            *extent = texts.fold(*extent, |extent, text| extent.with(text, with_words));
         }
-        extents
     }
 
     /// The same of a whole sheet, its headings included, given that of its rows in stretches.
