@@ -2,8 +2,8 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
-use crate::query::{Item, Level, View, items};
-use crate::sheets::{due_by, due_in, milestones, sheet_by_deadline};
+use crate::query::{Item, Level, View, matching};
+use crate::sheets::{due_by, due_in, sheet_by_deadline};
 use crate::words::{self, phrases};
 
 use super::Outcome;
@@ -37,7 +37,7 @@ impl DueSoon {
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
         let until = within.after(book.as_of);
-        let next = due_by(&view, milestones(items(&view, Level::Milestone, &query)), until);
+        let next = due_by(&view, matching(&view, &query), until);
         let (sentence, sheet) = if session.format()?.for_people {
             let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
             let until = words::day(until, view.lang);

@@ -1,7 +1,7 @@
 //! `hito overdue`
 
-use crate::query::{Item, Level, items};
-use crate::sheets::{late_by, milestones, overdue, overdue_in_words, sheet_by_deadline};
+use crate::query::{Item, Level, matching};
+use crate::sheets::{late_by, overdue, overdue_in_words, sheet_by_deadline};
 use crate::words::phrases;
 
 use super::Outcome;
@@ -30,7 +30,7 @@ impl Overdue {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let chosen: Vec<usize> = milestones(items(&view, Level::Milestone, &query));
+        let chosen: Vec<usize> = matching(&view, &query);
         let late = overdue(&view, chosen.clone());
         let outcome = if self.exit_code && !late.is_empty() { Outcome::No } else { Outcome::Done };
         let (sentence, sheet) = if session.format()?.for_people {

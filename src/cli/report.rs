@@ -4,9 +4,8 @@ use std::path::Path;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
-use crate::query::{Level, Query, View, items, moment};
+use crate::query::{Query, View, matching, moment};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
-use crate::sheets::milestones;
 use crate::wording;
 use crate::words::Lang;
 
@@ -97,7 +96,7 @@ impl Report {
             then,
             query,
             selection: self.query.join(" "),
-            chosen: milestones(items(&view, Level::Milestone, query)),
+            chosen: matching(&view, query),
             revision: frame.revision.clone(),
             older: older.clone(),
         };

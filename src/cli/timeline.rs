@@ -4,9 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
-use crate::query::{Item, Level, Tone, View, items};
+use crate::query::{Item, Level, Tone, View, matching};
 use crate::render::{Axis, Frame, Track, legend, visible, wrapped};
-use crate::sheets::{completion, milestones, period_begins, time_remark};
+use crate::sheets::{completion, period_begins, time_remark};
 use crate::words::{self, phrases};
 
 use super::Outcome;
@@ -40,7 +40,7 @@ impl Timeline {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let chosen = milestones(items(&view, Level::Milestone, &query));
+        let chosen = matching(&view, &query);
         let (mut placed, undated): (Vec<usize>, Vec<usize>) =
             chosen.into_iter().partition(|index| last_day(&snapshot.states[*index]).is_some());
         placed.sort_by_key(|index| last_day(&snapshot.states[*index]));

@@ -2,9 +2,8 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Level as SectionLevel, Milestone, Section, Status};
-use crate::query::{Cell, Column, Level, Row, Shape, Sheet, Tone, View, items};
+use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, matching};
 use crate::render::Page;
-use crate::sheets::milestones;
 use crate::words::{self, Word, phrases};
 
 use super::Outcome;
@@ -48,7 +47,7 @@ impl Tree {
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
         let mut chosen = vec![false; book.plan.milestones.len()];
-        for index in milestones(items(&view, Level::Milestone, &query)) {
+        for index in matching(&view, &query) {
             chosen[index] = true;
         }
         let mut nodes = nodes(&view, &chosen, query.is_empty());

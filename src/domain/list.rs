@@ -29,13 +29,6 @@ pub struct Items<'l, 'a, T> {
 }
 
 impl<'a, T> List<'a, T> {
-    /// So many items, each made from its position.
-    pub fn awaited(count: usize, make: impl Fn(usize) -> T + Send + Sync + 'a) -> Self {
-        let items = (0..count).map(|_| OnceLock::new()).collect();
-        let awaited = Awaited { items, make: Box::new(make) };
-        Self { made: Vec::new(), awaited: Some(Arc::new(awaited)) }
-    }
-
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.awaited.as_ref().map_or(self.made.len(), |awaited| awaited.items.len())
@@ -57,7 +50,14 @@ impl<'a, T> List<'a, T> {
     }
 }
 
-impl<T: Send + Sync> List<'_, T> {
+impl<'a, T: Send + Sync> List<'a, T> {
+    /// So many items, each made from its position.
+    pub fn awaited(count: usize, make: impl Fn(usize) -> T + Send + Sync + 'a) -> Self {
+        let items: Vec<_> = (0..count).into_par_iter().map(|_| OnceLock::new()).collect();
+        let awaited = Awaited { items: items.into(), make: Box::new(make) };
+        Self { made: Vec::new(), awaited: Some(Arc::new(awaited)) }
+    }
+
     /// The items in order, for several threads.
     pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = &T> + Clone {
         (0..self.len()).into_par_iter().map(|index| &self[index])

@@ -28,7 +28,7 @@ pub use group::grouped;
 pub use lex::QueryError;
 pub use moment::{MOMENT_FORMS, moment};
 pub use rows::Rows;
-pub use select::{Order, Selection, all_columns, cell, items, select};
+pub use select::{Order, Selection, all_columns, cell, items, matching, select};
 pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, data_of, days_in_words};
 pub use unfinished::{Unfinished, Wants, unfinished};
 pub use value::Value;

@@ -47,6 +47,18 @@ pub fn all_columns(level: Level) -> Vec<&'static Field> {
     FIELDS.iter().copied().filter(|field| field.in_json.contains(&level)).collect()
 }
 
+/// The milestones that match, in the order of the plan.
+pub fn matching(view: &View<'_>, query: &Query) -> Vec<usize> {
+    let count = view.plan().milestones.len();
+    if query.is_empty() {
+        return (0..count).collect();
+    }
+    let is_match = |index: &usize| {
+        query.matches(Subject { snapshot: view.snapshot, item: &Item::Milestone(*index) })
+    };
+    (0..count).into_par_iter().with_min_len(AT_ONCE).filter(is_match).collect()
+}
+
 /// The items of a level that match, in the order of the plan. A section or party is there when
 /// something under it matches, or when the query is empty.
 pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> {
@@ -56,11 +68,12 @@ pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> 
         query.matches(Subject { snapshot: view.snapshot, item })
     };
     let counts_by_updates = matches!(level, Level::Update | Level::Evidence);
-    let milestones = (0..plan.milestones.len()).into_par_iter().with_min_len(AT_ONCE);
-    let milestones = milestones
-        .filter(|index| counts_by_updates || is_match(&Item::Milestone(*index)))
-        .collect::<Vec<_>>()
-        .into_iter();
+    let milestones = if counts_by_updates {
+        (0..plan.milestones.len()).collect()
+    } else {
+        matching(view, query)
+    };
+    let milestones = milestones.into_iter();
     match level {
         Level::Milestone => milestones.map(Item::Milestone).collect(),
         Level::Update => {

@@ -19,8 +19,6 @@ pub mod git;
 pub mod mistakes;
 pub(crate) mod tree;
 
-use std::sync::Arc;
-
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::domain::{FileId, Finding, Place, Plan};
@@ -70,8 +68,7 @@ pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
     let Listing { mut files, refused } = folder.list();
     let found = cache.filter(|_| refused.is_empty()).and_then(|cache| cache.find(folder, &files));
     let (pieces, seated) = match found {
-        Some(Found::Plan(mut plan, whole)) => {
-            plan.judged = whole.judged(plan.milestones.len()).map(Arc::new);
+        Some(Found::Plan(plan, whole)) => {
             let files = plan.files.clone();
             let (plan, whole) = (Some(*plan), Some(whole));
             return Reading { plan, files, findings: Vec::new(), whole };

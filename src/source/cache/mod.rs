@@ -21,6 +21,7 @@ mod verdicts;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
@@ -92,14 +93,18 @@ impl Cache {
         }
         let owner = self.owner(folder)?;
         let store = Store::open(&self.folder)?;
-        let stamps = folder.stamps(files);
+        let ahead = || [outline::NAME, verdicts::NAME].map(|what| store.kept(&owner, what));
+        let (stamps, [outline, verdicts]) = rayon::join(|| folder.stamps(files), ahead);
         let sizes = stamps.iter().flatten().map(|stamp| stamp.size);
         if sizes.fold(0, u64::saturating_add) > LARGEST_PLAN {
             return None;
         }
         let whole = Whole::of(&store, &owner, files, &stamps);
-        if let Some((plan, whole)) = whole.as_ref().and_then(|w| Some((w.plan(folder, files)?, w)))
+        if let Some((whole, outline)) = whole.as_ref().zip(outline)
+            && let Some(mut plan) = whole.plan(outline, folder, files)
         {
+            let judged = verdicts.and_then(|kept| whole.judged(kept, plan.milestones.len()));
+            plan.judged = judged.map(Arc::new);
             return Some(Found::Plan(plan.into(), whole.clone()));
         }
         let held: Vec<Held> = parts(files)

@@ -18,7 +18,7 @@ use super::stamp::Stamp;
 use super::store::{Store, name};
 
 /// What the name of an outline's file is made from: no path of a plan's file begins so.
-const NAME: &[u8] = b"/outline";
+pub(super) const NAME: &[u8] = b"/outline";
 
 /// How many files are worth a thread of their own.
 const A_THREAD: usize = 1024;
@@ -55,11 +55,9 @@ impl Whole {
         Some(Self { store: store.clone(), owner: owner.to_vec(), key })
     }
 
-    /// The plan of the files, whose nodes are read from the cache when they are looked at; nothing
-    /// where the cache has no such plan.
-    pub(super) fn plan(&self, folder: &Folder, files: &[String]) -> Option<Plan> {
-        let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
-        let [kept] = Kept::read(&self.owner, &file, size)?;
+    /// The plan of the files by an outline that was kept, whose nodes are read from the cache when
+    /// they are looked at; nothing where it is that of other files.
+    pub(super) fn plan(&self, kept: Kept, folder: &Folder, files: &[String]) -> Option<Plan> {
         let mut from = Reader::new(kept.volume, Volume::default(), FileId(0));
         if from.bytes(self.key.len())? != self.key {
             return None;

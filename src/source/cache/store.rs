@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::kept::Kept;
 use super::stamp::{Moment, Stamp};
 
 /// The folder of all caches.
@@ -54,6 +55,13 @@ impl Store {
         let file = File::open(path).ok()?;
         let size = file.metadata().ok().filter(is_good)?.len();
         Some((file, size))
+    }
+
+    /// What is kept of something of an owner's, where that is one volume.
+    pub fn kept(&self, owner: &[u8], what: &[u8]) -> Option<Kept> {
+        let (file, size) = self.open_file(&name(owner, what))?;
+        let [kept] = Kept::read(owner, &file, size)?;
+        Some(kept)
     }
 
     /// Begins a file, readable for nobody else.

@@ -13,7 +13,7 @@ use super::outline::Whole;
 use super::store::name;
 
 /// What the name of the file is made from: no path of a plan's file begins so.
-const NAME: &[u8] = b"/verdicts";
+pub(super) const NAME: &[u8] = b"/verdicts";
 
 /// A verdict in bytes: the status, a few bits, the flags; then six numbers.
 type Bytes = [u8; 4 + 6 * size_of::<i32>()];
@@ -25,10 +25,9 @@ const NOTHING: i32 = i32::MIN;
 const FEW: usize = 64;
 
 impl Whole {
-    /// What is kept of so many milestones.
-    pub(in crate::source) fn judged(&self, milestones: usize) -> Option<Judged> {
-        let (file, size) = self.store.open_file(&name(&self.owner, NAME))?;
-        let [Kept { volume: Volume { data, .. }, .. }] = Kept::read(&self.owner, &file, size)?;
+    /// What was kept of so many milestones; nothing where that is of other files.
+    pub(super) fn judged(&self, kept: Kept, milestones: usize) -> Option<Judged> {
+        let Volume { data, .. } = kept.volume;
         let (key, rest) = data.split_first_chunk()?;
         let (day, rest) = rest.split_first_chunk()?;
         let (day, verdicts) = (day_of(i32::from_le_bytes(*day))?, rest.as_chunks::<SIZE>());
