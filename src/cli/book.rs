@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Plan};
 use crate::query::View;
-use crate::source::{self, Folder, Located, Reading, Whole, locate};
+use crate::source::{self, Folder, Whole};
 use crate::words::Lang;
 
 /// A plan that has been read without a mistake, and how it is asked.
@@ -31,17 +31,10 @@ impl Book {
     /// # Errors
     /// When it cannot be read whole.
     pub fn read(folder: &Folder, as_of: Day, lang: Lang) -> Result<Self, Failure> {
-        let Reading { plan, files, findings, .. } = source::read(folder, None);
-        match plan.filter(|_| findings.is_empty()) {
-            Some(plan) => {
-                let plan = ManuallyDrop::new(plan);
-                Ok(Self { folder: folder.clone(), plan, whole: None, as_of, lang })
-            }
-            None => {
-                let findings: Vec<Located> = locate(folder, &files, findings);
-                Err(Failure::Plan { findings, plan: folder.shown_root(), revision: None })
-            }
-        }
+        let failure =
+            |findings| Failure::Plan { findings, plan: folder.shown_root(), revision: None };
+        let (plan, whole) = source::read(folder, None).faultless(folder).map_err(failure)?;
+        Ok(Self { folder: folder.clone(), plan: ManuallyDrop::new(plan), whole, as_of, lang })
     }
 
     /// The plan as of the day, which is remembered. It is never freed either.

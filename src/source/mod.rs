@@ -42,12 +42,32 @@ use tree::Mistake;
 pub struct Reading {
     /// The plan. With findings beside it, it may lack what they are about.
     pub plan: Option<Plan>,
-    /// The files that findings speak of.
-    pub files: Vec<String>,
+    /// The files, where no plan has them.
+    files: Vec<String>,
     /// The mistakes of all files.
     pub findings: Vec<Finding>,
     /// The plan's files as the cache has them, where it has all of them and there is no mistake.
     pub whole: Option<Whole>,
+}
+
+impl Reading {
+    /// The files that findings speak of.
+    pub fn files(&self) -> &[String] {
+        self.plan.as_ref().map_or(&self.files, |plan| &plan.files)
+    }
+
+    /// The plan, and its files as the cache has them.
+    ///
+    /// # Errors
+    /// Where there is a mistake: all of them, located.
+    pub fn faultless(self, folder: &Folder) -> Result<(Plan, Option<Whole>), Vec<Located>> {
+        match self {
+            Self { plan: Some(plan), findings, whole, .. } if findings.is_empty() => {
+                Ok((plan, whole))
+            }
+            reading => Err(locate(folder, reading.files(), reading.findings.clone())),
+        }
+    }
 }
 
 /// Reads the plan in a folder: all its files, in parallel, collecting every mistake. Where the
@@ -66,10 +86,10 @@ pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
         };
     }
     let Listing { mut files, refused } = folder.list();
-    let found = cache.filter(|_| refused.is_empty()).and_then(|cache| cache.find(folder, &files));
+    let cache = cache.filter(|_| refused.is_empty());
+    let found = cache.and_then(|cache| cache.find(folder, &mut files));
     let (pieces, seated) = match found {
         Some(Found::Plan(plan, whole)) => {
-            let files = plan.files.clone();
             let (plan, whole) = (Some(*plan), Some(whole));
             return Reading { plan, files, findings: Vec::new(), whole };
         }
@@ -87,9 +107,6 @@ pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
         files.push(refused.path);
     }
     let plan = assemble::assemble(files.clone(), pieces, &mut findings);
-    if let Some(plan) = &plan {
-        files.clone_from(&plan.files);
-    }
     let seated = seated.filter(|_| findings.is_empty());
     let whole = plan.as_ref().zip(seated).and_then(|(plan, seated)| seated.keep(plan, listed));
     Reading { plan, files, findings, whole }

@@ -35,7 +35,8 @@ impl Judge<'_> {
     /// # Errors
     /// When an option names no rule.
     pub(super) fn judge(&self, folder: &Folder, reading: Reading) -> Result<Judged, Failure> {
-        let Reading { plan, files, findings, .. } = reading;
+        let files = reading.files().to_vec();
+        let Reading { plan, findings, .. } = reading;
         // The options are checked even where no plan can be.
         let severities = self.severities(plan.as_ref())?;
         let is_whole = plan.is_some() && findings.is_empty();

@@ -13,7 +13,7 @@ use crate::domain::{Day, LangTag};
 use crate::query::{Query, compile};
 use crate::render::{Format, Paint, visible};
 use crate::source::git::{GitError, Repository};
-use crate::source::{self, Folder, Located, Reading, Versions, locate};
+use crate::source::{self, Folder, Reading, Versions};
 use crate::words::Lang;
 
 pub use crate::cli::book::Book;
@@ -260,17 +260,13 @@ impl<'s, 'w> Session<'s, 'w> {
 
     fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
         let as_of = self.as_of()?;
-        let Reading { plan, files, findings, whole } = self.read(&folder)?;
-        let by_options = || self.shared.lang(self.env, plan.as_ref());
+        let reading = self.read(&folder)?;
+        let by_options = || self.shared.lang(self.env, reading.plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
         let _ = self.lang.set(lang);
-        match plan.filter(|_| findings.is_empty()) {
-            Some(plan) => Ok(Book { folder, plan: ManuallyDrop::new(plan), whole, as_of, lang }),
-            None => {
-                let findings: Vec<Located> = locate(&folder, &files, findings);
-                Err(Failure::of_plan(&folder, findings).into())
-            }
-        }
+        let failure = |findings| Failure::of_plan(&folder, findings);
+        let (plan, whole) = reading.faultless(&folder).map_err(failure)?;
+        Ok(Book { folder, plan: ManuallyDrop::new(plan), whole, as_of, lang })
     }
 
     /// Reads a plan's files, or remembers what they hold.

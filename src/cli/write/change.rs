@@ -10,7 +10,7 @@ use crate::cli::session::{Book, Session};
 use crate::domain::{At, FileId, Finding, Id, Milestone, Severity, Update};
 use crate::edit::{self, Edit, Refusal};
 use crate::render::{Changed, patch, visible_lines};
-use crate::source::{self, Folder, Located, PLAN_FILE, Reading, Texts, locate};
+use crate::source::{self, Folder, Located, PLAN_FILE, Texts, locate};
 use crate::store::{self, Replacement, transact};
 use crate::wording;
 
@@ -198,12 +198,10 @@ pub(in crate::cli) fn draft(before: &Book, change: &Change) -> anyhow::Result<Bo
 fn read_with(before: &Book, replacements: &[Replacement]) -> anyhow::Result<Book> {
     let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
     let folder = before.folder.with(drafts);
-    let Reading { plan, files, findings, .. } = source::read(&folder, None);
-    let Some(plan) = plan.filter(|_| findings.is_empty()) else {
-        return Err(Failure::Change { findings: locate(&folder, &files, findings) }.into());
-    };
+    let failure = |findings| Failure::Change { findings };
+    let (plan, whole) = source::read(&folder, None).faultless(&folder).map_err(failure)?;
     let plan = ManuallyDrop::new(plan);
-    Ok(Book { folder, plan, whole: None, as_of: before.as_of, lang: before.lang })
+    Ok(Book { folder, plan, whole, as_of: before.as_of, lang: before.lang })
 }
 
 fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>> {

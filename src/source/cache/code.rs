@@ -64,7 +64,7 @@ struct Stream {
     read: usize,
 }
 
-impl<'a> Volume<'a> {
+impl Volume<'_> {
     /// The volume from two places in it.
     pub fn from(self, data: usize, text: usize) -> Option<Self> {
         Some(Self { data: self.data.get(data..)?, text: self.text.get(text..)? })

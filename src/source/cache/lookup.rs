@@ -186,7 +186,7 @@ impl Lookup {
         let reader = volume.map(|volume| Reader::new(volume, Volume::default(), FileId(file)));
         reader.and_then(|mut from| Body::load(&mut from)).unwrap_or_else(|| {
             let milestone = self.anew().milestones.get(index);
-            milestone.map(|milestone| Body::clone(milestone)).unwrap_or_else(lost)
+            milestone.map_or_else(lost, |milestone| Body::clone(milestone))
         })
     }
 

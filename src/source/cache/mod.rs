@@ -86,8 +86,9 @@ impl Cache {
         Self { folder, build: build.into() }
     }
 
-    /// What the files of a folder hold; nothing where the cache is of no use to it.
-    pub(super) fn find(&self, folder: &Folder, files: &[String]) -> Option<Found> {
+    /// What the files of a folder hold; nothing where the cache is of no use to it. Where that is a
+    /// plan, the plan takes the files.
+    pub(super) fn find(&self, folder: &Folder, files: &mut Vec<String>) -> Option<Found> {
         if folder.revision().is_some() {
             return Some(Found::Pieces(self.at_revision(folder, files)?, None));
         }

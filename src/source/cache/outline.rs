@@ -57,7 +57,12 @@ impl Whole {
 
     /// The plan of the files by an outline that was kept, whose nodes are read from the cache when
     /// they are looked at; nothing where it is that of other files.
-    pub(super) fn plan(&self, kept: Kept, folder: &Folder, files: &[String]) -> Option<Plan> {
+    pub(super) fn plan(
+        &self,
+        kept: Kept,
+        folder: &Folder,
+        files: &mut Vec<String>,
+    ) -> Option<Plan> {
         let mut from = Reader::new(kept.volume, Volume::default(), FileId(0));
         if from.bytes(self.key.len())? != self.key {
             return None;
@@ -89,7 +94,7 @@ impl Whole {
         let milestones = List::awaited(milestones, milestone);
         let plan_id = head.id.clone();
         let by_id = |ids: Vec<&Id>| ids.into_iter().cloned().zip(0..).collect();
-        let mut files = files.to_vec();
+        let mut files = std::mem::take(files);
         files.extend(sources.iter().map(ToString::to_string));
         Some(Plan {
             side_index: head.side_index(&parties),

@@ -208,10 +208,10 @@ impl Version<'_> {
         let (repository, from) = (&self.versions.repository, &self.versions.shown_from);
         let folder = Folder::at(repository, &Arc::new(revision), &step.folder, from);
         let reading = read(&folder, self.versions.cache.as_ref());
-        match (reading.plan, reading.findings.first()) {
-            (Some(plan), None) => Ok(plan),
-            (_, finding) => Err(Unreadable::of(finding, &reading.files)),
+        if let Some(finding) = reading.findings.first() {
+            return Err(Unreadable::of(Some(finding), reading.files()));
         }
+        reading.plan.ok_or_else(|| Unreadable::of(None, &reading.files))
     }
 }
 
