@@ -7,6 +7,7 @@ mod damage;
 mod edits;
 mod parallel;
 mod support;
+mod whole;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,13 +1,13 @@
 //! As time passes: what is overdue grows older by a day a day, and the past stays as it was.
 
 use hito::domain::ledger::{Dispute, Standing, Word, replay};
-use hito::domain::snapshot::Snapshot;
+use hito::domain::snapshot::{Brief, Judged, Snapshot, State, Verdict};
 use hito::domain::{
     Date, Day, Deadline, Due, EvidenceRef, Id, Period, Plan, Speaker, Update, Vocabulary,
 };
 use proptest::collection::vec;
 use proptest::option::of;
-use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{Index, select};
 
 use super::support::{Draft, TWO_SIDES, cases, day};
@@ -124,6 +124,30 @@ proptest! {
             }
             before = now;
         }
+    }
+
+    /// What milestones came to on a day tells of later ones, until those make a difference.
+    #[test]
+    fn what_is_remembered_of_a_day_is_what_later_days_find(plan in any_plan(), day in any_day()) {
+        let before = Snapshot::new(&plan, day);
+        let verdicts: Vec<Verdict> =
+            (0..plan.milestones.len()).map(|index| before.verdict(index)).collect();
+        let known: Vec<Verdict> = verdicts.clone();
+        let verdict = Box::new(move |index: usize| known[index]);
+        let remembered = Plan { judged: Some(Judged { day, verdict }.into()), ..plan.clone() };
+        let mut lasting = 0;
+        // Every day of two years, the ones before the day among them, which it cannot tell of.
+        for today in Day::iter_days(&(day - chrono::Days::new(30))).take(730) {
+            let (anew, then) = (Snapshot::new(&plan, today), Snapshot::new(&remembered, today));
+            let (wanted, found): (Vec<Brief>, Vec<Brief>) =
+                (anew.briefs().collect(), then.briefs().collect());
+            prop_assert_eq!(wanted, found, "{} after {}", today, day);
+            let (wanted, found): (Vec<&State>, Vec<&State>) =
+                (anew.states.iter().collect(), then.states.iter().collect());
+            prop_assert_eq!(wanted, found, "{} after {}", today, day);
+            lasting += verdicts.iter().filter(|verdict| verdict.on(today).is_some()).count();
+        }
+        prop_assert!(lasting > 60, "they last for a while: {}", lasting);
     }
 
     #[test]
