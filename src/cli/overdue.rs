@@ -30,16 +30,18 @@ impl Overdue {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let chosen: Vec<usize> = matching(&view, &query);
-        let late = overdue(&view, chosen.clone());
-        let outcome = if self.exit_code && !late.is_empty() { Outcome::No } else { Outcome::Done };
+        let chosen = matching(&view, &query);
+        let count = chosen.len();
+        let late = overdue(&view, chosen);
+        let is_any = !late.milestones.is_empty();
+        let outcome = if self.exit_code && is_any { Outcome::No } else { Outcome::Done };
         let (sentence, sheet) = if session.format()?.for_people {
             (
-                Some(overdue_in_words(&view, chosen.len(), &late)),
-                sheet_by_deadline(&view, ("overdue", phrases::LATE_BY), &late, late_by),
+                Some(overdue_in_words(&view, count, &late)),
+                sheet_by_deadline(&view, ("overdue", phrases::LATE_BY), &late.milestones, late_by),
             )
         } else {
-            let items: Vec<Item<'_>> = late.iter().copied().map(Item::Milestone).collect();
+            let items: Vec<Item<'_>> = late.milestones.into_iter().map(Item::Milestone).collect();
             (None, rows_for_programs(&view, Level::Milestone, items))
         };
         answer::write(session, &view, sentence.as_deref(), &sheet)?;

@@ -20,12 +20,12 @@ pub fn brief(scope: &Scope<'_>) -> String {
     let mut lines = vec![scope.title(), counts(scope)];
     let late = overdue(&scope.view, scope.chosen.clone());
     lines.push(overdue_in_words(&scope.view, scope.chosen.len(), &late));
-    for index in late.iter().take(NAMED) {
+    for index in late.milestones.iter().take(NAMED) {
         let (milestone, state) = scope.milestone(*index);
         let days = days_in_words(state.overdue.unwrap_or_default(), &scope.view);
         lines.push(format!("- {} ({days})", scope.view.text(&milestone.title)));
     }
-    lines.extend(more(scope, late.len().saturating_sub(NAMED)));
+    lines.extend(more(scope, late.milestones.len().saturating_sub(NAMED)));
     lines.push(next(scope));
     lines.extend(news(scope, LINES - lines.len()));
     let mut text = String::new();

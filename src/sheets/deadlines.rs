@@ -1,10 +1,10 @@
 //! Milestones by their deadlines: what is past, and what comes.
 
 use std::cmp::Reverse;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::{
-    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
-};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
 use crate::domain::{Day, days_between};
@@ -14,10 +14,26 @@ use crate::words::{self, Word, phrases};
 /// How many milestones are worth a thread of their own.
 const AT_ONCE: usize = 512;
 
-/// Those of some milestones that are past their deadline, worst first.
-pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> Vec<usize> {
-    let late = |index: usize| Some((Reverse(view.snapshot.brief(index).overdue?), index));
-    sorted(milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(late).collect())
+/// Milestones that are past their deadline.
+#[derive(Clone, Debug)]
+pub struct Overdue {
+    /// Which, worst first.
+    pub milestones: Vec<usize>,
+    /// Of how many of them nobody has said a status.
+    pub unknown: usize,
+}
+
+/// Those of some milestones that are past their deadline.
+pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> Overdue {
+    let unknown = AtomicUsize::new(0);
+    let late = |index: usize| {
+        let brief = view.snapshot.brief(index);
+        let days = brief.overdue?;
+        unknown.fetch_add(usize::from(brief.status.is_none()), Ordering::Relaxed);
+        Some((Reverse(days), index))
+    };
+    let late = milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(late).collect();
+    Overdue { milestones: sorted(late), unknown: unknown.into_inner() }
 }
 
 /// Those of some milestones that are open and fall due by a day, the earliest first; what is
@@ -32,8 +48,8 @@ pub fn due_by(view: &View<'_>, milestones: Vec<usize>, until: Day) -> Vec<usize>
 }
 
 /// Milestones by a key; the order that they have where it is the same.
-fn sorted<K: Ord>(mut keyed: Vec<(K, usize)>) -> Vec<usize> {
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+fn sorted<K: Ord + Send>(mut keyed: Vec<(K, usize)>) -> Vec<usize> {
+    keyed.par_sort_by(|(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, index)| index).collect()
 }
 
@@ -91,18 +107,17 @@ pub fn due_in(view: &View<'_>, index: usize) -> Cell {
 
 /// How many of the chosen milestones are past their deadline, in a sentence that tells silence
 /// apart from failure.
-pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &[usize]) -> String {
+pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &Overdue) -> String {
     let lang = view.lang;
     let day = words::day(view.snapshot.as_of, lang);
-    if late.is_empty() {
+    let (count, unknown) = (late.milestones.len(), late.unknown);
+    if count == 0 {
         return phrases::OVERDUE_NOTHING.fill(lang, &[&day]);
     }
     let of = words::number(chosen, lang);
-    let mut answer = phrases::OVERDUE_HEAD.of(late.len(), lang, &[&of, &day]);
-    let is_unknown = |index: &&usize| view.snapshot.brief(**index).status.is_none();
-    let unknown = late.par_iter().with_min_len(AT_ONCE).filter(is_unknown).count();
+    let mut answer = phrases::OVERDUE_HEAD.of(count, lang, &[&of, &day]);
     if unknown > 0 {
-        let phrase = match (unknown == late.len(), unknown) {
+        let phrase = match (unknown == count, unknown) {
             (true, 1) => phrases::OVERDUE_UNKNOWN_ALL_ONE.to(lang).to_owned(),
             (true, 2) => phrases::OVERDUE_UNKNOWN_BOTH.to(lang).to_owned(),
             (true, _) => phrases::OVERDUE_UNKNOWN_ALL.to(lang).to_owned(),

@@ -71,7 +71,7 @@ impl Drawn {
             match out.last_mut() {
                 Some((group, text)) if *group == row.group => layout.lay_out(&cells, paint, text),
                 _ => {
-                    let mut text = String::new();
+                    let mut text = String::with_capacity(2 * self.text.len());
                     layout.lay_out(&cells, paint, &mut text);
                     out.push((row.group, text));
                 }

@@ -11,8 +11,8 @@ use crate::words::{phrases as plain, report as phrases};
 pub(super) fn section(scope: &Scope<'_>) -> Section {
     let late = overdue(&scope.view, scope.chosen.clone());
     let mut blocks = vec![paragraph(overdue_in_words(&scope.view, scope.chosen.len(), &late))];
-    if !late.is_empty() {
-        blocks.push(rows(scope, &late));
+    if !late.milestones.is_empty() {
+        blocks.push(rows(scope, &late.milestones));
     }
     super::section("overdue", phrases::OVERDUE, scope, blocks)
 }

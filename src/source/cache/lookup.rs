@@ -5,6 +5,8 @@ use std::io::{Read, Seek};
 use std::panic::resume_unwind;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use crate::domain::{Body, FileId, Id, Index, List, Make, Milestone, NodeRef, Plan, Section};
 use crate::source::assemble::inherit;
 use crate::source::folder::Folder;
@@ -12,6 +14,7 @@ use crate::source::folder::Folder;
 use super::code::{Reader, Stored, Volume};
 use super::kept::{Head, Kept, told};
 use super::nodes::load_milestone;
+use super::store::MOST;
 
 /// Where a node is: its file, the file of the cache that has it, where it begins there; and its
 /// parent.
@@ -51,6 +54,9 @@ pub struct Waiting {
 /// How many files may be open at one time; others are read at once.
 const MOST_OPEN: usize = 192;
 
+/// How many nodes are worth a thread of their own.
+const A_THREAD: usize = 8192;
+
 /// What ends a run that can read from nowhere any more what it began to answer: the cache made no
 /// sense, and the plan's files have changed since.
 #[derive(Debug)]
@@ -63,7 +69,8 @@ fn lost<T>() -> T {
 impl Waiting {
     /// Files of sizes, that begin with checksums; nothing where one begins with another.
     pub fn all(owner: &[u8], files: Vec<(File, u64, u64)>) -> Option<Vec<Self>> {
-        let total = files.iter().try_fold(0, |sum: u64, (_, size, _)| sum.checked_add(*size))?;
+        let total = files.iter().try_fold(0, |sum: u64, (_, size, _)| sum.checked_add(*size));
+        let total = total.filter(|total| *total <= MOST)?;
         // All at once: to ask for room again and again would let threads wait for each other.
         let mut room = vec![0; usize::try_from(total).ok()?].leak();
         let waiting = files.into_iter().enumerate().map(|(position, (mut file, size, sum))| {
@@ -128,7 +135,8 @@ impl Lookup {
             None => index < sections,
             Some(parent) => parent < index.min(sections),
         };
-        (0..rows.len()).all(has_parent).then_some(this)
+        let nodes = (0..rows.len()).into_par_iter().with_min_len(A_THREAD);
+        nodes.all(has_parent).then_some(this)
     }
 
     fn row(&self, index: usize) -> Row {

@@ -119,16 +119,11 @@ impl Cache {
         if held.iter().any(|held| held.is_written) {
             store.sweep();
         }
-        let mut pieces = Vec::with_capacity(files.len());
-        let mut seats = Some(Vec::with_capacity(held.len()));
-        for held in held {
-            pieces.extend(held.pieces);
-            seats = seats.zip(held.seats).map(|(mut seats, more)| {
-                seats.push(more);
-                seats
-            });
-        }
-        Some(Found::Pieces(pieces, whole.zip(seats).map(|(whole, seats)| Seated { whole, seats })))
+        let (pieces, seats): (Vec<_>, Vec<_>) =
+            held.into_iter().map(|held| (held.pieces, held.seats)).unzip();
+        let seats = whole.zip(seats.into_iter().collect::<Option<Vec<_>>>());
+        let pieces = pieces.into_iter().flatten().collect();
+        Some(Found::Pieces(pieces, seats.map(|(whole, seats)| Seated { whole, seats })))
     }
 
     /// What the files of a folder hold at a revision.

@@ -26,7 +26,7 @@ pub struct Begun {
 }
 
 /// The most that all caches may take, in bytes.
-const MOST: u64 = 512 << 20;
+pub const MOST: u64 = 512 << 20;
 
 /// The largest file that is kept, in bytes.
 const LARGEST: u64 = 128 << 20;

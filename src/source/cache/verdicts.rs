@@ -7,7 +7,6 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::domain::snapshot::{Brief, Flags, Judged, Late, Snapshot, Verdict};
 use crate::domain::{Day, Flag, Status, Vocabulary};
 
-use super::code::Volume;
 use super::kept::{Kept, laid_out};
 use super::outline::Whole;
 use super::store::name;
@@ -27,19 +26,13 @@ const FEW: usize = 64;
 impl Whole {
     /// What was kept of so many milestones; nothing where that is of other files.
     pub(super) fn judged(&self, kept: Kept, milestones: usize) -> Option<Judged> {
-        let Volume { data, .. } = kept.volume;
-        let (key, rest) = data.split_first_chunk()?;
+        let (key, rest) = kept.volume.data.split_first_chunk()?;
         let (day, rest) = rest.split_first_chunk()?;
-        let (day, verdicts) = (day_of(i32::from_le_bytes(*day))?, rest.as_chunks::<SIZE>());
-        if *key != self.key || verdicts.0.len() != milestones || !verdicts.1.is_empty() {
-            return None;
-        }
-        let begin = data.len() - rest.len();
-        let verdict = move |index: usize| {
-            let bytes = data[begin..].as_chunks::<SIZE>().0;
-            read(&bytes[index])
-        };
-        Some(Judged { day, verdict: Box::new(verdict) })
+        let day = day_of(i32::from_le_bytes(*day))?;
+        let (verdicts, rest): (&'static [Bytes], _) = rest.as_chunks();
+        let is_right = *key == self.key && verdicts.len() == milestones && rest.is_empty();
+        let verdict = move |index: usize| read(&verdicts[index]);
+        is_right.then(|| Judged { day, verdict: Box::new(verdict) })
     }
 
     /// Keeps what the milestones of a snapshot came to, where what is kept does not do for its day.
@@ -63,8 +56,6 @@ impl Whole {
         self.store.finish(begun, &name(&self.owner, NAME), &contents);
     }
 }
-
-const SIZE: usize = size_of::<Bytes>();
 
 /// A day as a number: its year, and in nine bits its position in it.
 fn number_of(day: Option<Day>) -> i32 {

@@ -1,10 +1,11 @@
 //! A folder on disk.
 
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use super::{Listing, Refused, is_yaml, natural, outside};
 use crate::source::bytes::LARGEST_FILE;
@@ -55,13 +56,14 @@ impl OnDisk {
     pub(super) fn stamps(&self, files: &[String]) -> Vec<Option<Stamp>> {
         let folder_of = |file: &str| file.rfind('/').map_or(0, |end| end + 1);
         let is_beside = |a: &String, b: &String| a[..folder_of(a)] == b[..folder_of(b)];
-        let beside: Vec<&[String]> =
-            files.chunk_by(is_beside).flat_map(|files| files.chunks(A_THREAD)).collect();
-        let stamps = beside.into_par_iter().flat_map_iter(|files| {
+        let beside = |files: &[String]| {
             let at = files.first().map_or(0, |file| folder_of(file));
             let folder = files.first().and_then(|f| File::open(self.root.join(&f[..at])).ok());
-            files.iter().map(move |file| Stamp::inside(folder.as_ref()?, &file[at..]))
-        });
+            let stamp = |file: &String| Stamp::inside(folder.as_ref()?, &file[at..]);
+            files.iter().map(stamp).collect::<Vec<_>>()
+        };
+        let stretches = files.par_chunks(A_THREAD);
+        let stamps = stretches.flat_map_iter(|files| files.chunk_by(is_beside).flat_map(beside));
         stamps.collect()
     }
 
@@ -120,6 +122,11 @@ impl OnDisk {
                 return listing;
             }
         };
+        // Without a link, its own path is that of the folder above, links resolved, and its name.
+        let real = |entry: &DirEntry, is_link: bool| match above.last().filter(|_| !is_link) {
+            Some(above) => Ok(above.join(entry.file_name())),
+            None => entry.path().canonicalize(),
+        };
         let mut below: Vec<(String, Vec<PathBuf>)> = Vec::new();
         for entry in entries.filter_map(Result::ok) {
             let name = entry.file_name();
@@ -142,7 +149,7 @@ impl OnDisk {
             };
             match kind {
                 Err(error) => refuse(mistakes::UNREADABLE_FILE, unreadable("link", &error)),
-                Ok(kind) if kind.is_dir() => match entry.path().canonicalize() {
+                Ok(kind) if kind.is_dir() => match real(&entry, is_link) {
                     Err(error) => refuse(mistakes::UNREADABLE_FILE, unreadable("folder", &error)),
                     Ok(real) if above.contains(&real) => {
                         let message = "this link leads back to a folder above it".to_owned();
