@@ -45,6 +45,9 @@ milestones:
       {date: 2026-07-01, by: independent, retracts: one, reason: It was another}]}
 ";
 
+/// Something done to a plan or its cache, and what it is called.
+type Edit = (&'static str, fn(&Desk));
+
 /// Plans with two sides, so many, left alone for so long that stamps vouch for their files.
 fn settled(count: usize) -> Vec<Desk> {
     let desks: Vec<Desk> = (0..count).map(|_| Desk::new()).collect();
@@ -84,7 +87,7 @@ fn answers(desk: &Desk, more: &[&str]) -> Vec<(u8, String, String)> {
 
 #[test]
 fn the_second_run_believes_what_followed_from_the_files() {
-    let [desk] = &settled(1)[..] else { panic!("one") };
+    let desk = &settled(1)[0];
     let anew = answers(desk, &["--no-cache"]);
     assert_eq!(answers(desk, &[]), anew, "the run that writes it");
     assert_eq!(answers(desk, &[]), anew, "the run that reads it");
@@ -112,7 +115,7 @@ fn the_second_run_believes_what_followed_from_the_files() {
 
 #[test]
 fn a_day_is_told_whichever_was_asked_about_before() {
-    let [desk] = &settled(1)[..] else { panic!("one") };
+    let desk = &settled(1)[0];
     let days = "2026-11-24 2026-11-25 2026-01-31 2026-02-01 2026-03-31 2026-04-01 2026-04-02 \
                 2026-09-15 2026-09-16 2029-01-01 2025-01-01 2026-11-24 2027-06-30 2028-12-31";
     for day in days.split(' ') {
@@ -126,7 +129,7 @@ fn a_day_is_told_whichever_was_asked_about_before() {
 
 #[test]
 fn what_follows_from_files_goes_with_them() {
-    let edits: &[(&str, fn(&Desk))] = &[
+    let edits: &[Edit] = &[
         ("an update", |desk| {
             let text = MANY.replace("title: Always, kind", "title: Never, kind");
             fs::write(desk.plan().join("9.yaml"), text).unwrap();
@@ -157,7 +160,7 @@ fn what_follows_from_files_goes_with_them() {
 
 #[test]
 fn damage_is_noticed_here_too() {
-    let [desk] = &settled(1)[..] else { panic!("one") };
+    let desk = &settled(1)[0];
     let anew = answers(desk, &["--no-cache"]);
     answers(desk, &[]);
     for file in kept(desk) {
@@ -176,11 +179,10 @@ fn damage_is_noticed_here_too() {
     }
 }
 
-/// With the right checksums nonsense is read. It harms nobody: there is an answer, or the advice to ask
-/// again.
+/// With the right checksums nonsense is read, and may look like mistakes in the plan; it harms nobody.
 #[test]
 fn nonsense_with_the_right_checksum_harms_nobody() {
-    let [desk] = &settled(1)[..] else { panic!("one") };
+    let desk = &settled(1)[0];
     answers(desk, &[]);
     let files = kept(desk).into_iter().chain(desk.parts());
     let good: Vec<(PathBuf, Vec<u8>)> =
@@ -202,6 +204,6 @@ fn nonsense_with_the_right_checksum_harms_nobody() {
         sign(&mut bytes);
         fs::write(file, bytes).unwrap();
         let (code, _, stderr) = desk.answer_with(QUESTIONS[question.index(QUESTIONS.len())], &[]);
-        assert!(code <= 1 || stderr.contains("ask again") || stderr.contains("I.2.x"), "{stderr}");
+        assert!(code <= 1 || stderr.starts_with("error"), "{stderr}");
     });
 }
