@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::sheet::Row;
 
@@ -14,7 +15,15 @@ pub struct Rows<'a>(Kept<'a>);
 
 enum Kept<'a> {
     All(Vec<Row>),
-    None(usize, Box<dyn Fn(usize) -> Row + Send + Sync + 'a>),
+    None(Made<'a>),
+}
+
+/// Rows that are made from their positions when they are asked for.
+struct Made<'a> {
+    count: usize,
+    /// The positions in the order in which rows are best made, where that is another.
+    order: Option<Vec<usize>>,
+    make: Box<dyn Fn(usize) -> Row + Send + Sync + 'a>,
 }
 
 /// The most rows that are kept.
@@ -33,17 +42,30 @@ impl<'a> Rows<'a> {
     /// So many rows, each made from its position.
     pub fn made(count: usize, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
         if count > MOST_KEPT {
-            return Self(Kept::None(count, Box::new(make)));
+            return Self(Kept::None(Made { count, order: None, make: Box::new(make) }));
         }
         let rows = (0..count).into_par_iter().with_min_len(A_THREAD).map(make);
         rows.collect::<Vec<_>>().into()
+    }
+
+    /// Rows in the order of keys, each made from its key. Those of keys that are close to each other
+    /// are made together: what they are about lies together in memory.
+    pub fn of(keys: Vec<usize>, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
+        let count = keys.len();
+        let mut order: Vec<usize> = (0..count).collect();
+        order.par_sort_unstable_by_key(|position| keys[*position]);
+        let mut rows = Self::made(count, move |position| make(keys[position]));
+        if let Kept::None(made) = &mut rows.0 {
+            made.order = Some(order);
+        }
+        rows
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::All(rows) => rows.len(),
-            Kept::None(count, _) => *count,
+            Kept::None(made) => made.count,
         }
     }
 
@@ -63,19 +85,22 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// What each stretch of rows comes to, in order, by all threads. A row that is not kept goes again
-    /// as soon as it has been taken in.
+    /// What stretches of rows come to, by all threads: of rows with their positions, in the order in
+    /// which they are best made. A row that is not kept goes again as soon as it has been taken in.
     pub fn fold<T: Send>(
         &self,
         begin: impl Fn() -> T + Send + Sync,
-        take: impl Fn(&mut T, &Row) + Send + Sync,
+        take: impl Fn(&mut T, usize, &Row) + Send + Sync,
     ) -> Vec<T> {
         let stretch = |from: usize| {
             let mut all = begin();
-            for position in from..self.len().min(from + A_STRETCH) {
+            for at in from..self.len().min(from + A_STRETCH) {
                 match &self.0 {
-                    Kept::All(rows) => take(&mut all, &rows[position]),
-                    Kept::None(_, make) => take(&mut all, &make(position)),
+                    Kept::All(rows) => take(&mut all, at, &rows[at]),
+                    Kept::None(Made { order, make, .. }) => {
+                        let position = order.as_ref().map_or(at, |order| order[at]);
+                        take(&mut all, position, &make(position));
+                    }
                 }
             }
             all
@@ -89,7 +114,7 @@ impl<'a> Rows<'a> {
             let positions = from..self.len().min(from + AT_ONCE);
             match &self.0 {
                 Kept::All(rows) => Cow::Borrowed(&rows[positions]),
-                Kept::None(_, make) => {
+                Kept::None(Made { make, .. }) => {
                     Cow::Owned(positions.into_par_iter().with_min_len(A_THREAD).map(make).collect())
                 }
             }

@@ -69,10 +69,8 @@ pub fn sheet_by_deadline<'a>(
         column("party", phrases::OWED_BY, Shape::Party, 3),
         column("status", phrases::STATUS, Shape::Word, 4),
     ];
-    let count = milestones.len();
-    let (view, milestones) = (*view, milestones.to_vec());
-    let make = move |position: usize| {
-        let index = milestones[position];
+    let view = *view;
+    let make = move |index: usize| {
         let milestone = &view.plan().milestones[index];
         let cells = vec![
             first(&view, index),
@@ -83,7 +81,7 @@ pub fn sheet_by_deadline<'a>(
         ];
         Row::new(milestone.id.as_str(), cells)
     };
-    Sheet::made(columns, count, make)
+    Sheet::of(columns, milestones.to_vec(), make)
 }
 
 /// How late a milestone is.

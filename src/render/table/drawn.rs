@@ -1,6 +1,7 @@
 //! Rows whose texts are known, but not yet how wide their columns are.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Layout, Lines, wrapped};
 use crate::query::{Row, Tone};
@@ -26,6 +27,8 @@ struct Text {
 
 /// A row.
 struct Drawing {
+    /// Its position among all rows.
+    position: usize,
     /// The group that it stands in.
     group: usize,
     /// How many texts it and those before it have.
@@ -34,14 +37,15 @@ struct Drawing {
 
 impl Drawn {
     /// Adds a row.
-    pub(super) fn push(&mut self, row: &Row) {
+    pub(super) fn push(&mut self, position: usize, row: &Row) {
         for cell in &row.cells {
             self.push_text(&cell.shown, cell.tone, false);
             if let Some(detail) = &cell.detail {
                 self.push_text(detail, Tone::Dim, true);
             }
         }
-        self.rows.push(Drawing { group: row.group, end: self.texts.len() });
+        let (group, end) = (row.group, self.texts.len());
+        self.rows.push(Drawing { position, group, end });
     }
 
     fn push_text(&mut self, text: &str, tone: Tone, is_detail: bool) {
@@ -49,9 +53,10 @@ impl Drawn {
         self.texts.push(Text { end: self.text.len(), tone, is_detail });
     }
 
-    /// The rows laid out: those of a group that follow each other as one text.
-    pub(super) fn laid_out(&self, layout: &Layout, paint: Paint) -> Vec<(usize, String)> {
-        let mut out: Vec<(usize, String)> = Vec::new();
+    /// The rows laid out.
+    pub(super) fn laid_out(self, layout: &Layout, paint: Paint) -> Laid {
+        let mut text = String::with_capacity(2 * self.text.len());
+        let mut rows = Vec::with_capacity(self.rows.len());
         let mut cells: Vec<Lines<'_>> = vec![Lines::new(); layout.columns.len()];
         let (mut begin, mut first) = (0, 0);
         for row in &self.rows {
@@ -68,15 +73,17 @@ impl Drawn {
                 }
             }
             first = row.end;
-            match out.last_mut() {
-                Some((group, text)) if *group == row.group => layout.lay_out(&cells, paint, text),
-                _ => {
-                    let mut text = String::with_capacity(2 * self.text.len());
-                    layout.lay_out(&cells, paint, &mut text);
-                    out.push((row.group, text));
-                }
-            }
+            let from = text.len();
+            layout.lay_out(&cells, paint, &mut text);
+            rows.push((row.position, row.group, from..text.len()));
         }
-        out
+        Laid { text, rows }
     }
+}
+
+/// Rows that have been laid out.
+pub(super) struct Laid {
+    pub(super) text: String,
+    /// The position of each row among all, its group, and its bytes of the text.
+    pub(super) rows: Vec<(usize, usize, Range<usize>)>,
 }

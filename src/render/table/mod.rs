@@ -6,13 +6,14 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::visible;
 use super::{Format, Frame, Paint};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
-use drawn::Drawn;
+use drawn::{Drawn, Laid};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -30,6 +31,12 @@ const NARROWEST: usize = 16;
 
 /// Columns that are no wider than this are not wrapped: it would save little and read badly.
 const SHORT: usize = 14;
+
+/// How many rows are put together at once, by all threads.
+const AT_ONCE: usize = 8192;
+
+/// How many rows are worth a thread of their own.
+const A_THREAD: usize = 512;
 
 /// The most rows that the library lays out, which takes tens of microseconds a row; more go line by
 /// line, to the same effect.
@@ -82,24 +89,39 @@ fn heading(
 fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let with_words = frame.width.is_some();
     let begin = || (Drawn::default(), vec![Extent::default(); sheet.columns.len()]);
-    let drawn = sheet.rows.fold(begin, |(drawn, extents), row| {
+    let drawn = sheet.rows.fold(begin, |(drawn, extents), position, row| {
         Extent::widen(extents, row, with_words);
-        drawn.push(row);
+        drawn.push(position, row);
     });
     let (drawn, extents): (Vec<Drawn>, Vec<Vec<Extent>>) = drawn.into_iter().unzip();
     let layout = Layout::new(sheet, extents, frame.width);
+    let laid = drawn.into_par_iter().map(|drawn| drawn.laid_out(&layout, frame.paint));
+    let laid: Vec<Laid> = laid.collect();
+    // They may have been made in another order than they are shown in.
+    let mut rows = vec![(0, ""); sheet.rows.len()];
+    for laid in &laid {
+        for (position, group, bytes) in &laid.rows {
+            rows[*position] = (*group, &laid.text[bytes.clone()]);
+        }
+    }
     let mut header = String::new();
     layout.lay_out(&layout.titles(sheet), frame.paint, &mut header);
-    let texts: Vec<_> =
-        drawn.par_iter().map(|drawn| drawn.laid_out(&layout, frame.paint)).collect();
     let mut before = None;
-    for (group, text) in texts.into_iter().flatten() {
-        heading(sheet, before, Some(group), frame.paint, out)?;
+    for rows in rows.chunk_by(|(a, _), (b, _)| a == b) {
+        let group = rows.first().map(|(group, _)| *group);
+        heading(sheet, before, group, frame.paint, out)?;
         if before.is_none() {
             out.write_all(header.as_bytes())?;
         }
-        out.write_all(text.as_bytes())?;
-        before = Some(group);
+        for rows in rows.chunks(AT_ONCE) {
+            let texts = rows.par_chunks(A_THREAD).map(|rows| {
+                let texts: Vec<&str> = rows.iter().map(|(_, text)| *text).collect();
+                texts.concat()
+            });
+            let texts: Vec<String> = texts.collect();
+            texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
+        }
+        before = group;
     }
     Ok(())
 }
@@ -299,7 +321,7 @@ impl Extent {
     /// How wide the texts of each column are in stretches of rows; words are measured where that is
     /// asked for.
     fn of_rows(sheet: &Sheet<'_>, with_words: bool) -> Vec<Vec<Self>> {
-        let widen = |extents: &mut Vec<Self>, row: &Row| Self::widen(extents, row, with_words);
+        let widen = |extents: &mut Vec<Self>, _, row: &Row| Self::widen(extents, row, with_words);
         sheet.rows.fold(|| vec![Self::default(); sheet.columns.len()], widen)
     }
 
