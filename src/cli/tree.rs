@@ -95,10 +95,15 @@ fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<Node<'a>> {
     for (index, milestone) in plan.milestones.iter().enumerate().filter(|(i, _)| chosen[*i]) {
         under[milestone.parent].push(index);
     }
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
+    for (index, section) in plan.sections.iter().enumerate() {
+        if let Some(parent) = section.parent {
+            children[parent].push(index);
+        }
+    }
     let mut nodes = Vec::new();
     for (index, section) in plan.sections.iter().enumerate() {
-        let children = plan.sections.iter().enumerate().filter(|(_, s)| s.parent == Some(index));
-        let below = children.flat_map(|(child, _)| &under[child]).chain(&under[index]);
+        let below = children[index].iter().flat_map(|child| &under[*child]).chain(&under[index]);
         let tally = Tally::of(below.map(|index| view.snapshot.brief(*index)));
         if !all && tally.milestones == 0 {
             continue;

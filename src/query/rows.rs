@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, Write};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
@@ -95,17 +96,47 @@ impl<'a> Rows<'a> {
         let stretch = |from: usize| {
             let mut all = begin();
             for at in from..self.len().min(from + A_STRETCH) {
-                match &self.0 {
-                    Kept::All(rows) => take(&mut all, at, &rows[at]),
-                    Kept::None(Made { order, make, .. }) => {
-                        let position = order.as_ref().map_or(at, |order| order[at]);
-                        take(&mut all, position, &make(position));
-                    }
-                }
+                let position = match &self.0 {
+                    Kept::None(Made { order: Some(order), .. }) => order[at],
+                    _ => at,
+                };
+                take(&mut all, position, &self.row(position));
             }
             all
         };
         (0..self.len()).into_par_iter().step_by(A_STRETCH).map(stretch).collect()
+    }
+
+    /// Writes the rows in order, each with its position, by all threads. A row that is not kept goes
+    /// again as soon as it has been written.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write(
+        &self,
+        out: &mut dyn Write,
+        write: impl Fn(usize, &Row, &mut Vec<u8>) -> io::Result<()> + Send + Sync,
+    ) -> io::Result<()> {
+        for from in (0..self.len()).step_by(AT_ONCE) {
+            let to = self.len().min(from + AT_ONCE);
+            let stretches = (from..to).into_par_iter().step_by(A_THREAD);
+            let texts = stretches.map(|from| {
+                let mut text = Vec::new();
+                let mut positions = from..to.min(from + A_THREAD);
+                positions.try_for_each(|at| write(at, &self.row(at), &mut text))?;
+                Ok(text)
+            });
+            let texts: Vec<Vec<u8>> = texts.collect::<io::Result<_>>()?;
+            texts.iter().try_for_each(|text| out.write_all(text))?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, position: usize) -> Cow<'_, Row> {
+        match &self.0 {
+            Kept::All(rows) => Cow::Borrowed(&rows[position]),
+            Kept::None(made) => Cow::Owned((made.make)(position)),
+        }
     }
 
     /// The rows in order, a stretch at a time.

@@ -16,10 +16,9 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     csv_record(sheet.columns.iter().map(|column| column.key.clone()), out)?;
-    for row in sheet.rows.iter() {
-        csv_record(row.cells.iter().map(|cell| flat(&cell.value(), frame.csv_safe)), out)?;
-    }
-    Ok(())
+    sheet.rows.write(out, |_, row, out| {
+        csv_record(row.cells.iter().map(|cell| flat(&cell.value(), frame.csv_safe)), out)
+    })
 }
 
 /// Writes a record: fields in quotes where they need them (RFC 4180, section 2), ended by CRLF.

@@ -1,6 +1,5 @@
 //! `--format json`: the stable, versioned contract for programs.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -21,12 +20,17 @@ pub(super) const FORMAT: Format = Format {
 pub const SCHEMA: &str = "hito/1";
 
 fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    envelope(frame, sheet.rows.iter().map(|row| RowObject(&sheet.columns, row)), out)
+    begin(frame, out)?;
+    sheet.rows.write(out, |position, row, out| {
+        separate(position, out)?;
+        write_value(&RowObject(&sheet.columns, row), out)
+    })?;
+    end(out)
 }
 
 /// A row as an object: its id first, then its columns in order.
 #[derive(Clone, Debug)]
-pub struct RowObject<'s>(pub &'s [Column], pub Cow<'s, Row>);
+pub struct RowObject<'s>(pub &'s [Column], pub &'s Row);
 
 impl Serialize for RowObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,6 +75,16 @@ pub fn envelope(
     rows: impl Iterator<Item = impl Serialize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    begin(frame, out)?;
+    for (position, row) in rows.enumerate() {
+        separate(position, out)?;
+        write_value(&row, out)?;
+    }
+    end(out)
+}
+
+/// What comes before the rows.
+fn begin(frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let head = [
         ("{\"schema\":", Some(SCHEMA)),
         (",\"plan\":", Some(frame.plan.as_str())),
@@ -85,10 +99,15 @@ pub fn envelope(
         out.write_all(b",\"base\":")?;
         serde_json::to_writer(&mut *out, base)?;
     }
-    out.write_all(b",\"rows\":[")?;
-    for (position, row) in rows.enumerate() {
-        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
-        write_value(&row, out)?;
-    }
+    out.write_all(b",\"rows\":[")
+}
+
+/// What comes before a row.
+fn separate(position: usize, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(if position == 0 { b"\n" } else { b",\n" })
+}
+
+/// What comes behind the rows.
+fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n]}}")
 }

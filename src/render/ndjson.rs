@@ -15,9 +15,8 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
-    for row in sheet.rows.iter() {
+    sheet.rows.write(out, |_, row, out| {
         write_value(&RowObject(&sheet.columns, row), out)?;
-        writeln!(out)?;
-    }
-    Ok(())
+        writeln!(out)
+    })
 }

@@ -18,10 +18,9 @@ pub(super) const FORMAT: Format = Format {
 fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     let header: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
     writeln!(out, "{}", header.join("\t"))?;
-    for row in sheet.rows.iter() {
+    sheet.rows.write(out, |_, row, out| {
         let field = |cell: &Cell| visible(&flat(&cell.value(), frame.csv_safe)).into_owned();
         let fields: Vec<String> = row.cells.iter().map(field).collect();
-        writeln!(out, "{}", fields.join("\t"))?;
-    }
-    Ok(())
+        writeln!(out, "{}", fields.join("\t"))
+    })
 }

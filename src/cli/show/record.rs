@@ -26,7 +26,7 @@ struct Fields<'a>(Sheet<'a>);
 impl Serialize for Fields<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let row = self.0.rows.iter().next().unwrap_or_default();
-        RowObject(&self.0.columns, row).serialize(serializer)
+        RowObject(&self.0.columns, &row).serialize(serializer)
     }
 }
 
