@@ -179,6 +179,37 @@ fn damage_is_noticed_here_too() {
     }
 }
 
+/// Where nodes are said to be in no file, the plan is read anew, though all threads ask at once.
+#[test]
+fn a_plan_of_many_nodes_that_are_nowhere_is_read_anew() {
+    let desk = Desk::new();
+    let many = (0..3000).map(|number| {
+        format!("  - {{id: I.9.m{number}, title: Number {number}, kind: event, due: 2026-01}}\n")
+    });
+    let text = format!("commitment: I.9\ntitle: Many\nmilestones:\n{}", many.collect::<String>());
+    fs::write(desk.plan().join("9.yaml"), text).unwrap();
+    sleep(Duration::from_millis(3300));
+    let questions: [&[&str]; 3] =
+        [&["overdue"], &["list", "--format", "ndjson"], &["list", "number", "--count"]];
+    let anew = questions.map(|question| desk.answer_with(question, &[]));
+    let file = kept(&desk).into_iter().find(|file| paths(file).contains("I.9.m7")).unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let length = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+    // Behind the rows, of 28 bytes each, stands a byte for each id.
+    let nodes = 1 + 5 + 4 + 3000;
+    let end = 32 + usize::try_from(length(8) + length(16)).unwrap() - nodes;
+    for row in bytes[end - nodes * 28..end].chunks_exact_mut(28) {
+        row[4..8].fill(0xee);
+    }
+    sign(&mut bytes);
+    fs::write(&file, &bytes).unwrap();
+    for (question, anew) in questions.iter().zip(anew) {
+        assert!(anew.1.len() > 10, "{anew:?}");
+        assert_eq!(desk.answer_with(question, &[]), anew, "{question:?}");
+    }
+    assert_eq!(fs::read(&file).unwrap(), bytes, "it is what was asked");
+}
+
 /// With the right checksums nonsense is read, and may look like mistakes in the plan; it harms nobody.
 #[test]
 fn nonsense_with_the_right_checksum_harms_nobody() {

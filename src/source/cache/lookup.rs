@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::panic::resume_unwind;
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
@@ -210,9 +211,14 @@ impl Lookup {
         known.chain(nodes).collect::<Option<_>>().unwrap_or_else(|| (*self.anew().index).clone())
     }
 
-    /// The plan read anew.
+    /// The plan read anew: by a thread and a pool of its own, since all others may come to wait for
+    /// it, and a thread that waits in a pool takes up other work, which may ask for the same.
     fn anew(&self) -> &Plan {
-        let read = || crate::source::read(&self.folder, None).plan;
+        let read = || {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
+            let read = || crate::source::read(&self.folder, None).plan;
+            thread::scope(|scope| scope.spawn(|| pool.install(read)).join().ok().flatten())
+        };
         self.anew.get_or_init(read).as_ref().unwrap_or_else(lost)
     }
 }
