@@ -45,8 +45,10 @@ impl Store {
         (meta.is_dir() && is_ours_alone(&meta)).then(|| Self { folder: folder.to_owned() })
     }
 
-    /// A file and its size; nothing where there is none that may be believed.
+    /// A file and its size; nothing where there is none that may be believed. Its name, as [`name`]
+    /// makes them, leads out of no folder.
     pub fn open_file(&self, name: &str) -> Option<(File, u64)> {
+        name.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
         let path = self.folder.join(name);
         // Before it is opened, since opening a pipe would wait for its other end.
         let is_good =
