@@ -409,6 +409,7 @@ fn no_update_is_lost_when_several_write() {
     at_once(4, 4);
 }
 
+/// `cargo test --release --test writing -- --ignored`
 #[test]
 #[ignore = "takes long"]
 fn eight_processes_with_a_hundred_updates_each_keep_eight_hundred() {

@@ -169,15 +169,16 @@ impl<T> Deref for Deferred<T> {
     fn deref(&self) -> &T {
         match self {
             Self::Made(value) => value,
-            Self::Awaited(value, Make(make, from)) => value.get_or_init(|| Box::new(make(*from))),
+            Self::Awaited(value, Make(make, of)) => value.get_or_init(|| Box::new(make(*of))),
         }
     }
 }
 
-impl<T: Clone> DerefMut for Deferred<T> {
+impl<T> DerefMut for Deferred<T> {
     fn deref_mut(&mut self) -> &mut T {
-        if let Self::Awaited(..) = self {
-            *self = (**self).clone().into();
+        if let Self::Awaited(value, Make(make, of)) = self {
+            let value = value.take().unwrap_or_else(|| Box::new(make(*of)));
+            *self = Self::Made(value);
         }
         match self {
             Self::Made(value) => value,

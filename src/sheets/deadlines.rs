@@ -1,7 +1,6 @@
 //! Milestones by their deadlines: what is past, and what comes.
 
 use std::cmp::Reverse;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
@@ -19,38 +18,40 @@ const AT_ONCE: usize = 512;
 pub struct Overdue {
     /// Which, worst first.
     pub milestones: Vec<usize>,
-    /// Of how many of them nobody has said a status.
+    /// Of how many of them nobody has said a status: the outcome is unknown.
     pub unknown: usize,
 }
 
 /// Those of some milestones that are past their deadline.
 pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> Overdue {
-    let unknown = AtomicUsize::new(0);
-    let late = |index: usize| {
+    let late = sorted(milestones, |index| {
         let brief = view.snapshot.brief(index);
-        let days = brief.overdue?;
-        unknown.fetch_add(usize::from(brief.status.is_none()), Ordering::Relaxed);
-        Some((Reverse(days), index))
-    };
-    let late = milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(late).collect();
-    Overdue { milestones: sorted(late), unknown: unknown.into_inner() }
+        Some((Reverse(brief.overdue?), (index, brief.status.is_none())))
+    });
+    let unknown = late.iter().filter(|(_, is_unknown)| *is_unknown).count();
+    Overdue { milestones: late.into_iter().map(|(index, _)| index).collect(), unknown }
 }
 
 /// Those of some milestones that are open and fall due by a day, the earliest first; what is
 /// overdue is among them.
 pub fn due_by(view: &View<'_>, milestones: Vec<usize>, until: Day) -> Vec<usize> {
-    let due = |index: usize| {
+    sorted(milestones, |index| {
         let brief = view.snapshot.brief(index);
         let due = brief.due.filter(|due| brief.is_open() && *due <= until);
         Some((due?, index))
-    };
-    sorted(milestones.into_par_iter().with_min_len(AT_ONCE).filter_map(due).collect())
+    })
 }
 
-/// Milestones by a key; the order that they have where it is the same.
-fn sorted<K: Ord + Send>(mut keyed: Vec<(K, usize)>) -> Vec<usize> {
-    keyed.par_sort_by(|(a, _), (b, _)| a.cmp(b));
-    keyed.into_iter().map(|(_, index)| index).collect()
+/// What a function has to say of milestones, by the key that it gives to it; the order that they have
+/// where it is the same.
+fn sorted<K: Ord + Send, T: Send>(
+    milestones: Vec<usize>,
+    keyed: impl Fn(usize) -> Option<(K, T)> + Send + Sync,
+) -> Vec<T> {
+    let milestones = milestones.into_par_iter().with_min_len(AT_ONCE);
+    let mut found: Vec<(K, T)> = milestones.filter_map(keyed).collect();
+    found.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.into_iter().map(|(_, said)| said).collect()
 }
 
 /// Milestones by their deadlines: a cell of the answer's own, by its key and heading, before what

@@ -16,6 +16,8 @@ pub use changes::{
     unreadable as unreadable_row,
 };
 pub use counts::{Counter, counters, counts, tally};
-pub use deadlines::{due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline};
+pub use deadlines::{
+    Overdue, due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline,
+};
 pub use history::{most, series_rows, series_table};
 pub use time::{completion, period_begins, time_remark};

@@ -179,35 +179,108 @@ fn damage_is_noticed_here_too() {
     }
 }
 
+/// A plan of many milestones in one commitment, left alone for so long that stamps vouch for its files.
+fn many() -> Desk {
+    let desk = Desk::new();
+    let milestone = |number| {
+        format!("  - {{id: I.9.m{number}, title: Number {number}, kind: event, due: 2026-01}}\n")
+    };
+    let milestones: String = (0..MANY_NODES).map(milestone).collect();
+    let text = format!("commitment: I.9\ntitle: Many\nmilestones:\n{milestones}");
+    fs::write(desk.plan().join("9.yaml"), text).unwrap();
+    sleep(Duration::from_millis(3300));
+    desk
+}
+
+const MANY_NODES: usize = 3000;
+
+/// The bytes of a row of an outline: seven numbers, of which the second is the file that has the node.
+const ROW: usize = 28;
+
+/// An outline that is taken apart: what stands before its rows, the rows, what stands behind them, of
+/// which a byte for each id ends the data.
+struct Outline {
+    file: PathBuf,
+    before: Vec<u8>,
+    rows: Vec<u8>,
+    ids: Vec<u8>,
+    text: Vec<u8>,
+}
+
+impl Outline {
+    fn read(desk: &Desk) -> Self {
+        let file = kept(desk).into_iter().find(|file| paths(file).contains("I.9.m7")).unwrap();
+        let mut before = fs::read(&file).unwrap();
+        let length = |at: usize| {
+            usize::try_from(u64::from_le_bytes(before[at..at + 8].try_into().unwrap())).unwrap()
+        };
+        let data = 32 + length(8) + length(16);
+        // The pillar, the commitments and the milestones.
+        let nodes = 1 + 5 + 4 + MANY_NODES;
+        let text = before.split_off(data);
+        let ids = before.split_off(data - nodes);
+        let rows = before.split_off(data - nodes - nodes * ROW);
+        let is_row = |row: &[u8]| row[4] < 2 && row[5..8] == [0; 3];
+        assert!(rows.chunks_exact(ROW).all(is_row), "these are the rows");
+        Self { file, before, rows, ids, text }
+    }
+
+    /// Puts it together again, with checksum and lengths.
+    fn write(&self) {
+        let mut bytes = [&self.before[..], &self.rows, &self.ids, &self.text].concat();
+        let owner = u64::from_le_bytes(bytes[8..16].try_into().unwrap());
+        let data = self.before.len() + self.rows.len() + self.ids.len() - 32;
+        let lengths = [data as u64 - owner, self.text.len() as u64];
+        for (at, length) in [16, 24].into_iter().zip(lengths) {
+            bytes[at..at + 8].copy_from_slice(&length.to_le_bytes());
+        }
+        sign(&mut bytes);
+        fs::write(&self.file, &bytes).unwrap();
+    }
+}
+
 /// Where nodes are said to be in no file, the plan is read anew, though all threads ask at once.
 #[test]
 fn a_plan_of_many_nodes_that_are_nowhere_is_read_anew() {
-    let desk = Desk::new();
-    let many = (0..3000).map(|number| {
-        format!("  - {{id: I.9.m{number}, title: Number {number}, kind: event, due: 2026-01}}\n")
-    });
-    let text = format!("commitment: I.9\ntitle: Many\nmilestones:\n{}", many.collect::<String>());
-    fs::write(desk.plan().join("9.yaml"), text).unwrap();
-    sleep(Duration::from_millis(3300));
+    let desk = many();
     let questions: [&[&str]; 3] =
         [&["overdue"], &["list", "--format", "ndjson"], &["list", "number", "--count"]];
     let anew = questions.map(|question| desk.answer_with(question, &[]));
-    let file = kept(&desk).into_iter().find(|file| paths(file).contains("I.9.m7")).unwrap();
-    let mut bytes = fs::read(&file).unwrap();
-    let length = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
-    // Behind the rows, of 28 bytes each, stands a byte for each id.
-    let nodes = 1 + 5 + 4 + 3000;
-    let end = 32 + usize::try_from(length(8) + length(16)).unwrap() - nodes;
-    for row in bytes[end - nodes * 28..end].chunks_exact_mut(28) {
+    let mut outline = Outline::read(&desk);
+    for row in outline.rows.chunks_exact_mut(ROW) {
         row[4..8].fill(0xee);
     }
-    sign(&mut bytes);
-    fs::write(&file, &bytes).unwrap();
     for (question, anew) in questions.iter().zip(anew) {
         assert!(anew.1.len() > 10, "{anew:?}");
+        outline.write();
         assert_eq!(desk.answer_with(question, &[]), anew, "{question:?}");
+        assert!(!outline.file.exists(), "it was asked, and thrown away");
     }
-    assert_eq!(fs::read(&file).unwrap(), bytes, "it is what was asked");
+}
+
+/// A node that an outline has and nothing else is as one of a file that has changed meanwhile.
+#[test]
+fn a_node_that_can_be_read_from_nowhere_ends_the_run() {
+    let desk = many();
+    assert_eq!(desk.answer_with(&["list"], &[]).0, 0);
+    let mut outline = Outline::read(&desk);
+    // One milestone more: how many there are stands last before the rows, seven bits a byte.
+    let last = outline.before.len() - 2;
+    assert_eq!(outline.before[last..], [0xbc, 0x17], "3,004 milestones");
+    outline.before[last] += 1;
+    let nowhere: Vec<u8> = outline.rows[outline.rows.len() - ROW..].to_vec();
+    outline.rows.extend(nowhere);
+    let row = outline.rows.len() - ROW;
+    outline.rows[row + 4..row + 8].fill(0xee);
+    outline.ids.push(9);
+    outline.text.extend(b"I.9.added");
+    for question in [&["overdue"][..], &["list", "--format", "json"]] {
+        outline.write();
+        let (code, answer, stderr) = desk.answer_with(question, &[]);
+        let expected = "error: the plan's files have changed while they were read\n  ask again\n";
+        assert_eq!((code, stderr.as_str()), (2, expected), "{answer}");
+        assert_eq!(desk.answer_with(question, &[]).0, 0, "when asked again");
+    }
 }
 
 /// With the right checksums nonsense is read, and may look like mistakes in the plan; it harms nobody.

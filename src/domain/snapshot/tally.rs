@@ -14,8 +14,6 @@ pub struct Tally {
     pub by_status: [usize; Status::ALL.len()],
     /// How many have each flag, in the order of [`Flag::ALL`].
     pub by_flag: [usize; Flag::ALL.len()],
-    /// How many are overdue of which nobody has said a status: the outcome is unknown.
-    pub overdue_unknown: usize,
 }
 
 impl Tally {
@@ -46,9 +44,6 @@ impl Tally {
         });
         for flag in brief.flags() {
             change(&mut self.by_flag[flag as usize]);
-        }
-        if brief.has(Flag::Overdue) && brief.status.is_none() {
-            change(&mut self.overdue_unknown);
         }
     }
 

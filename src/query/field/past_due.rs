@@ -18,5 +18,5 @@ pub const FIELD: Field = Field {
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    out.push(Value::Number(of.briefs().filter(|s| s.overdue.is_some()).count()));
+    out.push(Value::Number(of.briefs().filter(|brief| brief.overdue.is_some()).count()));
 }

@@ -15,6 +15,7 @@ use crate::source::folder::Folder;
 use super::code::{Reader, Stored, Volume};
 use super::kept::{Head, Kept, told};
 use super::nodes::load_milestone;
+use super::outline::Whole;
 use super::store::MOST;
 
 /// Where a node is: its file, the file of the cache that has it, where it begins there; and its
@@ -30,7 +31,7 @@ pub const NO_PARENT: u32 = u32::MAX;
 /// Where the nodes of a plan are: sections, then milestones.
 #[derive(Debug)]
 pub struct Lookup {
-    owner: Vec<u8>,
+    whole: Whole,
     folder: Folder,
     places: Vec<Waiting>,
     sections: usize,
@@ -123,15 +124,16 @@ impl Lookup {
     /// So many sections of a plan in a folder, then milestones, with rows and ids; nothing where
     /// one has no parent before it.
     pub fn new(
-        (owner, folder): (&[u8], &Folder),
+        whole: &Whole,
+        folder: &Folder,
         places: Vec<Waiting>,
         sections: usize,
         rows: &'static [u8],
         ids: Volume<'static>,
     ) -> Option<Self> {
-        let (owner, folder) = (owner.to_vec(), folder.clone());
+        let (whole, folder) = (whole.clone(), folder.clone());
         let (rows, anew) = (rows.as_chunks().0, OnceLock::new());
-        let this = Self { owner, folder, places, sections, rows, ids, anew };
+        let this = Self { whole, folder, places, sections, rows, ids, anew };
         let has_parent = |index: usize| match this.parent(index) {
             None => index < sections,
             Some(parent) => parent < index.min(sections),
@@ -154,7 +156,7 @@ impl Lookup {
     /// What is kept of a node, but for its body.
     fn head(&self, index: usize) -> Option<Reader> {
         let [file, place, data, text, ..] = self.row(index);
-        let volume = self.places.get(place as usize)?.heads(&self.owner)?;
+        let volume = self.places.get(place as usize)?.heads(&self.whole.owner)?;
         let volume = volume.from(data as usize, text as usize)?;
         Some(Reader::new(volume, Volume::default(), FileId(file)))
     }
@@ -190,7 +192,7 @@ impl Lookup {
     pub fn body(&self, index: usize) -> Body {
         let [file, place, _, _, data, text, _] = self.row(self.sections + index);
         let place = self.places.get(place as usize);
-        let volume = place.and_then(|place| place.bodies(&self.owner));
+        let volume = place.and_then(|place| place.bodies(&self.whole.owner));
         let volume = volume.and_then(|volume| volume.from(data as usize, text as usize));
         let reader = volume.map(|volume| Reader::new(volume, Volume::default(), FileId(file)));
         reader.and_then(|mut from| Body::load(&mut from)).unwrap_or_else(|| {
@@ -211,10 +213,12 @@ impl Lookup {
         known.chain(nodes).collect::<Option<_>>().unwrap_or_else(|| (*self.anew().index).clone())
     }
 
-    /// The plan read anew: by a thread and a pool of its own, since all others may come to wait for
-    /// it, and a thread that waits in a pool takes up other work, which may ask for the same.
+    /// The plan read anew, where the outline leads nowhere, which then goes. It is read by a thread
+    /// and a pool of its own, since all others may come to wait for it, and a thread that waits in a
+    /// pool takes up other work, which may ask for the same.
     fn anew(&self) -> &Plan {
         let read = || {
+            self.whole.forget();
             let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
             let read = || crate::source::read(&self.folder, None).plan;
             thread::scope(|scope| scope.spawn(|| pool.install(read)).join().ok().flatten())

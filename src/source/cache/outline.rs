@@ -83,12 +83,12 @@ impl Whole {
         let rows = from.bytes(sections.checked_add(milestones)?.checked_mul(ROW)?)?;
         let [ids, ids_text, ..] = from.position();
         let ids = kept.volume.from(ids, ids_text)?;
-        let lookup = Lookup::new((&self.owner, folder), places, sections, rows, ids)?;
+        let lookup = Lookup::new(self, folder, places, sections, rows, ids)?;
         // It lasts as long as the texts that it leads to.
         let lookup: &'static Lookup = Box::leak(lookup.into());
         let sections = List::awaited(sections, |index| lookup.section(index));
         let body: &'static (dyn Fn(_) -> _ + Send + Sync) =
-            Box::leak(Box::new(|from| lookup.body(from)));
+            Box::leak(Box::new(|index| lookup.body(index)));
         let above = sections.clone();
         let milestone = move |index| lookup.milestone(index, &above, body);
         let milestones = List::awaited(milestones, milestone);
@@ -111,7 +111,8 @@ impl Whole {
         })
     }
 
-    /// Keeps how a plan of so many files is put together, and where the cache has its nodes. Where it cannot be written down, nothing is kept.
+    /// Keeps how a plan of so many files is put together, and where the cache has its nodes. Where
+    /// it cannot be written down, nothing is kept.
     pub(super) fn keep(&self, plan: &Plan, files: usize, seats: &[Seats]) -> bool {
         let Some(written) = self.written(plan, files, seats).filter(|out| !out.is_lossy) else {
             return false;
@@ -119,6 +120,11 @@ impl Whole {
         let Some(begun) = self.store.begin() else { return false };
         let (_, contents) = laid_out(&self.owner, written.data, written.text);
         self.store.finish(begun, &name(&self.owner, NAME), &contents)
+    }
+
+    /// Throws away what is kept of how the plan is put together.
+    pub(super) fn forget(&self) {
+        self.store.remove(&name(&self.owner, NAME));
     }
 
     fn written(&self, plan: &Plan, files: usize, seats: &[Seats]) -> Option<Writer> {

@@ -84,6 +84,11 @@ impl Store {
         written.is_ok() && file.persist(self.folder.join(name)).is_ok()
     }
 
+    /// Throws a file away.
+    pub fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
+    }
+
     /// Throws the oldest files away until the rest is not too much.
     pub fn sweep(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };

@@ -1,7 +1,10 @@
 //! How milestones add up: by counting, silence counted apart.
 
 use hito::domain::snapshot::{Snapshot, Tally};
-use hito::domain::{Flag, Id, NodeRef, Plan, Status, Vocabulary};
+use hito::domain::{Flag, Id, Milestone, NodeRef, Plan, Status, Vocabulary};
+use hito::query::View;
+use hito::sheets::overdue;
+use hito::words::Lang;
 
 use crate::support::{TWO_SIDES, day, read};
 
@@ -68,10 +71,17 @@ fn counts(id: &str) -> String {
         .into_iter()
         .chain(statuses)
         .chain(flags)
-        .chain([("unknown", tally.overdue_unknown)]);
+        .chain([("unknown", unknown(&snapshot, node))]);
     let shown: Vec<String> =
         counts.filter(|(_, n)| *n > 0).map(|(name, n)| format!("{n} {name}")).collect();
     shown.join(", ")
+}
+
+/// Of how many overdue milestones under a node nobody has said a status.
+fn unknown(snapshot: &Snapshot<'_>, node: NodeRef) -> usize {
+    let index = |(milestone, _): (&Milestone, _)| snapshot.plan.milestone(&milestone.id).unwrap().0;
+    let inside = snapshot.under(node).map(index).collect();
+    overdue(&View { snapshot, lang: Lang::En }, inside).unknown
 }
 
 #[test]
