@@ -4,13 +4,15 @@
 //! The modules stand in the order of their dependencies: each uses only those above it. This
 //! list is the architecture; a test keeps it true.
 
+pub mod limits;
+pub mod text;
 pub mod domain;
-pub mod wording;
-pub mod words;
+pub mod messages;
+pub mod i18n;
+pub mod yaml;
+pub mod git;
 pub mod source;
 pub mod change;
-pub mod edit;
-pub mod merge;
 pub mod store;
 pub mod query;
 pub mod check;

@@ -16,7 +16,6 @@ fn main() -> ExitCode {
         args: std::env::args_os().collect(),
         dir: std::env::current_dir().unwrap_or_default(),
         now: chrono::Local::now().date_naive(),
-        build: build(),
         screen: Screen {
             width: if stdout.is_terminal() { width() } else { None },
             color: coloured(&vars, stdout.is_terminal()),
@@ -32,13 +31,4 @@ fn main() -> ExitCode {
     // A reader that has gone away is no error of ours.
     let _ = env.stdout.flush();
     code.into()
-}
-
-/// The very file that is running: what is compiled anew is another.
-fn build() -> Option<String> {
-    // Where there is this link, it leads to the right file even when another has taken its name.
-    let link = std::path::Path::new("/proc/self/exe");
-    let meta = link.metadata().or_else(|_| std::env::current_exe()?.metadata()).ok()?;
-    let modified = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(format!("{} {}", meta.len(), modified.as_nanos()))
 }

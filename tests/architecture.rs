@@ -67,7 +67,7 @@ fn programs_are_run_in_one_place() {
         .flat_map(|module| files(module))
         .filter(|file| fs::read_to_string(file).unwrap().contains("Command::new("))
         .collect();
-    assert_eq!(runs, [source().join("source/git/mod.rs")]);
+    assert_eq!(runs, [source().join("git/mod.rs")]);
 }
 
 #[test]
@@ -83,6 +83,6 @@ fn every_file_belongs_to_a_module_of_the_list() {
 
 #[test]
 fn names_are_read_up_to_their_end() {
-    let text = "use crate::domain::Plan; fn f() -> crate::words::Word { crate::{a} }";
-    assert_eq!(named(text).collect::<Vec<_>>(), ["domain", "words", ""]);
+    let text = "use crate::domain::Plan; fn f() -> crate::i18n::Word { crate::{a} }";
+    assert_eq!(named(text).collect::<Vec<_>>(), ["domain", "i18n", ""]);
 }

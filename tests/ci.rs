@@ -209,7 +209,7 @@ impl Run {
         shell.env("RUNNER_TEMP", self.folder.path()).env("GITHUB_REPOSITORY", "o/r");
         shell.env("GITHUB_STEP_SUMMARY", self.path("summary"));
         shell.env("GITHUB_OUTPUT", self.path("output"));
-        shell.env("HITO_AS_OF", "2026-11-24").env("HITO_CACHE", "off").env("HITO_LANG", "en");
+        shell.env("HITO_AS_OF", "2026-11-24").env("HITO_LANG", "en");
         shell.current_dir(self.path("work")).output().unwrap()
     }
 

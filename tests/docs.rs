@@ -18,8 +18,8 @@ use std::sync::Mutex;
 use hito::check::CHECKS;
 use hito::cli::{Env, SHEET_FIELDS, Screen, run};
 use hito::domain::{DEADLINES, Deadline, Rule};
-use hito::export::{EXPORTS, Holds, TABLES};
-use hito::query::{Entry, FIELDS, Takes, glossary};
+use hito::export::{ColumnType, EXPORTS, TABLES};
+use hito::query::{FIELDS, GlossaryEntry, Takes, glossary};
 use hito::source::NODES;
 use hito::source::mistakes::MISTAKES;
 
@@ -37,7 +37,6 @@ fn commands_print_what_is_shown() {
         .env("HITO_LANG", "en")
         .env("HITO_WIDTH", "100")
         .env("HITO_PLAN", "")
-        .env("HITO_CACHE", "off")
         .env("CLICOLOR_FORCE", "")
         .env("NO_COLOR", "1")
         .case("README.md")
@@ -192,12 +191,12 @@ fn tables() -> String {
         writeln!(text, "| column | holds | |\n|---|---|---|").unwrap();
         for column in table.columns(&[]) {
             let holds = match column.holds {
-                Holds::Text if column.is_prose() => "text, a column a language",
-                Holds::Text => "text",
-                Holds::Day => "day",
-                Holds::Number => "number",
-                Holds::List => "list",
-                Holds::Url => "web address",
+                ColumnType::Text if column.is_prose() => "text, a column a language",
+                ColumnType::Text => "text",
+                ColumnType::Day => "day",
+                ColumnType::Number => "number",
+                ColumnType::List => "list",
+                ColumnType::Url => "web address",
             };
             writeln!(text, "| `{}` | {holds} | {} |", column.key, column.meaning).unwrap();
         }
@@ -256,8 +255,8 @@ fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
     for rule in rules {
         let (name, severity) = (rule.name, rule.severity.code());
         let _ = writeln!(text, "### `{name}`\n\n`{severity}`. {} {}\n", rule.summary, rule.why);
-        if let Some(mend) = rule.mend {
-            let _ = writeln!(text, "*Mended by `--fix`.* {mend}\n");
+        if let Some(fix) = rule.fix {
+            let _ = writeln!(text, "*Mended by `--fix`.* {fix}\n");
         }
     }
     text
@@ -266,7 +265,7 @@ fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
 fn words() -> String {
     let mut text = String::new();
     let mut last = "";
-    for Entry { list, word, meaning } in glossary() {
+    for GlossaryEntry { list, word, meaning } in glossary() {
         if list != last {
             let gap = if last.is_empty() { "" } else { "\n" };
             let head = "| word | means |\n|---|---|";
@@ -327,7 +326,6 @@ fn hito(dir: &Path, args: &[&str]) -> (u8, String, String) {
         dir: dir.to_owned(),
         vars: HashMap::from([("HITO_AS_OF".to_owned(), AS_OF.to_owned())]),
         now: chrono::NaiveDate::MIN,
-        build: None,
         screen: Screen::default(),
         stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),

@@ -13,13 +13,14 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use hito::edit::apply;
+use hito::source::format::key_rank;
+use hito::yaml::edit::apply;
 
 use support::edits;
 
 /// What an edit came to: the text, or the refusal as people see it.
 fn outcome(before: &str, edit: &str) -> String {
-    match apply(before, &edits(edit)) {
+    match apply(before, &edits(edit), key_rank) {
         Ok(after) => after,
         Err(refusal) => format!("refused: {refusal}\n{}\n", refusal.help().join("\n")),
     }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use binary::hito;
 use hito::export::{EXPORTS, Makes, TABLES};
-use hito::query::{Level, all_columns};
+use hito::query::{RowLevel, all_columns};
 use serde_json::Value;
 
 fn root() -> &'static Path {
@@ -109,7 +109,7 @@ fn tables_have_a_row_for_everything_and_refer_to_rows_that_exist() {
     for (table, resource) in TABLES.iter().zip(resources) {
         let rows = &tables[table.name];
         let listed = {
-            let level = Level::ALL.iter().find(|(level, _)| *level == table.level).unwrap().1;
+            let level = RowLevel::ALL.iter().find(|(level, _)| *level == table.level).unwrap().1;
             let ran = hito(root(), &["list", "--level", level, "--count", "--format", "csv"]);
             ran.stdout.lines().last().unwrap().parse::<usize>().unwrap()
         };
@@ -147,7 +147,7 @@ fn milestones_are_what_list_says() {
     let listed = rows(&["list", "--format", "ndjson"]);
     let exported = rows(&["export", "--format", "ndjson"]);
     assert_eq!(listed.len(), exported.len());
-    for field in all_columns(Level::Milestone) {
+    for field in all_columns(RowLevel::Milestone) {
         let key = field.name.replace('-', "_");
         let there = match key.as_str() {
             // Data is in every language, and has the last day of every deadline.

@@ -15,7 +15,7 @@ fn every_finding_has_its_place_in_its_line() {
         let path = entry.unwrap().path();
         let bytes = fs::read(&path).unwrap();
         let folder = empty.with([("plan.yaml", &bytes[..])]);
-        let reading = source::read(&folder, None);
+        let reading = source::read(&folder);
         for located in source::locate(&folder, reading.files(), reading.findings.clone()) {
             if let Some(spot) = located.spot {
                 assert!(spot.text.get(spot.marked).is_some(), "{}", path.display());

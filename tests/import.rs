@@ -501,9 +501,9 @@ proptest! {
         let sheet = "commitment,title\n".to_owned() + &titles.iter().map(quoted).collect::<String>();
         let dir = with_sheet(&sheet);
         let run = |args: &[&str]| inside(dir.path(), None, args);
-        let ran = run(&["import", "sheet.csv", "--new", "plan", "--set", "kind=policy", "--no-cache"]);
+        let ran = run(&["import", "sheet.csv", "--new", "plan", "--set", "kind=policy"]);
         if ran.code == Some(0) {
-            let listed = run(&["list", "--columns", "title", "--format", "json", "--no-cache"]).stdout;
+            let listed = run(&["list", "--columns", "title", "--format", "json"]).stdout;
             let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
             let found: Vec<&str> =
                 listed["rows"].as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect();

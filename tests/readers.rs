@@ -36,7 +36,7 @@ fn read(file: &Path) -> (Vec<String>, Vec<String>) {
 #[test]
 fn another_reader_finds_the_same_ids_and_the_same_quotes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan");
-    let plan = source::read(&Folder::open(&root, &root).unwrap(), None).plan.unwrap();
+    let plan = source::read(&Folder::open(&root, &root).unwrap()).plan.unwrap();
     let (mut ids, mut quotes): (Vec<String>, Vec<String>) = Default::default();
     for file in files(&root) {
         let (found, quoted) = read(&file);

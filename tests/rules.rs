@@ -157,7 +157,7 @@ fn plans_that_fail_break_one_rule_only() {
 fn plans_are_fixed_as_expected() {
     for rule in rules() {
         let cases = cases(rule.name, "fix");
-        assert_eq!(rule.mend.is_some(), !cases.is_empty(), "make tests/rules/{}/fix", rule.name);
+        assert_eq!(rule.fix.is_some(), !cases.is_empty(), "make tests/rules/{}/fix", rule.name);
         for case in cases {
             let name = case.display();
             let there = tempfile::tempdir().unwrap();

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use hito::query::{Cell, Column, Row, Rows, Shape, Sheet, Tone};
-use hito::render::{Frame, Paint, table};
+use hito::render::{Paint, RenderContext, table};
 
 /// Texts of every kind that tables have to lay out.
 const TEXTS: [&str; 12] = [
@@ -40,7 +40,7 @@ fn written(rows: usize, width: Option<usize>, paint: Paint) -> String {
     let count = columns.len();
     // Every position stands for one of so many different rows.
     let sheet = Sheet::new(columns, (0..rows).map(|position| row(position % ROWS, count)));
-    let frame = Frame {
+    let frame = RenderContext {
         plan: "plan".to_owned(),
         as_of: "2026-11-24".to_owned(),
         revision: None,

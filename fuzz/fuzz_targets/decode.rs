@@ -18,7 +18,7 @@ fn empty() -> &'static Folder {
 
 fuzz_target!(|bytes: &[u8]| {
     let folder = empty().with([("plan.yaml", bytes)]);
-    let reading = source::read(&folder, None);
+    let reading = source::read(&folder);
     for located in source::locate(&folder, reading.files(), reading.findings.clone()) {
         if let Some(spot) = located.spot {
             assert!(spot.text.get(spot.marked).is_some());

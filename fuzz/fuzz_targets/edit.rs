@@ -3,7 +3,8 @@
 #![no_main]
 
 use hito::domain::{Route, Step};
-use hito::edit::{Edit, Node, apply};
+use hito::source::format::key_rank;
+use hito::yaml::edit::{Edit, Node, apply};
 use libfuzzer_sys::fuzz_target;
 use serde_yaml::{Mapping, Value};
 
@@ -23,7 +24,7 @@ fuzz_target!(|input: (&str, u8, u8, &str)| {
         _ => Node::List(vec![Node::text(note)]),
     };
     let edit = if list { Edit::append(route, node.clone()) } else { Edit::set(route, node.clone()) };
-    let Ok(after) = apply(text, &[edit]) else { return };
+    let Ok(after) = apply(text, &[edit], key_rank) else { return };
     let mut expected = read(text);
     let place = if nested {
         expected

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use hito::merge::{Labels, Merged, Style, merge};
+use hito::yaml::merge::{Labels, Merged, ConflictStyle, merge};
 use libfuzzer_sys::fuzz_target;
 use serde_yaml::Value;
 
@@ -49,7 +49,7 @@ fn joined(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
         base: base_name,
         theirs: theirs_name,
         size: 7,
-        style: Style::Merge,
+        style: ConflictStyle::Merge,
     };
     merge(base, ours, theirs, &labels)
 }

@@ -37,7 +37,7 @@ pub struct Changes<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What kind of node it is, and so which list of a plan the positions are of.
-    pub what: What,
+    pub what: ChangeKind,
     /// Its position in the older plan; none where it was added.
     pub old: Option<usize>,
     /// Its position in the newer plan; none where it was removed.
@@ -48,7 +48,7 @@ pub struct Change {
 
 /// The kinds of node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum ChangeKind {
     /// The plan itself, whose position is 0.
     Plan,
     /// An entry of [`Plan::sections`].
@@ -69,9 +69,9 @@ pub enum Detail {
     /// Another value stands under a key, by the key's name in plan files.
     Field(&'static str),
     /// The deadline as promised, which is never to be edited.
-    Baseline(Moved),
+    Baseline(DeadlineMove),
     /// The deadline in force, moved by an update.
-    Deadline(Moved),
+    Deadline(DeadlineMove),
     /// An entry of the ledger.
     Update(UpdateChange),
     /// The effective status.
@@ -82,7 +82,7 @@ pub enum Detail {
 
 /// A deadline before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct DeadlineMove {
     /// Before.
     pub from: Option<Deadline>,
     /// After.
@@ -98,20 +98,25 @@ impl<'a> Changes<'a> {
         let mut found = Changes { old, new, changes: Vec::new(), is_old_unknown: false };
         let details = node::plan(old.plan, new.plan, languages);
         if !details.is_empty() {
-            found.changes.push(Change { what: What::Plan, old: Some(0), new: Some(0), details });
+            found.changes.push(Change {
+                what: ChangeKind::Plan,
+                old: Some(0),
+                new: Some(0),
+                details,
+            });
         }
         found.sections(languages);
         found.milestones(languages);
         let of = |plan: &'a Plan| &plan.parties;
         found.listed(
-            What::Party,
+            ChangeKind::Party,
             of,
             |party| &party.id,
             |old: &Party, new: &Party| node::party(old, new, languages),
         );
         let of = |plan: &'a Plan| &plan.records;
         found.listed(
-            What::Record,
+            ChangeKind::Record,
             of,
             |record| &record.id,
             |old: &Record, new: &Record| ledger::record(old, new, languages),
@@ -131,11 +136,11 @@ impl<'a> Changes<'a> {
             (None, index) => (self.old.plan, index.unwrap_or_default()),
         };
         match change.what {
-            What::Plan => &plan.head.id,
-            What::Section => &plan.sections[index].id,
-            What::Milestone => &plan.milestones[index].id,
-            What::Party => &plan.parties[index].id,
-            What::Record => &plan.records[index].id,
+            ChangeKind::Plan => &plan.head.id,
+            ChangeKind::Section => &plan.sections[index].id,
+            ChangeKind::Milestone => &plan.milestones[index].id,
+            ChangeKind::Party => &plan.parties[index].id,
+            ChangeKind::Record => &plan.records[index].id,
         }
     }
 
@@ -153,7 +158,7 @@ impl<'a> Changes<'a> {
             old: old.sections.iter().map(|section| find(new, &section.id)).collect(),
             new: new.sections.iter().map(|section| find(old, &section.id)).collect(),
         };
-        self.pairs(What::Section, &pairs, compare);
+        self.pairs(ChangeKind::Section, &pairs, compare);
     }
 
     fn milestones(&mut self, languages: Languages) {
@@ -173,13 +178,13 @@ impl<'a> Changes<'a> {
             details.extend(standing(states.0, states.1));
             details
         };
-        self.pairs(What::Milestone, &pairs, compare);
+        self.pairs(ChangeKind::Milestone, &pairs, compare);
     }
 
     /// Nodes that no index leads to.
     fn listed<T>(
         &mut self,
-        what: What,
+        what: ChangeKind,
         of: impl Fn(&'a Plan) -> &'a Vec<T>,
         id: impl Fn(&'a T) -> &'a Id,
         compare: impl Fn(&T, &T) -> Vec<Detail>,
@@ -195,7 +200,12 @@ impl<'a> Changes<'a> {
         self.pairs(what, &pairs, |a, b| compare(&old[a], &new[b]));
     }
 
-    fn pairs(&mut self, what: What, pairs: &Pairs, compare: impl Fn(usize, usize) -> Vec<Detail>) {
+    fn pairs(
+        &mut self,
+        what: ChangeKind,
+        pairs: &Pairs,
+        compare: impl Fn(usize, usize) -> Vec<Detail>,
+    ) {
         for (new, old) in pairs.new.iter().enumerate() {
             let details = old.map(|old| compare(old, new)).unwrap_or_default();
             if old.is_none() || !details.is_empty() {
@@ -226,7 +236,7 @@ fn baseline(old: (&Milestone, &State), new: (&Milestone, &State)) -> Option<Deta
     let of = |milestone: &Milestone| milestone.due.as_ref().map(|due| due.deadline.clone());
     let (from, to) = (of(old.0), of(new.0));
     let days = later(old.1.baseline, new.1.baseline);
-    (from != to).then_some(Detail::Baseline(Moved { from, to, days }))
+    (from != to).then_some(Detail::Baseline(DeadlineMove { from, to, days }))
 }
 
 /// The deadline in force, where an update has moved it in either plan.
@@ -238,7 +248,7 @@ fn deadline(old: (&Milestone, &State), new: (&Milestone, &State)) -> Option<Deta
     let (from, to) = (of(old), of(new));
     let days = later(old.1.due, new.1.due);
     let differs = from != to && (is_moved(old.1) || is_moved(new.1));
-    differs.then_some(Detail::Deadline(Moved { from, to, days }))
+    differs.then_some(Detail::Deadline(DeadlineMove { from, to, days }))
 }
 
 fn later(from: Option<Day>, to: Option<Day>) -> Option<i64> {

@@ -1,17 +1,17 @@
 //! What differs of the plan, its sections, milestones and parties, key by key.
 
-use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Str, Text};
+use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Text};
 
 use super::Detail;
 use super::text::{Languages, normal, same, same_texts};
 
 /// The details of a node, as they are collected.
-struct Found {
+struct DetailCollector {
     languages: Languages,
     details: Vec<Detail>,
 }
 
-impl Found {
+impl DetailCollector {
     fn new(languages: Languages) -> Self {
         Self { languages, details: Vec::new() }
     }
@@ -27,7 +27,7 @@ impl Found {
     }
 
     /// A list whose order says nothing.
-    fn texts(&mut self, key: &'static str, old: &[Str], new: &[Str]) {
+    fn texts(&mut self, key: &'static str, old: &[Box<str>], new: &[Box<str>]) {
         self.field(key, same_texts(old, new));
     }
 
@@ -46,7 +46,7 @@ impl Found {
 /// What differs of the plan's own fields.
 pub(super) fn plan(before: &Plan, after: &Plan, languages: Languages) -> Vec<Detail> {
     let (old, new) = (&before.head, &after.head);
-    let mut found = Found::new(languages);
+    let mut found = DetailCollector::new(languages);
     found.field("plan", old.id.as_str() == new.id.as_str());
     found.text("title", Some(&old.title), Some(&new.title));
     found.field("languages", old.languages == new.languages);
@@ -57,7 +57,7 @@ pub(super) fn plan(before: &Plan, after: &Plan, languages: Languages) -> Vec<Det
     found.field("sources", sources(before) == sources(after));
     found.field("policy", old.policy == new.policy);
     let checks = |head: &Head| {
-        let rule = |(rule, severity, _): &(Str, _, _)| (rule.clone(), *severity);
+        let rule = |(rule, severity, _): &(Box<str>, _, _)| (rule.clone(), *severity);
         let mut checks: Vec<_> = head.checks.iter().map(rule).collect();
         checks.sort_unstable();
         checks
@@ -88,7 +88,7 @@ fn sources<'p>(plan: &'p Plan) -> Vec<(&'p str, &'p str, Option<LangTag>, Option
 
 /// What differs of a pillar or commitment.
 pub(super) fn section(old: &Section, new: &Section, languages: Languages) -> Vec<Detail> {
-    let mut found = Found::new(languages);
+    let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);
     found.field("level", old.level == new.level);
     found.text("title", Some(&old.title), Some(&new.title));
@@ -101,7 +101,7 @@ pub(super) fn section(old: &Section, new: &Section, languages: Languages) -> Vec
 
 /// What differs of a milestone, but for its deadline, its ledger and what follows from them.
 pub(super) fn milestone(old: &Milestone, new: &Milestone, languages: Languages) -> Vec<Detail> {
-    let mut found = Found::new(languages);
+    let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);
     found.text("title", Some(&old.title), Some(&new.title));
     found.texts("quote", &old.quote, &new.quote);
@@ -126,7 +126,7 @@ pub(super) fn milestone(old: &Milestone, new: &Milestone, languages: Languages) 
 
 /// What differs of a party.
 pub(super) fn party(old: &Party, new: &Party, languages: Languages) -> Vec<Detail> {
-    let mut found = Found::new(languages);
+    let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);
     found.field("side", old.side == new.side);
     found.text("name", Some(&old.name), Some(&new.name));

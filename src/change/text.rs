@@ -1,7 +1,7 @@
 //! Texts in several languages, compared.
 
 use crate::domain::passages::plain;
-use crate::domain::{LangTag, Str, Text};
+use crate::domain::{LangTag, Text};
 
 use super::Detail;
 
@@ -43,11 +43,11 @@ pub(super) fn same(old: &str, new: &str) -> bool {
 }
 
 /// Whether two lists hold the same texts, in whatever order.
-pub(super) fn same_texts(old: &[Str], new: &[Str]) -> bool {
+pub(super) fn same_texts(old: &[Box<str>], new: &[Box<str>]) -> bool {
     if old == new {
         return true;
     }
-    let sorted = |texts: &[Str]| {
+    let sorted = |texts: &[Box<str>]| {
         let mut texts: Vec<String> = texts.iter().map(|text| plain(text)).collect();
         texts.sort_unstable();
         texts

@@ -19,7 +19,7 @@ pub struct Allowances<'a> {
 
 /// A rule that an allowance names.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub struct NamedRule<'a> {
     /// The allowance.
     pub allowance: &'a Allowance,
     /// The rule's name, as written.
@@ -92,10 +92,10 @@ impl<'a> Allowances<'a> {
     }
 
     /// Every rule that an allowance names.
-    pub fn named(&self) -> impl Iterator<Item = Named<'a>> {
+    pub fn named(&self) -> impl Iterator<Item = NamedRule<'a>> {
         self.list.iter().zip(&self.used).flat_map(|(allowance, used)| {
             let rules = allowance.rules.iter().zip(used);
-            rules.map(move |(rule, used)| Named { allowance, rule, is_used: *used })
+            rules.map(move |(rule, used)| NamedRule { allowance, rule, is_used: *used })
         })
     }
 }

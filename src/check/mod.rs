@@ -14,11 +14,11 @@ use crate::source::mistakes::MISTAKES;
 pub use allowances::Allowances;
 pub use rule::CHECKS;
 pub use severities::{Severities, UnknownRule};
-pub use touched::Touched;
+pub use touched::TouchedFiles;
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
+pub struct CheckContext<'a> {
     /// The plan as of the day that counts as today.
     pub snapshot: &'a Snapshot<'a>,
     /// The texts it quotes.
@@ -40,7 +40,7 @@ pub struct Base<'a> {
 
 /// A rule: its page of documentation and what it looks for.
 #[derive(Debug)]
-pub struct Check {
+pub struct RuleCheck {
     /// Name, severity and documentation.
     pub rule: Rule,
     /// Whether it can only be judged on a plan that was read without a mistake.
@@ -53,14 +53,14 @@ pub struct Check {
 #[derive(Clone, Copy, Debug)]
 pub enum Run {
     /// The plan.
-    Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+    Plan(fn(&CheckContext<'_>, &mut Vec<Finding>)),
     /// What changed since the base; without one it finds nothing.
     Change(fn(&Base<'_>, &mut Vec<Finding>)),
     /// The comments that allow rules, when all else has been found.
     Allowances(fn(&Allowances<'_>, &Severities, &mut Vec<Finding>)),
 }
 
-impl Check {
+impl RuleCheck {
     /// Whether it judges a change rather than a plan.
     pub fn is_about_change(&self) -> bool {
         matches!(self.run, Run::Change(_))
@@ -68,11 +68,11 @@ impl Check {
 }
 
 /// The rule of checking with a name.
-pub fn find(name: &str) -> Option<&'static Check> {
+pub fn find(name: &str) -> Option<&'static RuleCheck> {
     CHECKS.iter().copied().find(|check| check.rule.name == name)
 }
 
-impl<'a> Context<'a> {
+impl<'a> CheckContext<'a> {
     /// The plan.
     pub fn plan(&self) -> &'a Plan {
         self.snapshot.plan
@@ -88,7 +88,11 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
 ///
 /// The findings of reading come along unchanged; with any of them, rules that need the whole
 /// plan are left out, since what they would say may only follow from the mistakes.
-pub fn run(context: &Context<'_>, reading: Vec<Finding>, severities: &Severities) -> Vec<Finding> {
+pub fn run(
+    context: &CheckContext<'_>,
+    reading: Vec<Finding>,
+    severities: &Severities,
+) -> Vec<Finding> {
     let whole = reading.is_empty();
     let mut findings = reading;
     findings.extend(context.texts.findings.iter().cloned());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{Plan, Rule, Severity};
-use crate::wording;
+use crate::messages;
 
 use super::{CHECKS, MISTAKES};
 
@@ -53,8 +53,8 @@ impl Severities {
         let names = CHECKS.iter().map(|check| check.rule.name);
         UnknownRule {
             message: format!("there is no rule `{name}`"),
-            help: match wording::nearest(name, names) {
-                Some(near) => wording::did_you_mean(near),
+            help: match messages::nearest(name, names) {
+                Some(near) => messages::did_you_mean(near),
                 None => "`hito explain rules` lists them all".to_owned(),
             },
         }

@@ -9,14 +9,14 @@ use super::{Base, find};
 
 /// What a change touched: nodes that differ, and files.
 #[derive(Debug)]
-pub struct Touched {
+pub struct TouchedFiles {
     nodes: HashSet<String>,
     files: HashSet<FileId>,
     /// What was found before the change already: rule, node, message.
     found: HashSet<(&'static str, Option<String>, String)>,
 }
 
-impl Touched {
+impl TouchedFiles {
     /// What differs from a base, the files that differ, and what is found in the base.
     pub fn new(base: &Base<'_>, files: HashSet<FileId>, found: Vec<Finding>) -> Self {
         let changes = &base.changes;
@@ -35,7 +35,7 @@ impl Touched {
         };
         let known = (finding.rule, finding.id.clone(), finding.message.clone());
         is_near
-            || find(finding.rule).is_some_and(super::Check::is_about_change)
+            || find(finding.rule).is_some_and(super::RuleCheck::is_about_change)
             || !self.found.contains(&known)
     }
 }

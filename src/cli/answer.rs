@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use crate::query::{Column, Item, Level, Row, Sheet, Subject, View, all_columns, cell};
+use crate::i18n::phrases;
+use crate::query::{Column, Item, Row, RowLevel, Sheet, Subject, View, all_columns, cell};
 use crate::render::wrapped;
-use crate::words::phrases;
 
 use super::session::Session;
 
@@ -44,7 +44,7 @@ pub(super) fn write(
 /// Items of a level as rows for programs: every field.
 pub(super) fn rows_for_programs<'a>(
     view: &View<'a>,
-    level: Level,
+    level: RowLevel,
     items: Vec<Item<'a>>,
 ) -> Sheet<'a> {
     let fields = all_columns(level);

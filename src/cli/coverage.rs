@@ -1,13 +1,13 @@
 //! `hito coverage`
 
-use crate::domain::passages::{Search, Uncovered};
+use crate::domain::passages::{SearchResult, Uncovered};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, View};
 use crate::source::Texts;
-use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer;
-use super::session::{Book, Session};
+use super::session::{LoadedPlan, Session};
 
 /// The source text against the plan: what no node accounts for
 ///
@@ -18,7 +18,7 @@ use super::session::{Book, Session};
   hito coverage
   hito coverage --context
   hito coverage --exit-code")]
-pub(super) struct Coverage {
+pub(super) struct CoverageArgs {
     /// Show the passages that bind nobody instead: those that stand only in context
     #[arg(long)]
     context: bool,
@@ -36,7 +36,7 @@ struct Share {
     covered: usize,
 }
 
-impl Coverage {
+impl CoverageArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
         let snapshot = book.snapshot();
@@ -45,7 +45,7 @@ impl Coverage {
         if !texts.findings.is_empty() {
             let findings =
                 crate::source::locate(&book.folder, &book.plan.files, texts.findings.clone());
-            return Err(super::Failure::of_plan(&book.folder, findings).into());
+            return Err(super::CliError::of_plan(&book.folder, findings).into());
         }
         let shares = shares(&book, &texts);
         let sheet = if self.context {
@@ -69,7 +69,7 @@ impl Coverage {
     }
 }
 
-fn shares(book: &Book, texts: &Texts<'_>) -> Vec<Share> {
+fn shares(book: &LoadedPlan, texts: &Texts<'_>) -> Vec<Share> {
     let missing = |stretches: &[Uncovered]| stretches.iter().map(|s| s.words).sum::<usize>();
     let by_quotes = texts.coverage_by(|passage| passage.is_quote);
     texts
@@ -86,7 +86,7 @@ fn shares(book: &Book, texts: &Texts<'_>) -> Vec<Share> {
 
 fn sentences(view: &View<'_>, shares: &[Share]) -> String {
     let lang = view.lang;
-    let number = |number| words::number(number, lang);
+    let number = |number| i18n::number(number, lang);
     let mut text = String::new();
     if shares.is_empty() {
         phrases::NO_SOURCES.to(lang).clone_into(&mut text);
@@ -96,7 +96,7 @@ fn sentences(view: &View<'_>, shares: &[Share]) -> String {
         if share.covered == share.words {
             text += &phrases::COVERED_ALL.fill(lang, &[file, &number(share.words)]);
         } else {
-            let percent = words::percent(share.covered, share.words, lang);
+            let percent = i18n::percent(share.covered, share.words, lang);
             let parts = [&**file, &number(share.covered), &number(share.words), &percent];
             text += &phrases::COVERED_SOME.fill(lang, &parts);
         }
@@ -107,7 +107,8 @@ fn sentences(view: &View<'_>, shares: &[Share]) -> String {
 }
 
 fn columns(view: &View<'_>) -> Vec<Column> {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
+    let column =
+        |key, title: Phrase, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     vec![
         column("line", phrases::LINE, Shape::Number, 0),
         column("words", phrases::WORDS, Shape::Number, 2),
@@ -125,7 +126,7 @@ fn row(file: &str, line: usize, count: usize, node: &str, text: &str) -> Row {
     )
 }
 
-fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet<'static> {
+fn uncovered(view: &View<'_>, book: &LoadedPlan, texts: &Texts<'_>) -> Sheet<'static> {
     let mut rows = Vec::new();
     for (source, _, stretches) in texts.coverage() {
         let file = book.folder.shown(&book.plan.files[source.file.0 as usize]);
@@ -140,13 +141,13 @@ fn uncovered(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet<'static> 
 }
 
 /// The passages that stand in a context, in the order of the source.
-fn context(view: &View<'_>, book: &Book, texts: &Texts<'_>) -> Sheet<'static> {
+fn context(view: &View<'_>, book: &LoadedPlan, texts: &Texts<'_>) -> Sheet<'static> {
     let mut found: Vec<_> = texts
         .passages()
         .iter()
         .filter(|passage| !passage.is_quote)
         .filter_map(|passage| match &passage.search {
-            Search::Once(found) => Some((found, passage)),
+            SearchResult::Once(found) => Some((found, passage)),
             _ => None,
         })
         .collect();

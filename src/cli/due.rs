@@ -2,13 +2,13 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
-use crate::query::{Item, Level, View, matching};
+use crate::i18n::{self, phrases};
+use crate::query::{Item, RowLevel, View, matching};
 use crate::sheets::{due_by, due_in, sheet_by_deadline};
-use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 
 /// What comes next; what is overdue stands on top
@@ -16,7 +16,7 @@ use super::session::Session;
 #[command(after_help = "Examples:
   hito due
   hito due --within 6m side:mx")]
-pub(super) struct DueSoon {
+pub(super) struct DueArgs {
     /// Which milestones; all when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -26,11 +26,11 @@ pub(super) struct DueSoon {
     within: String,
 }
 
-impl DueSoon {
+impl DueArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let within = Span::parse(self.within.trim()).ok_or_else(|| {
             let message = format!("--within: `{}` is not a length of time", self.within);
-            Failure::new(message, "write it as `90d`, `6w`, `3m` or `1y`")
+            CliError::new(message, "write it as `90d`, `6w`, `3m` or `1y`")
         })?;
         let book = session.open()?;
         let snapshot = book.snapshot();
@@ -40,14 +40,14 @@ impl DueSoon {
         let next = due_by(&view, matching(&view, &query), until);
         let (sentence, sheet) = if session.format()?.for_people {
             let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
-            let until = words::day(until, view.lang);
+            let until = i18n::day(until, view.lang);
             (
                 Some(answer(&view, &tally, &until)),
                 sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, due_in),
             )
         } else {
             let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, Level::Milestone, items))
+            (None, rows_for_programs(&view, RowLevel::Milestone, items))
         };
         answer::write(session, &view, sentence.as_deref(), &sheet)?;
         Ok(Outcome::Done)

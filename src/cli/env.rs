@@ -18,9 +18,6 @@ pub struct Env<'w> {
     pub vars: HashMap<String, String>,
     /// The local day.
     pub now: Day,
-    /// What tells this build of the program from every other; none where that cannot be told,
-    /// and then nothing is cached.
-    pub build: Option<String>,
     /// What the answers are shown on.
     pub screen: Screen,
     /// Where what is piped in comes from.
@@ -68,13 +65,5 @@ impl Env<'_> {
     /// A variable that is set to something.
     pub fn var(&self, name: &str) -> Option<&str> {
         set(&self.vars, name)
-    }
-
-    /// The folder for what can be made again: `$XDG_CACHE_HOME`, else the habit of the system.
-    /// Relative paths count for nothing (XDG Base Directory Specification).
-    pub fn cache_home(&self) -> Option<PathBuf> {
-        let absolute = |name| self.var(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let habit = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
-        absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(habit)))
     }
 }

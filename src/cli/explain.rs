@@ -2,13 +2,13 @@
 
 use crate::check::{CHECKS, rules};
 use crate::domain::{DEADLINES, Date, Deadline, DeadlineForm, Id, Severity};
-use crate::query::{Entry, FIELDS, Field, Takes, Tone, glossary};
+use crate::messages;
+use crate::query::{FIELDS, Field, GlossaryEntry, Takes, Tone, glossary};
 use crate::render::Page;
 use crate::source::mistakes::MISTAKES;
 use crate::source::{NODES, NodeDoc};
-use crate::wording;
 
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 use super::{Outcome, command};
 
@@ -19,7 +19,7 @@ use super::{Outcome, command};
   hito explain overdue
   hito explain before 2026-03-31
   hito explain quote-not-found")]
-pub(super) struct Explain {
+pub(super) struct ExplainArgs {
     /// The word, or a deadline; `fields`, `rules`, `words`, `deadlines`, `format` and `query` list
     /// what there is
     #[arg(value_name = "WORD", default_value = "topics")]
@@ -28,13 +28,13 @@ pub(super) struct Explain {
 
 /// Something to explain: a heading, sentences, and words beside what they mean.
 #[derive(Debug, Default)]
-struct Part {
+struct ExplainPart {
     heading: String,
     text: Vec<&'static str>,
     lines: Vec<(&'static str, String)>,
 }
 
-impl Explain {
+impl ExplainArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("explain")?;
         let word = self.word.join(" ");
@@ -63,7 +63,7 @@ impl Explain {
     }
 }
 
-impl Part {
+impl ExplainPart {
     fn write(&self, page: &mut Page) {
         page.gap();
         if !self.heading.is_empty() {
@@ -91,54 +91,54 @@ const TOPICS: [(&str, &str); 6] = [
     ("format", "the keys of plan files"),
 ];
 
-fn topics() -> Part {
-    Part {
+fn topics() -> ExplainPart {
+    ExplainPart {
         heading: "`hito explain WORD` explains any word of these lists:".to_owned(),
         lines: TOPICS.map(|(topic, what)| (topic, what.to_owned())).into(),
-        ..Part::default()
+        ..ExplainPart::default()
     }
 }
 
-fn fields() -> Part {
+fn fields() -> ExplainPart {
     let lines = FIELDS.iter().map(|field| (field.name, field.meaning.to_owned()));
-    Part { lines: lines.collect(), ..Part::default() }
+    ExplainPart { lines: lines.collect(), ..ExplainPart::default() }
 }
 
-fn rules_by_weight() -> Vec<Part> {
+fn rules_by_weight() -> Vec<ExplainPart> {
     let reading = MISTAKES.iter().map(|rule| (rule.name, rule.summary.to_owned()));
     let checking = CHECKS.iter().map(|check| &check.rule);
     let checking =
         checking.map(|rule| (rule.name, format!("{}: {}", rule.severity.code(), rule.summary)));
     vec![
-        Part {
+        ExplainPart {
             heading: "Mistakes of reading, which are always errors".to_owned(),
             lines: reading.collect(),
-            ..Part::default()
+            ..ExplainPart::default()
         },
-        Part {
+        ExplainPart {
             heading: "Rules with a severity that `checks:`, --deny, --warn and --allow can set"
                 .to_owned(),
             lines: checking.collect(),
-            ..Part::default()
+            ..ExplainPart::default()
         },
     ]
 }
 
-fn format() -> Vec<Part> {
+fn format() -> Vec<ExplainPart> {
     let nodes = NODES.iter().filter(|node| !node.fields.is_empty());
-    let part = |node: &NodeDoc| Part {
+    let part = |node: &NodeDoc| ExplainPart {
         heading: node.what.to_owned(),
         lines: node.fields.iter().map(|field| (field.key, field.meaning.to_owned())).collect(),
-        ..Part::default()
+        ..ExplainPart::default()
     };
     nodes.map(part).collect()
 }
 
-fn words() -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for Entry { list, word, meaning } in glossary() {
+fn words() -> Vec<ExplainPart> {
+    let mut parts: Vec<ExplainPart> = Vec::new();
+    for GlossaryEntry { list, word, meaning } in glossary() {
         if parts.last().is_none_or(|part| part.heading != list) {
-            parts.push(Part { heading: list.to_owned(), ..Part::default() });
+            parts.push(ExplainPart { heading: list.to_owned(), ..ExplainPart::default() });
         }
         if let Some(part) = parts.last_mut() {
             part.lines.push((word, meaning.to_owned()));
@@ -148,10 +148,11 @@ fn words() -> Vec<Part> {
 }
 
 /// Everything that a word can mean; a word may be a field, a flag and a rule at once.
-fn anything(word: &str) -> Vec<Part> {
+fn anything(word: &str) -> Vec<ExplainPart> {
     let is = |name: &str| name.eq_ignore_ascii_case(word);
-    let part = |heading: String, text: Vec<&'static str>| Part { heading, text, lines: Vec::new() };
-    let mut parts: Vec<Part> = FIELDS
+    let part =
+        |heading: String, text: Vec<&'static str>| ExplainPart { heading, text, lines: Vec::new() };
+    let mut parts: Vec<ExplainPart> = FIELDS
         .iter()
         .filter(|field| is(field.name))
         .flat_map(|field| [Some(explain_field(field)), words_of(field)].into_iter().flatten())
@@ -164,9 +165,9 @@ fn anything(word: &str) -> Vec<Part> {
     let rules = rules().filter(|rule| is(rule.name));
     parts.extend(rules.map(|rule| {
         let heading = format!("{} · rule, {}", rule.name, weight(rule.severity));
-        let lines = rule.mend.map(|mend| ("--fix", mend.to_owned()));
+        let lines = rule.fix.map(|fix| ("--fix", fix.to_owned()));
         let lines = lines.into_iter().collect();
-        Part { lines, ..part(heading, vec![rule.summary, rule.why]) }
+        ExplainPart { lines, ..part(heading, vec![rule.summary, rule.why]) }
     }));
     for node in NODES {
         let keys = node.fields.iter().filter(|field| is(field.key));
@@ -179,7 +180,7 @@ fn anything(word: &str) -> Vec<Part> {
     }
     // A term of a query, or several words.
     if parts.is_empty() {
-        let each: Vec<Vec<Part>> = match word.split_once([':', ' ']) {
+        let each: Vec<Vec<ExplainPart>> = match word.split_once([':', ' ']) {
             Some((first, rest)) => vec![anything(first), anything(rest)],
             None => Vec::new(),
         };
@@ -198,7 +199,7 @@ fn weight(severity: Severity) -> &'static str {
     }
 }
 
-fn explain_field(field: &Field) -> Part {
+fn explain_field(field: &Field) -> ExplainPart {
     let takes = match field.takes {
         Takes::Words(_) => "one of the words below".to_owned(),
         Takes::Text => "a text that stands anywhere in it, accents and case aside".to_owned(),
@@ -210,7 +211,7 @@ fn explain_field(field: &Field) -> Part {
         }
         Takes::Numbers => "a number or a range: `30`, `30..`, `..90`".to_owned(),
     };
-    Part {
+    ExplainPart {
         heading: format!("{} · field", field.name),
         text: vec![field.meaning],
         lines: vec![("takes", takes), ("example", format!("hito list '{}'", field.example))],
@@ -218,28 +219,28 @@ fn explain_field(field: &Field) -> Part {
 }
 
 /// The words that a field takes.
-fn words_of(field: &Field) -> Option<Part> {
+fn words_of(field: &Field) -> Option<ExplainPart> {
     let Takes::Words(codes) = field.takes else { return None };
     let lines = codes().into_iter().map(|code| (code, meaning(field, code).to_owned()));
-    Some(Part { lines: lines.collect(), ..Part::default() })
+    Some(ExplainPart { lines: lines.collect(), ..ExplainPart::default() })
 }
 
-fn deadlines() -> Part {
+fn deadlines() -> ExplainPart {
     let lines = DEADLINES.iter().map(|form| {
         let meaning = format!("`{}`. {} Last day: {}.", form.written, form.meaning, form.last_day);
         (form.name, meaning)
     });
-    Part { lines: lines.collect(), ..Part::default() }
+    ExplainPart { lines: lines.collect(), ..ExplainPart::default() }
 }
 
-fn explain_form(form: &DeadlineForm) -> Part {
-    let examples = wording::list(form.examples.iter().copied(), "and");
+fn explain_form(form: &DeadlineForm) -> ExplainPart {
+    let examples = messages::list(form.examples.iter().copied(), "and");
     let lines = [
         ("written", form.written.to_owned()),
         ("last day", form.last_day.to_owned()),
         ("examples", examples),
     ];
-    Part {
+    ExplainPart {
         heading: format!("{} · form of a deadline", form.name),
         text: vec![form.meaning],
         lines: lines.into_iter().filter(|(_, what)| !what.is_empty()).collect(),
@@ -248,7 +249,7 @@ fn explain_form(form: &DeadlineForm) -> Part {
 
 /// A deadline as plans write it, by its form; what is left open in one, as in `before DATE`, by
 /// the word that tells the form.
-fn explain_deadline(text: &str) -> Option<Part> {
+fn explain_deadline(text: &str) -> Option<ExplainPart> {
     let Ok(deadline) = Deadline::parse(text) else {
         if is_meant_as_deadline(text) {
             return None;
@@ -292,25 +293,25 @@ pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
     of_field.or_else(|| same().next()).map_or("", |entry| entry.meaning)
 }
 
-fn unknown(word: &str) -> Failure {
+fn unknown(word: &str) -> CliError {
     if let Some(error) = Deadline::parse(word).err().filter(|_| is_meant_as_deadline(word)) {
-        return Failure::new(error.message, error.help.unwrap_or_default());
+        return CliError::new(error.message, error.help.unwrap_or_default());
     }
     if let Some(command) = command().find_subcommand(word).map(clap::Command::get_name) {
         let help = format!("`hito {command} --help` tells of it");
-        return Failure::new(format!("`{word}` is a command"), help);
+        return CliError::new(format!("`{word}` is a command"), help);
     }
-    let help = match wording::nearest(word, known().map(|(word, _)| word)) {
-        Some(near) => wording::did_you_mean(near),
+    let help = match messages::nearest(word, known().map(|(word, _)| word)) {
+        Some(near) => messages::did_you_mean(near),
         None if word.contains('.') && Id::parse(word).is_ok() => {
             format!("of the plan's nodes `hito show {word}` tells")
         }
         None => "`hito explain` lists what there is to explain".to_owned(),
     };
-    Failure::new(format!("nothing is called `{word}`"), help)
+    CliError::new(format!("nothing is called `{word}`"), help)
 }
 
-fn query() -> Part {
+fn query() -> ExplainPart {
     let forms = [
         ("status:completed", "a field has a value"),
         ("kind:body,event", "one of several values"),
@@ -324,5 +325,8 @@ fn query() -> Part {
         ("'a or b'", "either; `(` and `)` group"),
         ("'not a'", "not; also `-a`, inside quotes or after `--`"),
     ];
-    Part { lines: forms.map(|(form, what)| (form, what.to_owned())).into(), ..Part::default() }
+    ExplainPart {
+        lines: forms.map(|(form, what)| (form, what.to_owned())).into(),
+        ..ExplainPart::default()
+    }
 }

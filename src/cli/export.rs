@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::domain::{Span, Unit};
 use crate::export::{
-    self, EXPORTS, Export as Format, Makes, Material, PartWriter, Reporter, TABLES, Table,
+    self, DataTable, EXPORTS, Export as Format, Makes, Material, PartWriter, Reporter, TABLES,
 };
-use crate::wording;
+use crate::messages;
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 
 /// The plan's data for other tools: tables, calendars, packages
@@ -22,7 +22,7 @@ use super::session::Session;
   hito export is:open --alarm 7d --output deadlines.ics
   hito export --format ndjson --table evidence
   hito export --format datapackage --output data")]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// Which milestones; all when absent. `hito explain query` tells how queries are written
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -40,7 +40,7 @@ pub(super) struct Export {
     reporting_org: Vec<String>,
 }
 
-impl Export {
+impl ExportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let format = format(session)?;
         let table = self.table(format)?;
@@ -74,33 +74,33 @@ impl Export {
     }
 
     /// The table asked for; milestones where none is.
-    fn table(&self, format: &Format) -> Result<&'static Table, Failure> {
-        let Some(name) = &self.table else { return Ok(Table::milestones()) };
+    fn table(&self, format: &Format) -> Result<&'static DataTable, CliError> {
+        let Some(name) = &self.table else { return Ok(DataTable::milestones()) };
         if !matches!(format.makes, Makes::Table(_)) {
             let message = format!("--table: `{}` holds every table", format.name);
-            return Err(Failure::new(message, "leave `--table` out, or export `csv` or `ndjson`"));
+            return Err(CliError::new(message, "leave `--table` out, or export `csv` or `ndjson`"));
         }
-        Table::find(name).ok_or_else(|| {
+        DataTable::find(name).ok_or_else(|| {
             let names = || TABLES.iter().map(|table| table.name);
-            let help = match wording::nearest(name, names()) {
-                Some(near) => wording::did_you_mean(near),
-                None => format!("the tables are {}", wording::list(names(), "and")),
+            let help = match messages::nearest(name, names()) {
+                Some(near) => messages::did_you_mean(near),
+                None => format!("the tables are {}", messages::list(names(), "and")),
             };
-            Failure::new(format!("--table: there is no table `{name}`"), help)
+            CliError::new(format!("--table: there is no table `{name}`"), help)
         })
     }
 
     /// The days before a deadline, where an alarm is asked for.
-    fn alarm(&self, format: &Format) -> Result<Option<u32>, Failure> {
+    fn alarm(&self, format: &Format) -> Result<Option<u32>, CliError> {
         let Some(text) = &self.alarm else { return Ok(None) };
         if format.name != "ics" {
             let message = "--alarm: only calendars sound alarms".to_owned();
-            return Err(Failure::new(message, "it goes with `--format ics`"));
+            return Err(CliError::new(message, "it goes with `--format ics`"));
         }
         match Span::parse(text) {
             Some(Span { count, unit: Unit::Day }) => Ok(Some(count)),
             Some(Span { count, unit: Unit::Week }) => Ok(Some(count * 7)),
-            _ => Err(Failure::new(
+            _ => Err(CliError::new(
                 format!("--alarm: `{text}` is no number of days or weeks"),
                 "write `7d` or `2w`",
             )),
@@ -108,7 +108,7 @@ impl Export {
     }
 
     /// Who publishes: the standard wants to know, and hito cannot.
-    fn reporter(&self, format: &Format) -> Result<Option<Reporter>, Failure> {
+    fn reporter(&self, format: &Format) -> Result<Option<Reporter>, CliError> {
         let example = "`--reporting-org XM-EXAMPLE-1 10 \"Ministry of Examples\"`";
         match (&self.reporting_org[..], format.name) {
             ([reference, kind, name], "iati") => Ok(Some(Reporter {
@@ -118,48 +118,48 @@ impl Export {
             })),
             (_, "iati") => {
                 let message = "the IATI standard wants to know who publishes".to_owned();
-                Err(Failure::new(message, format!("say so: {example}")))
+                Err(CliError::new(message, format!("say so: {example}")))
             }
             ([], _) => Ok(None),
             _ => {
                 let message = "--reporting-org: only IATI records name one".to_owned();
-                Err(Failure::new(message, "it goes with `--format iati`"))
+                Err(CliError::new(message, "it goes with `--format iati`"))
             }
         }
     }
 }
 
 /// Refuses to write where the format cannot be: a folder needs a name, and a terminal is for text.
-fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), Failure> {
+fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliError> {
     match format.makes {
         Makes::Folder(_) if session.output().is_none() => {
             let message = format!("--format: `{}` makes a folder of files", format.name);
-            Err(Failure::new(message, "name the folder: `--output DIR`"))
+            Err(CliError::new(message, "name the folder: `--output DIR`"))
         }
         Makes::Binary(_) if session.is_on_screen() => {
             let message = format!("--format: `{}` is no text for a terminal", format.name);
-            Err(Failure::new(message, format!("name a file: `--output plan.{}`", format.name)))
+            Err(CliError::new(message, format!("name a file: `--output plan.{}`", format.name)))
         }
         _ => Ok(()),
     }
 }
 
 /// The format that is named, or that the ending of the output's name tells.
-fn format(session: &Session<'_, '_>) -> Result<&'static Format, Failure> {
+fn format(session: &Session<'_, '_>) -> Result<&'static Format, CliError> {
     let names = || EXPORTS.iter().map(|format| format.name);
-    let list = || format!("data is exported as {}", wording::list(names(), "or"));
+    let list = || format!("data is exported as {}", messages::list(names(), "or"));
     if let Some(name) = session.format_name() {
         return export::find(name).ok_or_else(|| {
-            let help = match wording::nearest(name, names()) {
-                Some(near) => wording::did_you_mean(near),
+            let help = match messages::nearest(name, names()) {
+                Some(near) => messages::did_you_mean(near),
                 None => list(),
             };
-            Failure::new(format!("--format: `export` does not write `{name}`"), help)
+            CliError::new(format!("--format: `export` does not write `{name}`"), help)
         });
     }
     let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
     ending.and_then(export::find).ok_or_else(|| {
         let message = "what is to be exported? name a format: `--format xlsx`";
-        Failure::new(message, list())
+        CliError::new(message, list())
     })
 }

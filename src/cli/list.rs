@@ -1,15 +1,15 @@
 //! `hito list`
 
+use crate::i18n::phrases;
+use crate::messages;
 use crate::query::{
-    Cell, Column, FIELDS, Field, Level, Order, Row, Selection, Shape, Sheet, View, all_columns,
-    field, select,
+    Cell, Column, FIELDS, Field, Row, RowLevel, Selection, Shape, Sheet, SortOrder, View,
+    all_columns, field, select,
 };
-use crate::wording;
-use crate::words::phrases;
 
 use super::Outcome;
 use super::answer;
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties
@@ -21,7 +21,7 @@ use super::session::Session;
   hito list --level evidence class:press --sort -published
   hito list 'due<2026-04-01 or is:overdue' --group-by pillar
   hito list --group-by kind --count")]
-pub(super) struct List {
+pub(super) struct ListArgs {
     /// Which ones; all when absent. `hito explain query` tells how queries are written
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -51,10 +51,10 @@ pub(super) struct List {
     limit: Option<usize>,
 }
 
-impl List {
+impl ListArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let level = level(&self.level)?;
-        let sort: Vec<Order> =
+        let sort: Vec<SortOrder> =
             self.sort.iter().map(|name| order(name)).collect::<Result<_, _>>()?;
         let group_by =
             self.group_by.as_deref().map(|name| named("--group-by", name)).transpose()?;
@@ -81,14 +81,14 @@ impl List {
 }
 
 /// The columns that people see when they name none.
-fn table_columns(level: Level) -> Vec<&'static Field> {
+fn table_columns(level: RowLevel) -> Vec<&'static Field> {
     let names: &[&str] = match level {
-        Level::Milestone => &["id", "title", "status", "due", "party"],
-        Level::Pillar => &["id", "title", "milestones", "assessed", "closed", "past-due"],
-        Level::Commitment => &["id", "title", "milestones", "assessed", "closed", "past-due"],
-        Level::Update => &["date", "by", "declared", "id", "note"],
-        Level::Evidence => &["published", "publisher", "says", "id", "headline", "url"],
-        Level::Party => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        RowLevel::Milestone => &["id", "title", "status", "due", "party"],
+        RowLevel::Pillar => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        RowLevel::Commitment => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        RowLevel::Update => &["date", "by", "declared", "id", "note"],
+        RowLevel::Evidence => &["published", "publisher", "says", "id", "headline", "url"],
+        RowLevel::Party => &["id", "title", "milestones", "assessed", "closed", "past-due"],
     };
     names.iter().filter_map(|name| field::find(name)).collect()
 }
@@ -119,36 +119,36 @@ pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
 }
 
 /// The level that an option names, in the singular or the plural.
-fn level(name: &str) -> Result<Level, Failure> {
-    let levels = || Level::ALL.into_iter().map(|(_, name)| name);
-    let found = Level::ALL.into_iter().find(|(_, known)| {
+fn level(name: &str) -> Result<RowLevel, CliError> {
+    let levels = || RowLevel::ALL.into_iter().map(|(_, name)| name);
+    let found = RowLevel::ALL.into_iter().find(|(_, known)| {
         *known == name
             || name.strip_suffix('s') == Some(known)
             || (name == "parties" && *known == "party")
     });
     found.map(|(level, _)| level).ok_or_else(|| {
-        let help = match wording::nearest(name, levels()) {
-            Some(near) => wording::did_you_mean(near),
-            None => format!("rows are about {}", wording::list(levels(), "or")),
+        let help = match messages::nearest(name, levels()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("rows are about {}", messages::list(levels(), "or")),
         };
-        Failure::new(format!("--level: there is no level `{name}`"), help)
+        CliError::new(format!("--level: there is no level `{name}`"), help)
     })
 }
 
-fn order(name: &str) -> Result<Order, Failure> {
+fn order(name: &str) -> Result<SortOrder, CliError> {
     let (descending, name) = match name.trim().strip_prefix('-') {
         Some(name) => (true, name),
         None => (false, name.trim()),
     };
-    Ok(Order { field: named("--sort", name)?, descending })
+    Ok(SortOrder { field: named("--sort", name)?, descending })
 }
 
 /// The field that an option names.
-pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, Failure> {
+pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, CliError> {
     field::find(name).ok_or_else(|| {
         if name.is_empty() {
             let help = "write names with commas and without blanks: `id,due`";
-            return Failure::new(format!("{option}: a name is missing"), help);
+            return CliError::new(format!("{option}: a name is missing"), help);
         }
         if let Some((name, _)) =
             name.split_once(':').filter(|(n, _)| option == "--sort" && field::find(n).is_some())
@@ -156,13 +156,13 @@ pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, Failure>
             let help = format!(
                 "`{option} {name}` puts the smallest first, `{option} -{name}` the largest"
             );
-            return Failure::new(format!("{option}: a field has no `:` behind it"), help);
+            return CliError::new(format!("{option}: a field has no `:` behind it"), help);
         }
         let list = "`hito explain fields` lists them all";
-        let help = match wording::nearest(name, FIELDS.iter().map(|field| field.name)) {
-            Some(near) => format!("{} {list}", wording::did_you_mean(near)),
+        let help = match messages::nearest(name, FIELDS.iter().map(|field| field.name)) {
+            Some(near) => format!("{} {list}", messages::did_you_mean(near)),
             None => list.to_owned(),
         };
-        Failure::new(format!("{option}: no field called `{name}`"), help)
+        CliError::new(format!("{option}: no field called `{name}`"), help)
     })
 }

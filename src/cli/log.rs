@@ -1,16 +1,16 @@
 //! `hito log`
 
 use crate::domain::{Day, Milestone, Period, Update};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::{
-    Cell, Column, Item, Level, NOTHING, Row, Shape, Sheet, Tone, View, items, moment,
+    Cell, Column, Item, NOTHING, Row, RowLevel, Shape, Sheet, Tone, View, items, moment,
 };
-use crate::render::{Frame, Page};
+use crate::render::{Page, RenderContext};
 use crate::sheets::{declarations, milestone_cell, speaker};
-use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 
 /// Every update in order of date
@@ -19,7 +19,7 @@ use super::session::Session;
   hito log
   hito log --since 2026-01-01 --until 2026-03-31
   hito log --since -30d by:ca class:official")]
-pub(super) struct Log {
+pub(super) struct LogArgs {
     /// Which updates; all when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -33,7 +33,7 @@ pub(super) struct Log {
     until: Option<String>,
 }
 
-impl Log {
+impl LogArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let today = session.as_of()?;
         let (since, until) = days(self.since.as_deref(), self.until.as_deref(), today)?;
@@ -41,7 +41,7 @@ impl Log {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let mut updates = items(&view, Level::Update, &query);
+        let mut updates = items(&view, RowLevel::Update, &query);
         updates.retain(|item| {
             let day = update(&view, item).date.last_day();
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
@@ -57,7 +57,7 @@ impl Log {
         let sheet = if format.for_people {
             sheet(&view, &updates)
         } else {
-            rows_for_programs(&view, Level::Update, updates)
+            rows_for_programs(&view, RowLevel::Update, updates)
         };
         answer::write(session, &view, None, &sheet)?;
         Ok(Outcome::Done)
@@ -69,10 +69,10 @@ pub(super) fn days(
     since: Option<&str>,
     until: Option<&str>,
     today: Day,
-) -> Result<(Option<Day>, Option<Day>), Failure> {
+) -> Result<(Option<Day>, Option<Day>), CliError> {
     let read = |option: &str, text: Option<&str>| {
         let read = |text: &str| {
-            moment(text, today).map_err(|error| Failure::Plain {
+            moment(text, today).map_err(|error| CliError::Plain {
                 message: format!("{option}: {}", error.message),
                 help: error.help.into_iter().collect(),
             })
@@ -85,7 +85,7 @@ pub(super) fn days(
         && first > last
     {
         let message = format!("--since: {first} is after {last}, the last day of --until");
-        return Err(Failure::new(message, "write the earlier day behind --since"));
+        return Err(CliError::new(message, "write the earlier day behind --since"));
     }
     Ok((since, until))
 }
@@ -109,11 +109,11 @@ fn update<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
 }
 
 /// The updates as `git log` shows commits: what was said of what, and where it can be read.
-fn page(view: &View<'_>, updates: &[Item<'_>], frame: &Frame) -> String {
+fn page(view: &View<'_>, updates: &[Item<'_>], frame: &RenderContext) -> String {
     let mut page = Page::new(frame.width, frame.paint, []);
     for item in updates {
         let (of, milestone) = (update(view, item), milestone(view, item));
-        let mut head = vec![words::date(of.date, view.lang), speaker(view, of)];
+        let mut head = vec![i18n::date(of.date, view.lang), speaker(view, of)];
         head.extend(declarations(view, of));
         page.gap();
         page.heading(&head.join(" · "));
@@ -132,7 +132,7 @@ fn page(view: &View<'_>, updates: &[Item<'_>], frame: &Frame) -> String {
 
 fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
     let lang = view.lang;
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(lang), shape, rank);
+    let column = |key, title: Phrase, shape, rank| Column::new(key, title.to(lang), shape, rank);
     let columns = vec![
         column("date", phrases::DATE, Shape::Date, 0),
         column("by", phrases::BY, Shape::Party, 1),
@@ -143,7 +143,7 @@ fn sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
     let rows = updates.iter().map(|item| {
         let (of, milestone) = (update(view, item), milestone(view, item));
         let cells = vec![
-            Cell::text(words::date(of.date, lang)),
+            Cell::text(i18n::date(of.date, lang)),
             Cell::text(speaker(view, of)),
             declared(view, of),
             milestone_cell(view, milestone),

@@ -2,10 +2,10 @@
 
 use clap_mangen::roff::{Roff, roman};
 
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 use super::{Outcome, command};
-use crate::wording;
+use crate::messages;
 
 /// The manual page of hito or of one of its commands
 ///
@@ -15,13 +15,13 @@ use crate::wording;
   hito man | man -l -
   hito man list | man -l -
   hito man --output ~/.local/share/man/man1")]
-pub(super) struct Man {
+pub(super) struct ManArgs {
     /// The command; hito itself when absent
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
 
-impl Man {
+impl ManArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("man")?;
         let mut root = command();
@@ -44,14 +44,14 @@ impl Man {
     }
 }
 
-fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, Failure> {
+fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, CliError> {
     root.find_subcommand(name).ok_or_else(|| {
         let names = root.get_subcommands().map(clap::Command::get_name);
-        let help = match wording::nearest(name, names) {
-            Some(near) => wording::did_you_mean(near),
+        let help = match messages::nearest(name, names) {
+            Some(near) => messages::did_you_mean(near),
             None => "`hito --help` lists the commands".to_owned(),
         };
-        Failure::new(format!("there is no command `{name}`"), help)
+        CliError::new(format!("there is no command `{name}`"), help)
     })
 }
 

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::failure::{Failure, Problem};
+use super::error::{CliError, Problem};
 use super::resolve::milestone;
 use super::session::Session;
 use super::write::{
     DryRun, Entry, Given, Names, Recorded, Said, Told, carry_out, record, rows, spoken, tell,
 };
 use crate::domain::{Id, Plan, Status, Update, Vocabulary};
-use crate::wording;
+use crate::messages;
 
 /// Records what somebody said of milestones: a status, an outlook, evidence
 ///
@@ -27,7 +27,7 @@ use crate::wording;
   hito mark I.6.mou --by mx --outlook at-risk --forecast 2026-Q3 --dry-run
   hito mark --from updates.csv"
 )]
-pub(super) struct Mark {
+pub(super) struct MarkArgs {
     /// The milestones, by id or a part of it that only one has; then the status: not-started,
     /// suspended, in-progress, withdrawn, partially-completed or completed
     #[arg(value_name = "ID", conflicts_with = "from")]
@@ -88,7 +88,7 @@ pub(super) struct Mark {
     dry_run: DryRun,
 }
 
-impl Mark {
+impl MarkArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
         let input = self.from.as_deref().map(|file| Input::read(session, file)).transpose()?;
@@ -128,7 +128,7 @@ impl Mark {
             superseded_by: self.superseded_by.clone(),
             reason: told(&self.reason),
             no_evidence: told(&self.no_evidence),
-            ..self.said.given(plan).map_err(Failure::from)?
+            ..self.said.given(plan).map_err(CliError::from)?
         };
         let mut seen = HashSet::new();
         let mut entries = Vec::with_capacity(ids.len());
@@ -137,7 +137,7 @@ impl Mark {
             let id = &plan.milestones[index].id;
             if !seen.insert(index) {
                 let message = format!("`{id}` is named twice");
-                return Err(Failure::new(message, "name each milestone once").into());
+                return Err(CliError::new(message, "name each milestone once").into());
             }
             let given = given.clone();
             let label = id.to_string();
@@ -148,11 +148,11 @@ impl Mark {
 }
 
 /// The ids and the status of a command line.
-fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<Status>), Failure> {
+fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<Status>), CliError> {
     let codes = || Status::ALL.iter().map(|status| status.code());
     let which = || {
         let help = "`hito list --columns id,title` shows every milestone";
-        Failure::new("which milestones? name them by id", help)
+        CliError::new("which milestones? name them by id", help)
     };
     let Some((last, before)) = words.split_last() else { return Err(which()) };
     if let Some(status) = Status::parse(last) {
@@ -163,21 +163,22 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
         if last == "not-assessed" {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
-            return Err(Failure::new(
+            return Err(CliError::new(
                 message,
                 "to take an update back, give `--retracts` and `--reason`",
             ));
         }
-        if let Some(near) = wording::nearest(last, codes()) {
+        if let Some(near) = messages::nearest(last, codes()) {
             let message = format!("there is no status `{last}`");
-            return Err(Failure::new(message, wording::did_you_mean(near)));
+            return Err(CliError::new(message, messages::did_you_mean(near)));
         }
         let ids = || plan.milestones.iter().map(|milestone| milestone.id.as_str());
         let ends = || ids().filter_map(|id| id.rsplit('.').next());
-        if wording::nearest(last, ends()).is_none() && !ids().any(|id| id.contains(last.as_str())) {
+        if messages::nearest(last, ends()).is_none() && !ids().any(|id| id.contains(last.as_str()))
+        {
             let message = format!("`{last}` is neither a milestone nor a status");
-            let help = format!("a status is one of {}", wording::list(codes(), "or"));
-            return Err(Failure::new(message, help));
+            let help = format!("a status is one of {}", messages::list(codes(), "or"));
+            return Err(CliError::new(message, help));
         }
     }
     Ok((words, None))
@@ -193,24 +194,24 @@ impl Input {
     fn read(session: &mut Session<'_, '_>, file: &Path) -> anyhow::Result<Self> {
         let name = file.display().to_string();
         let bytes = session.read_input(file).map_err(|error| {
-            let message = format!("--from: `{name}` cannot be read: {}", wording::reason(&error));
-            Failure::new(message, "name a file of rows, or `-` for the standard input")
+            let message = format!("--from: `{name}` cannot be read: {}", messages::reason(&error));
+            CliError::new(message, "name a file of rows, or `-` for the standard input")
         })?;
         // What workbooks begin with, those of before 2007 too.
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let message = format!("--from: `{name}` is a workbook, which is not read here");
             let help = format!(
                 "`hito import {} --existing update` reads workbooks; or save the sheet as CSV",
-                wording::shell(&name)
+                messages::shell(&name)
             );
-            return Err(Failure::new(message, help).into());
+            return Err(CliError::new(message, help).into());
         }
         Ok(Self { name, bytes })
     }
 
     /// The rows that name a milestone, and what is wrong with the others.
     fn entries(&self, plan: &Plan) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
-        let rows = rows(&self.name, &self.bytes).map_err(|problems| Failure::Refused {
+        let rows = rows(&self.name, &self.bytes).map_err(|problems| CliError::Refused {
             problems,
             end: "the header is wrong, so nothing was written".to_owned(),
         })?;
@@ -230,7 +231,7 @@ impl Input {
         if entries.is_empty() && problems.is_empty() {
             let message = format!("--from: `{}` has no rows", self.name);
             return Err(
-                Failure::new(message, "write the columns on the first line, rows below").into()
+                CliError::new(message, "write the columns on the first line, rows below").into()
             );
         }
         Ok((entries, problems))
@@ -239,8 +240,8 @@ impl Input {
 
 fn no_milestone(plan: &Plan, id: &str) -> Problem {
     let ids = plan.milestones.iter().map(|milestone| milestone.id.as_str());
-    let help = wording::nearest(id, ids)
-        .map_or("rows name milestones by their whole ids".to_owned(), wording::did_you_mean);
+    let help = messages::nearest(id, ids)
+        .map_or("rows name milestones by their whole ids".to_owned(), messages::did_you_mean);
     Problem::new(format!("there is no milestone `{id}`"), help)
 }
 

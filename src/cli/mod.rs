@@ -2,7 +2,7 @@
 
 mod add;
 mod answer;
-mod book;
+mod loaded_plan;
 mod check;
 mod completions;
 mod coverage;
@@ -11,8 +11,8 @@ mod due;
 mod env;
 mod explain;
 mod export;
-mod failure;
-mod habits;
+mod error;
+mod suggest;
 mod history;
 mod import;
 mod init;
@@ -39,16 +39,14 @@ mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::render::{Paint, visible, visible_lines};
-use crate::source::Lost;
-use crate::store::Trouble;
+use crate::store::StoreError;
 
 pub use env::{Env, Screen, coloured};
-pub use failure::Failure;
+pub use error::CliError;
 pub use import::FIELDS as SHEET_FIELDS;
 use options::Shared;
 use session::Session;
@@ -76,30 +74,30 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    List(list::List),
-    Overdue(overdue::Overdue),
-    Due(due::DueSoon),
-    Tree(tree::Tree),
-    Show(show::Show),
-    Summary(summary::Summary),
-    Timeline(timeline::Timeline),
-    Log(log::Log),
-    Coverage(coverage::Coverage),
-    Check(check::Check),
-    Report(report::Report),
-    Mark(mark::Mark),
-    Reschedule(reschedule::Reschedule),
-    Add(add::Add),
-    Init(init::Init),
-    Import(import::Import),
-    Diff(diff::Diff),
-    History(history::History),
-    Export(export::Export),
-    Explain(explain::Explain),
-    Schema(schema::Schema),
-    Completions(completions::Completions),
-    Man(man::Man),
-    MergeDriver(merge_driver::MergeDriver),
+    List(list::ListArgs),
+    Overdue(overdue::OverdueArgs),
+    Due(due::DueArgs),
+    Tree(tree::TreeArgs),
+    Show(show::ShowArgs),
+    Summary(summary::SummaryArgs),
+    Timeline(timeline::TimelineArgs),
+    Log(log::LogArgs),
+    Coverage(coverage::CoverageArgs),
+    Check(check::CheckArgs),
+    Report(report::ReportArgs),
+    Mark(mark::MarkArgs),
+    Reschedule(reschedule::RescheduleArgs),
+    Add(add::AddArgs),
+    Init(init::InitArgs),
+    Import(import::ImportArgs),
+    Diff(diff::DiffArgs),
+    History(history::HistoryArgs),
+    Export(export::ExportArgs),
+    Explain(explain::ExplainArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+    MergeDriver(merge_driver::MergeDriverArgs),
 }
 
 /// What a command came to when it could do its work.
@@ -134,7 +132,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         let _ = env.stdout.write_all(candidates.as_bytes());
         return 0;
     }
-    habits::help_first(&mut env.args);
+    suggest::help_first(&mut env.args);
     let width = env.screen.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
     let args = command()
         .term_width(width)
@@ -146,7 +144,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
     };
     let mut session = Session::new(env, args.shared);
     let paint = session.paint_errors();
-    let result = unless_lost(|| carry_out(&args.command, &mut session));
+    let result = carry_out(&args.command, &mut session);
     session.tell_pending();
     match result {
         Ok(Outcome::Done) => 0,
@@ -187,20 +185,9 @@ fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result
     }
 }
 
-/// Runs a command, which may find that it cannot read any more what it began to answer.
-fn unless_lost(run: impl FnOnce() -> anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|cause| {
-        if !cause.is::<Lost>() {
-            resume_unwind(cause);
-        }
-        let message = "the plan's files have changed while they were read";
-        Err(Failure::new(message, "ask again").into())
-    })
-}
-
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
-    if let Some(failure) = habits::misplaced(env, error) {
+    if let Some(failure) = suggest::misplaced(env, error) {
         let paint = Paint(env.screen.color_errors);
         fail(env, &failure.into(), paint);
         return failed(&env.args);
@@ -221,8 +208,8 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
 }
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
-    let plain = |message: String, help| Failure::Plain { message, help }.explain(paint, None);
-    let text = match (error.downcast_ref::<Failure>(), error.downcast_ref::<Trouble>()) {
+    let plain = |message: String, help| CliError::Plain { message, help }.explain(paint, None);
+    let text = match (error.downcast_ref::<CliError>(), error.downcast_ref::<StoreError>()) {
         (Some(failure), _) => failure.explain(paint, env.screen.width),
         (_, Some(trouble)) => plain(trouble.message.clone(), trouble.help.clone()),
         _ => plain(format!("{error:#}"), Vec::new()),

@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Day, Plan};
+use crate::i18n::Lang;
+use crate::messages;
 use crate::query::{MOMENT_FORMS, moment};
 use crate::render::{self, FORMATS, Format, Paint};
-use crate::source::Cache;
-use crate::wording;
-use crate::words::Lang;
 
 use super::env::Env;
-use super::failure::Failure;
+use super::error::CliError;
 
 /// Options that every command has, before or after it.
 #[derive(Clone, Debug, clap::Args)]
@@ -67,10 +66,9 @@ pub struct Shared {
     #[arg(long, short, global = true, value_name = "FILE", help_heading = "Shared options")]
     output: Option<PathBuf>,
 
-    /// Read every file anew, and remember nothing for the next time [env: HITO_CACHE=off]
+    /// Do nothing: hito keeps no cache [env: HITO_CACHE, likewise]
     ///
-    /// hito keeps what it has read in `$XDG_CACHE_HOME/hito` or `~/.cache/hito`. Answers are the
-    /// same with and without it.
+    /// Earlier versions kept what they had read. Scripts may go on passing this.
     #[arg(long, global = true, help_heading = "Shared options")]
     no_cache: bool,
 
@@ -117,7 +115,7 @@ impl Shared {
         if let Some((name, text)) = typed.or(env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t))) {
             let period = moment(text, env.now).map_err(|error| {
                 let message = format!("{name}: {}", error.message);
-                Failure::new(message, error.help.unwrap_or(MOMENT_FORMS.to_owned()))
+                CliError::new(message, error.help.unwrap_or(MOMENT_FORMS.to_owned()))
             })?;
             return Ok(period.last_day());
         }
@@ -166,7 +164,7 @@ impl Shared {
         let typed = self.lang.as_deref().map(|text| ("--lang", text));
         if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
             let help = "name one; `hito report` writes several at once";
-            return Err(Failure::new("--lang: this answer is in one language", help).into());
+            return Err(CliError::new("--lang: this answer is in one language", help).into());
         }
         let named = typed.or(env.var("HITO_LANG").map(|text| ("HITO_LANG", text)));
         named.map(|(name, text)| spoken(name, text)).transpose()
@@ -182,11 +180,11 @@ impl Shared {
         };
         Ok(render::find(name).ok_or_else(|| {
             let names = || FORMATS.iter().map(|format| format.name);
-            let help = match wording::nearest(name, names()) {
-                Some(near) => wording::did_you_mean(near),
-                None => format!("it can write {}", wording::list(names(), "or")),
+            let help = match messages::nearest(name, names()) {
+                Some(near) => messages::did_you_mean(near),
+                None => format!("it can write {}", messages::list(names(), "or")),
             };
-            Failure::new(format!("--format: there is no format `{name}`"), help)
+            CliError::new(format!("--format: there is no format `{name}`"), help)
         })?)
     }
 
@@ -219,7 +217,7 @@ impl Shared {
         let width = text.parse().ok().filter(|width| *width >= NARROWEST);
         Ok(Some(width.ok_or_else(|| {
             let message = format!("{name}: `{text}` is not a width");
-            Failure::new(message, format!("write a number of columns, at least {NARROWEST}"))
+            CliError::new(message, format!("write a number of columns, at least {NARROWEST}"))
         })?))
     }
 
@@ -227,36 +225,16 @@ impl Shared {
     ///
     /// # Errors
     /// When that is asked of a format that is for none.
-    pub fn csv_safe(&self) -> Result<bool, Failure> {
+    pub fn csv_safe(&self) -> Result<bool, CliError> {
         let of_file = || self.format_of_file().map(|format| format.name);
         match self.format_name().or_else(of_file) {
             _ if !self.csv_safe => Ok(false),
             Some("csv" | "tsv") => Ok(true),
-            _ => Err(Failure::new(
+            _ => Err(CliError::new(
                 "--csv-safe: only spreadsheets run what stands in cells",
                 "it goes with `--format csv` or `--format tsv`",
             )),
         }
-    }
-
-    /// The cache that plans are read with; none where it is turned off or has no place.
-    ///
-    /// # Errors
-    /// When `HITO_CACHE` is neither `on` nor `off`.
-    pub fn cache(&self, env: &Env<'_>) -> Result<Option<Cache>, Failure> {
-        let is_on = match env.var("HITO_CACHE") {
-            None | Some("on") => !self.no_cache,
-            Some("off") => false,
-            Some(other) => {
-                let message = format!("HITO_CACHE: `{other}` is neither `on` nor `off`");
-                return Err(Failure::new(
-                    message,
-                    "write `HITO_CACHE=off` to read every file anew",
-                ));
-            }
-        };
-        let place = env.cache_home().zip(env.build.as_ref()).filter(|_| is_on);
-        Ok(place.map(|(home, build)| Cache::new(home.join("hito"), build)))
     }
 
     /// The file or folder that the answer goes to; none for the standard output.
@@ -287,6 +265,6 @@ impl Shared {
 fn spoken(name: &str, text: &str) -> anyhow::Result<Lang> {
     Ok(Lang::of_locale(text).ok_or_else(|| {
         let message = format!("{name}: hito does not speak `{text}`");
-        Failure::new(message, "it speaks `es`, `en` and `fr`")
+        CliError::new(message, "it speaks `es`, `en` and `fr`")
     })?)
 }

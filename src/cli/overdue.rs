@@ -1,8 +1,8 @@
 //! `hito overdue`
 
-use crate::query::{Item, Level, matching};
+use crate::i18n::phrases;
+use crate::query::{Item, RowLevel, matching};
 use crate::sheets::{late_by, overdue, overdue_in_words, sheet_by_deadline};
-use crate::words::phrases;
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
@@ -14,7 +14,7 @@ use super::session::Session;
   hito overdue
   hito overdue --as-of 2026-01-01
   hito overdue party:economia --exit-code")]
-pub(super) struct Overdue {
+pub(super) struct OverdueArgs {
     /// Which milestones; all when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -24,7 +24,7 @@ pub(super) struct Overdue {
     exit_code: bool,
 }
 
-impl Overdue {
+impl OverdueArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
         let snapshot = book.snapshot();
@@ -42,7 +42,7 @@ impl Overdue {
             )
         } else {
             let items: Vec<Item<'_>> = late.milestones.into_iter().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, Level::Milestone, items))
+            (None, rows_for_programs(&view, RowLevel::Milestone, items))
         };
         answer::write(session, &view, sentence.as_deref(), &sheet)?;
         Ok(outcome)

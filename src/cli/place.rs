@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use crate::source::git::{GitError, Repository, Revision};
-use crate::source::{Folder, PLAN_FILE, Versions};
-use crate::wording;
+use crate::git::{GitError, Repository, Revision};
+use crate::history::Versions;
+use crate::messages;
+use crate::source::{Folder, PLAN_FILE};
 
 use super::env::Env;
-use super::failure::Failure;
+use super::error::CliError;
 use super::options::Shared;
 
 /// The folder that a plan is in by default, below a repository's.
@@ -20,12 +21,12 @@ const USUAL: &str = "plan";
 const MOST_NAMED: usize = 5;
 
 /// Where a command looks for its plan.
-pub(super) struct Place<'p> {
+pub(super) struct PlanLocation<'p> {
     pub env: &'p Env<'p>,
     pub shared: &'p Shared,
 }
 
-impl Place<'_> {
+impl PlanLocation<'_> {
     /// The plan's folder on disk.
     pub(super) fn on_disk(&self) -> anyhow::Result<Folder> {
         let dir = &self.env.dir;
@@ -42,7 +43,7 @@ impl Place<'_> {
                     "go to the folder of a plan, or name one: `hito --plan DIR …`",
                     "begin one with `hito init`, or from a sheet with `hito import FILE --new DIR`",
                 ];
-                Failure::Plain { message, help: help.map(str::to_owned).to_vec() }
+                CliError::Plain { message, help: help.map(str::to_owned).to_vec() }
             })?;
             return Folder::open(&found, dir).context("the folder cannot be entered");
         };
@@ -51,8 +52,8 @@ impl Place<'_> {
             if let Some(failure) = self.only_commits() {
                 return failure;
             }
-            let (path, reason) = (path.display(), wording::reason(&error));
-            Failure::new(
+            let (path, reason) = (path.display(), messages::reason(&error));
+            CliError::new(
                 format!("{name}: the folder `{path}` cannot be read: {reason}"),
                 "name the folder that holds `plan.yaml`",
             )
@@ -60,35 +61,35 @@ impl Place<'_> {
     }
 
     /// That there are no files to read, in a repository that has only commits.
-    fn only_commits(&self) -> Option<Failure> {
+    fn only_commits(&self) -> Option<CliError> {
         self.repository().ok().filter(Repository::is_bare).map(|repository| {
             let path = repository.top().display();
             let message =
                 format!("`{path}` is a bare repository: it has commits, and no files to read");
             let help =
                 "name a commit: `--at HEAD`, or for `diff` two of them: `hito diff HEAD~1 HEAD`";
-            Failure::new(message, help)
+            CliError::new(message, help)
         })
     }
 
     /// The plan's folder as a revision has it. What is wrong with the revision is told as being
     /// about `option`.
     pub(super) fn at(&self, option: &str, typed: &str) -> anyhow::Result<Folder> {
-        let about = |error: GitError| Failure::Plain {
+        let about = |error: GitError| CliError::Plain {
             message: format!("{option}: {}", error.message),
             help: error.help,
         };
         let repository = self.repository().map_err(about)?;
         let revision = repository.revision(typed).map_err(about)?;
-        Ok(Search::new(self, &repository, revision).folder_found()?)
+        Ok(PlanSearch::new(self, &repository, revision).folder_found()?)
     }
 
     /// The same for a plan that may have moved since: where it is not in its place, the only plan
     /// of the revision.
     pub(super) fn followed(&self, typed: &str) -> anyhow::Result<Folder> {
-        let repository = self.repository().map_err(Failure::from)?;
-        let revision = repository.revision(typed).map_err(Failure::from)?;
-        let search = Search::new(self, &repository, revision);
+        let repository = self.repository().map_err(CliError::from)?;
+        let revision = repository.revision(typed).map_err(CliError::from)?;
+        let search = PlanSearch::new(self, &repository, revision);
         Ok(search.folder_found().or_else(|failure| search.only().ok_or(failure))?)
     }
 
@@ -96,7 +97,7 @@ impl Place<'_> {
     /// descend from, so that what others have added since counts for nothing. None where the
     /// repository had no plan then.
     pub(super) fn base(&self, option: &str, typed: &str) -> anyhow::Result<Option<Folder>> {
-        let about = |error: GitError| Failure::Plain {
+        let about = |error: GitError| CliError::Plain {
             message: format!("{option}: {}", error.message),
             help: error.help,
         };
@@ -104,7 +105,7 @@ impl Place<'_> {
         let head = self.shared.at.as_deref().unwrap_or("HEAD");
         let fork = repository.fork(typed, head).map_err(about)?;
         let revision = repository.revision(&fork).map_err(about)?;
-        let search = Search::new(self, &repository, revision);
+        let search = PlanSearch::new(self, &repository, revision);
         match search.folder_found().or_else(|failure| search.only().ok_or(failure)) {
             Ok(folder) => Ok(Some(folder)),
             Err(failure) => match repository.folders_with(&search.revision, PLAN_FILE) {
@@ -117,28 +118,27 @@ impl Place<'_> {
     /// The commits that touched the plan in a folder: those up to the revision that it is read at, or
     /// up to the last one.
     pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
-        let repository = self.repository().map_err(Failure::from)?;
+        let repository = self.repository().map_err(CliError::from)?;
         let path = match folder.on_disk() {
             None => Some(folder.in_repository("")),
             Some((root, _)) => repository.path_of(root),
         };
         let path = path.ok_or_else(|| {
             let message = format!("`{}` is outside the repository", folder.shown_root());
-            Failure::new(message, "name a folder of a repository: `hito --plan DIR …`")
+            CliError::new(message, "name a folder of a repository: `hito --plan DIR …`")
         })?;
         let last = match folder.revision() {
             Some(revision) => revision.id.clone(),
-            None => repository.revision("HEAD").map_err(Failure::from)?.id,
+            None => repository.revision("HEAD").map_err(CliError::from)?.id,
         };
-        let cache = self.shared.cache(self.env)?;
-        let versions = Versions::new(&repository, &last, &path, &self.env.dir, cache);
-        Ok(versions.map_err(Failure::from)?)
+        let versions = Versions::new(&repository, &last, &path, &self.env.dir);
+        Ok(versions.map_err(CliError::from)?)
     }
 
     /// The newest commit that two revisions descend from.
     pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
-        let repository = self.repository().map_err(Failure::from)?;
-        Ok(repository.fork(one, other).map_err(Failure::from)?)
+        let repository = self.repository().map_err(CliError::from)?;
+        Ok(repository.fork(one, other).map_err(CliError::from)?)
     }
 
     /// The repository that the plan stands in.
@@ -176,7 +176,7 @@ impl Place<'_> {
     }
 }
 
-impl From<GitError> for Failure {
+impl From<GitError> for CliError {
     fn from(error: GitError) -> Self {
         Self::Plain { message: error.message, help: error.help }
     }
@@ -193,14 +193,14 @@ fn meant(path: &Path, holds_plan: impl Fn(&Path) -> bool) -> PathBuf {
 }
 
 /// The search for a plan in a revision.
-struct Search<'s> {
-    place: &'s Place<'s>,
+struct PlanSearch<'s> {
+    place: &'s PlanLocation<'s>,
     repository: &'s Repository,
     revision: Arc<Revision>,
 }
 
-impl<'s> Search<'s> {
-    fn new(place: &'s Place<'s>, repository: &'s Repository, revision: Revision) -> Self {
+impl<'s> PlanSearch<'s> {
+    fn new(place: &'s PlanLocation<'s>, repository: &'s Repository, revision: Revision) -> Self {
         Self { place, repository, revision: Arc::new(revision) }
     }
 
@@ -208,7 +208,7 @@ impl<'s> Search<'s> {
         Folder::at(self.repository, &self.revision, path, &self.place.env.dir)
     }
 
-    fn folder_found(&self) -> Result<Folder, Failure> {
+    fn folder_found(&self) -> Result<Folder, CliError> {
         match self.place.named() {
             Some((name, path)) => self.named(name, &self.place.env.dir.join(path)),
             None => self.nearest(),
@@ -220,7 +220,7 @@ impl<'s> Search<'s> {
         if let [path] = &folders[..] { Some(self.folder(path)) } else { None }
     }
 
-    fn named(&self, name: &str, path: &Path) -> Result<Folder, Failure> {
+    fn named(&self, name: &str, path: &Path) -> Result<Folder, CliError> {
         let inside = |path: &Path| self.repository.path_of(path).map(|path| self.folder(&path));
         let holds_plan = |path: &Path| inside(path).is_some_and(|folder| folder.holds(PLAN_FILE));
         let path = meant(path, holds_plan);
@@ -231,14 +231,14 @@ impl<'s> Search<'s> {
                 let message = format!("{name}: `{shown}` holds no plan at {}", self.when());
                 Err(self.elsewhere(message, &[folder]))
             }
-            None => Err(Failure::new(
+            None => Err(CliError::new(
                 format!("{name}: `{}` is outside the repository", path.display()),
                 "name a folder of the repository that the revision belongs to",
             )),
         }
     }
 
-    fn nearest(&self) -> Result<Folder, Failure> {
+    fn nearest(&self) -> Result<Folder, CliError> {
         let here = self.repository.path_of(&self.place.env.dir).unwrap_or_default();
         let both = |folder: &Path| [folder.join(USUAL), folder.to_owned()];
         let folders = Path::new(&here).ancestors().flat_map(both);
@@ -253,18 +253,18 @@ impl<'s> Search<'s> {
     }
 
     /// That no plan is where it was looked for, and where one stood at that revision.
-    fn elsewhere(&self, message: String, looked_in: &[Folder]) -> Failure {
+    fn elsewhere(&self, message: String, looked_in: &[Folder]) -> CliError {
         let folders = match self.repository.folders_with(&self.revision, PLAN_FILE) {
             Ok(folders) => folders,
             Err(error) => {
                 let missing =
                     "this clone lacks folders of that revision; `git checkout` fetches them";
-                return Failure::Plain { message, help: vec![missing.to_owned(), error.message] };
+                return CliError::Plain { message, help: vec![missing.to_owned(), error.message] };
             }
         };
         let stood = |path: &String| {
             let shown = self.folder(path).shown_root();
-            format!("one stood in `{shown}`: `--plan {}`", wording::shell(&shown))
+            format!("one stood in `{shown}`: `--plan {}`", messages::shell(&shown))
         };
         let mut help: Vec<String> = folders.iter().take(MOST_NAMED).map(stood).collect();
         let is_submodule = |folder: &&Folder| {
@@ -283,7 +283,7 @@ impl<'s> Search<'s> {
         if help.is_empty() {
             help.push("the repository had no plan then; name a later revision".to_owned());
         }
-        Failure::Plain { message, help }
+        CliError::Plain { message, help }
     }
 
     fn when(&self) -> String {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// A line on the terminal that is written again and again, and is gone at the end.
-pub struct Progress<'w> {
+pub struct ProgressLine<'w> {
     out: Option<&'w mut (dyn Write + 'w)>,
     /// When it is to be written next. Work that is done before the first time shows nothing.
     next: Instant,
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Back to the beginning of the line, which is cleared.
 const CLEAR: &[u8] = b"\r\x1b[K";
 
-impl<'w> Progress<'w> {
+impl<'w> ProgressLine<'w> {
     /// Progress that is shown, where somebody is there to see it.
     pub fn new(out: Option<&'w mut (dyn Write + 'w)>) -> Self {
         Self { out, next: Instant::now() + PATIENCE, is_shown: false }
@@ -41,7 +41,7 @@ impl<'w> Progress<'w> {
     }
 }
 
-impl Drop for Progress<'_> {
+impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
         if let Some(out) = self.out.as_mut().filter(|_| self.is_shown) {
             let _ = out.write_all(CLEAR);

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
+use crate::i18n::Lang;
+use crate::messages;
 use crate::query::{Query, View, matching, moment};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
-use crate::wording;
-use crate::words::Lang;
 
 use super::Outcome;
-use super::failure::Failure;
-use super::session::{Book, Session};
+use super::error::CliError;
+use super::session::{LoadedPlan, Session};
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
 ///
@@ -23,7 +23,7 @@ use super::session::{Book, Session};
   hito report --since 2026-01-01 --output status.html
   hito report --lang es,en,fr --format html --output public
   hito report pillar:IV --brief")]
-pub(super) struct Report {
+pub(super) struct ReportArgs {
     /// Which milestones; all when absent. `hito explain query` tells how queries are written
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -43,13 +43,13 @@ pub(super) const FORMATS: [&str; 2] = ["markdown", "html"];
 
 /// What a report is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum ReportForm {
     Brief,
     Markdown,
     Html,
 }
 
-impl Report {
+impl ReportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let form = self.form(session)?;
         let langs = session.langs()?;
@@ -57,7 +57,7 @@ impl Report {
         let langs = if langs.is_empty() { vec![book.lang] } else { langs };
         if langs.len() > 1 && session.output().is_none() {
             let message = "--lang: a report in several languages is several files";
-            return Err(Failure::new(message, "name a folder for them: `--output DIR`").into());
+            return Err(CliError::new(message, "name a folder for them: `--output DIR`").into());
         }
         let before = self.before(session, &book)?;
         let (plan, since) = match &before {
@@ -84,9 +84,9 @@ impl Report {
     fn write(
         &self,
         session: &Session<'_, '_>,
-        book: &Book,
+        book: &LoadedPlan,
         (then, older, query): (&Snapshot<'_>, &Option<String>, &Query),
-        (form, lang, langs): (Form, Lang, &[Lang]),
+        (form, lang, langs): (ReportForm, Lang, &[Lang]),
     ) -> anyhow::Result<String> {
         let snapshot = book.snapshot();
         let view = View { snapshot: &snapshot, lang };
@@ -104,34 +104,34 @@ impl Report {
         let siblings: Vec<Sibling> =
             others.map(|other| Sibling { lang: *other, file: file_name(form, *other) }).collect();
         Ok(match form {
-            Form::Brief => brief(&scope),
-            Form::Markdown => markdown(&report(&scope), &siblings, &frame),
-            Form::Html => html(&report(&scope), &siblings),
+            ReportForm::Brief => brief(&scope),
+            ReportForm::Markdown => markdown(&report(&scope), &siblings, &frame),
+            ReportForm::Html => html(&report(&scope), &siblings),
         })
     }
 
     /// The form that is named, or that the ending of the output's name tells; else Markdown.
-    fn form(&self, session: &Session<'_, '_>) -> Result<Form, Failure> {
+    fn form(&self, session: &Session<'_, '_>) -> Result<ReportForm, CliError> {
         let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
         match session.format_name().unwrap_or(by_ending) {
-            "markdown" | "table" if self.brief => Ok(Form::Brief),
-            name if self.brief => Err(Failure::new(
+            "markdown" | "table" if self.brief => Ok(ReportForm::Brief),
+            name if self.brief => Err(CliError::new(
                 format!("--brief: it is plain text, and not `{name}`"),
                 "leave one of the two out",
             )),
-            "markdown" => Ok(Form::Markdown),
-            "html" => Ok(Form::Html),
+            "markdown" => Ok(ReportForm::Markdown),
+            "html" => Ok(ReportForm::Html),
             name => {
                 let help =
-                    format!("reports are written as {}", wording::list(FORMATS.into_iter(), "or"));
-                Err(Failure::new(format!("--format: `report` does not write `{name}`"), help))
+                    format!("reports are written as {}", messages::list(FORMATS.into_iter(), "or"));
+                Err(CliError::new(format!("--format: `report` does not write `{name}`"), help))
             }
         }
     }
 
     /// Where the period begins: a day, or the files as a revision has them.
-    fn before(&self, session: &Session<'_, '_>, book: &Book) -> anyhow::Result<Before> {
+    fn before(&self, session: &Session<'_, '_>, book: &LoadedPlan) -> anyhow::Result<Before> {
         let before = match self.since(book.as_of) {
             Ok(day) => Before::Day(day),
             Err(no_day) => {
@@ -147,16 +147,16 @@ impl Report {
             return Ok(before);
         }
         let message = format!("--since: {day} is after the as-of day, {}", book.as_of);
-        Err(Failure::new(message, "a period begins before it ends").into())
+        Err(CliError::new(message, "a period begins before it ends").into())
     }
 
     /// The day that `--since` names: `7d` is as long before the as-of day.
-    fn since(&self, as_of: Day) -> Result<Day, Failure> {
+    fn since(&self, as_of: Day) -> Result<Day, CliError> {
         let text = self.since.trim();
         let back = Span::parse(text).map(|_| format!("-{text}"));
         let period = moment(back.as_deref().unwrap_or(text), as_of).map_err(|error| {
             let help = "write a length such as `7d`, a day such as `2026-11-01`, or a revision";
-            Failure::new(format!("--since: {}", error.message), help)
+            CliError::new(format!("--since: {}", error.message), help)
         })?;
         Ok(period.first_day())
     }
@@ -167,7 +167,7 @@ enum Before {
     /// On a day, by the same files.
     Day(Day),
     /// With the files as a revision has them, on the day it was made.
-    Revision(Box<Book>, Day),
+    Revision(Box<LoadedPlan>, Day),
 }
 
 impl Before {
@@ -181,11 +181,11 @@ impl Before {
 }
 
 /// The name of a report among those in other languages.
-fn file_name(form: Form, lang: Lang) -> String {
+fn file_name(form: ReportForm, lang: Lang) -> String {
     let ending = match form {
-        Form::Brief => "txt",
-        Form::Markdown => "md",
-        Form::Html => "html",
+        ReportForm::Brief => "txt",
+        ReportForm::Markdown => "md",
+        ReportForm::Html => "html",
     };
     format!("report.{}.{ending}", lang.code())
 }

@@ -1,15 +1,15 @@
 //! `hito reschedule`
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::resolve::milestone;
-use super::session::{Book, Session};
+use super::session::{LoadedPlan, Session};
 use super::write::{
     DryRun, Entry, Given, Names, Recorded, Said, Told, carry_out, record, spoken, tell,
 };
 use crate::domain::snapshot::{Snapshot, current_deadline};
 use crate::domain::{Plan, Update, days_between};
-use crate::wording;
+use crate::messages;
 
 /// Moves a deadline, or proposes to, by an update
 ///
@@ -20,7 +20,7 @@ use crate::wording;
   hito reschedule I.6.mou 2026-06-30 --by joint --reason 'More time for legal review'
   hito reschedule I.6.mou before 2026-07-01 --by mx --reason-es 'Revisión jurídica'
   hito reschedule I.6.mou 90 days after I.4.mou --by joint --reason 'It builds on it' --dry-run")]
-pub(super) struct Reschedule {
+pub(super) struct RescheduleArgs {
     /// The milestone, by id or a part of it that only one has
     #[arg(value_name = "ID")]
     id: String,
@@ -53,7 +53,7 @@ pub(super) struct Reschedule {
     dry_run: DryRun,
 }
 
-impl Reschedule {
+impl RescheduleArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
         let mut recorded = Recorded::default();
@@ -85,7 +85,7 @@ impl Reschedule {
             reason.extend(text.as_ref().map(|text| Told::in_lang(lang, text)));
         }
         let due = Some(self.deadline.join(" "));
-        let given = Given { due, reason, ..self.said.given(plan).map_err(Failure::from)? };
+        let given = Given { due, reason, ..self.said.given(plan).map_err(CliError::from)? };
         let label = plan.milestones[index].id.to_string();
         Ok(Entry { label, milestone: index, given, may_repeat: false })
     }
@@ -112,11 +112,11 @@ fn in_words(before: &Snapshot<'_>, after: &Snapshot<'_>, index: usize, update: &
 }
 
 fn count_days(days: i64) -> String {
-    wording::count(usize::try_from(days).unwrap_or(usize::MAX), "day")
+    messages::count(usize::try_from(days).unwrap_or(usize::MAX), "day")
 }
 
 /// Says who could move a deadline that was only proposed.
-fn proposal(session: &mut Session<'_, '_>, book: &Book, id: &crate::domain::Id) {
+fn proposal(session: &mut Session<'_, '_>, book: &LoadedPlan, id: &crate::domain::Id) {
     let snapshot = book.snapshot();
     let Some((index, milestone)) = book.plan.milestone(id) else { return };
     let standing = &snapshot.states[index].standing;

@@ -13,13 +13,13 @@ use super::session::Session;
 #[command(after_help = "Examples:
   hito schema --output plan.schema.json
   hito schema --answers")]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// The schema of what commands write with `--format json` instead
     #[arg(long)]
     answers: bool,
 }
 
-impl Schema {
+impl SchemaArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("schema")?;
         let schema = text(&if self.answers { answers() } else { plan() });

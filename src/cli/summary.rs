@@ -1,9 +1,9 @@
 //! `hito summary`
 
 use crate::domain::snapshot::Tally;
-use crate::query::{Level, View, items};
+use crate::i18n::{self, phrases};
+use crate::query::{RowLevel, View, items};
 use crate::sheets::{counts, tally};
-use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer;
@@ -16,7 +16,7 @@ use super::session::Session;
   hito summary
   hito summary --by party
   hito summary --by strength is:open --format json")]
-pub(super) struct Summary {
+pub(super) struct SummaryArgs {
     /// Which milestones; all when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -26,14 +26,14 @@ pub(super) struct Summary {
     by: String,
 }
 
-impl Summary {
+impl SummaryArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let field = named("--by", &self.by)?;
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let items = items(&view, Level::Milestone, &query);
+        let items = items(&view, RowLevel::Milestone, &query);
         let total = tally(&view, items.iter());
         let sheet = counts(&view, field, &items, &total, session.format()?.for_people);
         answer::write(session, &view, Some(&answer(&view, &total)), &sheet)?;
@@ -47,6 +47,6 @@ fn answer(view: &View<'_>, total: &Tally) -> String {
     let milestones = phrases::N_MILESTONES.of(total.milestones, lang, &[]);
     let assessed = phrases::N_ASSESSED.of(total.assessed(), lang, &[]);
     let title = view.text(&view.plan().head.title);
-    let parts = [&*title, &words::day(view.snapshot.as_of, lang), &milestones, &assessed];
+    let parts = [&*title, &i18n::day(view.snapshot.as_of, lang), &milestones, &assessed];
     phrases::PLAN_ON.fill(lang, &parts)
 }

@@ -4,10 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
-use crate::query::{Item, Level, Tone, View, matching};
-use crate::render::{Axis, Frame, Track, legend, visible, wrapped};
+use crate::i18n::{self, phrases};
+use crate::query::{Item, RowLevel, Tone, View, matching};
+use crate::render::{Axis, RenderContext, Track, legend, visible, wrapped};
 use crate::sheets::{completion, period_begins, time_remark};
-use crate::words::{self, phrases};
 
 use super::Outcome;
 use super::answer::{self, rows_for_programs};
@@ -22,7 +22,7 @@ use super::session::Session;
   hito timeline
   hito timeline is:overdue
   hito timeline pillar:I --as-of 2026-03-01")]
-pub(super) struct Timeline {
+pub(super) struct TimelineArgs {
     /// Which milestones; all when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -34,7 +34,7 @@ const WIDE: usize = 100;
 /// The fewest columns of an axis.
 const NARROWEST: usize = 20;
 
-impl Timeline {
+impl TimelineArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
         let snapshot = book.snapshot();
@@ -47,7 +47,7 @@ impl Timeline {
         let format = session.format()?;
         if format.name != "table" || placed.is_empty() {
             let items: Vec<Item<'_>> = placed.into_iter().map(Item::Milestone).collect();
-            let sheet = rows_for_programs(&view, Level::Milestone, items);
+            let sheet = rows_for_programs(&view, RowLevel::Milestone, items);
             answer::write(session, &view, None, &sheet)?;
             return Ok(Outcome::Done);
         }
@@ -70,7 +70,7 @@ fn last_day(state: &State) -> Option<Day> {
     state.due.or(completion(state).map(|(day, _)| day))
 }
 
-fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
+fn draw(view: &View<'_>, placed: &[usize], frame: &RenderContext) -> String {
     let plan = view.plan();
     let today = view.snapshot.as_of;
     let remarks: Vec<(Tone, String)> =
@@ -89,7 +89,7 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &Frame) -> String {
     let pad = " ".repeat(labels);
     let mut marker = axis.years();
     marker.put(axis.column(today), '▼');
-    let months = axis.months(|month| words::month_initial(month, view.lang));
+    let months = axis.months(|month| i18n::month_initial(month, view.lang));
     for track in std::iter::once(marker).chain(months) {
         let line = format!("{pad}{}", track.text());
         text.push_str(&frame.paint.lines(Tone::Dim, line.trim_end()));

@@ -2,13 +2,13 @@
 
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Level as SectionLevel, Milestone, Section, Status};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, matching};
 use crate::render::Page;
-use crate::words::{self, Word, phrases};
 
 use super::Outcome;
 use super::answer;
-use super::session::{Book, Session};
+use super::session::{LoadedPlan, Session};
 
 /// The plan as a tree, with what stands under each node added up
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,7 @@ use super::session::{Book, Session};
   hito tree pillar:IV
   hito tree --depth 2
   hito tree party:conanp")]
-pub(super) struct Tree {
+pub(super) struct TreeArgs {
     /// Which milestones; branches without any are left out. All when absent
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -28,7 +28,7 @@ pub(super) struct Tree {
 }
 
 /// A node of the tree that is drawn.
-struct Node<'a> {
+struct TreeNode<'a> {
     id: &'a str,
     level: &'static str,
     title: String,
@@ -40,7 +40,7 @@ struct Node<'a> {
     tone: Tone,
 }
 
-impl Tree {
+impl TreeArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
         let snapshot = book.snapshot();
@@ -67,7 +67,7 @@ impl Tree {
     }
 }
 
-fn head(page: &mut Page, view: &View<'_>, book: &Book, chosen: &[bool]) {
+fn head(page: &mut Page, view: &View<'_>, book: &LoadedPlan, chosen: &[bool]) {
     let briefs = view.snapshot.briefs().zip(chosen).filter(|(_, chosen)| **chosen);
     let tally = Tally::of(briefs.map(|(brief, _)| brief));
     page.heading(&view.text(&book.plan.head.title));
@@ -81,7 +81,7 @@ fn remark(view: &View<'_>, tally: &Tally) -> String {
     let (assessed, overdue) = (tally.assessed(), tally.flag(Flag::Overdue));
     let counts = [
         (assessed, phrases::N_ASSESSED.of(assessed, view.lang, &[])),
-        (completed, words::n_with_status(completed, Some(Status::Completed), view.lang)),
+        (completed, i18n::n_with_status(completed, Some(Status::Completed), view.lang)),
         (overdue, phrases::N_OVERDUE.of(overdue, view.lang, &[])),
     ];
     parts.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told));
@@ -89,7 +89,7 @@ fn remark(view: &View<'_>, tally: &Tally) -> String {
 }
 
 /// The nodes in the order they are drawn: under each, first its milestones, then its children.
-fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<Node<'a>> {
+fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<TreeNode<'a>> {
     let plan = view.plan();
     let mut under: Vec<Vec<usize>> = vec![Vec::new(); plan.sections.len()];
     for (index, milestone) in plan.milestones.iter().enumerate().filter(|(i, _)| chosen[*i]) {
@@ -116,8 +116,13 @@ fn nodes<'a>(view: &View<'a>, chosen: &[bool], all: bool) -> Vec<Node<'a>> {
     nodes
 }
 
-fn section_node<'a>(view: &View<'a>, section: &'a Section, depth: usize, tally: Tally) -> Node<'a> {
-    Node {
+fn section_node<'a>(
+    view: &View<'a>,
+    section: &'a Section,
+    depth: usize,
+    tally: Tally,
+) -> TreeNode<'a> {
+    TreeNode {
         id: section.id.as_str(),
         level: match section.level {
             SectionLevel::Pillar => "pillar",
@@ -137,18 +142,18 @@ fn milestone_node<'a>(
     index: usize,
     parent: &'a Section,
     depth: usize,
-) -> Node<'a> {
+) -> TreeNode<'a> {
     let milestone: &Milestone = &view.plan().milestones[index];
     let brief = view.snapshot.brief(index);
-    let mut remark = words::status(brief.status).to(view.lang).to_owned();
+    let mut remark = i18n::status(brief.status).to(view.lang).to_owned();
     if brief.has(Flag::Disputed) {
-        remark = format!("{remark} · {}", words::flag(Flag::Disputed).to(view.lang));
+        remark = format!("{remark} · {}", i18n::flag(Flag::Disputed).to(view.lang));
     }
     if let Some(days) = brief.overdue {
         let days = usize::try_from(days).unwrap_or_default();
         remark = format!("{remark} · {}", phrases::N_DAYS_OVERDUE.of(days, view.lang, &[]));
     }
-    Node {
+    TreeNode {
         id: milestone.id.as_str(),
         level: "milestone",
         title: view.text(&milestone.title),
@@ -164,7 +169,7 @@ fn milestone_node<'a>(
     }
 }
 
-fn draw(page: &mut Page, nodes: &[Node<'_>]) {
+fn draw(page: &mut Page, nodes: &[TreeNode<'_>]) {
     // Whether a later node continues a branch at each depth, worked out from the end.
     let mut open: Vec<bool> = vec![false; 5];
     let mut rails: Vec<Vec<bool>> = Vec::with_capacity(nodes.len());
@@ -185,8 +190,9 @@ fn draw(page: &mut Page, nodes: &[Node<'_>]) {
     }
 }
 
-fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet<'static> {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
+fn sheet(view: &View<'_>, nodes: &[TreeNode<'_>]) -> Sheet<'static> {
+    let column =
+        |key, title: Phrase, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column("id", phrases::ID, Shape::Id, 0),
         column("level", phrases::LEVEL, Shape::Word, 3),
@@ -195,7 +201,7 @@ fn sheet(view: &View<'_>, nodes: &[Node<'_>]) -> Sheet<'static> {
         column("milestones", phrases::MILESTONES, Shape::Number, 2),
         column("assessed", phrases::ASSESSED, Shape::Number, 2),
         column("completed", phrases::COMPLETED, Shape::Number, 2),
-        column("overdue", words::flag(Flag::Overdue), Shape::Number, 2),
+        column("overdue", i18n::flag(Flag::Overdue), Shape::Number, 2),
     ];
     let rows = nodes.iter().map(|node| {
         let number = |number: usize| Cell::count(number, view);

@@ -5,7 +5,6 @@ use std::fmt;
 use super::date::{Date, DateError, Period};
 use super::id::Id;
 use super::span::Span;
-use super::string::Str;
 use super::text::Text;
 
 /// A deadline in one of its forms.
@@ -27,7 +26,7 @@ pub struct Due {
     /// The deadline.
     pub deadline: Deadline,
     /// Its own words, which stand inside the milestone's quote.
-    pub text: Option<Str>,
+    pub text: Option<Box<str>>,
     /// Why this date, where it had to be worked out.
     pub inferred: Option<Text>,
 }

@@ -7,7 +7,7 @@ use super::ledger::replay;
 use super::plan::{Milestone, Plan};
 
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+enum Visit {
     New,
     OnPath,
     Done,
@@ -48,26 +48,26 @@ pub fn named(milestone: &Milestone) -> impl Iterator<Item = &Id> {
 /// Every cycle met when following the dependencies, each as the milestones on it in order, as
 /// indexes into [`Plan::milestones`]. Takes time linear in milestones and dependencies.
 pub fn cycles(plan: &Plan) -> Vec<Vec<usize>> {
-    let mut marks = vec![Mark::New; plan.milestones.len()];
+    let mut marks = vec![Visit::New; plan.milestones.len()];
     let mut cycles = Vec::new();
     for start in 0..plan.milestones.len() {
-        if marks[start] != Mark::New {
+        if marks[start] != Visit::New {
             continue;
         }
-        marks[start] = Mark::OnPath;
+        marks[start] = Visit::OnPath;
         let mut path = vec![(start, waits_for(plan, &plan.milestones[start]))];
         while let Some((here, next)) = path.last_mut() {
             let here = *here;
             match next.next() {
                 None => {
-                    marks[here] = Mark::Done;
+                    marks[here] = Visit::Done;
                     path.pop();
                 }
-                Some(to) if marks[to] == Mark::New => {
-                    marks[to] = Mark::OnPath;
+                Some(to) if marks[to] == Visit::New => {
+                    marks[to] = Visit::OnPath;
                     path.push((to, waits_for(plan, &plan.milestones[to])));
                 }
-                Some(to) if marks[to] == Mark::OnPath => {
+                Some(to) if marks[to] == Visit::OnPath => {
                     let from = path.iter().position(|(index, _)| *index == to).unwrap_or(0);
                     cycles.push(path[from..].iter().map(|(index, _)| *index).collect());
                 }

@@ -48,13 +48,13 @@ pub struct Rule {
     /// Why that matters and what to do, a paragraph.
     pub why: &'static str,
     /// What `check --fix` does about it, a paragraph; none where only a person can tell.
-    pub mend: Option<&'static str>,
+    pub fix: Option<&'static str>,
 }
 
 /// What can be written at the place of a finding instead of what stands there, so that files say
 /// what they said, or what they can only have meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum Fix {
     /// A word, in quotes where readers could take it for something else.
     Word(String),
     /// Of a comment that allows rules, all but this one; nothing, where it is the only one.
@@ -76,15 +76,15 @@ pub struct Finding {
     pub help: Option<String>,
     /// The node it is about.
     pub id: Option<String>,
-    /// What mends it, where that is certain.
-    pub mend: Option<Mend>,
+    /// What fixes it, where that is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     /// A finding at error level, without help.
     pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { rule, severity: Severity::Deny, place, message, help: None, id: None, mend: None }
+        Self { rule, severity: Severity::Deny, place, message, help: None, id: None, fix: None }
     }
 
     /// Adds what to do about it.
@@ -94,10 +94,10 @@ impl Finding {
         self
     }
 
-    /// Adds what mends it.
+    /// Adds what fixes it.
     #[must_use]
-    pub fn mend(mut self, mend: Mend) -> Self {
-        self.mend = Some(mend);
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

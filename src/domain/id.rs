@@ -3,12 +3,10 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::string::Str;
-
 /// An identifier: ASCII letters, digits and `-`, in parts joined by dots, each part beginning
 /// with a letter or digit. Compared without regard to case, shown as written.
 #[derive(Clone, Debug)]
-pub struct Id(Str);
+pub struct Id(Box<str>);
 
 impl Id {
     /// Reads an identifier.
@@ -23,7 +21,7 @@ impl Id {
     ///
     /// # Errors
     /// What is wrong with the text, as a clause.
-    pub fn new(text: Str) -> Result<Self, String> {
+    pub fn new(text: Box<str>) -> Result<Self, String> {
         if is_id(text.as_bytes()) {
             return Ok(Self(text));
         }

@@ -8,7 +8,7 @@ use super::vocabulary::{Outlook, Status};
 
 /// What the ledger of a milestone amounts to on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct LedgerState {
     /// The entries that count, as indexes into [`Milestone::updates`], in order of replay:
     /// by date, ties in the order of recording, retracted ones left out.
     pub entries: Vec<usize>,
@@ -16,9 +16,9 @@ pub struct Standing {
     /// without sides has one, which is not in that list.
     pub owing: Vec<usize>,
     /// The newest word of each owing side that has spoken.
-    pub words: Vec<Word>,
+    pub words: Vec<Declaration>,
     /// What holds; none while nobody has declared a status.
-    pub holds: Option<Word>,
+    pub holds: Option<Declaration>,
     /// Why it is disputed; empty when it is not.
     pub disputes: Vec<Dispute>,
     /// The newest outlook.
@@ -33,8 +33,8 @@ pub struct Standing {
 
 /// A declared status: by which entry, for which side, with which day of completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// The side it counts for, as a position in [`Standing::owing`]'s terms; none for words of
+pub struct Declaration {
+    /// The side it counts for, as a position in [`LedgerState::owing`]'s terms; none for words of
     /// the independent or of a side that owes nothing.
     pub side: Option<usize>,
     /// The entry, as an index into [`Milestone::updates`].
@@ -64,10 +64,10 @@ pub enum Dispute {
     /// Two sides that owe it give days of completion that exclude each other.
     SidesDifferInCompletion,
     /// Someone independent, or a side that owes nothing, says otherwise than what holds.
-    SaidOtherwise(Word),
+    SaidOtherwise(Declaration),
 }
 
-impl Word {
+impl Declaration {
     /// This word, said after another of the same side: one that repeats a completion takes nothing
     /// back of what was known of its day.
     fn after(self, old: &Self) -> Self {
@@ -135,12 +135,12 @@ pub fn owing_sides(plan: &Plan, milestone: &Milestone) -> Vec<usize> {
 }
 
 /// Replays a milestone's ledger up to a day.
-pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
+pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> LedgerState {
     let updates = &milestone.updates;
     let entries = entries(updates, as_of);
     let owing = owing_sides(plan, milestone);
-    let mut standing = Standing { entries, owing, ..Standing::default() };
-    let mut outsiders: Vec<Word> = Vec::new();
+    let mut standing = LedgerState { entries, owing, ..LedgerState::default() };
+    let mut outsiders: Vec<Declaration> = Vec::new();
     let mut independent = None;
     for (position, &index) in standing.entries.iter().enumerate() {
         let update = &updates[index];
@@ -162,7 +162,7 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
         let too_early = completes_too_early(plan, milestone, standing.moved_by, update);
         let status = if too_early { Status::InProgress } else { declared };
         let completion = status.is_delivered().then(|| Completion::of(update));
-        let word = Word { side: None, update: index, status, completion, position };
+        let word = Declaration { side: None, update: index, status, completion, position };
         match (&update.by, &speaks_for[..]) {
             (Speaker::Independent, _) => independent = Some(word),
             (by, []) => {
@@ -178,7 +178,7 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> Standing {
                 for side in sides {
                     let old = standing.words.iter().position(|old| old.side == Some(*side));
                     let old = old.map(|position| standing.words.swap_remove(position));
-                    let word = Word { side: Some(*side), ..word };
+                    let word = Declaration { side: Some(*side), ..word };
                     standing.words.push(old.map_or(word, |old| word.after(&old)));
                 }
             }
@@ -259,14 +259,14 @@ fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
 
 /// The least advanced word. Where several declare it, the days of completion that all allow; where
 /// their days exclude each other, the later.
-fn what_holds(words: &[Word]) -> Option<Word> {
+fn what_holds(words: &[Declaration]) -> Option<Declaration> {
     let least = words.iter().map(|word| word.status).min()?;
     let declaring = words.iter().copied().filter(|word| word.status == least);
     declaring.reduce(|holds, word| match (holds.completion, word.completion) {
         (Some(a), Some(b)) => match a.together(b) {
             // The word that says it most exactly is the one that holds.
             Some(both) if b == both => word,
-            Some(both) => Word { completion: Some(both), ..holds },
+            Some(both) => Declaration { completion: Some(both), ..holds },
             None if b.latest > a.latest => word,
             None => holds,
         },
@@ -274,7 +274,10 @@ fn what_holds(words: &[Word]) -> Option<Word> {
     })
 }
 
-fn disputes<'a>(standing: &Standing, others: impl Iterator<Item = &'a Word>) -> Vec<Dispute> {
+fn disputes<'a>(
+    standing: &LedgerState,
+    others: impl Iterator<Item = &'a Declaration>,
+) -> Vec<Dispute> {
     let Some(holds) = standing.holds else {
         return Vec::new();
     };
@@ -298,6 +301,6 @@ fn disputes<'a>(standing: &Standing, others: impl Iterator<Item = &'a Word>) -> 
     disputes
 }
 
-fn completions_exclude(a: &Word, b: &Word) -> bool {
+fn completions_exclude(a: &Declaration, b: &Declaration) -> bool {
     matches!((a.completion, b.completion), (Some(a), Some(b)) if a.excludes(b))
 }

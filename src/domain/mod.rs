@@ -5,11 +5,9 @@ mod deadline;
 mod finding;
 mod form;
 mod id;
-mod list;
 mod place;
 mod plan;
 mod span;
-mod string;
 mod text;
 mod update;
 mod vocabulary;
@@ -21,17 +19,15 @@ pub mod snapshot;
 
 pub use date::{DATE_FORMS, Date, DateError, Day, Period, days_between};
 pub use deadline::{DEADLINE_FORMS, Deadline, Due};
-pub use finding::{Finding, Mend, Rule, Severity};
+pub use finding::{Finding, Fix, Rule, Severity};
 pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
-pub use list::{Deferred, Items, List, Make};
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
-    Body, Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
+    Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
     UNNAMED,
 };
 pub use span::{Span, Unit};
-pub use string::Str;
-pub use text::{LangTag, Text, Told};
+pub use text::{LangTag, LocalizedText, Text};
 pub use update::{Evidence, EvidenceRef, Record, Speaker, Update, is_web_address};
 pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};

@@ -17,13 +17,13 @@ pub const GAP: &str = "[…]";
 pub struct SourceText {
     /// The text after NFC, with single spaces between tokens.
     plain: String,
-    tokens: Vec<Token>,
+    tokens: Vec<SourceWord>,
     words: Vec<Range<usize>>,
 }
 
 /// A run without white space: where it is in the plain text and in the original.
 #[derive(Clone, Debug)]
-struct Token {
+struct SourceWord {
     plain: usize,
     original: Range<usize>,
     line: usize,
@@ -32,7 +32,7 @@ struct Token {
 
 /// Where a passage was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPassage {
     /// The text, as an index into those searched.
     pub text: usize,
     /// The stretches it accounts for, in the plain text.
@@ -43,9 +43,9 @@ pub struct Found {
 
 /// What became of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Search {
+pub enum SearchResult {
     /// It stands in exactly one place.
-    Once(Found),
+    Once(FoundPassage),
     /// It stands nowhere.
     Nowhere,
     /// It stands in several places, or can be matched in several ways; the first two lines.
@@ -130,7 +130,7 @@ impl SourceText {
         if !self.plain.is_empty() {
             self.plain.push(' ');
         }
-        self.tokens.push(Token { plain: self.plain.len(), original, line, paragraph });
+        self.tokens.push(SourceWord { plain: self.plain.len(), original, line, paragraph });
         push_nfc(&mut self.plain, token);
     }
 
@@ -139,7 +139,7 @@ impl SourceText {
         self.words.len()
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    fn token(&self, at: usize) -> Option<&SourceWord> {
         self.tokens.get(self.tokens.partition_point(|token| token.plain <= at).checked_sub(1)?)
     }
 
@@ -169,7 +169,7 @@ impl SourceText {
     }
 
     /// The stretches that no passage accounts for, in order.
-    pub fn uncovered<'a>(&self, found: impl Iterator<Item = &'a Found>) -> Vec<Uncovered> {
+    pub fn uncovered<'a>(&self, found: impl Iterator<Item = &'a FoundPassage>) -> Vec<Uncovered> {
         let mut covered = vec![false; self.words.len()];
         for stretch in found.flat_map(|found| &found.stretches) {
             let first = self.words.partition_point(|word| word.start < stretch.start);
@@ -228,7 +228,7 @@ fn pieces(passage: &str) -> Vec<String> {
 pub fn search<'a>(
     texts: &[SourceText],
     passages: impl IntoIterator<Item = &'a str>,
-) -> Vec<Search> {
+) -> Vec<SearchResult> {
     let passages: Vec<Vec<String>> = passages.into_iter().map(pieces).collect();
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for piece in passages.iter().flatten() {
@@ -248,14 +248,14 @@ pub fn search<'a>(
             let ways = texts.iter().enumerate().flat_map(|(index, text)| {
                 chains(text, pieces, &ids, &places[index]).into_iter().map(move |stretches| {
                     let line = stretches.first().map_or(1, |s| text.line(s.start));
-                    Found { text: index, stretches, line }
+                    FoundPassage { text: index, stretches, line }
                 })
             });
             let mut ways = ways.take(2);
             match (ways.next(), ways.next()) {
-                (None, _) => Search::Nowhere,
-                (Some(found), None) => Search::Once(found),
-                (Some(first), Some(second)) => Search::Often(first.line, second.line),
+                (None, _) => SearchResult::Nowhere,
+                (Some(found), None) => SearchResult::Once(found),
+                (Some(first), Some(second)) => SearchResult::Often(first.line, second.line),
             }
         })
         .collect()

@@ -1,18 +1,13 @@
 //! A plan: pillars, commitments and milestones, with the parties that owe them.
 
 use std::collections::HashMap;
-use std::ops::Deref;
-use std::sync::Arc;
 
 use super::date::{Date, Day};
 use super::deadline::Due;
 use super::finding::Severity;
 use super::id::Id;
-use super::list::{Deferred, List};
 use super::place::{FileId, Place};
-use super::snapshot::Judged;
 use super::span::{Span, Unit};
-use super::string::Str;
 use super::text::{LangTag, Text};
 use super::update::{Evidence, EvidenceRef, Record, Update};
 use super::vocabulary::{Kind, Strength, Translation};
@@ -24,9 +19,9 @@ pub struct Plan {
     /// The plan's own fields.
     pub head: Head,
     /// Pillars and commitments; a parent comes before its children.
-    pub sections: List<'static, Section>,
+    pub sections: Vec<Section>,
     /// Every milestone.
-    pub milestones: List<'static, Milestone>,
+    pub milestones: Vec<Milestone>,
     /// Who can owe and speak.
     pub parties: Vec<Party>,
     /// Evidence that several updates share.
@@ -34,15 +29,13 @@ pub struct Plan {
     /// The files that places speak of, relative to [`Plan::root`], with `/` between names.
     pub files: Vec<String>,
     /// Where each id leads.
-    pub index: Deferred<Index<NodeRef>>,
+    pub index: Index<NodeRef>,
     /// The parties by id.
     pub party_index: Index<usize>,
     /// The sides by their ids and those of their parties, as positions in [`Head::sides`].
     pub side_index: Index<usize>,
     /// The evidence records by id.
     pub record_index: Index<usize>,
-    /// What its milestones came to on an earlier day, where that is remembered.
-    pub judged: Option<Arc<Judged>>,
 }
 
 /// Things by id. The hash is seeded anew each time, so that no plan can be made to collide.
@@ -70,11 +63,11 @@ pub struct Head {
     /// Thresholds of the computed flags.
     pub policy: Policy,
     /// Severities that the plan sets for rules, and where it does.
-    pub checks: Vec<(Str, Severity, Place)>,
+    pub checks: Vec<(Box<str>, Severity, Place)>,
     /// Passages that name the plan.
-    pub quote: Vec<Str>,
+    pub quote: Vec<Box<str>>,
     /// Passages that promise nothing.
-    pub context: Vec<Str>,
+    pub context: Vec<Box<str>>,
     /// Where it is written.
     pub place: Place,
 }
@@ -107,7 +100,7 @@ pub struct Source {
     /// The language it is in.
     pub lang: Option<LangTag>,
     /// SHA-256 of its bytes with LF line ends, in hexadecimal.
-    pub sha256: Option<Str>,
+    pub sha256: Option<Box<str>>,
     /// Where it is named.
     pub place: Place,
 }
@@ -155,13 +148,13 @@ pub struct Section {
     /// The pillar of a commitment, as an index into [`Plan::sections`].
     pub parent: Option<usize>,
     /// Passages of the source that name it.
-    pub quote: Vec<Str>,
+    pub quote: Vec<Box<str>>,
     /// Passages that promise nothing.
-    pub context: Vec<Str>,
+    pub context: Vec<Box<str>>,
     /// Who owes the milestones that name nobody.
     pub parties: Vec<Id>,
     /// Free labels.
-    pub tags: Vec<Str>,
+    pub tags: Vec<Box<str>>,
     /// Where it is written.
     pub place: Place,
 }
@@ -197,32 +190,17 @@ pub struct Milestone {
     /// The deadline as promised: the baseline.
     pub due: Option<Due>,
     /// Free labels.
-    pub tags: Vec<Str>,
+    pub tags: Vec<Box<str>>,
     /// Where it is written.
     pub place: Place,
-    /// What is written of it at length; its fields are as good as the milestone's own.
-    pub body: Deferred<Body>,
-}
-
-/// What is written of a milestone at length. Many questions do without.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Body {
     /// What would settle it, where the text leaves it open.
     pub done_when: Option<Text>,
     /// The promise, verbatim.
-    pub quote: Vec<Str>,
+    pub quote: Vec<Box<str>>,
     /// Passages around it that promise nothing.
-    pub context: Vec<Str>,
+    pub context: Vec<Box<str>>,
     /// The ledger, in the order of recording.
     pub updates: Vec<Update>,
-}
-
-impl Deref for Milestone {
-    type Target = Body;
-
-    fn deref(&self) -> &Body {
-        &self.body
-    }
 }
 
 /// An institution that can owe and speak.

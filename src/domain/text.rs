@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::string::Str;
-
 /// A language tag of at most eight characters (BCP 47: `es`, `fr-CA`, `zh-Hant`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LangTag([u8; 8]);
@@ -52,14 +50,14 @@ impl fmt::Display for LangTag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
     /// In the plan's first language.
-    Plain(Str),
+    Plain(Box<str>),
     /// By language, in the order written; never empty.
-    ByLang(Vec<(LangTag, Str)>),
+    ByLang(Vec<(LangTag, Box<str>)>),
 }
 
 /// A text in the language asked for, or in the one that was to be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct LocalizedText<'a> {
     /// The words.
     pub text: &'a str,
     /// The language they are in, where it is not the one asked for.
@@ -69,11 +67,11 @@ pub struct Told<'a> {
 impl Text {
     /// The text in a language, given the languages of the plan (the first is that of plain
     /// strings); falls back along that list, then to whatever there is.
-    pub fn told(&self, wanted: LangTag, languages: &[LangTag]) -> Told<'_> {
+    pub fn told(&self, wanted: LangTag, languages: &[LangTag]) -> LocalizedText<'_> {
         match self {
             Self::Plain(text) => {
                 let fallback = languages.first().copied().filter(|first| *first != wanted);
-                Told { text, fallback }
+                LocalizedText { text, fallback }
             }
             Self::ByLang(texts) => {
                 let find = |lang: LangTag| texts.iter().find(|(l, _)| *l == lang);
@@ -82,9 +80,9 @@ impl Text {
                     .or(texts.first());
                 match found {
                     Some((lang, text)) => {
-                        Told { text, fallback: Some(*lang).filter(|lang| *lang != wanted) }
+                        LocalizedText { text, fallback: Some(*lang).filter(|lang| *lang != wanted) }
                     }
-                    None => Told { text: "", fallback: None },
+                    None => LocalizedText { text: "", fallback: None },
                 }
             }
         }

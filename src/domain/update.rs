@@ -4,7 +4,6 @@ use super::date::Date;
 use super::deadline::Deadline;
 use super::id::Id;
 use super::place::Place;
-use super::string::Str;
 use super::text::{LangTag, Text};
 use super::vocabulary::{Class, Outlook, Says, Status};
 
@@ -66,17 +65,17 @@ pub enum EvidenceRef {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Where it is, http or https.
-    pub url: Option<Str>,
+    pub url: Option<Box<str>>,
     /// Its title, as published.
     pub title: Option<Text>,
     /// Who published it.
-    pub publisher: Option<Str>,
+    pub publisher: Option<Box<str>>,
     /// When it was published.
     pub published: Option<Date>,
     /// The language it is in.
     pub lang: Option<LangTag>,
     /// A short passage, verbatim.
-    pub quote: Option<Str>,
+    pub quote: Option<Box<str>>,
     /// What it says of the thing.
     pub says: Option<Says>,
     /// Where it comes from.

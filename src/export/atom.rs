@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::uuid::uuid;
 use super::{Export, Makes, Material, nothing};
 use crate::domain::{Day, Milestone, Update};
-use crate::query::{Item, Level, items};
+use crate::i18n;
+use crate::query::{Item, RowLevel, items};
 use crate::render::Xml;
 use crate::sheets::{declarations, speaker};
-use crate::words;
 
 /// The format.
 pub(super) const EXPORT: Export = Export {
@@ -21,7 +21,7 @@ pub(super) const EXPORT: Export = Export {
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
     let plan = view.plan();
-    let mut entries: Vec<(Day, usize, usize)> = items(view, Level::Update, material.query)
+    let mut entries: Vec<(Day, usize, usize)> = items(view, RowLevel::Update, material.query)
         .into_iter()
         .filter_map(|item| match item {
             Item::Update(milestone, update) => {
@@ -85,7 +85,7 @@ fn entry(
 /// of its own needs content (section 4.1.2).
 fn content(xml: &mut Xml<'_>, material: &Material<'_>, update: &Update) -> io::Result<()> {
     let texts = [&update.note, &update.reason].into_iter().flatten();
-    let date = words::date(update.date, material.view.lang);
+    let date = i18n::date(update.date, material.view.lang);
     let texts = std::iter::once(date).chain(texts.map(|text| material.view.text(text)));
     xml.text("content", &[("type", "text")], &texts.collect::<Vec<_>>().join("\n"))
 }

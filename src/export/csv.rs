@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::tables::Table;
+use super::tables::DataTable;
 use super::{Export, Makes, Material, nothing};
 use crate::query::Subject;
 use crate::render::{csv_record, flat};
@@ -16,20 +16,24 @@ pub(super) const EXPORT: Export = Export {
 };
 
 /// Writes a table row by row.
-pub(super) fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    material: &Material<'_>,
+    table: &DataTable,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let view = &material.view;
     let columns = table.columns(&view.plan().head.languages);
     csv_record(columns.iter().map(|column| column.key.clone()), out)?;
     for item in &table.items(view, material.query) {
         let subject = Subject { snapshot: view.snapshot, item };
-        let value = |column: &super::Column| column.value(view, subject);
+        let value = |column: &super::TableColumn| column.value(view, subject);
         csv_record(columns.iter().map(|c| flat(&value(c), material.frame.csv_safe)), out)?;
     }
     Ok(())
 }
 
 /// A table as a text.
-pub fn csv(material: &Material<'_>, table: &Table) -> String {
+pub fn csv(material: &Material<'_>, table: &DataTable) -> String {
     let mut text = Vec::new();
     // Nothing fails that is written to memory.
     let _ = write(material, table, &mut text);

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
-use super::tables::{Column, Holds, TABLES, Table};
-use super::{Export, Makes, Material, Part, PartWriter, csv, nothing};
+use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
+use super::{Export, ExportFile, Makes, Material, PartWriter, csv, nothing};
 use crate::render::{LIST_SEPARATOR, write_value};
 
 /// The format.
@@ -17,16 +17,16 @@ pub(super) const EXPORT: Export = Export {
 };
 
 /// The tables, then the descriptor that vouches for them.
-fn parts() -> Vec<Part> {
+fn parts() -> Vec<ExportFile> {
     let tables = TABLES
         .iter()
-        .map(|table| Part { name: path(table), write: PartWriter::Table(table, csv::write) });
+        .map(|table| ExportFile { name: path(table), write: PartWriter::Table(table, csv::write) });
     let descriptor =
-        Part { name: "datapackage.json".to_owned(), write: PartWriter::Whole(descriptor) };
+        ExportFile { name: "datapackage.json".to_owned(), write: PartWriter::Whole(descriptor) };
     tables.chain([descriptor]).collect()
 }
 
-fn path(table: &Table) -> String {
+fn path(table: &DataTable) -> String {
     format!("{}.csv", table.name)
 }
 
@@ -49,7 +49,7 @@ fn descriptor(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn resource(table: &Table, columns: &[Column]) -> Json {
+fn resource(table: &DataTable, columns: &[TableColumn]) -> Json {
     let keys: Vec<&str> = columns[..table.keys].iter().map(|column| &*column.key).collect();
     let foreign: Vec<Json> = table
         .refers_to
@@ -75,16 +75,16 @@ fn resource(table: &Table, columns: &[Column]) -> Json {
     })
 }
 
-fn field(column: &Column) -> Json {
+fn field(column: &TableColumn) -> Json {
     let (kind, format) = match column.holds {
-        Holds::Text => ("string", "default"),
-        Holds::Url => ("string", "uri"),
-        Holds::Day => ("date", "default"),
-        Holds::Number => ("integer", "default"),
-        Holds::List => ("string", "default"),
+        ColumnType::Text => ("string", "default"),
+        ColumnType::Url => ("string", "uri"),
+        ColumnType::Day => ("date", "default"),
+        ColumnType::Number => ("integer", "default"),
+        ColumnType::List => ("string", "default"),
     };
     let meaning = match column.holds {
-        Holds::List => format!(
+        ColumnType::List => format!(
             "{} Several stand with `{}` between them.",
             column.meaning,
             LIST_SEPARATOR.trim()

@@ -9,8 +9,8 @@ use super::uuid::uuid;
 use super::{Export, Makes, Material};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Day, Milestone, Status};
+use crate::i18n::{self, phrases};
 use crate::render::visible_lines;
-use crate::words::{self, phrases};
 
 /// The format.
 pub(super) const EXPORT: Export = Export {
@@ -27,7 +27,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
     let head = &view.plan().head;
     let title = view.plain_text(&head.title);
-    let mut calendar = Lines(out);
+    let mut calendar = CalendarLines(out);
     calendar.line("BEGIN:VCALENDAR")?;
     calendar.line("VERSION:2.0")?;
     calendar.line("PRODID:-//hito//hito//EN")?;
@@ -52,7 +52,7 @@ fn remarks(material: &Material<'_>) -> Vec<String> {
 }
 
 fn event(
-    calendar: &mut Lines<'_>,
+    calendar: &mut CalendarLines<'_>,
     material: &Material<'_>,
     milestone: &Milestone,
     state: &State,
@@ -60,10 +60,10 @@ fn event(
 ) -> io::Result<()> {
     let view = &material.view;
     let lang = view.lang;
-    let status = words::status(state.status).to(lang);
+    let status = i18n::status(state.status).to(lang);
     let title = view.plain_text(&milestone.title);
     let deadline = current_deadline(milestone, &state.standing);
-    let deadline = deadline.map(|deadline| words::deadline(deadline, lang)).unwrap_or_default();
+    let deadline = deadline.map(|deadline| i18n::deadline(deadline, lang)).unwrap_or_default();
     let mark = if state.is_open() { String::new() } else { format!("[{status}] ") };
     calendar.line("BEGIN:VEVENT")?;
     calendar.line(&format!(
@@ -98,7 +98,7 @@ fn description(
     deadline: &str,
 ) -> String {
     let view = &material.view;
-    let passed = |name: words::Word, what: &str| {
+    let passed = |name: i18n::Phrase, what: &str| {
         phrases::PASSED.fill(view.lang, &[name.to(view.lang), what])
     };
     let own_words = milestone.due.as_ref().and_then(|due| due.text.as_deref());
@@ -125,9 +125,9 @@ fn basic(day: Day) -> String {
 }
 
 /// Content lines: folded, each ended by CRLF (section 3.1).
-struct Lines<'o>(&'o mut dyn Write);
+struct CalendarLines<'o>(&'o mut dyn Write);
 
-impl Lines<'_> {
+impl CalendarLines<'_> {
     /// A line whose value is no text of the plan's.
     fn line(&mut self, line: &str) -> io::Result<()> {
         let mut rest = line;

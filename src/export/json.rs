@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
-use super::ndjson::Record;
+use super::ndjson::JsonRecord;
 use super::tables::TABLES;
 use super::{Export, Makes, Material, nothing};
 use crate::domain::{LangTag, Plan, Text};
@@ -43,7 +43,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (position, item) in table.items(view, material.query).iter().enumerate() {
             out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
             let of = Subject { snapshot: view.snapshot, item };
-            write_value(&Record { columns: &columns, view, of }, out)?;
+            write_value(&JsonRecord { columns: &columns, view, of }, out)?;
         }
         out.write_all(b"\n]")?;
     }

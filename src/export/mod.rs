@@ -17,10 +17,10 @@ mod xlsx;
 use std::io::{self, Write};
 
 use crate::query::{Query, View};
-use crate::render::Frame;
+use crate::render::RenderContext;
 
 pub use csv::csv;
-pub use tables::{Column, Holds, TABLES, Table};
+pub use tables::{ColumnType, DataTable, TABLES, TableColumn};
 
 /// What is exported, and how.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Material<'a> {
     /// Which milestones, with their updates and evidence, and who owes them.
     pub query: &'a Query,
     /// The plan's id, the day, the revision.
-    pub frame: &'a Frame,
+    pub frame: &'a RenderContext,
     /// How many days before a deadline a calendar sounds an alarm.
     pub alarm: Option<u32>,
     /// Who publishes records that must say so.
@@ -69,14 +69,14 @@ pub enum Makes {
     /// One file that is no text, and not to be shown on a terminal.
     Binary(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
     /// One file of one table.
-    Table(fn(&Material<'_>, &Table, &mut dyn Write) -> io::Result<()>),
+    Table(fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
     /// A folder of files, in the order in which they are written.
-    Folder(fn() -> Vec<Part>),
+    Folder(fn() -> Vec<ExportFile>),
 }
 
 /// A file of a folder.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct ExportFile {
     /// Its name.
     pub name: String,
     /// Writes it.
@@ -89,7 +89,7 @@ pub enum PartWriter {
     /// From the whole plan.
     Whole(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
     /// From a table.
-    Table(&'static Table, fn(&Material<'_>, &Table, &mut dyn Write) -> io::Result<()>),
+    Table(&'static DataTable, fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
 }
 
 /// Every format, in the order in which they are explained.

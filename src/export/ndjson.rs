@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::tables::{Column, Table};
+use super::tables::{DataTable, TableColumn};
 use super::{Export, Makes, Material, nothing};
 use crate::query::{Subject, View};
 use crate::render::write_value;
@@ -18,13 +18,13 @@ pub(super) const EXPORT: Export = Export {
 };
 
 /// A row of a table as an object.
-pub(super) struct Record<'a> {
-    pub(super) columns: &'a [Column],
+pub(super) struct JsonRecord<'a> {
+    pub(super) columns: &'a [TableColumn],
     pub(super) view: &'a View<'a>,
     pub(super) of: Subject<'a>,
 }
 
-impl Serialize for Record<'_> {
+impl Serialize for JsonRecord<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.columns.len()))?;
         for column in self.columns {
@@ -34,12 +34,12 @@ impl Serialize for Record<'_> {
     }
 }
 
-fn write(material: &Material<'_>, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+fn write(material: &Material<'_>, table: &DataTable, out: &mut dyn Write) -> io::Result<()> {
     let view = &material.view;
     let columns = table.columns(&view.plan().head.languages);
     for item in &table.items(view, material.query) {
         let of = Subject { snapshot: view.snapshot, item };
-        write_value(&Record { columns: &columns, view, of }, out)?;
+        write_value(&JsonRecord { columns: &columns, view, of }, out)?;
         writeln!(out)?;
     }
     Ok(())

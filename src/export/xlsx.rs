@@ -4,7 +4,7 @@ use std::io::{self, Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::tables::{Column, Holds, TABLES, Table};
+use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use super::{Export, Makes, Material, nothing};
 use crate::query::{Data, Subject};
 use crate::render::{flat, visible_lines};
@@ -42,7 +42,7 @@ fn failed(error: XlsxError) -> io::Error {
     io::Error::other(error)
 }
 
-fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &Table) -> io::Result<()> {
+fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &DataTable) -> io::Result<()> {
     let view = &material.view;
     let columns = table.columns(&view.plan().head.languages);
     let items = table.items(view, material.query);
@@ -70,12 +70,12 @@ fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &Table) -> io::Re
     Ok(())
 }
 
-fn width(column: &Column) -> f64 {
+fn width(column: &TableColumn) -> f64 {
     match column.holds {
-        Holds::Day | Holds::Number => 12.0,
-        Holds::List | Holds::Url => WIDEST / 2.0,
-        Holds::Text if column.is_prose() => WIDEST,
-        Holds::Text => 24.0,
+        ColumnType::Day | ColumnType::Number => 12.0,
+        ColumnType::List | ColumnType::Url => WIDEST / 2.0,
+        ColumnType::Text if column.is_prose() => WIDEST,
+        ColumnType::Text => 24.0,
     }
 }
 
@@ -83,7 +83,7 @@ fn width(column: &Column) -> f64 {
 fn cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
-    column: &Column,
+    column: &TableColumn,
     value: &Data,
     day: &Format,
 ) -> Result<(), XlsxError> {
@@ -95,7 +95,7 @@ fn cell(
         }
         // Workbooks know no day before 1900: such a one stays a text.
         Data::Text(text) => match ExcelDateTime::parse_from_str(text) {
-            Ok(date) if column.holds == Holds::Day => {
+            Ok(date) if column.holds == ColumnType::Day => {
                 sheet.write_datetime_with_format(row, at, &date, day)?;
             }
             _ => {

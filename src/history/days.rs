@@ -1,7 +1,7 @@
 //! The day that a commit counts for.
 
+use super::versions::Versions;
 use crate::domain::Day;
-use crate::source::Versions;
 
 /// The day that each commit counts for: its own, but none before that of a commit that it follows,
 /// as in git's own corrected commit dates (gitformat-commit-graph(5)). None for one that is dated

@@ -1,15 +1,17 @@
 //! A plan through time: how its counts and its nodes went through the commits of its repository.
 
 mod days;
-mod judge;
+mod running_tally;
 mod node;
 mod period;
 mod series;
+mod versions;
 
 pub use days::days;
-pub use node::{Event, What, of_node};
-pub use period::By;
-pub use series::{Asked, Failed, From, Point, Series, series};
+pub use node::{NodeEvent, NodeEventKind, of_node};
+pub use period::Interval;
+pub use series::{HistoryError, Point, PointOrigin, Series, SeriesRequest, series};
+pub use versions::{Affected, MilestoneMove, Unreadable, Version, Versions};
 
 /// Told how much of the work is done: how many commits of how many.
-pub type Progress<'p> = &'p mut dyn FnMut(usize, usize);
+pub type ProgressFn<'p> = &'p mut dyn FnMut(usize, usize);

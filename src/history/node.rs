@@ -1,28 +1,28 @@
 //! One node through the commits: when it came, what was changed of it, when it went.
 
-use crate::change::{Change, Changes, What as Kind};
+use super::versions::{Unreadable, Version, Versions};
+use crate::change::{Change, ChangeKind as Kind, Changes};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::{Day, Id, Index, List, Plan};
-use crate::source::git::GitError;
-use crate::source::{Unreadable, Version, Versions};
+use crate::domain::{Day, Id, Index, Plan};
+use crate::git::GitError;
 
-use super::series::From;
-use super::{Progress, days};
+use super::series::PointOrigin;
+use super::{ProgressFn, days};
 
 /// What happened to a node.
 #[derive(Debug)]
-pub struct Event<'e> {
+pub struct NodeEvent<'e> {
     /// Where it happened.
-    pub from: From,
+    pub from: PointOrigin,
     /// The day that this counts for.
     pub day: Day,
     /// What happened.
-    pub what: What<'e>,
+    pub what: NodeEventKind<'e>,
 }
 
 /// What a commit did.
 #[derive(Debug)]
-pub enum What<'e> {
+pub enum NodeEventKind<'e> {
     /// It changed the node, as told by the changes, which are of nothing else.
     Changed(&'e Changes<'e>),
     /// It made the plan unreadable, and touched the node; what it did to that is told with the
@@ -41,8 +41,8 @@ pub fn of_node(
     id: &Id,
     as_of: Day,
     today: Option<&Snapshot<'_>>,
-    progress: Progress<'_>,
-    mut tell: impl FnMut(Event<'_>),
+    progress: ProgressFn<'_>,
+    mut tell: impl FnMut(NodeEvent<'_>),
 ) -> Result<(), GitError> {
     let picked: Vec<usize> = (0..versions.len()).collect();
     let days = days(versions, as_of);
@@ -52,7 +52,7 @@ pub fn of_node(
     let mut before_gap: Option<Option<Plan>> = None;
     versions.walk(&picked, |position, version| {
         progress(position, picked.len());
-        let from = From::Commit(position);
+        let from = PointOrigin::Commit(position);
         let day = days[position].unwrap_or(versions.commit(position).day);
         if today.is_some() && position + 1 == picked.len() {
             last = version.whole().ok();
@@ -70,7 +70,7 @@ pub fn of_node(
             }
             Err(unreadable) if before_gap.is_none() => {
                 before_gap = Some(before(versions, position, version)?);
-                tell(Event { from, day, what: What::Unreadable(&unreadable) });
+                tell(NodeEvent { from, day, what: NodeEventKind::Unreadable(&unreadable) });
             }
             Err(_) => {}
         }
@@ -78,7 +78,7 @@ pub fn of_node(
     })?;
     if let Some(today) = today {
         let old = before_gap.flatten().or(last);
-        compare(id, (From::Disk, today.as_of), is_cut, old, today, &mut tell);
+        compare(id, (PointOrigin::Disk, today.as_of), is_cut, old, today, &mut tell);
     }
     Ok(())
 }
@@ -109,11 +109,11 @@ fn before(
 /// Tells what differs of a node.
 fn compare(
     id: &Id,
-    (from, day): (From, Day),
+    (from, day): (PointOrigin, Day),
     is_cut: bool,
     old: Option<Plan>,
     new: &Snapshot<'_>,
-    tell: &mut impl FnMut(Event<'_>),
+    tell: &mut impl FnMut(NodeEvent<'_>),
 ) {
     let is_first = old.is_none();
     let old = old.unwrap_or_else(|| without_nodes(new.plan));
@@ -128,7 +128,7 @@ fn compare(
         changes.changes = vec![Change { what, old: None, new: Some(0), details }];
     }
     if !changes.changes.is_empty() {
-        tell(Event { from, day, what: What::Changed(&changes) });
+        tell(NodeEvent { from, day, what: NodeEventKind::Changed(&changes) });
     }
 }
 
@@ -136,15 +136,14 @@ fn compare(
 fn without_nodes(plan: &Plan) -> Plan {
     Plan {
         head: plan.head.clone(),
-        sections: List::default(),
-        milestones: List::default(),
+        sections: Vec::new(),
+        milestones: Vec::new(),
         parties: Vec::new(),
         records: Vec::new(),
         files: plan.files.clone(),
-        index: Index::default().into(),
+        index: Index::default(),
         party_index: Index::default(),
         side_index: plan.head.side_index(&[]),
         record_index: Index::default(),
-        judged: None,
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::{Day, Period};
 
 /// What a row of counts is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum By {
+pub enum Interval {
     /// Every commit that touched the plan
     Commit,
     /// Every week (ISO 8601, Monday to Sunday), by its last commit
@@ -15,7 +15,7 @@ pub enum By {
     Month,
 }
 
-impl By {
+impl Interval {
     /// The first and the last day of the period that a day is in, and what it is called.
     pub(super) fn period(self, day: Day) -> (Day, Day, String) {
         match self {
@@ -37,7 +37,7 @@ impl By {
 
 #[cfg(test)]
 mod tests {
-    use super::{By, Day};
+    use super::{Day, Interval};
 
     #[test]
     fn weeks_are_those_of_iso_8601() {
@@ -47,7 +47,7 @@ mod tests {
             ("2027-01-03", "2026-12-28", "2027-01-03", "2026-W53"),
         ] {
             let read = |day: &str| day.parse::<Day>().ok();
-            let (from, to, called) = By::Week.period(read(day).unwrap_or_default());
+            let (from, to, called) = Interval::Week.period(read(day).unwrap_or_default());
             assert_eq!((Some(from), Some(to), &*called), (read(first), read(last), name));
         }
     }

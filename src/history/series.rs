@@ -1,22 +1,22 @@
 //! Counts through time: as the repository knew them, and as the ledger of today tells them.
 
+use super::versions::{Affected, Unreadable, Versions};
 use crate::change::Changes;
 use crate::domain::snapshot::{Snapshot, Tally};
 use crate::domain::{Day, Plan};
+use crate::git::GitError;
 use crate::query::{QueryError, compile, compile_for_version};
-use crate::source::git::GitError;
-use crate::source::{Touched, Unreadable, Versions};
 
-use super::judge::Judge;
-use super::{By, Progress, days};
+use super::running_tally::RunningTally;
+use super::{Interval, ProgressFn, days};
 
 /// What is asked.
 #[derive(Clone, Debug)]
-pub struct Asked<'a> {
+pub struct SeriesRequest<'a> {
     /// Which milestones.
     pub query: &'a str,
     /// What a row is about.
-    pub by: By,
+    pub by: Interval,
     /// The first day that is wanted.
     pub since: Option<Day>,
     /// The last day that is wanted.
@@ -27,7 +27,7 @@ pub struct Asked<'a> {
 
 /// What a count is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum PointOrigin {
     /// A commit, by its position.
     Commit(usize),
     /// The plan that is asked: the files on disk.
@@ -42,7 +42,7 @@ pub struct Point {
     /// The day that everything is judged as of.
     pub day: Day,
     /// What the repository knew it from.
-    pub from: From,
+    pub from: PointOrigin,
     /// The commits that it stands for, each with the day that it counts for.
     pub commits: Vec<(usize, Day)>,
     /// What the repository knew; nothing where the plan cannot be read.
@@ -62,20 +62,20 @@ pub struct Series {
 
 /// Why there is no series.
 #[derive(Debug)]
-pub enum Failed {
+pub enum HistoryError {
     /// git could not do its work.
     Git(GitError),
     /// The query is none.
     Query(QueryError),
 }
 
-impl std::convert::From<GitError> for Failed {
+impl From<GitError> for HistoryError {
     fn from(error: GitError) -> Self {
         Self::Git(error)
     }
 }
 
-impl std::convert::From<QueryError> for Failed {
+impl From<QueryError> for HistoryError {
     fn from(error: QueryError) -> Self {
         Self::Query(error)
     }
@@ -91,15 +91,15 @@ pub fn series(
     versions: &Versions,
     today: &Snapshot<'_>,
     is_disk: bool,
-    asked: &Asked<'_>,
-    progress: Progress<'_>,
-) -> Result<Series, Failed> {
-    let Drawn { mut points, later } = draw(versions, today.as_of, asked);
+    asked: &SeriesRequest<'_>,
+    progress: ProgressFn<'_>,
+) -> Result<Series, HistoryError> {
+    let SelectedPoints { mut points, later } = draw(versions, today.as_of, asked);
     // What is wrong with a query whatever the plan is told before anything is read. A name must be
     // one of some version.
     compile_for_version(asked.query, today)?;
     let mut unknown = compile(asked.query, today).err();
-    let mut judge = Judge::new(asked.query);
+    let mut judge = RunningTally::new(asked.query);
     let mut picked: Vec<usize> = points.iter().filter_map(|point| point.from.commit()).collect();
     let last = versions.len().checked_sub(1).filter(|_| is_disk);
     picked.extend(last.filter(|last| picked.last() != Some(last)));
@@ -115,7 +115,7 @@ pub fn series(
             unknown = compile(asked.query, &names).err();
         }
         while let Some(point) = points.get_mut(next)
-            && point.from == From::Commit(picked[position])
+            && point.from == PointOrigin::Commit(picked[position])
         {
             point.known = match &mut found {
                 Ok((plan, touched)) => Ok(judge.tally(plan, touched, point.day)?),
@@ -123,14 +123,14 @@ pub fn series(
             };
             // The same plan may be asked for another day.
             if let Ok((_, touched)) = &mut found {
-                *touched = Touched::Some(Vec::new());
+                *touched = Affected::Some(Vec::new());
             }
             next += 1;
         }
         if Some(picked[position]) == last {
             differs = !found.is_ok_and(|(plan, _)| is_same(plan, today));
         }
-        Ok::<(), Failed>(())
+        Ok::<(), HistoryError>(())
     })?;
     if let Some(error) = unknown {
         return Err(error.into());
@@ -140,12 +140,12 @@ pub fn series(
     }
     let first = points.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
     points.drain(..first);
-    let mut judge = Judge::new(asked.query);
-    let mut touched = Touched::Whole;
+    let mut judge = RunningTally::new(asked.query);
+    let mut touched = Affected::Whole;
     for point in &mut points {
         point.ledger = judge.tally(today.plan, &touched, point.day)?;
-        touched = Touched::Some(Vec::new());
-        if point.from == From::Disk {
+        touched = Affected::Some(Vec::new());
+        if point.from == PointOrigin::Disk {
             point.known = Ok(point.ledger.clone());
         }
     }
@@ -159,18 +159,18 @@ fn is_same(plan: &Plan, today: &Snapshot<'_>) -> bool {
 }
 
 /// The points that are wanted, not counted yet.
-struct Drawn {
+struct SelectedPoints {
     points: Vec<Point>,
     later: usize,
 }
 
-fn draw(versions: &Versions, as_of: Day, asked: &Asked<'_>) -> Drawn {
+fn draw(versions: &Versions, as_of: Day, asked: &SeriesRequest<'_>) -> SelectedPoints {
     let days = days(versions, as_of);
     let later = days.iter().filter(|day| day.is_none()).count();
     let known: Vec<(usize, Day)> =
         days.iter().enumerate().filter_map(|(index, day)| Some((index, (*day)?))).collect();
     let mut points = match asked.by {
-        By::Commit => of_commits(&known),
+        Interval::Commit => of_commits(&known),
         by => of_periods(&known, by, as_of),
     };
     points.retain(|point| is_wanted(point.day, asked));
@@ -178,11 +178,11 @@ fn draw(versions: &Versions, as_of: Day, asked: &Asked<'_>) -> Drawn {
     let most = asked.limit.map_or(usize::MAX, |limit| limit.max(1));
     let first = points.len().saturating_sub(most);
     points.drain(..first);
-    Drawn { points, later }
+    SelectedPoints { points, later }
 }
 
 /// Whether a row is asked for: those of periods by the period that they are of.
-fn is_wanted(day: Day, asked: &Asked<'_>) -> bool {
+fn is_wanted(day: Day, asked: &SeriesRequest<'_>) -> bool {
     let (first, last, _) = asked.by.period(day);
     asked.since.is_none_or(|since| since <= last) && asked.until.is_none_or(|until| first <= until)
 }
@@ -190,13 +190,13 @@ fn is_wanted(day: Day, asked: &Asked<'_>) -> bool {
 fn of_commits(known: &[(usize, Day)]) -> Vec<Point> {
     let point = |(index, day): &(usize, Day)| Point {
         commits: vec![(*index, *day)],
-        ..Point::new(*day, From::Commit(*index))
+        ..Point::new(*day, PointOrigin::Commit(*index))
     };
     known.iter().map(point).collect()
 }
 
 /// A point for each period up to today.
-fn of_periods(known: &[(usize, Day)], by: By, as_of: Day) -> Vec<Point> {
+fn of_periods(known: &[(usize, Day)], by: Interval, as_of: Day) -> Vec<Point> {
     let Some((_, first)) = known.first() else { return Vec::new() };
     let mut rest = known;
     let mut points: Vec<Point> = Vec::new();
@@ -210,7 +210,7 @@ fn of_periods(known: &[(usize, Day)], by: By, as_of: Day) -> Vec<Point> {
             points.push(Point {
                 period: Some(name),
                 commits: within.to_vec(),
-                ..Point::new(last.min(as_of), From::Commit(from))
+                ..Point::new(last.min(as_of), PointOrigin::Commit(from))
             });
         }
         match last.succ_opt().filter(|next| *next <= as_of) {
@@ -221,23 +221,23 @@ fn of_periods(known: &[(usize, Day)], by: By, as_of: Day) -> Vec<Point> {
 }
 
 /// Lets what stands on disk end the series.
-fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &Asked<'_>) {
+fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &SeriesRequest<'_>) {
     if !is_wanted(as_of, asked) {
         return;
     }
-    let period = (asked.by != By::Commit).then(|| asked.by.period(as_of).2);
+    let period = (asked.by != Interval::Commit).then(|| asked.by.period(as_of).2);
     let same = points.pop_if(|last| period.is_some() && last.period == period);
     let commits = same.map(|point| point.commits).unwrap_or_default();
-    points.push(Point { period, commits, ..Point::new(as_of, From::Disk) });
+    points.push(Point { period, commits, ..Point::new(as_of, PointOrigin::Disk) });
 }
 
 impl Point {
     /// Whether nothing was committed in the period, so that the state before it stands.
     pub fn is_carried(&self) -> bool {
-        self.from != From::Disk && self.commits.is_empty()
+        self.from != PointOrigin::Disk && self.commits.is_empty()
     }
 
-    fn new(day: Day, from: From) -> Self {
+    fn new(day: Day, from: PointOrigin) -> Self {
         Self {
             period: None,
             day,
@@ -249,7 +249,7 @@ impl Point {
     }
 }
 
-impl From {
+impl PointOrigin {
     /// The position of the commit.
     pub fn commit(self) -> Option<usize> {
         match self {

@@ -1,6 +1,6 @@
 //! What a query is made of, before its fields are looked up.
 
-use super::lex::{Term, Token};
+use super::lex::{QueryTerm, QueryToken};
 
 /// A query as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,27 +16,27 @@ pub(super) enum Ast {
     /// A word does, or it is an id.
     Word(String),
     /// A field has a value.
-    Term(Term),
+    Term(QueryTerm),
 }
 
 /// Tokens that are read from the front.
 #[derive(Debug)]
 pub(super) struct Tokens {
-    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    tokens: std::iter::Peekable<std::vec::IntoIter<QueryToken>>,
     /// Where the query ends, for what is missing there.
     pub(super) end: usize,
 }
 
 impl Tokens {
-    pub(super) fn new(tokens: Vec<Token>, end: usize) -> Self {
+    pub(super) fn new(tokens: Vec<QueryToken>, end: usize) -> Self {
         Self { tokens: tokens.into_iter().peekable(), end }
     }
 
-    pub(super) fn peek(&mut self) -> Option<&Token> {
+    pub(super) fn peek(&mut self) -> Option<&QueryToken> {
         self.tokens.peek()
     }
 
-    pub(super) fn next(&mut self) -> Option<Token> {
+    pub(super) fn next(&mut self) -> Option<QueryToken> {
         self.tokens.next()
     }
 }

@@ -6,15 +6,15 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Id, Plan, Text, UNNAMED};
 
 use super::ast::Ast;
-use super::bare::{id_or_text, is_id, is_under, text_or_word};
+use super::bare_word::{id_or_text, is_id, is_under, text_or_word};
 use super::field::{self, Field, Takes};
-use super::fold::fold;
-use super::lex::{Op, QueryError, Term};
+use super::lex::{Operator, QueryError, QueryTerm};
 use super::parse::parse;
 use super::range::{self, RangeError};
 use super::unknown::{check_id, find_field, unknown_party, unknown_word};
 use super::value::Value;
 use super::view::Subject;
+use crate::text::fold;
 
 /// The word before fields that must have a value.
 pub const HAS: &str = "has";
@@ -25,15 +25,15 @@ pub const NO: &str = "no";
 /// A query that is ready to be asked of items.
 #[derive(Debug)]
 pub struct Query {
-    node: Node,
+    node: Predicate,
     notes: Vec<String>,
 }
 
 #[derive(Debug)]
-enum Node {
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
+enum Predicate {
+    All(Vec<Predicate>),
+    Any(Vec<Predicate>),
+    Not(Box<Predicate>),
     Test(&'static Field, Test),
 }
 
@@ -53,7 +53,7 @@ enum Test {
 /// # Errors
 /// When it is not well-formed, or names a field or value that does not exist.
 pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
-    read(query, &Names { snapshot, must_exist: true })
+    read(query, &NameLookup { snapshot, must_exist: true })
 }
 
 /// The same for one of many versions of a plan: an id or a party that this one does not have is
@@ -62,17 +62,17 @@ pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError
 /// # Errors
 /// When it is not well-formed, or names a field that does not exist.
 pub fn compile_for_version(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
-    read(query, &Names { snapshot, must_exist: false })
+    read(query, &NameLookup { snapshot, must_exist: false })
 }
 
 /// The plan in which names are looked up.
-struct Names<'s> {
+struct NameLookup<'s> {
     snapshot: &'s Snapshot<'s>,
     /// Whether a name that it does not have is a mistake.
     must_exist: bool,
 }
 
-fn read(query: &str, names: &Names<'_>) -> Result<Query, QueryError> {
+fn read(query: &str, names: &NameLookup<'_>) -> Result<Query, QueryError> {
     let mut notes = Vec::new();
     let node = node(parse(query)?, names, &mut notes)?;
     Ok(Query { node, notes })
@@ -81,7 +81,7 @@ fn read(query: &str, names: &Names<'_>) -> Result<Query, QueryError> {
 impl Query {
     /// Whether it asks for nothing in particular.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.node, Node::All(parts) if parts.is_empty())
+        matches!(&self.node, Predicate::All(parts) if parts.is_empty())
     }
 
     /// Whether the passing of days changes what matches only on days that change a status, a flag
@@ -101,20 +101,20 @@ impl Query {
     }
 }
 
-fn is_steady(node: &Node) -> bool {
+fn is_steady(node: &Predicate) -> bool {
     match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().all(is_steady),
-        Node::Not(part) => is_steady(part),
-        Node::Test(_, test) => !matches!(test, Test::Days(_) | Test::Numbers(_)),
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().all(is_steady),
+        Predicate::Not(part) => is_steady(part),
+        Predicate::Test(_, test) => !matches!(test, Test::Days(_) | Test::Numbers(_)),
     }
 }
 
-fn matches<'a>(node: &Node, subject: Subject<'a>, values: &mut Vec<Value<'a>>) -> bool {
+fn matches<'a>(node: &Predicate, subject: Subject<'a>, values: &mut Vec<Value<'a>>) -> bool {
     match node {
-        Node::All(parts) => parts.iter().all(|part| matches(part, subject, values)),
-        Node::Any(parts) => parts.iter().any(|part| matches(part, subject, values)),
-        Node::Not(part) => !matches(part, subject, values),
-        Node::Test(field, test) => {
+        Predicate::All(parts) => parts.iter().all(|part| matches(part, subject, values)),
+        Predicate::Any(parts) => parts.iter().any(|part| matches(part, subject, values)),
+        Predicate::Not(part) => !matches(part, subject, values),
+        Predicate::Test(field, test) => {
             values.clear();
             (field.read)(subject, values);
             match test {
@@ -160,52 +160,60 @@ fn passes(test: &Test, value: &Value<'_>) -> bool {
     }
 }
 
-fn node(ast: Ast, names: &Names<'_>, notes: &mut Vec<String>) -> Result<Node, QueryError> {
+fn node(
+    ast: Ast,
+    names: &NameLookup<'_>,
+    notes: &mut Vec<String>,
+) -> Result<Predicate, QueryError> {
     let snapshot = names.snapshot;
-    let mut each = |parts: Vec<Ast>| -> Result<Vec<Node>, QueryError> {
+    let mut each = |parts: Vec<Ast>| -> Result<Vec<Predicate>, QueryError> {
         parts.into_iter().map(|part| node(part, names, notes)).collect()
     };
     Ok(match ast {
-        Ast::All(parts) => Node::All(each(parts)?),
-        Ast::Any(parts) => Node::Any(each(parts)?),
-        Ast::Not(part) => Node::Not(Box::new(node(*part, names, notes)?)),
+        Ast::All(parts) => Predicate::All(each(parts)?),
+        Ast::Any(parts) => Predicate::Any(each(parts)?),
+        Ast::Not(part) => Predicate::Not(Box::new(node(*part, names, notes)?)),
         Ast::Word(word) if is_id(&word, snapshot.plan) => {
             notes.extend(id_or_text(&word, snapshot));
-            Node::Test(field::ID, Test::Under(vec![word]))
+            Predicate::Test(field::ID, Test::Under(vec![word]))
         }
         Ast::Word(text) => {
             notes.extend(text_or_word(&text));
-            Node::Test(field::TEXT, Test::Text(vec![fold(&text)]))
+            Predicate::Test(field::TEXT, Test::Text(vec![fold(&text)]))
         }
-        Ast::Text(text) => Node::Test(field::TEXT, Test::Text(vec![fold(&text)])),
+        Ast::Text(text) => Predicate::Test(field::TEXT, Test::Text(vec![fold(&text)])),
         Ast::Term(term) if term.field.eq_ignore_ascii_case(HAS) => has(&term, true)?,
         Ast::Term(term) if term.field.eq_ignore_ascii_case(NO) => has(&term, false)?,
         Ast::Term(term) => {
             let field = find_field(&term.field, &term.field_at)?;
-            Node::Test(field, test(field, &term, names)?)
+            Predicate::Test(field, test(field, &term, names)?)
         }
     })
 }
 
 /// `has:FIELD` and `no:FIELD`; several fields of one term: any of them.
-fn has(term: &Term, wanted: bool) -> Result<Node, QueryError> {
+fn has(term: &QueryTerm, wanted: bool) -> Result<Predicate, QueryError> {
     no_comparison(term)?;
     let fields = term.values.iter().map(|(name, at)| find_field(name, at));
-    let tests: Result<Vec<Node>, QueryError> =
-        fields.map(|field| Ok(Node::Test(field?, Test::Any(wanted)))).collect();
-    Ok(Node::Any(tests?))
+    let tests: Result<Vec<Predicate>, QueryError> =
+        fields.map(|field| Ok(Predicate::Test(field?, Test::Any(wanted)))).collect();
+    Ok(Predicate::Any(tests?))
 }
 
-fn no_comparison(term: &Term) -> Result<(), QueryError> {
-    if term.op == Op::Is {
+fn no_comparison(term: &QueryTerm) -> Result<(), QueryError> {
+    if term.op == Operator::Is {
         return Ok(());
     }
     let message = format!("`{}` cannot be compared with `<` or `>`", term.field);
     Err(QueryError::new(message, term.field_at.clone()).help("write `:` between field and value"))
 }
 
-fn test(field: &'static Field, term: &Term, names: &Names<'_>) -> Result<Test, QueryError> {
-    let Names { snapshot, must_exist } = *names;
+fn test(
+    field: &'static Field,
+    term: &QueryTerm,
+    names: &NameLookup<'_>,
+) -> Result<Test, QueryError> {
+    let NameLookup { snapshot, must_exist } = *names;
     let plan = snapshot.plan;
     let values = || term.values.iter();
     Ok(match field.takes {
@@ -214,7 +222,7 @@ fn test(field: &'static Field, term: &Term, names: &Names<'_>) -> Result<Test, Q
             Test::Days(ranges(term, range)?)
         }
         Takes::Numbers => Test::Numbers(ranges(term, |text| range::numbers(text, term.op))?),
-        _ if term.op != Op::Is => return no_comparison(term).map(|()| Test::Any(true)),
+        _ if term.op != Operator::Is => return no_comparison(term).map(|()| Test::Any(true)),
         Takes::Text => Test::Text(values().map(|(text, _)| fold(text)).collect()),
         Takes::Words(codes) => Test::Words(words(field, term, &codes())?),
         Takes::Id => {
@@ -228,7 +236,7 @@ fn test(field: &'static Field, term: &Term, names: &Names<'_>) -> Result<Test, Q
 }
 
 fn ranges<T>(
-    term: &Term,
+    term: &QueryTerm,
     read: impl Fn(&str) -> Result<RangeInclusive<T>, RangeError>,
 ) -> Result<Vec<RangeInclusive<T>>, QueryError> {
     let range = |(text, at): &(String, std::ops::Range<usize>)| {
@@ -237,7 +245,11 @@ fn ranges<T>(
     term.values.iter().map(range).collect()
 }
 
-fn words(field: &Field, term: &Term, codes: &[&'static str]) -> Result<Vec<String>, QueryError> {
+fn words(
+    field: &Field,
+    term: &QueryTerm,
+    codes: &[&'static str],
+) -> Result<Vec<String>, QueryError> {
     let mut wanted = Vec::new();
     for (text, at) in &term.values {
         let Some(code) = codes.iter().find(|code| code.eq_ignore_ascii_case(text)) else {
@@ -248,7 +260,7 @@ fn words(field: &Field, term: &Term, codes: &[&'static str]) -> Result<Vec<Strin
     Ok(wanted)
 }
 
-fn parties(plan: &Plan, term: &Term, must_exist: bool) -> Result<Test, QueryError> {
+fn parties(plan: &Plan, term: &QueryTerm, must_exist: bool) -> Result<Test, QueryError> {
     let (mut ids, mut words) = (Vec::new(), Vec::new());
     for (text, at) in &term.values {
         if let Some(word) =
@@ -267,13 +279,13 @@ fn parties(plan: &Plan, term: &Term, must_exist: bool) -> Result<Test, QueryErro
 }
 
 /// What a party or side is called: id, name, acronym.
-type Named<'p> = (&'p Id, &'p Text, Option<&'p Text>);
+type LookedUp<'p> = (&'p Id, &'p Text, Option<&'p Text>);
 
 /// The parties and sides that a text names: by id, by the end of an id, by acronym, by name, by
 /// part of a name, whichever of these finds any first. A side stands for its parties too.
 pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
     let wanted = fold(text);
-    let all: Vec<Named<'_>> = plan
+    let all: Vec<LookedUp<'_>> = plan
         .head
         .sides
         .iter()
@@ -281,7 +293,7 @@ pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
         .chain(plan.parties.iter().map(|p| (&p.id, &p.name, p.acronym.as_ref())))
         .collect();
     let is = |text: &str| fold(text) == wanted;
-    let ways: [&dyn Fn(&Named<'_>) -> bool; 4] = [
+    let ways: [&dyn Fn(&LookedUp<'_>) -> bool; 4] = [
         &|(id, ..)| id.is(text),
         &|(id, ..)| id.as_str().rsplit(['-', '.']).next().is_some_and(is),
         &|(_, name, acronym)| name.all().chain(acronym.iter().flat_map(|a| a.all())).any(is),

@@ -7,7 +7,7 @@ use crate::domain::{
 
 /// A word of a list.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct GlossaryEntry {
     /// What the list is of, or the key or field whose list it is.
     pub list: &'static str,
     /// The word.
@@ -16,19 +16,19 @@ pub struct Entry {
     pub meaning: &'static str,
 }
 
-const fn entry(list: &'static str, word: &'static str, meaning: &'static str) -> Entry {
-    Entry { list, word, meaning }
+const fn entry(list: &'static str, word: &'static str, meaning: &'static str) -> GlossaryEntry {
+    GlossaryEntry { list, word, meaning }
 }
 
 /// What is said for the want of a status.
-const NOT_ASSESSED: Entry = entry(
+const NOT_ASSESSED: GlossaryEntry = entry(
     Status::NAME,
     "not-assessed",
     "Nobody has said anything. It is not “not started”: silence is not failure.",
 );
 
 /// What may stand where a party or side does.
-const NAMES: [Entry; 3] = [
+const NAMES: [GlossaryEntry; 3] = [
     entry("by", "joint", "All sides together, as in a joint statement."),
     entry(
         "by",
@@ -38,12 +38,12 @@ const NAMES: [Entry; 3] = [
     entry("parties", UNNAMED, "The text names nobody, so every side owes it."),
 ];
 
-fn list<V: Vocabulary>() -> impl Iterator<Item = Entry> {
+fn list<V: Vocabulary>() -> impl Iterator<Item = GlossaryEntry> {
     V::ALL.iter().map(|word| entry(V::NAME, word.code(), word.meaning()))
 }
 
 /// Every word of every list.
-pub fn glossary() -> impl Iterator<Item = Entry> {
+pub fn glossary() -> impl Iterator<Item = GlossaryEntry> {
     let severities = Severity::ALL.map(|word| entry("severity", word.code(), word.meaning()));
     let standings = field::standings().map(|(word, meaning)| entry("is", word, meaning));
     std::iter::once(NOT_ASSESSED)

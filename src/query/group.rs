@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::words::phrases;
+use crate::i18n::phrases;
 
 use super::field::{Field, PILLAR, Takes};
-use super::select::{Key, key, keys};
+use super::select::{SortKey, key, keys};
 use super::sheet::{Cell, NOTHING, data_of, words_of};
 use super::value::Value;
 use super::view::{Item, Subject, View};
@@ -14,24 +14,24 @@ use super::view::{Item, Subject, View};
 /// A group of items by a value.
 pub(super) struct Group {
     /// What tells its value from others.
-    value: Key,
+    value: SortKey,
     /// What it is put in order by.
-    order: Key,
+    order: SortKey,
     pub(super) heading: Cell,
 }
 
 /// The groups of a field's values over items.
 pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
+    let mut known: HashMap<SortKey, usize> = HashMap::new();
     for item in items {
         let subject = Subject { snapshot: view.snapshot, item };
         let mut values = Vec::new();
         (field.read)(subject, &mut values);
-        if values.is_empty() && !known.contains_key(&Key::None) {
-            known.insert(Key::None, groups.len());
+        if values.is_empty() && !known.contains_key(&SortKey::None) {
+            known.insert(SortKey::None, groups.len());
             let heading = no_value(view, field);
-            groups.push(Group { value: Key::None, order: Key::None, heading });
+            groups.push(Group { value: SortKey::None, order: SortKey::None, heading });
         }
         for value in &values {
             let (own, order) = (group_key(field, value, view), key(field, value, view));
@@ -48,7 +48,7 @@ pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> V
     // theirs. What has no value comes last.
     groups.sort_by(|a, b| match (&a.order, &b.order) {
         _ if matches!(field.takes, Takes::Id) => Ordering::Equal,
-        (Key::Text(_), Key::Text(_)) => Ordering::Equal,
+        (SortKey::Text(_), SortKey::Text(_)) => Ordering::Equal,
         (a, b) => a.order(b),
     });
     groups
@@ -56,11 +56,11 @@ pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> V
 
 /// What a value has in common with those of its group: all that is shown of it. Two that end on one
 /// day may say different things.
-fn group_key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
+fn group_key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey {
     match value {
-        Value::Date(date) => Key::Text(date.to_string()),
-        Value::Deadline(deadline, _) => Key::Text(deadline.to_string()),
-        Value::Days(days, true) => Key::Text(days.to_string()),
+        Value::Date(date) => SortKey::Text(date.to_string()),
+        Value::Deadline(deadline, _) => SortKey::Text(deadline.to_string()),
+        Value::Days(days, true) => SortKey::Text(days.to_string()),
         value => key(field, value, view),
     }
 }
@@ -94,7 +94,7 @@ pub(super) fn members<'i, 'a>(
     items: &'i [Item<'a>],
     groups: &[Group],
 ) -> Vec<Vec<&'i Item<'a>>> {
-    let position: HashMap<&Key, usize> =
+    let position: HashMap<&SortKey, usize> =
         groups.iter().enumerate().map(|(position, group)| (&group.value, position)).collect();
     let mut members: Vec<Vec<&Item<'a>>> = vec![Vec::new(); groups.len()];
     for item in items {

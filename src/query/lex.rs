@@ -29,14 +29,14 @@ impl QueryError {
 
 /// A piece of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(super) struct QueryToken {
+    pub(super) kind: TokenKind,
     pub(super) at: Range<usize>,
 }
 
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// `(`
     Open,
     /// `)`
@@ -54,22 +54,22 @@ pub(super) enum Kind {
     /// A phrase in quotes.
     Phrase(String),
     /// A field with values.
-    Term(Term),
+    Term(QueryTerm),
 }
 
 /// `field:a,b` or `field<a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Term {
+pub(super) struct QueryTerm {
     pub(super) field: String,
     pub(super) field_at: Range<usize>,
-    pub(super) op: Op,
+    pub(super) op: Operator,
     /// The values with their places; never empty.
     pub(super) values: Vec<(String, Range<usize>)>,
 }
 
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
+pub(super) enum Operator {
     /// `:` or `=`
     Is,
     /// `<`
@@ -83,7 +83,7 @@ pub(super) enum Op {
 }
 
 /// Cuts a query into tokens.
-pub(super) fn lex(query: &str) -> Result<Vec<Token>, QueryError> {
+pub(super) fn lex(query: &str) -> Result<Vec<QueryToken>, QueryError> {
     let mut lexer = Lexer { query, at: 0 };
     let mut tokens = Vec::new();
     while let Some(token) = lexer.token()? {
@@ -102,7 +102,7 @@ impl Lexer<'_> {
         self.query[self.at..].chars().next()
     }
 
-    fn token(&mut self) -> Result<Option<Token>, QueryError> {
+    fn token(&mut self) -> Result<Option<QueryToken>, QueryError> {
         while let Some(c) = self.peek().filter(|c| c.is_whitespace()) {
             self.at += c.len_utf8();
         }
@@ -111,16 +111,16 @@ impl Lexer<'_> {
             return Ok(None);
         };
         let kind = match c {
-            '(' => self.sign(Kind::Open),
-            ')' => self.sign(Kind::Close),
-            '-' if self.minus_binds() => self.sign(Kind::Minus),
-            '"' => Kind::Phrase(self.phrase()?),
+            '(' => self.sign(TokenKind::Open),
+            ')' => self.sign(TokenKind::Close),
+            '-' if self.minus_binds() => self.sign(TokenKind::Minus),
+            '"' => TokenKind::Phrase(self.phrase()?),
             _ => self.word_or_term()?,
         };
-        Ok(Some(Token { kind, at: start..self.at }))
+        Ok(Some(QueryToken { kind, at: start..self.at }))
     }
 
-    fn sign(&mut self, kind: Kind) -> Kind {
+    fn sign(&mut self, kind: TokenKind) -> TokenKind {
         self.at += 1;
         kind
     }
@@ -152,22 +152,22 @@ impl Lexer<'_> {
         rest[..end].to_owned()
     }
 
-    fn word_or_term(&mut self) -> Result<Kind, QueryError> {
+    fn word_or_term(&mut self) -> Result<TokenKind, QueryError> {
         let start = self.at;
         let name = self.run(&[':', '=', '<', '>']);
         match self.op().filter(|_| !name.is_empty()) {
             Some(op) => {
                 let field_at = start..start + name.len();
                 let values = self.values(&name, start)?;
-                Ok(Kind::Term(Term { field: name, field_at, op, values }))
+                Ok(TokenKind::Term(QueryTerm { field: name, field_at, op, values }))
             }
             None => {
                 self.at = start;
                 let word = self.run(&[]);
                 Ok(match word.to_ascii_lowercase().as_str() {
-                    "or" => Kind::Or,
-                    "and" => Kind::And,
-                    "not" => Kind::Not,
+                    "or" => TokenKind::Or,
+                    "and" => TokenKind::And,
+                    "not" => TokenKind::Not,
                     "&&" | "&" | "||" | "|" | "!" => return Err(foreign(&word, start)),
                     _ if word.starts_with([':', '=', '<', '>']) => {
                         return Err(no_field(&word, start));
@@ -175,26 +175,26 @@ impl Lexer<'_> {
                     _ if word.starts_with('*') || word.ends_with('*') => {
                         return Err(no_pattern(&word, start));
                     }
-                    _ => Kind::Word(word),
+                    _ => TokenKind::Word(word),
                 })
             }
         }
     }
 
-    fn op(&mut self) -> Option<Op> {
+    fn op(&mut self) -> Option<Operator> {
         let rest = &self.query[self.at..];
         let ops = [
             // As issue trackers write it: `due:>2026-01-01`.
-            (":<=", Op::AtMost),
-            (":>=", Op::AtLeast),
-            (":<", Op::Less),
-            (":>", Op::More),
-            ("<=", Op::AtMost),
-            (">=", Op::AtLeast),
-            (":", Op::Is),
-            ("=", Op::Is),
-            ("<", Op::Less),
-            (">", Op::More),
+            (":<=", Operator::AtMost),
+            (":>=", Operator::AtLeast),
+            (":<", Operator::Less),
+            (":>", Operator::More),
+            ("<=", Operator::AtMost),
+            (">=", Operator::AtLeast),
+            (":", Operator::Is),
+            ("=", Operator::Is),
+            ("<", Operator::Less),
+            (">", Operator::More),
         ];
         let (sign, op) = ops.into_iter().find(|(sign, _)| rest.starts_with(sign))?;
         self.at += sign.len();

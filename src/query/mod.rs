@@ -1,19 +1,18 @@
 //! Words → a query → a sheet of typed cells.
 
 mod ast;
-mod bare;
+mod bare_word;
 mod compile;
-mod fold;
 mod glossary;
 mod group;
 mod lex;
-mod moment;
+mod relative_date;
 mod parse;
 mod range;
 mod rows;
 mod select;
 mod sheet;
-mod unfinished;
+mod completion;
 mod unknown;
 mod value;
 mod view;
@@ -21,15 +20,14 @@ mod view;
 pub mod field;
 
 pub use compile::{HAS, NO, Query, compile, compile_for_version};
+pub use completion::{Unfinished, Wants, unfinished};
 pub use field::{FIELDS, Field, Shape, Takes};
-pub use fold::fold;
-pub use glossary::{Entry, glossary};
+pub use glossary::{GlossaryEntry, glossary};
 pub use group::grouped;
 pub use lex::QueryError;
-pub use moment::{MOMENT_FORMS, moment};
+pub use relative_date::{MOMENT_FORMS, moment};
 pub use rows::Rows;
-pub use select::{Order, Selection, all_columns, cell, items, matching, select};
+pub use select::{Selection, SortOrder, all_columns, cell, items, matching, select};
 pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, data_of, days_in_words};
-pub use unfinished::{Unfinished, Wants, unfinished};
 pub use value::Value;
-pub use view::{Item, Level, Subject, View};
+pub use view::{Item, RowLevel, Subject, View};

@@ -1,7 +1,7 @@
 //! Tokens → a tree. `or` binds loosest, then standing side by side (or `and`), then `not`.
 
 use super::ast::{Ast, Tokens};
-use super::lex::{Kind, QueryError, Token, lex};
+use super::lex::{QueryError, QueryToken, TokenKind, lex};
 
 /// How deep brackets and `not` may be nested.
 const DEEPEST: usize = 64;
@@ -12,7 +12,7 @@ pub(super) fn parse(query: &str) -> Result<Ast, QueryError> {
     let ast = any(&mut tokens, 0)?;
     match tokens.next() {
         None => Ok(ast),
-        Some(Token { at, .. }) => {
+        Some(QueryToken { at, .. }) => {
             Err(QueryError::new("this bracket closes nothing", at).help("remove it"))
         }
     }
@@ -20,7 +20,7 @@ pub(super) fn parse(query: &str) -> Result<Ast, QueryError> {
 
 fn any(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
     let mut parts = vec![all(tokens, depth)?];
-    while let Some(or) = next_is(tokens, &Kind::Or) {
+    while let Some(or) = next_is(tokens, &TokenKind::Or) {
         let right = all(tokens, depth)?;
         for side in [parts.last(), Some(&right)] {
             if side == Some(&Ast::All(Vec::new())) {
@@ -36,11 +36,11 @@ fn any(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
 fn all(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
     let mut parts = Vec::new();
     loop {
-        let ends = tokens.peek().is_none_or(|t| matches!(t.kind, Kind::Close | Kind::Or));
+        let ends = tokens.peek().is_none_or(|t| matches!(t.kind, TokenKind::Close | TokenKind::Or));
         if ends {
             return Ok(if parts.len() == 1 { parts.remove(0) } else { Ast::All(parts) });
         }
-        if let Some(and) = next_is(tokens, &Kind::And) {
+        if let Some(and) = next_is(tokens, &TokenKind::And) {
             let ends = tokens.peek().is_none_or(|t| !starts_term(&t.kind));
             if parts.is_empty() || ends {
                 return Err(QueryError::new("`and` needs something on both sides", and.at).help(
@@ -54,8 +54,8 @@ fn all(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
     }
 }
 
-fn starts_term(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Close | Kind::Or | Kind::And)
+fn starts_term(kind: &TokenKind) -> bool {
+    !matches!(kind, TokenKind::Close | TokenKind::Or | TokenKind::And)
 }
 
 fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
@@ -67,20 +67,24 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
         return Err(QueryError::new("brackets are nested too deep", token.at));
     }
     match token.kind {
-        Kind::Word(text) => Ok(Ast::Word(text)),
-        Kind::Phrase(text) => Ok(Ast::Text(text)),
-        Kind::Term(term) => Ok(Ast::Term(term)),
-        Kind::Not | Kind::Minus => {
+        TokenKind::Word(text) => Ok(Ast::Word(text)),
+        TokenKind::Phrase(text) => Ok(Ast::Text(text)),
+        TokenKind::Term(term) => Ok(Ast::Term(term)),
+        TokenKind::Not | TokenKind::Minus => {
             if tokens.peek().is_none_or(|next| !starts_term(&next.kind)) {
                 return Err(QueryError::new("`not` needs something behind it", token.at)
                     .help("to search for the word itself, put it in quotes: `\"not\"`"));
             }
             one(tokens, depth + 1).map(|ast| Ast::Not(Box::new(ast)))
         }
-        Kind::Open => {
+        TokenKind::Open => {
             let inner = any(tokens, depth + 1)?;
             match tokens.next() {
-                Some(Token { kind: Kind::Close, .. }) if inner != Ast::All(Vec::new()) => Ok(inner),
+                Some(QueryToken { kind: TokenKind::Close, .. })
+                    if inner != Ast::All(Vec::new()) =>
+                {
+                    Ok(inner)
+                }
                 Some(close) => {
                     let at = token.at.start..close.at.end;
                     Err(QueryError::new("these brackets hold nothing", at).help("remove them"))
@@ -90,12 +94,12 @@ fn one(tokens: &mut Tokens, depth: usize) -> Result<Ast, QueryError> {
                 }
             }
         }
-        Kind::Close | Kind::Or | Kind::And => {
+        TokenKind::Close | TokenKind::Or | TokenKind::And => {
             Err(QueryError::new("this cannot stand here", token.at))
         }
     }
 }
 
-fn next_is(tokens: &mut Tokens, kind: &Kind) -> Option<Token> {
+fn next_is(tokens: &mut Tokens, kind: &TokenKind) -> Option<QueryToken> {
     if tokens.peek().is_some_and(|token| token.kind == *kind) { tokens.next() } else { None }
 }

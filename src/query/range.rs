@@ -4,16 +4,20 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{Day, Period};
 
-use super::lex::Op;
-use super::moment::moment;
+use super::lex::Operator;
+use super::relative_date::moment;
 
 /// What is wrong with a range, and what to write instead.
 pub(super) type RangeError = (String, Option<String>);
 
 /// The days that a value of a date field means.
-pub(super) fn days(text: &str, op: Op, today: Day) -> Result<RangeInclusive<Day>, RangeError> {
+pub(super) fn days(
+    text: &str,
+    op: Operator,
+    today: Day,
+) -> Result<RangeInclusive<Day>, RangeError> {
     let read = |text: &str| moment(text, today).map_err(|error| (error.message, error.help));
-    if op == Op::Is
+    if op == Operator::Is
         && let Some((from, to)) = text.split_once("..")
     {
         let from = optional(from, read)?.map_or(Day::MIN, Period::first_day);
@@ -25,17 +29,17 @@ pub(super) fn days(text: &str, op: Op, today: Day) -> Result<RangeInclusive<Day>
     let before = |day: Day| day.pred_opt().unwrap_or(Day::MIN);
     let after = |day: Day| day.succ_opt().unwrap_or(Day::MAX);
     Ok(match op {
-        Op::Is => first..=last,
-        Op::Less => Day::MIN..=before(first),
-        Op::AtMost => Day::MIN..=last,
-        Op::More => after(last)..=Day::MAX,
-        Op::AtLeast => first..=Day::MAX,
+        Operator::Is => first..=last,
+        Operator::Less => Day::MIN..=before(first),
+        Operator::AtMost => Day::MIN..=last,
+        Operator::More => after(last)..=Day::MAX,
+        Operator::AtLeast => first..=Day::MAX,
     })
 }
 
 /// The numbers that a value of a field of days or counts means. Days may be written with a `d`,
 /// weeks with a `w`.
-pub(super) fn numbers(text: &str, op: Op) -> Result<RangeInclusive<i64>, RangeError> {
+pub(super) fn numbers(text: &str, op: Operator) -> Result<RangeInclusive<i64>, RangeError> {
     let read = |text: &str| {
         let (digits, factor) = match text.strip_suffix('w') {
             Some(weeks) => (weeks, 7),
@@ -47,7 +51,7 @@ pub(super) fn numbers(text: &str, op: Op) -> Result<RangeInclusive<i64>, RangeEr
             (format!("`{text}` is not a number"), Some(help.to_owned()))
         })
     };
-    if op == Op::Is
+    if op == Operator::Is
         && let Some((from, to)) = text.split_once("..")
     {
         let from = optional(from, read)?.unwrap_or(i64::MIN);
@@ -56,11 +60,11 @@ pub(super) fn numbers(text: &str, op: Op) -> Result<RangeInclusive<i64>, RangeEr
     }
     let number = read(text)?;
     Ok(match op {
-        Op::Is => number..=number,
-        Op::Less => i64::MIN..=number.saturating_sub(1),
-        Op::AtMost => i64::MIN..=number,
-        Op::More => number.saturating_add(1)..=i64::MAX,
-        Op::AtLeast => number..=i64::MAX,
+        Operator::Is => number..=number,
+        Operator::Less => i64::MIN..=number.saturating_sub(1),
+        Operator::AtMost => i64::MIN..=number,
+        Operator::More => number.saturating_add(1)..=i64::MAX,
+        Operator::AtLeast => number..=i64::MAX,
     })
 }
 

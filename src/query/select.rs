@@ -6,27 +6,27 @@ use std::collections::HashMap;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::domain::{Day, Level as SectionLevel, UNNAMED};
-use crate::source::natural;
+use crate::text::natural;
 
 use super::compile::Query;
 use super::field::{FIELDS, Field, Takes};
-use super::fold::collation;
 use super::group::{groups_of, members};
 use super::sheet::{Cell, Column, Row, Sheet};
 use super::value::Value;
-use super::view::{Item, Level, Subject, View};
+use super::view::{Item, RowLevel, Subject, View};
+use crate::text::collation;
 
 /// What to show of the items that match, and how.
 #[derive(Debug)]
 pub struct Selection<'q> {
     /// What rows are about.
-    pub level: Level,
+    pub level: RowLevel,
     /// Which of them.
     pub query: &'q Query,
     /// Their columns.
     pub columns: Vec<&'static Field>,
     /// Their order, most important first; the order of the plan where that leaves them equal.
-    pub order: Vec<Order>,
+    pub order: Vec<SortOrder>,
     /// What they are grouped by. A row with several values stands in several groups.
     pub group_by: Option<&'static Field>,
     /// At most how many rows.
@@ -35,7 +35,7 @@ pub struct Selection<'q> {
 
 /// One key to sort by. Rows without a value come last, either way.
 #[derive(Clone, Copy, Debug)]
-pub struct Order {
+pub struct SortOrder {
     /// The field.
     pub field: &'static Field,
     /// Whether the largest comes first.
@@ -43,7 +43,7 @@ pub struct Order {
 }
 
 /// Every field that rows of a level have in JSON.
-pub fn all_columns(level: Level) -> Vec<&'static Field> {
+pub fn all_columns(level: RowLevel) -> Vec<&'static Field> {
     FIELDS.iter().copied().filter(|field| field.in_json.contains(&level)).collect()
 }
 
@@ -61,13 +61,13 @@ pub fn matching(view: &View<'_>, query: &Query) -> Vec<usize> {
 
 /// The items of a level that match, in the order of the plan. A section or party is there when
 /// something under it matches, or when the query is empty.
-pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> {
+pub fn items<'a>(view: &View<'a>, level: RowLevel, query: &Query) -> Vec<Item<'a>> {
     let plan = view.plan();
     let is_match = |item: &Item<'a>| {
         let item: &Item<'_> = item;
         query.matches(Subject { snapshot: view.snapshot, item })
     };
-    let counts_by_updates = matches!(level, Level::Update | Level::Evidence);
+    let counts_by_updates = matches!(level, RowLevel::Update | RowLevel::Evidence);
     let milestones = if counts_by_updates {
         (0..plan.milestones.len()).collect()
     } else {
@@ -75,15 +75,15 @@ pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> 
     };
     let milestones = milestones.into_iter();
     match level {
-        Level::Milestone => milestones.map(Item::Milestone).collect(),
-        Level::Update => {
+        RowLevel::Milestone => milestones.map(Item::Milestone).collect(),
+        RowLevel::Update => {
             let updates = milestones.flat_map(|index| {
                 let entries = &view.snapshot.states[index].standing.entries;
                 entries.iter().map(move |entry| Item::Update(index, *entry))
             });
             updates.filter(is_match).collect()
         }
-        Level::Evidence => {
+        RowLevel::Evidence => {
             let evidence = milestones.flat_map(|index| {
                 let entries = &view.snapshot.states[index].standing.entries;
                 entries.iter().flat_map(move |entry| {
@@ -93,9 +93,11 @@ pub fn items<'a>(view: &View<'a>, level: Level, query: &Query) -> Vec<Item<'a>> 
             });
             evidence.filter(is_match).collect()
         }
-        Level::Pillar => sections(view, milestones.collect(), SectionLevel::Pillar, query),
-        Level::Commitment => sections(view, milestones.collect(), SectionLevel::Commitment, query),
-        Level::Party => parties(view, &milestones.collect::<Vec<_>>(), query),
+        RowLevel::Pillar => sections(view, milestones.collect(), SectionLevel::Pillar, query),
+        RowLevel::Commitment => {
+            sections(view, milestones.collect(), SectionLevel::Commitment, query)
+        }
+        RowLevel::Party => parties(view, &milestones.collect::<Vec<_>>(), query),
     }
 }
 
@@ -185,14 +187,14 @@ pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
 
 /// What rows are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Key {
+pub(super) enum SortKey {
     Number(i64),
     Day(Day),
     Text(String),
     None,
 }
 
-impl Key {
+impl SortKey {
     /// Compares keys of one field; rows without a value come last.
     pub(super) fn order(&self, other: &Self) -> Ordering {
         match (self, other) {
@@ -212,21 +214,21 @@ impl Key {
 }
 
 /// The key of a value.
-pub(super) fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> Key {
+pub(super) fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey {
     if let (Takes::Words(codes), Value::Word(code, _)) = (field.takes, value) {
         let rank = codes().iter().position(|known| known == code).unwrap_or(usize::MAX);
-        return Key::Number(i64::try_from(rank).unwrap_or(i64::MAX));
+        return SortKey::Number(i64::try_from(rank).unwrap_or(i64::MAX));
     }
     if let Some(number) = value.number() {
-        return Key::Number(number);
+        return SortKey::Number(number);
     }
     if let Some(day) = value.day() {
-        return Key::Day(day);
+        return SortKey::Day(day);
     }
     match value {
-        Value::Told(text) => Key::Text(collation(&view.text(text))),
-        Value::Deadline(deadline, _) => Key::Text(deadline.to_string()),
-        value => Key::Text(value.texts().next().map(collation).unwrap_or_default()),
+        Value::Told(text) => SortKey::Text(collation(&view.text(text))),
+        Value::Deadline(deadline, _) => SortKey::Text(deadline.to_string()),
+        value => SortKey::Text(value.texts().next().map(collation).unwrap_or_default()),
     }
 }
 
@@ -235,28 +237,28 @@ pub(super) fn keys(
     view: &View<'_>,
     field: &Field,
     item: &Item<'_>,
-    key: impl Fn(&Field, &Value<'_>, &View<'_>) -> Key,
-) -> Vec<Key> {
+    key: impl Fn(&Field, &Value<'_>, &View<'_>) -> SortKey,
+) -> Vec<SortKey> {
     let mut values = Vec::new();
     (field.read)(Subject { snapshot: view.snapshot, item }, &mut values);
     if values.is_empty() {
-        return vec![Key::None];
+        return vec![SortKey::None];
     }
     values.iter().map(|value| key(field, value, view)).collect()
 }
 
-fn sort(view: &View<'_>, order: &[Order], items: &mut Vec<Item<'_>>) {
+fn sort(view: &View<'_>, order: &[SortOrder], items: &mut Vec<Item<'_>>) {
     if order.is_empty() {
         return;
     }
     let first = |field: &Field, item: &Item<'_>| keys(view, field, item, key).swap_remove(0);
-    let mut keyed: Vec<(Vec<Key>, Item<'_>)> = std::mem::take(items)
+    let mut keyed: Vec<(Vec<SortKey>, Item<'_>)> = std::mem::take(items)
         .into_iter()
         .map(|item| (order.iter().map(|order| first(order.field, &item)).collect(), item))
         .collect();
     keyed.sort_by(|(a, _), (b, _)| {
         let orders = order.iter().zip(a.iter().zip(b)).map(|(order, (a, b))| {
-            let there = a != &Key::None && b != &Key::None;
+            let there = a != &SortKey::None && b != &SortKey::None;
             if order.descending && there { b.order(a) } else { a.order(b) }
         });
         orders.fold(Ordering::Equal, Ordering::then)

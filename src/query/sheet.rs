@@ -6,7 +6,7 @@ use super::field::{Field, Shape};
 use super::rows::Rows;
 use super::value::Value;
 use super::view::View;
-use crate::words::{self, phrases};
+use crate::i18n::{self, phrases};
 
 /// A table of results.
 #[derive(Debug, Default)]
@@ -177,7 +177,7 @@ impl Cell {
 
     /// A cell with a count; none is shown as a dash.
     pub fn count(number: usize, view: &View<'_>) -> Self {
-        let shown = if number == 0 { NOTHING.to_owned() } else { words::number(number, view.lang) };
+        let shown = if number == 0 { NOTHING.to_owned() } else { i18n::number(number, view.lang) };
         Self::number(number, shown)
     }
 
@@ -250,13 +250,13 @@ pub(super) fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
         }
         Value::Party(id) => view.party(id),
         Value::Word(_, word) => word.to(lang).to_owned(),
-        Value::Date(date) => words::date(*date, lang),
-        Value::Deadline(deadline, _) => words::deadline(deadline, lang),
+        Value::Date(date) => i18n::date(*date, lang),
+        Value::Deadline(deadline, _) => i18n::deadline(deadline, lang),
         Value::Days(days, at_most) => {
             let days = days_in_words(*days, view);
             if *at_most { phrases::AT_MOST.fill(lang, &[&days]) } else { days }
         }
-        Value::Number(number) => words::number(*number, lang),
+        Value::Number(number) => i18n::number(*number, lang),
         Value::Percent(percent) => format!("{percent} %"),
     }
 }

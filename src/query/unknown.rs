@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::domain::{
     Class, Flag, Id, Kind, Outlook, Plan, Says, Status, Strength, Text, Vocabulary,
 };
-use crate::wording;
-use crate::words::{self, Lang, Word};
+use crate::i18n::{self, Lang, Phrase};
+use crate::messages;
 
 use super::field::{self, FIELDS, Field};
-use super::fold::fold;
 use super::lex::QueryError;
+use crate::text::fold;
 
 /// The field with a name, or an error that names the nearest.
 pub(super) fn find_field(name: &str, at: &Range<usize>) -> Result<&'static Field, QueryError> {
@@ -20,10 +20,10 @@ pub(super) fn find_field(name: &str, at: &Range<usize>) -> Result<&'static Field
         // `status!=x` and `!status:x` are habits from elsewhere.
         let plain = name.trim_matches('!');
         let shown = FIELDS.iter().find(|field| is_shown(field.title, name));
-        let near = shown.map(|field| field.name).or_else(|| wording::nearest(name, names));
+        let near = shown.map(|field| field.name).or_else(|| messages::nearest(name, names));
         let help = match near {
             Some(near) if plain != name => format!("not is written `not {near}:…`"),
-            Some(near) => format!("{} {list}", wording::did_you_mean(near)),
+            Some(near) => format!("{} {list}", messages::did_you_mean(near)),
             None => format!("{list}; to search for the text itself, put it in quotes"),
         };
         QueryError::new(format!("no field called `{name}`"), at.clone()).help(help)
@@ -31,22 +31,22 @@ pub(super) fn find_field(name: &str, at: &Range<usize>) -> Result<&'static Field
 }
 
 /// Whether a text is what is shown for something, in any language.
-fn is_shown(word: Word, text: &str) -> bool {
+fn is_shown(word: Phrase, text: &str) -> bool {
     Lang::ALL.into_iter().any(|lang| fold(word.to(lang)) == fold(text))
 }
 
 /// The codes of the closed lists with what is shown for them.
-fn shown() -> impl Iterator<Item = (&'static str, Word)> {
-    fn list<V: Vocabulary>(shown: fn(V) -> Word) -> impl Iterator<Item = (&'static str, Word)> {
+fn shown() -> impl Iterator<Item = (&'static str, Phrase)> {
+    fn list<V: Vocabulary>(shown: fn(V) -> Phrase) -> impl Iterator<Item = (&'static str, Phrase)> {
         V::ALL.iter().map(move |word| (word.code(), shown(*word)))
     }
-    list::<Status>(|status| words::status(Some(status)))
-        .chain(list::<Flag>(words::flag))
-        .chain(list::<Kind>(words::kind))
-        .chain(list::<Strength>(words::strength))
-        .chain(list::<Outlook>(words::outlook))
-        .chain(list::<Says>(words::says))
-        .chain(list::<Class>(words::class))
+    list::<Status>(|status| i18n::status(Some(status)))
+        .chain(list::<Flag>(i18n::flag))
+        .chain(list::<Kind>(i18n::kind))
+        .chain(list::<Strength>(i18n::strength))
+        .chain(list::<Outlook>(i18n::outlook))
+        .chain(list::<Says>(i18n::says))
+        .chain(list::<Class>(i18n::class))
 }
 
 /// A word that a field's list does not have. Its nearest is the one that is shown by this word in
@@ -62,12 +62,12 @@ pub(super) fn unknown_word(
     let begin = |code: &&str| code.split_once('-').is_some_and(|(first, _)| first == text);
     let begun: Vec<&str> = codes.iter().copied().filter(begin).collect();
     let near = shown.find(of_list);
-    let near = near.or_else(|| wording::nearest(text, codes.iter().copied()));
+    let near = near.or_else(|| messages::nearest(text, codes.iter().copied()));
     let help = match (near, &begun[..]) {
-        (_, [_, ..]) => format!("did you mean {}?", wording::list(begun.into_iter(), "or")),
-        (Some(near), _) => wording::did_you_mean(near),
+        (_, [_, ..]) => format!("did you mean {}?", messages::list(begun.into_iter(), "or")),
+        (Some(near), _) => messages::did_you_mean(near),
         (None, _) => {
-            let all = wording::list(codes.iter().copied(), "or");
+            let all = messages::list(codes.iter().copied(), "or");
             format!("`{}` is one of {all}", field.name)
         }
     };
@@ -90,8 +90,8 @@ pub(super) fn check_id(plan: &Plan, text: &str, at: &Range<usize>) -> Result<(),
     let mut known: Vec<&str> = plan.index.keys().map(Id::as_str).collect();
     known.sort_unstable();
     let error = QueryError::new(format!("the plan has no id `{text}`"), at.clone());
-    Err(match wording::nearest(text, known.into_iter()) {
-        Some(near) => error.help(wording::did_you_mean(near)),
+    Err(match messages::nearest(text, known.into_iter()) {
+        Some(near) => error.help(messages::did_you_mean(near)),
         None => error.help("`hito tree` shows every id"),
     })
 }
@@ -106,8 +106,8 @@ pub(super) fn unknown_party(plan: &Plan, text: &str, at: &Range<usize>) -> Query
         .chain(plan.parties.iter().map(|party| party.id.as_str()))
         .chain(acronyms.flat_map(Text::all));
     let error = QueryError::new(format!("no party or side called `{text}`"), at.clone());
-    match wording::nearest(text, known) {
-        Some(near) => error.help(wording::did_you_mean(near)),
+    match messages::nearest(text, known) {
+        Some(near) => error.help(messages::did_you_mean(near)),
         None => error.help("`hito list --level party` shows them all"),
     }
 }

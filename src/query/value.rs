@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::{Date, Day, Deadline, Id, Text};
-use crate::words::Word;
+use crate::i18n::Phrase;
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Value<'a> {
     /// The id of a party or side.
     Party(&'a Id),
     /// A word of a vocabulary: its code and how it is shown.
-    Word(&'static str, Word),
+    Word(&'static str, Phrase),
     /// A date as written.
     Date(Date),
     /// A deadline with its last day.

@@ -1,12 +1,12 @@
 //! What a row can be about, and what its fields look at.
 
-use crate::domain::snapshot::{Brief, Snapshot, State};
+use crate::domain::snapshot::{Assessment, Snapshot, State};
 use crate::domain::{Evidence, Id, LangTag, Milestone, Party, Plan, Section, Text, Update};
-use crate::words::Lang;
+use crate::i18n::Lang;
 
 /// What rows are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum RowLevel {
     /// Pillars.
     Pillar,
     /// Commitments.
@@ -21,7 +21,7 @@ pub enum Level {
     Party,
 }
 
-impl Level {
+impl RowLevel {
     /// All of them, with the words of `--level`.
     pub const ALL: [(Self, &'static str); 6] = [
         (Self::Pillar, "pillar"),
@@ -159,7 +159,7 @@ impl<'a> Subject<'a> {
     }
 
     /// What is to be said of the milestones.
-    pub fn briefs(&self) -> impl Iterator<Item = Brief> + use<'a> {
+    pub fn briefs(&self) -> impl Iterator<Item = Assessment> + use<'a> {
         let snapshot = self.snapshot;
         self.indexes().map(|index| snapshot.brief(index))
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::visible_lines;
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::{Data, Sheet};
 
 /// The format.
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     csv_record(sheet.columns.iter().map(|column| column.key.clone()), out)?;
     sheet.rows.write(out, |_, row, out| {
         csv_record(row.cells.iter().map(|cell| flat(&cell.value(), frame.csv_safe)), out)

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::{Cell, Row, Shape, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format =
     Format { name: "html", meaning: "a table to paste into a page", for_people: true, write };
 
-fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, _: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }

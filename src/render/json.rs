@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::escape::is_hostile;
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::{Column, Row, Sheet};
 
 /// The format.
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
 /// The version of the contract.
 pub const SCHEMA: &str = "hito/1";
 
-fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     begin(frame, out)?;
     sheet.rows.write(out, |position, row, out| {
         separate(position, out)?;
@@ -71,7 +71,7 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 /// # Errors
 /// When writing fails.
 pub fn envelope(
-    frame: &Frame,
+    frame: &RenderContext,
     rows: impl Iterator<Item = impl Serialize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -84,7 +84,7 @@ pub fn envelope(
 }
 
 /// What comes before the rows.
-fn begin(frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let head = [
         ("{\"schema\":", Some(SCHEMA)),
         (",\"plan\":", Some(frame.plan.as_str())),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::{Cell, Shape, Sheet};
 
 /// The format.
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, _: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }

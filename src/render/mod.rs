@@ -28,13 +28,13 @@ pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use markdown::markdown_text;
 pub use page::{Page, legend, wrapped};
 pub use paint::{Paint, bar};
-pub use patch::{Changed, patch};
+pub use patch::{ChangedFile, patch};
 pub use table::{shown_columns, table};
 pub use xml::Xml;
 
 /// What a sheet was made from, and what it is shown on.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct RenderContext {
     /// The plan's id.
     pub plan: String,
     /// The day, `2026-11-23`.
@@ -61,7 +61,7 @@ pub struct Format {
     /// Whether it is for people: it has few columns, in words.
     pub for_people: bool,
     /// Writes a sheet.
-    pub write: fn(&Sheet<'_>, &Frame, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Sheet<'_>, &RenderContext, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every format, the default first.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::json::{RowObject, write_value};
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::Sheet;
 
 /// The format.
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet<'_>, _: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, _: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     sheet.rows.write(out, |_, row, out| {
         write_value(&RowObject(&sheet.columns, row), out)?;
         writeln!(out)

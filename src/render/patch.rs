@@ -8,7 +8,7 @@ use super::escape::is_hostile;
 
 /// A file as it is and as it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
+pub struct ChangedFile {
     /// Its path from the root of the repository, `/` between names.
     pub path: String,
     /// Its text; none where there is no such file yet.
@@ -21,7 +21,7 @@ pub struct Changed {
 const CONTEXT: usize = 3;
 
 /// The changes of files in the format of `git diff`; files that stay as they are are left out.
-pub fn patch(files: &[Changed]) -> String {
+pub fn patch(files: &[ChangedFile]) -> String {
     let mut out = String::new();
     for file in files.iter().filter(|file| file.before.as_ref() != Some(&file.after)) {
         let (a, b) = (quoted("a/", &file.path), quoted("b/", &file.path));

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::csv::flat;
 use super::escape::visible;
-use super::{Format, Frame};
+use super::{Format, RenderContext};
 use crate::query::{Cell, Sheet};
 
 /// The format.
@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-fn write(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let header: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
     writeln!(out, "{}", header.join("\t"))?;
     sheet.rows.write(out, |_, row, out| {

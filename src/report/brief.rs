@@ -4,10 +4,10 @@ use super::Scope;
 use super::sections::updates;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Day, Milestone, Status, Update, Vocabulary};
+use crate::i18n::{self, report as phrases};
 use crate::query::days_in_words;
 use crate::render::visible;
 use crate::sheets::{declarations, due_by, overdue, overdue_in_words};
-use crate::words::{self, report as phrases};
 
 /// The most lines.
 const LINES: usize = 10;
@@ -40,11 +40,11 @@ pub fn brief(scope: &Scope<'_>) -> String {
 fn counts(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let tally = scope.tally();
-    let count = |status: Option<Status>| words::n_with_status(tally.status(status), status, lang);
+    let count = |status: Option<Status>| i18n::n_with_status(tally.status(status), status, lang);
     let there = Status::ALL.iter().rev().filter(|status| tally.status(Some(**status)) > 0);
     let mut counts: Vec<String> = there.map(|status| count(Some(*status))).collect();
     counts.push(count(None));
-    let numbers = [tally.assessed(), tally.milestones].map(|number| words::number(number, lang));
+    let numbers = [tally.assessed(), tally.milestones].map(|number| i18n::number(number, lang));
     phrases::BRIEF_COUNTS.fill(lang, &[&numbers[0], &numbers[1], &counts.join(", ")])
 }
 
@@ -60,7 +60,7 @@ fn next(scope: &Scope<'_>) -> String {
     let Some(index) = next else { return scope.say(phrases::BRIEF_NO_NEXT) };
     let (milestone, state) = scope.milestone(index);
     let deadline = current_deadline(milestone, &state.standing);
-    let deadline = deadline.map(|deadline| words::deadline(deadline, lang)).unwrap_or_default();
+    let deadline = deadline.map(|deadline| i18n::deadline(deadline, lang)).unwrap_or_default();
     phrases::BRIEF_NEXT.fill(lang, &[&deadline, &scope.view.text(&milestone.title)])
 }
 
@@ -73,7 +73,7 @@ fn news(scope: &Scope<'_>, room: usize) -> Vec<String> {
     let shown = if updates.len() > room { room.saturating_sub(1) } else { updates.len() };
     let line = |(milestone, update): &(&Milestone, &Update)| {
         let title = scope.view.text(&milestone.title);
-        let mut parts = vec![words::date(update.date, scope.lang()), title];
+        let mut parts = vec![i18n::date(update.date, scope.lang()), title];
         parts.extend(declarations(&scope.view, update));
         phrases::BRIEF_NEWS.fill(scope.lang(), &[&parts.join(" · ")])
     };

@@ -1,15 +1,20 @@
 //! A report as Markdown, which renders on GitHub and can be read as it is in mail.
 
-use super::{Block, News, Report, Sibling, Source};
-use crate::render::{Frame, find, markdown_text as escaped};
-use crate::words::report as phrases;
+use super::{Block, News, Report, ReportSource, Sibling};
+use crate::i18n::report as phrases;
+use crate::render::{RenderContext, find, markdown_text as escaped};
+use crate::text::percent_encode;
 
 /// Writes a report, with links to the same one in other languages.
-pub fn markdown(report: &Report, siblings: &[Sibling], frame: &Frame) -> String {
+pub fn markdown(report: &Report, siblings: &[Sibling], frame: &RenderContext) -> String {
     let mut text = format!("# {}\n\n", escaped(&report.title));
     if !siblings.is_empty() {
         let link = |sibling: &Sibling| {
-            format!("[{}]({})", sibling.lang.own_name(), address(&sibling.file))
+            format!(
+                "[{}]({})",
+                sibling.lang.own_name(),
+                percent_encode(&sibling.file, KEPT_IN_LINKS)
+            )
         };
         let links: Vec<String> = siblings.iter().map(link).collect();
         let label = phrases::OTHER_LANGUAGES.to(report.lang);
@@ -28,7 +33,7 @@ pub fn markdown(report: &Report, siblings: &[Sibling], frame: &Frame) -> String 
     text
 }
 
-fn block(report: &Report, block: &Block, frame: &Frame) -> String {
+fn block(report: &Report, block: &Block, frame: &RenderContext) -> String {
     match block {
         Block::Paragraph(text) => format!("{}\n", escaped(text)),
         Block::Table(table) => {
@@ -73,24 +78,14 @@ fn news(report: &Report, news: &News) -> String {
     text
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &ReportSource) -> String {
     let details = source.publisher.iter().chain(&source.details);
     let details: Vec<String> = details.map(|detail| escaped(detail)).collect();
     let details =
         if details.is_empty() { String::new() } else { format!(". {}", details.join(", ")) };
-    format!("[{}]({}){details}", escaped(&source.title), address(&source.url))
+    format!("[{}]({}){details}", escaped(&source.title), percent_encode(&source.url, KEPT_IN_LINKS))
 }
 
-/// An address in which nothing ends the link (CommonMark, link destinations).
-fn address(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        match byte {
-            b'(' | b')' | b'<' | b'>' | b'\\' | b'"' | b'|' | b'`' | 0..=b' ' | 0x7f..=0xff => {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-            byte => out.push(char::from(byte)),
-        }
-    }
-    out
-}
+/// The reserved characters of RFC 3986 that end no link, and `%`, which the address has encoded
+/// itself (CommonMark, link destinations).
+const KEPT_IN_LINKS: &[u8] = b"%:/?#[]@!$&'*+,;=^{}";

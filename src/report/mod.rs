@@ -9,8 +9,8 @@ mod scope;
 mod sections;
 
 use crate::domain::{Day, LangTag};
+use crate::i18n::Lang;
 use crate::query::Sheet;
-use crate::words::Lang;
 
 pub use brief::brief;
 pub use html::html;
@@ -27,7 +27,7 @@ pub struct Report {
     /// What it is made from: the day, the period, the revision, how much was assessed.
     pub facts: Vec<String>,
     /// Its sections.
-    pub sections: Vec<Section>,
+    pub sections: Vec<ReportSection>,
 }
 
 /// The same report in another language, as a link finds it.
@@ -41,7 +41,7 @@ pub struct Sibling {
 
 /// A section.
 #[derive(Debug)]
-pub struct Section {
+pub struct ReportSection {
     /// Its name in links, the same in every language.
     pub id: &'static str,
     /// Its heading.
@@ -56,7 +56,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph(String),
     /// A table, with the chart that is drawn from it.
-    Table(Table),
+    Table(ReportTable),
     /// Updates with their evidence.
     News(Vec<News>),
     /// Words and what they mean, under a heading of their own.
@@ -67,7 +67,7 @@ pub enum Block {
 
 /// A table.
 #[derive(Debug)]
-pub struct Table {
+pub struct ReportTable {
     /// Its name in links.
     pub id: &'static str,
     /// What it shows.
@@ -90,12 +90,12 @@ pub struct News {
     /// What was noted.
     pub notes: Vec<String>,
     /// What it rests on.
-    pub evidence: Vec<Source>,
+    pub evidence: Vec<ReportSource>,
 }
 
 /// A piece of evidence, as a link.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct ReportSource {
     /// Where it is.
     pub url: String,
     /// Its title as published, else its publisher, else its address.
@@ -125,7 +125,7 @@ pub enum Chart {
     /// Bars of several parts.
     Bars(Bars),
     /// Deadlines and completions along an axis of time.
-    Timeline(Timeline),
+    Timeline(ReportTimeline),
 }
 
 /// Bars whose parts add up.
@@ -141,18 +141,18 @@ pub struct Bars {
 
 /// Tracks along an axis of time.
 #[derive(Clone, Debug)]
-pub struct Timeline {
+pub struct ReportTimeline {
     /// What it shows.
     pub title: String,
     /// The day that everything is worked out for.
     pub today: Day,
     /// The tracks.
-    pub tracks: Vec<Track>,
+    pub tracks: Vec<TimelineRow>,
 }
 
 /// A milestone along an axis of time.
 #[derive(Clone, Debug)]
-pub struct Track {
+pub struct TimelineRow {
     /// Its label.
     pub label: String,
     /// Where its time begins: the plan's issue.

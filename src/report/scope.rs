@@ -2,8 +2,8 @@
 
 use crate::domain::snapshot::{Snapshot, State, Tally};
 use crate::domain::{Day, Milestone, Translation};
+use crate::i18n::{self, Lang, Phrase, report as phrases};
 use crate::query::{Query, View};
-use crate::words::{self, Lang, Word, report as phrases};
 
 /// What a report is about.
 #[derive(Debug)]
@@ -43,11 +43,11 @@ impl<'a> Scope<'a> {
 
     /// A day in words.
     pub fn day(&self, day: Day) -> String {
-        words::day(day, self.lang())
+        i18n::day(day, self.lang())
     }
 
     /// A phrase.
-    pub fn say(&self, phrase: Word) -> String {
+    pub fn say(&self, phrase: Phrase) -> String {
         phrase.to(self.lang()).to_owned()
     }
 
@@ -86,7 +86,7 @@ impl<'a> Scope<'a> {
     pub(super) fn facts(&self) -> Vec<String> {
         let lang = self.lang();
         let tally = self.tally();
-        let number = |number| words::number(number, lang);
+        let number = |number| i18n::number(number, lang);
         let (since, until) = (self.day(self.since()), self.day(self.as_of()));
         let mut facts = vec![
             phrases::AS_OF.fill(lang, &[&until]),

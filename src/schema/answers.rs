@@ -4,16 +4,16 @@ use serde_json::{Map, Value, json};
 
 use super::{DRAFT, patterns};
 use crate::domain::{Class, Flag, Outlook, Says, Severity, Status, Vocabulary};
-use crate::query::{FIELDS, Field, Level, Takes, all_columns};
+use crate::query::{FIELDS, Field, RowLevel, Takes, all_columns};
 use crate::render::SCHEMA;
 
 /// A key of a row: its name, what it holds, its meaning.
-type Key = (&'static str, fn() -> Value, &'static str);
+type AnswerKey = (&'static str, fn() -> Value, &'static str);
 
 const COUNT: (&str, fn() -> Value, &str) = ("count", count, "How many there are.");
 
 /// The rows of `hito tree`.
-const TREE: &[Key] = &[
+const TREE: &[AnswerKey] = &[
     ("level", text, "`pillar`, `commitment` or `milestone`."),
     ("parent", maybe_text, "The id of the node it hangs under."),
     ("title", text, "Its title."),
@@ -24,17 +24,17 @@ const TREE: &[Key] = &[
 ];
 
 /// The rows of `hito coverage`.
-const UNCOVERED: &[Key] = &[
+const UNCOVERED: &[AnswerKey] = &[
     ("line", count, "The line of the source."),
     ("words", count, "How many words they are."),
     ("text", text, "The words."),
 ];
 
 /// What the rows of `hito coverage --context` have beside those.
-const CONTEXT: Key = ("node", maybe_text, "The node that has them as context.");
+const CONTEXT: AnswerKey = ("node", maybe_text, "The node that has them as context.");
 
 /// The rows of `hito check`.
-const FINDING: &[Key] = &[
+const FINDING: &[AnswerKey] = &[
     ("rule", text, "The rule; `hito explain RULE` tells more."),
     ("severity", || words(Severity::ALL.iter().map(|s| s.code())), "Its weight."),
     ("file", text, "The file, as it is reached from where hito ran."),
@@ -48,7 +48,7 @@ const FINDING: &[Key] = &[
 ];
 
 /// The rows of `hito diff`.
-const CHANGE: &[Key] = &[
+const CHANGE: &[AnswerKey] = &[
     ("node", text, "What the row is about: `plan`, `pillar`, `commitment`, `milestone`…"),
     (
         "change",
@@ -67,7 +67,7 @@ const CHANGE: &[Key] = &[
 ];
 
 /// What the rows of `hito history` have before their counts.
-const POINT: &[Key] = &[
+const POINT: &[AnswerKey] = &[
     ("date", text, "The day that everything is judged as of."),
     ("period", maybe_text, "The week, `2026-W05`, or the month; none where a row is a commit."),
     ("commit", maybe_text, "The commit whose files are counted; none for those on disk."),
@@ -87,7 +87,7 @@ const POINT: &[Key] = &[
 ];
 
 /// What the rows of `hito history ID` have beside those of `hito diff`.
-const COMMITTED: &[Key] = &[
+const COMMITTED: &[AnswerKey] = &[
     ("committed", text, "The day of the commit."),
     ("commit", maybe_text, "The commit; none for the files on disk."),
     ("author", maybe_text, "Who wrote the commit."),
@@ -95,7 +95,7 @@ const COMMITTED: &[Key] = &[
 ];
 
 /// An entry of the ledger in `hito show`.
-const ENTRY: &[Key] = &[
+const ENTRY: &[AnswerKey] = &[
     ("date", text, "When it was said."),
     ("by", text, "Who says it."),
     ("status", || maybe(list_of::<Status>()), "The status it declares."),
@@ -112,7 +112,7 @@ const ENTRY: &[Key] = &[
 ];
 
 /// A piece of evidence in `hito show`.
-const EVIDENCE: &[Key] = &[
+const EVIDENCE: &[AnswerKey] = &[
     ("url", maybe_text, "Where it is."),
     ("title", maybe_text, "Its title, as published."),
     ("publisher", maybe_text, "Who published it."),
@@ -125,21 +125,21 @@ const EVIDENCE: &[Key] = &[
 ];
 
 /// What `hito show` tells of a section beside its row.
-const SECTION: &[Key] = &[
+const SECTION: &[AnswerKey] = &[
     ("quote", || array(&text()), "Passages of the source that name it."),
     ("context", || array(&text()), "Passages of the source that promise nothing."),
     ("line", maybe_count, "The line of its file."),
 ];
 
 /// What `hito show` tells of a milestone beside its row.
-const LEDGER: &[Key] = &[
+const LEDGER: &[AnswerKey] = &[
     ("context", || array(&text()), "Passages around it that promise nothing."),
     ("line", maybe_count, "The line of its file."),
     ("ledger", || array(&map(ENTRY)), "Its updates."),
 ];
 
 /// What `hito show` tells of the plan.
-const PLAN: &[Key] = &[
+const PLAN: &[AnswerKey] = &[
     ("title", text, "Its title."),
     ("issued", maybe_text, "When it was published."),
     ("term", maybe_text, "From when to when it runs."),
@@ -184,12 +184,14 @@ pub fn answers() -> Value {
 
 /// Every kind of row, by the name of its definition.
 fn kinds() -> Vec<(String, Value)> {
-    let level = |(level, name): (Level, &str)| (name.to_owned(), of_level(level, &[]));
-    let mut kinds: Vec<(String, Value)> = Level::ALL.into_iter().map(level).collect();
-    let context: Vec<Key> = UNCOVERED.iter().copied().chain([CONTEXT]).collect();
+    let level = |(level, name): (RowLevel, &str)| (name.to_owned(), of_level(level, &[]));
+    let mut kinds: Vec<(String, Value)> = RowLevel::ALL.into_iter().map(level).collect();
+    let context: Vec<AnswerKey> = UNCOVERED.iter().copied().chain([CONTEXT]).collect();
     // At a commit where the plan cannot be read, nobody can tell what the node is.
-    let known = |key: &Key| if key.0 == "node" { (key.0, maybe_text as _, key.2) } else { *key };
-    let of_node: Vec<Key> = COMMITTED.iter().copied().chain(CHANGE.iter().map(known)).collect();
+    let known =
+        |key: &AnswerKey| if key.0 == "node" { (key.0, maybe_text as _, key.2) } else { *key };
+    let of_node: Vec<AnswerKey> =
+        COMMITTED.iter().copied().chain(CHANGE.iter().map(known)).collect();
     let others = [
         ("history", history()),
         ("history-node", map_with_id(&of_node)),
@@ -201,9 +203,9 @@ fn kinds() -> Vec<(String, Value)> {
         ("finding", map_with_id(FINDING)),
         ("change", map_with_id(CHANGE)),
         ("show-plan", map_with_id(PLAN)),
-        ("show-pillar", of_level(Level::Pillar, SECTION)),
-        ("show-commitment", of_level(Level::Commitment, SECTION)),
-        ("show-milestone", of_level(Level::Milestone, LEDGER)),
+        ("show-pillar", of_level(RowLevel::Pillar, SECTION)),
+        ("show-commitment", of_level(RowLevel::Commitment, SECTION)),
+        ("show-milestone", of_level(RowLevel::Milestone, LEDGER)),
         ("show-evidence", map_with_id(&[("evidence", || map(EVIDENCE), "The evidence.")])),
     ];
     kinds.extend(others.map(|(name, schema)| (name.to_owned(), schema)));
@@ -211,7 +213,7 @@ fn kinds() -> Vec<(String, Value)> {
 }
 
 /// The rows of a level with every field, and what stands beside them.
-fn of_level(level: Level, beside: &[Key]) -> Value {
+fn of_level(level: RowLevel, beside: &[AnswerKey]) -> Value {
     let fields = all_columns(level);
     let keys = fields.iter().map(|field| (key(field), field_at_its_level(field)));
     object(keys.chain(beside.iter().map(of_key)).collect())
@@ -338,19 +340,19 @@ fn told(mut schema: Value, meaning: &str) -> Value {
     schema
 }
 
-fn of_key((name, holds, meaning): &Key) -> (String, Value) {
+fn of_key((name, holds, meaning): &AnswerKey) -> (String, Value) {
     ((*name).to_owned(), told(holds(), meaning))
 }
 
 /// An object that has all of these keys.
-fn map(keys: &[Key]) -> Value {
+fn map(keys: &[AnswerKey]) -> Value {
     let properties: Map<String, Value> = keys.iter().map(of_key).collect();
     let required: Vec<&str> = keys.iter().map(|(name, ..)| *name).collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
 /// A row that has all of these keys, and an id.
-fn map_with_id(keys: &[Key]) -> Value {
+fn map_with_id(keys: &[AnswerKey]) -> Value {
     object(keys.iter().map(of_key).collect())
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{DRAFT, patterns};
 use crate::check::CHECKS;
 use crate::domain::{DATE_FORMS, DEADLINE_FORMS};
-use crate::source::format::{Form, Word};
+use crate::source::format::{FieldForm, VocabularyEntry};
 use crate::source::{FieldDoc, NODES, NodeDoc};
 
 const ID_FORM: &str = "ids are letters, digits and `-`, in parts joined by dots; one that others \
@@ -120,29 +120,31 @@ fn described(mut schema: Value, meaning: &str) -> Value {
 
 /// What a form of value is. Readers that guess types see some texts and years as numbers or as
 /// booleans, which hito reads as they are written.
-fn form(form: Form) -> Value {
+fn form(form: FieldForm) -> Value {
     match form {
-        Form::Line => line(),
-        Form::Lines => one_or_several(&line()),
-        Form::Text => by_language(),
-        Form::Id => id(),
-        Form::Ids => one_or_several(&id()),
-        Form::Date => dated(&patterns::date(), DATE_FORMS),
-        Form::Deadline => dated(&patterns::deadline(), DEADLINE_FORMS),
-        Form::Due(fields) => either(dated(&patterns::deadline(), DEADLINE_FORMS), map(fields)),
-        Form::Term => matching(&patterns::term(), "a term is written `2025-09-18/2028`"),
-        Form::Lang => language(),
-        Form::Langs => json!({ "type": "array", "items": language() }),
-        Form::Url => matching(patterns::URL, "write it whole, with http:// or https://"),
-        Form::Sha256 => matching(patterns::SHA256, "a SHA-256 sum has 64 hexadecimal digits"),
-        Form::Percentage => matching(patterns::PERCENTAGE, "progress is written `40%`"),
-        Form::Span => matching(&patterns::span(), "write it as `30d`, `6 weeks` or `3 months`"),
-        Form::Word(words) => word(&words()),
-        Form::Severities(words) => by_rule(&words()),
-        Form::Sides(fields) => by_side(fields),
-        Form::Map(fields) => map(fields),
-        Form::Nodes(node) => json!({ "type": "array", "items": reference(&name(node)) }),
-        Form::MapsOrIds(node) => json!({
+        FieldForm::Line => line(),
+        FieldForm::Lines => one_or_several(&line()),
+        FieldForm::Text => by_language(),
+        FieldForm::Id => id(),
+        FieldForm::Ids => one_or_several(&id()),
+        FieldForm::Date => dated(&patterns::date(), DATE_FORMS),
+        FieldForm::Deadline => dated(&patterns::deadline(), DEADLINE_FORMS),
+        FieldForm::Due(fields) => either(dated(&patterns::deadline(), DEADLINE_FORMS), map(fields)),
+        FieldForm::Term => matching(&patterns::term(), "a term is written `2025-09-18/2028`"),
+        FieldForm::Lang => language(),
+        FieldForm::Langs => json!({ "type": "array", "items": language() }),
+        FieldForm::Url => matching(patterns::URL, "write it whole, with http:// or https://"),
+        FieldForm::Sha256 => matching(patterns::SHA256, "a SHA-256 sum has 64 hexadecimal digits"),
+        FieldForm::Percentage => matching(patterns::PERCENTAGE, "progress is written `40%`"),
+        FieldForm::Span => {
+            matching(&patterns::span(), "write it as `30d`, `6 weeks` or `3 months`")
+        }
+        FieldForm::Word(words) => word(&words()),
+        FieldForm::Severities(words) => by_rule(&words()),
+        FieldForm::Sides(fields) => by_side(fields),
+        FieldForm::Map(fields) => map(fields),
+        FieldForm::Nodes(node) => json!({ "type": "array", "items": reference(&name(node)) }),
+        FieldForm::MapsOrIds(node) => json!({
             "type": "array",
             "items": {
                 "if": { "type": "object" }, "then": reference(&name(node)), "else": id(),
@@ -225,7 +227,7 @@ fn by_side(fields: &[FieldDoc]) -> Value {
 }
 
 /// A word of a closed list; what each means is for editors.
-fn word(words: &[Word]) -> Value {
+fn word(words: &[VocabularyEntry]) -> Value {
     let lines: Vec<String> =
         words.iter().map(|(code, meaning)| format!("- `{code}`: {meaning}")).collect();
     json!({
@@ -236,7 +238,7 @@ fn word(words: &[Word]) -> Value {
     })
 }
 
-fn by_rule(severities: &[Word]) -> Value {
+fn by_rule(severities: &[VocabularyEntry]) -> Value {
     let rules = CHECKS
         .iter()
         .map(|check| (check.rule.name.to_owned(), described(word(severities), check.rule.summary)));

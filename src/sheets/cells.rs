@@ -1,8 +1,8 @@
 //! Cells and words that several answers show.
 
 use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
+use crate::i18n::{self, phrases};
 use crate::query::{Cell, Item, Tone, View};
-use crate::words::{self, phrases};
 
 /// The milestones among items.
 pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
@@ -20,7 +20,7 @@ pub fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
 /// The current deadline in words; below it how hard the promise binds.
 pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
     match view.snapshot.deadline(index) {
-        Some(deadline) => Cell::text(words::deadline(deadline, view.lang)),
+        Some(deadline) => Cell::text(i18n::deadline(deadline, view.lang)),
         None => Cell::text(phrases::UNDATED.to(view.lang)).tone(Tone::Dim),
     }
 }
@@ -34,16 +34,16 @@ pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
 pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let brief = view.snapshot.brief(index);
-    let word = words::status(brief.status).to(view.lang);
+    let word = i18n::status(brief.status).to(view.lang);
     let disputed = brief.has(Flag::Disputed);
     let cell = if disputed {
-        let disputed = words::flag(Flag::Disputed).to(view.lang);
+        let disputed = i18n::flag(Flag::Disputed).to(view.lang);
         Cell::text(format!("{word} · {disputed}")).tone(Tone::Warn)
     } else {
         Cell::text(word)
     };
     match milestone.strength {
-        Some(strength) => cell.detail(words::strength(strength).to(view.lang)),
+        Some(strength) => cell.detail(i18n::strength(strength).to(view.lang)),
         None => cell,
     }
 }
@@ -72,13 +72,13 @@ pub fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
 /// What an update declares: a status, a deadline, an outlook.
 pub fn declarations(view: &View<'_>, update: &Update) -> Vec<String> {
     let mut parts = Vec::new();
-    parts.extend(update.status.map(|s| words::status(Some(s)).to(view.lang).to_owned()));
+    parts.extend(update.status.map(|s| i18n::status(Some(s)).to(view.lang).to_owned()));
     parts.extend(
         update
             .due
             .as_ref()
-            .map(|due| phrases::NEW_DEADLINE.fill(view.lang, &[&words::deadline(due, view.lang)])),
+            .map(|due| phrases::NEW_DEADLINE.fill(view.lang, &[&i18n::deadline(due, view.lang)])),
     );
-    parts.extend(update.outlook.map(|outlook| words::outlook(outlook).to(view.lang).to_owned()));
+    parts.extend(update.outlook.map(|outlook| i18n::outlook(outlook).to(view.lang).to_owned()));
     parts
 }

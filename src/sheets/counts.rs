@@ -3,9 +3,9 @@
 use super::cells::milestones;
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Status, Vocabulary};
+use crate::i18n::{self, phrases};
 use crate::query::{Cell, Column, Field, Item, Row, Shape, Sheet, Tone, View, grouped};
 use crate::render::bar;
-use crate::words::{self, phrases};
 
 /// The key of what the milestones of a row have in common. It is no field's name: some of those
 /// are names of counts too.
@@ -43,7 +43,7 @@ pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
         .zip(2..)
         .map(|(status, rank)| Counter {
             key: status.map_or("not_assessed".to_owned(), |s| s.code().replace('-', "_")),
-            title: words::capitalized(words::status(status).to(view.lang)),
+            title: i18n::capitalized(i18n::status(status).to(view.lang)),
             count: Box::new(move |tally| tally.status(status)),
             rank,
             tone: Tone::Plain,
@@ -53,7 +53,7 @@ pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
     let flags = Flag::ALL.iter().copied().filter(|flag| all || is_news(flag));
     counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
         key: flag.code().replace('-', "_"),
-        title: words::capitalized(words::flag(flag).to(view.lang)),
+        title: i18n::capitalized(i18n::flag(flag).to(view.lang)),
         count: Box::new(move |tally| tally.flag(flag)),
         rank: if flag == Flag::Overdue { 1 } else { rank },
         tone: match flag {

@@ -7,15 +7,15 @@ use rayon::slice::ParallelSliceMut;
 
 use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
 use crate::domain::{Day, days_between};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
-use crate::words::{self, Word, phrases};
 
 /// How many milestones are worth a thread of their own.
 const AT_ONCE: usize = 512;
 
 /// Milestones that are past their deadline.
 #[derive(Clone, Debug)]
-pub struct Overdue {
+pub struct OverdueSheet {
     /// Which, worst first.
     pub milestones: Vec<usize>,
     /// Of how many of them nobody has said a status: the outcome is unknown.
@@ -23,13 +23,13 @@ pub struct Overdue {
 }
 
 /// Those of some milestones that are past their deadline.
-pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> Overdue {
+pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> OverdueSheet {
     let late = sorted(milestones, |index| {
         let brief = view.snapshot.brief(index);
         Some((Reverse(brief.overdue?), (index, brief.status.is_none())))
     });
     let unknown = late.iter().filter(|(_, is_unknown)| *is_unknown).count();
-    Overdue { milestones: late.into_iter().map(|(index, _)| index).collect(), unknown }
+    OverdueSheet { milestones: late.into_iter().map(|(index, _)| index).collect(), unknown }
 }
 
 /// Those of some milestones that are open and fall due by a day, the earliest first; what is
@@ -58,11 +58,12 @@ fn sorted<K: Ord + Send, T: Send>(
 /// every such table shows.
 pub fn sheet_by_deadline<'a>(
     view: &View<'a>,
-    (key, title): (&str, Word),
+    (key, title): (&str, Phrase),
     milestones: &[usize],
     first: fn(&View<'_>, usize) -> Cell,
 ) -> Sheet<'a> {
-    let column = |key, title: Word, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
+    let column =
+        |key, title: Phrase, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
     let columns = vec![
         column(key, title, Shape::Number, 0),
         column("due", phrases::DEADLINE, Shape::Deadline, 2),
@@ -106,14 +107,14 @@ pub fn due_in(view: &View<'_>, index: usize) -> Cell {
 
 /// How many of the chosen milestones are past their deadline, in a sentence that tells silence
 /// apart from failure.
-pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &Overdue) -> String {
+pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &OverdueSheet) -> String {
     let lang = view.lang;
-    let day = words::day(view.snapshot.as_of, lang);
+    let day = i18n::day(view.snapshot.as_of, lang);
     let (count, unknown) = (late.milestones.len(), late.unknown);
     if count == 0 {
         return phrases::OVERDUE_NOTHING.fill(lang, &[&day]);
     }
-    let of = words::number(chosen, lang);
+    let of = i18n::number(chosen, lang);
     let mut answer = phrases::OVERDUE_HEAD.of(count, lang, &[&of, &day]);
     if unknown > 0 {
         let phrase = match (unknown == count, unknown) {

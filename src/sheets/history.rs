@@ -3,11 +3,11 @@
 use super::counts::{Counter, counters};
 use crate::domain::snapshot::Tally;
 use crate::domain::{Day, Period};
-use crate::history::{By, From, Point, Series};
+use crate::git::short;
+use crate::history::Versions;
+use crate::history::{Interval, Point, PointOrigin, Series};
+use crate::i18n::{self, phrases};
 use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
-use crate::source::Versions;
-use crate::source::git::short;
-use crate::words::{self, phrases};
 
 /// What stands before the key of a count by the ledger.
 const LEDGER: &str = "ledger_";
@@ -45,14 +45,14 @@ pub fn series_table(
     view: &View<'_>,
     versions: &Versions,
     series: &Series,
-    by: By,
+    by: Interval,
 ) -> Sheet<'static> {
     let counters = counters(view, &most(series), false);
     let lang = view.lang;
     let (key, title) = match by {
-        By::Commit => ("date", phrases::DATE),
-        By::Week => ("period", phrases::WEEK),
-        By::Month => ("period", phrases::MONTH),
+        Interval::Commit => ("date", phrases::DATE),
+        Interval::Week => ("period", phrases::WEEK),
+        Interval::Month => ("period", phrases::MONTH),
     };
     let mut columns = vec![
         Column::new(key, title.to(lang), Shape::Word, 0),
@@ -63,9 +63,9 @@ pub fn series_table(
     columns.push(Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 40));
     let rows = series.points.iter().map(|point| {
         let when = match &point.period {
-            None => words::short(Period::Day(point.day), lang),
+            None => i18n::short(Period::Day(point.day), lang),
             Some(name) => match Period::parse(name) {
-                Ok(month) => words::short(month, lang),
+                Ok(month) => i18n::short(month, lang),
                 Err(_) => name.clone(),
             },
         };
@@ -175,8 +175,8 @@ fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static st
 fn id(versions: &Versions, point: &Point) -> String {
     match (&point.period, point.from) {
         (Some(period), _) => period.clone(),
-        (None, From::Commit(index)) => versions.commit(index).id.clone(),
-        (None, From::Disk) => DISK.to_owned(),
+        (None, PointOrigin::Commit(index)) => versions.commit(index).id.clone(),
+        (None, PointOrigin::Disk) => DISK.to_owned(),
     }
 }
 

@@ -12,12 +12,12 @@ pub use cells::{
     status_cell,
 };
 pub use changes::{
-    Entry, Sign, Told, columns as change_columns, of_node as node_rows, rows as change_rows,
-    unreadable as unreadable_row,
+    ChangeEntry, Described, Sign, columns as change_columns, of_node as node_rows,
+    rows as change_rows, unreadable as unreadable_row,
 };
 pub use counts::{Counter, counters, counts, tally};
 pub use deadlines::{
-    Overdue, due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline,
+    OverdueSheet, due_by, due_in, late_by, overdue, overdue_in_words, sheet_by_deadline,
 };
 pub use history::{most, series_rows, series_table};
 pub use time::{completion, period_begins, time_remark};

@@ -2,8 +2,8 @@
 
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Deadline, days_between};
+use crate::i18n::{self, Lang, phrases};
 use crate::query::{Tone, View};
-use crate::words::{self, Lang, phrases};
 
 /// The latest day of completion, and whether that day is stated.
 pub fn completion(state: &State) -> Option<(Day, bool)> {
@@ -27,7 +27,7 @@ pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
         return (Tone::Bad, phrases::N_DAYS_LATE.of(days(late), lang, &[]));
     }
     if !state.is_open() {
-        let status = words::status(state.status).to(lang).to_owned();
+        let status = i18n::status(state.status).to(lang).to_owned();
         let Some(late) = state.late else { return (Tone::Plain, status) };
         let by = phrases::N_DAYS_LATE.of(days(late.days), lang, &[]);
         let by = if late.at_most { phrases::AT_MOST.fill(lang, &[&by]) } else { by };

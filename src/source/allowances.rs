@@ -6,9 +6,9 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use crate::domain::{FileId, Place};
 
-use super::directive::{Directive, Search, directive};
+use super::directive::{Directive, DirectiveSearch, directive};
 use super::folder::{Folder, file_id, is_yaml};
-use super::tree::{self, Tree, Value};
+use crate::yaml::tree::{self, Tree, Value};
 
 /// A comment that allows rules in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Allowance {
 
 /// The allowances in the files of a plan. Only texts that may have one are looked at closely.
 pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
-    let search = Search::new();
+    let search = DirectiveSearch::new();
     let of_file = |(position, file): (usize, &String)| -> Vec<Allowance> {
         if !is_yaml(file) {
             return Vec::new();
@@ -56,7 +56,7 @@ fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
     if found.is_empty() {
         return Vec::new();
     }
-    let lines = Lines::new(text, &comments);
+    let lines = CommentLines::new(text, &comments);
     let tree = tree::parse(text).0;
     let allowance = |(at, directive): (&Range<usize>, Directive<'_>)| {
         let (rules, reason, flaw) = match directive {
@@ -75,7 +75,7 @@ fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
 }
 
 /// The lines of a text.
-struct Lines<'t> {
+struct CommentLines<'t> {
     text: &'t str,
     comments: &'t [Range<usize>],
     /// The byte where each begins.
@@ -84,7 +84,7 @@ struct Lines<'t> {
     next: Vec<Option<usize>>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> CommentLines<'t> {
     fn new(text: &'t str, comments: &'t [Range<usize>]) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();

@@ -4,20 +4,20 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::domain::{
-    Finding, Head, Id, Index, Level, List, Milestone, NodeRef, Place, Plan, Route, Section, Str,
+    Finding, Head, Id, Index, Level, Milestone, NodeRef, Place, Plan, Route, Section,
 };
-use crate::wording;
+use crate::messages;
 
-use super::decode::{Draft, Pieces};
+use super::decode::{FileContents, NodeDraft};
 use super::folder::{beside, file_id};
 use super::mistakes;
 use super::references::{cycles, references};
 
 /// Puts the pieces of all files together, in the order of the files. The plan is there when some
 /// file says what plan it is; with findings beside it, it may be incomplete.
-pub(super) fn assemble(
+pub(crate) fn assemble(
     mut files: Vec<String>,
-    pieces: Vec<Pieces>,
+    pieces: Vec<FileContents>,
     findings: &mut Vec<Finding>,
 ) -> Option<Plan> {
     let mut incomplete = !findings.is_empty();
@@ -62,15 +62,14 @@ pub(super) fn assemble(
     let mut plan = Plan {
         side_index: head.side_index(&parties),
         head,
-        sections: sections.into(),
-        milestones: milestones.into(),
+        sections,
+        milestones,
         parties,
         records,
         files,
-        index: index.into(),
+        index,
         party_index,
         record_index,
-        judged: None,
     };
     inherit_parties(&mut plan);
     if !incomplete {
@@ -92,7 +91,7 @@ fn no_plan(position: usize) -> Finding {
         .help("begin it with `plan: ID`, and move this node to a file of its own")
 }
 
-fn with_source_files(mut head: Head, named: &[Str], files: &mut Vec<String>) -> Head {
+fn with_source_files(mut head: Head, named: &[Box<str>], files: &mut Vec<String>) -> Head {
     for source in &mut head.sources {
         let Some(name) = named.get(source.file.0 as usize) else {
             continue;
@@ -142,7 +141,7 @@ impl Linker<'_> {
 
     /// Orders the sections and links commitments to their pillars: first the commitments
     /// directly under the plan, then each pillar with its own.
-    fn sections(&mut self, drafts: Vec<Draft<Section>>) -> Vec<Section> {
+    fn sections(&mut self, drafts: Vec<NodeDraft<Section>>) -> Vec<Section> {
         let pillar_of = |section: &Section| match section.level {
             Level::Pillar => Some(section.id.to_string()),
             Level::Commitment => section.id.parent().map(str::to_owned),
@@ -160,7 +159,7 @@ impl Linker<'_> {
         let mut ranked: Vec<_> = drafts.into_iter().map(|d| (rank(&d.node), d)).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         let mut sections: Vec<Section> = Vec::with_capacity(ranked.len());
-        for (_, Draft { mut node, nested_in }) in ranked {
+        for (_, NodeDraft { mut node, nested_in }) in ranked {
             node.parent = self.parent(&node.id, nested_in.as_ref(), &node.place, |parent| {
                 node.level == Level::Commitment && sections[parent].level == Level::Pillar
             });
@@ -174,10 +173,10 @@ impl Linker<'_> {
     fn milestones(
         &mut self,
         sections: &[Section],
-        drafts: Vec<Draft<Milestone>>,
+        drafts: Vec<NodeDraft<Milestone>>,
     ) -> Vec<Milestone> {
         let mut placed: Vec<Milestone> = Vec::with_capacity(drafts.len());
-        for Draft { mut node, nested_in } in drafts {
+        for NodeDraft { mut node, nested_in } in drafts {
             // Most stand behind another of the same parent.
             let name = node.id.parent();
             let before = placed.last().filter(|before| before.id.parent() == name);
@@ -254,8 +253,8 @@ impl Linker<'_> {
                 let known = self.index.keys().map(Id::as_str);
                 let mut known: Vec<&str> = known.collect();
                 known.sort_unstable();
-                let help =
-                    wording::nearest(parent.as_str(), known.into_iter()).map(wording::did_you_mean);
+                let help = messages::nearest(parent.as_str(), known.into_iter())
+                    .map(messages::did_you_mean);
                 self.findings.push(Finding { help, ..finding.about(id) });
             }
         }
@@ -281,13 +280,13 @@ pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
 
 /// Milestones that name nobody are owed by those that the nearest section above names.
 fn inherit_parties(plan: &mut Plan) {
-    for milestone in plan.milestones.items_mut() {
+    for milestone in &mut plan.milestones {
         inherit(&plan.sections, milestone);
     }
 }
 
 /// The same of one milestone, whose parent is known.
-pub(super) fn inherit(sections: &List<'_, Section>, milestone: &mut Milestone) {
+pub(crate) fn inherit(sections: &[Section], milestone: &mut Milestone) {
     if !milestone.parties.is_empty() {
         return;
     }

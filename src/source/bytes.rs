@@ -1,10 +1,7 @@
 //! Bytes → text, refusing what is no plan file before any YAML is read.
 
+use super::mistake::Mistake;
 use super::mistakes;
-use super::tree::Mistake;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_FILE: u64 = 64 << 20;
 
 /// Takes a file's bytes as text.
 ///

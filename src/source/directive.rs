@@ -23,9 +23,9 @@ const SYNONYMS: [&str; 7] =
     ["allows", "allowed", "disable", "ignore", "permit", "skip", "suppress"];
 
 /// Whether there may be a directive in a text: one of its words stands somewhere behind a `#`.
-pub(super) struct Search(Option<AhoCorasick>);
+pub(super) struct DirectiveSearch(Option<AhoCorasick>);
 
-impl Search {
+impl DirectiveSearch {
     pub(super) fn new() -> Self {
         Self(AhoCorasick::builder().ascii_case_insensitive(true).build([NAME, VERB, "alow("]).ok())
     }
@@ -103,7 +103,7 @@ fn is_near(word: &str, meant: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Directive, Search, directive};
+    use super::{Directive, DirectiveSearch, directive};
 
     #[test]
     fn comments_are_read_and_slips_are_seen() {
@@ -139,9 +139,9 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(directive(comment), expected, "{comment}");
-            let is_found = Search::new().may_find(&format!("a: b {comment}\n"));
+            let is_found = DirectiveSearch::new().may_find(&format!("a: b {comment}\n"));
             assert!(is_found || directive(comment).is_none(), "{comment}");
         }
-        assert!(!Search::new().may_find("title: El hito: allow\nnote: '#'\n"));
+        assert!(!DirectiveSearch::new().may_find("title: El hito: allow\nnote: '#'\n"));
     }
 }

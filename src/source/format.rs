@@ -11,7 +11,7 @@ pub struct FieldDoc {
     /// Its key.
     pub key: &'static str,
     /// What its value is.
-    pub takes: Form,
+    pub takes: FieldForm,
     /// Whether it must be there.
     pub required: bool,
     /// What it means, one sentence.
@@ -20,7 +20,7 @@ pub struct FieldDoc {
 
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
-pub enum Form {
+pub enum FieldForm {
     /// A text in one language.
     Line,
     /// A text in one language, or a list of them.
@@ -52,9 +52,9 @@ pub enum Form {
     /// A length of time.
     Span,
     /// A word of a closed list: the words with their meanings.
-    Word(fn() -> Vec<Word>),
+    Word(fn() -> Vec<VocabularyEntry>),
     /// Severities by rule.
-    Severities(fn() -> Vec<Word>),
+    Severities(fn() -> Vec<VocabularyEntry>),
     /// Sides by id, each a name or a map.
     Sides(&'static [FieldDoc]),
     /// A map.
@@ -66,9 +66,9 @@ pub enum Form {
 }
 
 /// A word of a closed list, and what it means.
-pub type Word = (&'static str, &'static str);
+pub type VocabularyEntry = (&'static str, &'static str);
 
-impl Form {
+impl FieldForm {
     /// What it takes, in words.
     pub fn described(self) -> &'static str {
         match self {
@@ -109,12 +109,12 @@ pub struct NodeDoc {
 }
 
 /// The words of a vocabulary.
-fn words<V: Vocabulary>() -> Vec<Word> {
+fn words<V: Vocabulary>() -> Vec<VocabularyEntry> {
     V::ALL.iter().map(|word| (word.code(), word.meaning())).collect()
 }
 
 /// The severities of rules.
-fn severities() -> Vec<Word> {
+fn severities() -> Vec<VocabularyEntry> {
     Severity::ALL.iter().map(|severity| (severity.code(), severity.meaning())).collect()
 }
 
@@ -135,112 +135,112 @@ macro_rules! fields {
 
 fields! {
     PLAN {
-        "title" Form::Text, required "The plan's title.";
-        "languages" Form::Langs, "The languages of its texts; the first is that of the source.";
-        "translation" Form::Word(words::<Translation>), "`official` or `unofficial`: whose the texts in the other languages are.";
-        "issued" Form::Date, "When the plan was published.";
-        "term" Form::Term, "From when to when it runs, `FROM/TO`, both ends counted.";
-        "sides" Form::Sides(SIDE), "Those who signed, each with a name.";
-        "sources" Form::Nodes(&A_SOURCE), "The texts that quotes come from.";
-        "policy" Form::Map(POLICY), "Thresholds of the computed flags: `due-soon`, `stale`.";
-        "checks" Form::Severities(severities), "Severities of rules: `allow`, `warn`, `deny`.";
-        "quote" Form::Lines, "Passages of the source that name the plan.";
-        "context" Form::Lines, "Passages of the source that promise nothing.";
-        "parties" Form::Nodes(&A_PARTY), "Parties, when they have no file of their own.";
-        "evidence" Form::Nodes(&A_RECORD), "Evidence records, when they have no file of their own.";
-        "pillars" Form::Nodes(&A_PILLAR), "Pillars, when they have no files of their own.";
-        "commitments" Form::Nodes(&A_COMMITMENT), "Commitments directly under the plan.";
+        "title" FieldForm::Text, required "The plan's title.";
+        "languages" FieldForm::Langs, "The languages of its texts; the first is that of the source.";
+        "translation" FieldForm::Word(words::<Translation>), "`official` or `unofficial`: whose the texts in the other languages are.";
+        "issued" FieldForm::Date, "When the plan was published.";
+        "term" FieldForm::Term, "From when to when it runs, `FROM/TO`, both ends counted.";
+        "sides" FieldForm::Sides(SIDE), "Those who signed, each with a name.";
+        "sources" FieldForm::Nodes(&A_SOURCE), "The texts that quotes come from.";
+        "policy" FieldForm::Map(POLICY), "Thresholds of the computed flags: `due-soon`, `stale`.";
+        "checks" FieldForm::Severities(severities), "Severities of rules: `allow`, `warn`, `deny`.";
+        "quote" FieldForm::Lines, "Passages of the source that name the plan.";
+        "context" FieldForm::Lines, "Passages of the source that promise nothing.";
+        "parties" FieldForm::Nodes(&A_PARTY), "Parties, when they have no file of their own.";
+        "evidence" FieldForm::Nodes(&A_RECORD), "Evidence records, when they have no file of their own.";
+        "pillars" FieldForm::Nodes(&A_PILLAR), "Pillars, when they have no files of their own.";
+        "commitments" FieldForm::Nodes(&A_COMMITMENT), "Commitments directly under the plan.";
     }
     PILLAR {
-        "id" Form::Id, required "Its id, when nested.";
-        "title" Form::Text, required "Its title.";
-        "quote" Form::Lines, "Passages of the source that name it.";
-        "context" Form::Lines, "Passages of the source that promise nothing.";
-        "parties" Form::Ids, "Who owes the milestones below that name nobody.";
-        "tags" Form::Lines, "Free labels.";
-        "milestones" Form::Nodes(&A_MILESTONE), "Milestones directly under the pillar.";
-        "commitments" Form::Nodes(&A_COMMITMENT), "Its commitments, when they have no files of their own.";
+        "id" FieldForm::Id, required "Its id, when nested.";
+        "title" FieldForm::Text, required "Its title.";
+        "quote" FieldForm::Lines, "Passages of the source that name it.";
+        "context" FieldForm::Lines, "Passages of the source that promise nothing.";
+        "parties" FieldForm::Ids, "Who owes the milestones below that name nobody.";
+        "tags" FieldForm::Lines, "Free labels.";
+        "milestones" FieldForm::Nodes(&A_MILESTONE), "Milestones directly under the pillar.";
+        "commitments" FieldForm::Nodes(&A_COMMITMENT), "Its commitments, when they have no files of their own.";
     }
     COMMITMENT {
-        "id" Form::Id, required "Its id, when nested.";
-        "title" Form::Text, required "Its title.";
-        "quote" Form::Lines, "Passages of the source that name it.";
-        "context" Form::Lines, "Passages of the source that promise nothing.";
-        "parties" Form::Ids, "Who owes the milestones below that name nobody.";
-        "tags" Form::Lines, "Free labels.";
-        "milestones" Form::Nodes(&A_MILESTONE), "Its milestones.";
+        "id" FieldForm::Id, required "Its id, when nested.";
+        "title" FieldForm::Text, required "Its title.";
+        "quote" FieldForm::Lines, "Passages of the source that name it.";
+        "context" FieldForm::Lines, "Passages of the source that promise nothing.";
+        "parties" FieldForm::Ids, "Who owes the milestones below that name nobody.";
+        "tags" FieldForm::Lines, "Free labels.";
+        "milestones" FieldForm::Nodes(&A_MILESTONE), "Its milestones.";
     }
     MILESTONE {
-        "id" Form::Id, required "Its id, when nested.";
-        "title" Form::Text, required "What will exist when it is done.";
-        "kind" Form::Word(words::<Kind>), required "What it is a promise of.";
-        "strength" Form::Word(words::<Strength>), "How hard its words bind.";
-        "quote" Form::Lines, "The promise, verbatim; a list when it stands in several places.";
-        "due" Form::Due(DUE), "The deadline as promised: the baseline, never edited.";
-        "done-when" Form::Text, "What would settle it, where the text leaves it open.";
-        "parties" Form::Ids, "Who owes it: parties, sides, or `unnamed`.";
-        "after" Form::Ids, "Milestones that must be completed first.";
-        "tags" Form::Lines, "Free labels.";
-        "context" Form::Lines, "Passages around it that promise nothing.";
-        "updates" Form::Nodes(&AN_UPDATE), "The ledger, append-only, in the order of recording.";
+        "id" FieldForm::Id, required "Its id, when nested.";
+        "title" FieldForm::Text, required "What will exist when it is done.";
+        "kind" FieldForm::Word(words::<Kind>), required "What it is a promise of.";
+        "strength" FieldForm::Word(words::<Strength>), "How hard its words bind.";
+        "quote" FieldForm::Lines, "The promise, verbatim; a list when it stands in several places.";
+        "due" FieldForm::Due(DUE), "The deadline as promised: the baseline, never edited.";
+        "done-when" FieldForm::Text, "What would settle it, where the text leaves it open.";
+        "parties" FieldForm::Ids, "Who owes it: parties, sides, or `unnamed`.";
+        "after" FieldForm::Ids, "Milestones that must be completed first.";
+        "tags" FieldForm::Lines, "Free labels.";
+        "context" FieldForm::Lines, "Passages around it that promise nothing.";
+        "updates" FieldForm::Nodes(&AN_UPDATE), "The ledger, append-only, in the order of recording.";
     }
     PARTIES {
-        "parties" Form::Nodes(&A_PARTY), "The parties.";
+        "parties" FieldForm::Nodes(&A_PARTY), "The parties.";
     }
     PARTY {
-        "id" Form::Id, required "Its id.";
-        "side" Form::Id, "The side it belongs to.";
-        "name" Form::Text, required "Its name, by language.";
-        "acronym" Form::Text, "Its acronym, by language.";
+        "id" FieldForm::Id, required "Its id.";
+        "side" FieldForm::Id, "The side it belongs to.";
+        "name" FieldForm::Text, required "Its name, by language.";
+        "acronym" FieldForm::Text, "Its acronym, by language.";
     }
     UPDATE {
-        "id" Form::Id, "A name to retract it by.";
-        "date" Form::Date, required "When it was said.";
-        "by" Form::Id, required "Who says it: a side, a party, `joint` or `independent`.";
-        "status" Form::Word(words::<Status>), "The status it declares.";
-        "completed" Form::Date, "When it says the promise was completed.";
-        "progress" Form::Percentage, "Progress, `40%`.";
-        "outlook" Form::Word(words::<Outlook>), "How the road ahead looks.";
-        "forecast" Form::Date, "When it expects completion.";
-        "due" Form::Deadline, "The deadline it sets or proposes.";
-        "reason" Form::Text, "Why it moves the deadline, or retracts.";
-        "retracts" Form::Id, "The id of the earlier update that it takes back.";
-        "superseded-by" Form::Id, "The milestone that replaces this one.";
-        "note" Form::Text, "A note in the recorder's own words.";
-        "evidence" Form::MapsOrIds(&SOME_EVIDENCE), "What it rests on.";
+        "id" FieldForm::Id, "A name to retract it by.";
+        "date" FieldForm::Date, required "When it was said.";
+        "by" FieldForm::Id, required "Who says it: a side, a party, `joint` or `independent`.";
+        "status" FieldForm::Word(words::<Status>), "The status it declares.";
+        "completed" FieldForm::Date, "When it says the promise was completed.";
+        "progress" FieldForm::Percentage, "Progress, `40%`.";
+        "outlook" FieldForm::Word(words::<Outlook>), "How the road ahead looks.";
+        "forecast" FieldForm::Date, "When it expects completion.";
+        "due" FieldForm::Deadline, "The deadline it sets or proposes.";
+        "reason" FieldForm::Text, "Why it moves the deadline, or retracts.";
+        "retracts" FieldForm::Id, "The id of the earlier update that it takes back.";
+        "superseded-by" FieldForm::Id, "The milestone that replaces this one.";
+        "note" FieldForm::Text, "A note in the recorder's own words.";
+        "evidence" FieldForm::MapsOrIds(&SOME_EVIDENCE), "What it rests on.";
     }
     RECORDS {
-        "evidence" Form::Nodes(&A_RECORD), "The records.";
+        "evidence" FieldForm::Nodes(&A_RECORD), "The records.";
     }
     RECORD {
-        "id" Form::Id, required "Its id, by which updates refer to it.";
-        "url" Form::Url, "Where it is, http or https.";
-        "title" Form::Text, "Its title, as published.";
-        "publisher" Form::Line, "Who published it.";
-        "published" Form::Date, "When it was published.";
-        "lang" Form::Lang, "The language it is in.";
-        "quote" Form::Line, "A short passage, verbatim.";
-        "says" Form::Word(words::<Says>), "What it says of the thing.";
-        "class" Form::Word(words::<Class>), "Where it comes from.";
-        "note" Form::Text, "A note in the recorder's own words.";
+        "id" FieldForm::Id, required "Its id, by which updates refer to it.";
+        "url" FieldForm::Url, "Where it is, http or https.";
+        "title" FieldForm::Text, "Its title, as published.";
+        "publisher" FieldForm::Line, "Who published it.";
+        "published" FieldForm::Date, "When it was published.";
+        "lang" FieldForm::Lang, "The language it is in.";
+        "quote" FieldForm::Line, "A short passage, verbatim.";
+        "says" FieldForm::Word(words::<Says>), "What it says of the thing.";
+        "class" FieldForm::Word(words::<Class>), "Where it comes from.";
+        "note" FieldForm::Text, "A note in the recorder's own words.";
     }
     SIDE {
-        "name" Form::Text, required "Its name, by language.";
+        "name" FieldForm::Text, required "Its name, by language.";
     }
     SOURCE {
-        "id" Form::Id, required "Its id.";
-        "file" Form::Line, required "The file, relative to this one, inside the repository.";
-        "lang" Form::Lang, "The language it is in.";
-        "sha256" Form::Sha256, "SHA-256 of its bytes with LF line ends.";
+        "id" FieldForm::Id, required "Its id.";
+        "file" FieldForm::Line, required "The file, relative to this one, inside the repository.";
+        "lang" FieldForm::Lang, "The language it is in.";
+        "sha256" FieldForm::Sha256, "SHA-256 of its bytes with LF line ends.";
     }
     POLICY {
-        "due-soon" Form::Span, "How far ahead a deadline is due soon.";
-        "stale" Form::Span, "How long without news is stale.";
+        "due-soon" FieldForm::Span, "How far ahead a deadline is due soon.";
+        "stale" FieldForm::Span, "How long without news is stale.";
     }
     DUE {
-        "date" Form::Deadline, required "The deadline.";
-        "text" Form::Line, "Its own words, which stand inside the quote.";
-        "inferred" Form::Text, "Why this date, where it had to be worked out.";
+        "date" FieldForm::Deadline, required "The deadline.";
+        "text" FieldForm::Line, "Its own words, which stand inside the quote.";
+        "inferred" FieldForm::Text, "Why this date, where it had to be worked out.";
     }
 }
 
@@ -301,4 +301,10 @@ pub fn fields_under(key: &str) -> Option<&'static [FieldDoc]> {
         "due" => DUE,
         _ => return None,
     })
+}
+
+/// Returns the rank of a key among those of the map that stands under another key, as
+/// [`fields_under`] lists them; `None` if the format does not name the key there.
+pub fn key_rank(under: &str, key: &str) -> Option<usize> {
+    fields_under(under)?.iter().position(|field| field.key == key)
 }

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use crate::domain::{At, FileId, Finding, Place, Route, Step};
 
-use super::folder::{Folder, natural};
-use super::tree::{self, Tree, Value};
+use crate::text::natural;
+
+use super::folder::Folder;
+use crate::yaml::tree::{self, Tree, Value};
 
 /// A finding with its place in the text.
 #[derive(Clone, Debug)]

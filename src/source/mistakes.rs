@@ -5,7 +5,7 @@ use crate::domain::{Rule, Severity};
 
 /// Declares the rules of reading: a constant each, and the list of all.
 macro_rules! mistakes {
-    ($($constant:ident $name:literal $summary:literal $why:literal $(mend $mend:literal)?;)+) => {
+    ($($constant:ident $name:literal $summary:literal $why:literal $(fix $fix:literal)?;)+) => {
         $(#[doc = $summary] pub const $constant: &str = $name;)+
 
         /// Every rule of reading, in the order in which files are read.
@@ -15,7 +15,7 @@ macro_rules! mistakes {
                 severity: Severity::Deny,
                 summary: $summary,
                 why: $why,
-                mend: { const MEND: &[&str] = &[$($mend)?]; MEND.first().copied() },
+                fix: { const FIX: &[&str] = &[$($fix)?]; FIX.first().copied() },
             },
         )+];
     };
@@ -73,7 +73,7 @@ mistakes! {
     UNKNOWN_FIELD "unknown-field"
         "A key that the format does not know."
         "A misspelt key would silently lose what it says."
-        mend "A key that is one letter from one of the map's keys, and far from all others, is written as that one, unless it would say what a promise or its ledger says.";
+        fix "A key that is one letter from one of the map's keys, and far from all others, is written as that one, unless it would say what a promise or its ledger says.";
     MISSING_FIELD "missing-field"
         "A required key is missing."
         "`title` is required of every node, `kind` of a milestone, `side` and `name` of a party, `date` and `by` of an update.";
@@ -83,14 +83,14 @@ mistakes! {
     INVALID_VALUE "invalid-value"
         "A value that the field does not take."
         "The message lists what the field takes, or names the nearest."
-        mend "A word that is right but for capitals, `_` or spaces is written as the format has it, unless it stands in a ledger.";
+        fix "A word that is right but for capitals, `_` or spaces is written as the format has it, unless it stands in a ledger.";
     INVALID_ID "invalid-id"
         "An id that is not written as ids are."
         "Ids are letters, digits and `-`, in parts joined by dots, each beginning with a letter or digit.";
     UNQUOTED_NUMBER_ID "unquoted-number-id"
         "An id that other readers would take for a number stands without quotes."
         "A reader that guesses types turns `1.10` into 1.1, and two ids into one. Write it in quotes."
-        mend "The id is put in quotes.";
+        fix "The id is put in quotes.";
     INVALID_DATE "invalid-date"
         "A date or deadline that does not exist or has no known form."
         "Dates are written with the precision that is known: `2025`, `2026-Q1`, `2026-03`, `2026-03-31`, `before 2026-03-31`.";

@@ -2,40 +2,34 @@
 //! revision of its repository.
 
 mod allowances;
-mod assemble;
+pub(crate) mod assemble;
 mod bytes;
-mod cache;
-mod decode;
+pub(crate) mod decode;
 mod directive;
-mod folder;
+pub(crate) mod folder;
 mod locate;
-mod references;
-mod syntax;
+mod mistake;
+pub(crate) mod references;
 mod texts;
-mod versions;
 
 pub mod format;
-pub mod git;
 pub mod mistakes;
-pub(crate) mod tree;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::domain::{FileId, Finding, Place, Plan};
+use crate::yaml::tree::parse;
 
 pub use allowances::{Allowance, allowances};
 pub use assemble::PLAN_FILE;
-use cache::Found;
-pub use cache::{Cache, Lost, Whole};
-pub use folder::{Folder, natural};
+pub use folder::Folder;
 pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
 pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
 pub use texts::{Texts, sha256_with_lf};
-pub use versions::{Moved, Touched, Unreadable, Version, Versions};
 
-use decode::{Pieces, decode};
-use folder::{Listing, Refused, file_id};
-use tree::Mistake;
+use decode::{FileContents, decode};
+use folder::{FolderError, Listing, file_id};
+use mistake::Mistake;
 
 /// What reading a folder came to.
 #[derive(Debug)]
@@ -46,8 +40,6 @@ pub struct Reading {
     files: Vec<String>,
     /// The mistakes of all files.
     pub findings: Vec<Finding>,
-    /// The plan's files as the cache has them, where it has all of them and there is no mistake.
-    pub whole: Option<Whole>,
 }
 
 impl Reading {
@@ -56,67 +48,45 @@ impl Reading {
         self.plan.as_ref().map_or(&self.files, |plan| &plan.files)
     }
 
-    /// The plan, and its files as the cache has them.
+    /// Returns the plan.
     ///
     /// # Errors
-    /// Where there is a mistake: all of them, located.
-    pub fn faultless(self, folder: &Folder) -> Result<(Plan, Option<Whole>), Vec<Located>> {
+    /// Every mistake, located, if there is one.
+    pub fn into_plan(self, folder: &Folder) -> Result<Plan, Vec<Located>> {
         match self {
-            Self { plan: Some(plan), findings, whole, .. } if findings.is_empty() => {
-                Ok((plan, whole))
-            }
+            Self { plan: Some(plan), findings, .. } if findings.is_empty() => Ok(plan),
             reading => Err(locate(folder, reading.files(), reading.findings.clone())),
         }
     }
 }
 
-/// Reads the plan in a folder: all its files, in parallel, collecting every mistake. Where the
-/// folder holds no plan, nothing below it is read: it may be somebody's whole disk. With a cache,
-/// files that have not changed are not read again; what comes of it is the same.
-pub fn read(folder: &Folder, cache: Option<&Cache>) -> Reading {
+/// Reads the plan in a folder: all its files, in parallel, collecting every mistake. If the folder
+/// holds no plan, nothing below it is read: it may be somebody's whole disk.
+pub fn read(folder: &Folder) -> Reading {
     if !folder.holds(PLAN_FILE) {
         let message = format!("there is no `{PLAN_FILE}` in this folder");
         let finding = Finding::new(mistakes::MISSING_PLAN, Place::file(file_id(0)), message);
         let help = "begin one with `plan: ID`, or name the folder that holds one";
-        return Reading {
-            plan: None,
-            files: vec![String::new()],
-            findings: vec![finding.help(help)],
-            whole: None,
-        };
+        let files = vec![String::new()];
+        return Reading { plan: None, files, findings: vec![finding.help(help)] };
     }
     let Listing { mut files, refused } = folder.list();
-    let cache = cache.filter(|_| refused.is_empty());
-    let found = cache.and_then(|cache| cache.find(folder, &mut files));
-    let (pieces, seated) = match found {
-        Some(Found::Plan(plan, whole)) => {
-            let (plan, whole) = (Some(*plan), Some(whole));
-            return Reading { plan, files, findings: Vec::new(), whole };
-        }
-        Some(Found::Pieces(pieces, seated)) => (pieces, seated),
-        None => {
-            let files = files.par_iter().enumerate();
-            let read = |(position, file): (_, &String)| read_file(folder, file_id(position), file);
-            (files.map(read).collect(), None)
-        }
-    };
-    let listed = files.len();
+    let read = |(position, file): (_, &String)| read_file(folder, file_id(position), file);
+    let pieces = files.par_iter().enumerate().map(read).collect();
     let mut findings = Vec::new();
     for refused in refused {
         findings.push(refusal(file_id(files.len()), &refused));
         files.push(refused.path);
     }
     let plan = assemble::assemble(files.clone(), pieces, &mut findings);
-    let seated = seated.filter(|_| findings.is_empty());
-    let whole = plan.as_ref().zip(seated).and_then(|(plan, seated)| seated.keep(plan, listed));
-    Reading { plan, files, findings, whole }
+    Reading { plan, files, findings }
 }
 
-fn refusal(file: FileId, refused: &Refused) -> Finding {
+fn refusal(file: FileId, refused: &FolderError) -> Finding {
     Finding::new(refused.rule, Place::file(file), refused.message.clone())
 }
 
-fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
+fn read_file(folder: &Folder, file: FileId, name: &str) -> FileContents {
     match folder.read_listed(name) {
         Ok(bytes) => decode_file(file, &bytes),
         Err(refused) => unread(file, &refused),
@@ -124,18 +94,19 @@ fn read_file(folder: &Folder, file: FileId, name: &str) -> Pieces {
 }
 
 /// What a file holds that could not be read.
-fn unread(file: FileId, refused: &Refused) -> Pieces {
+pub(crate) fn unread(file: FileId, refused: &FolderError) -> FileContents {
     let findings = vec![refusal(file, refused)];
-    Pieces { findings, incomplete: true, ..Pieces::default() }
+    FileContents { findings, incomplete: true, ..FileContents::default() }
 }
 
 /// What a file's bytes hold.
-fn decode_file(file: FileId, bytes: &[u8]) -> Pieces {
+pub(crate) fn decode_file(file: FileId, bytes: &[u8]) -> FileContents {
     let text = match bytes::text(bytes) {
         Ok(text) => text,
         Err(mistakes) => return decode(file, None, mistakes),
     };
-    let (tree, mut found) = tree::parse(text);
+    let (tree, errors) = parse(text);
+    let mut found: Vec<Mistake> = errors.into_iter().map(Mistake::from).collect();
     if tree.is_none() && found.is_empty() {
         let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
         let message =

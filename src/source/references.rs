@@ -1,17 +1,19 @@
 //! What the nodes of a plan refer to: parties, milestones, evidence, earlier updates.
 
-use rayon::prelude::{IndexedParallelIterator, ParallelExtend, ParallelIterator};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
+};
 
 use crate::domain::{
     Deadline, EvidenceRef, Finding, Id, Milestone, Party, Place, Plan, Speaker, UNNAMED, depends,
 };
-use crate::wording;
+use crate::messages;
 
 use super::assemble::duplicate;
 use super::mistakes;
 
 /// References to parties, milestones, records and updates that do not exist.
-pub(super) fn references(plan: &Plan) -> Vec<Finding> {
+pub(crate) fn references(plan: &Plan) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     for side in &plan.head.sides {
         checker.not_reserved(&side.id, "side", &plan.head.place, "sides");
@@ -59,7 +61,7 @@ impl Where<'_> {
 }
 
 /// The same of one milestone.
-pub(super) fn references_of(plan: &Plan, milestone: &Milestone) -> Vec<Finding> {
+pub(crate) fn references_of(plan: &Plan, milestone: &Milestone) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     checker.milestone(milestone);
     checker.findings
@@ -89,11 +91,11 @@ impl<'p> References<'p> {
         );
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
-        let near = wording::nearest(id.as_str(), known.iter().copied());
+        let near = messages::nearest(id.as_str(), known.iter().copied());
         let help = match near {
-            Some(near) => Some(wording::did_you_mean(near)),
+            Some(near) => Some(messages::did_you_mean(near)),
             None if known.is_empty() || known.len() > 12 => None,
-            None => Some(format!("known are {}", wording::list(known.into_iter(), "and"))),
+            None => Some(format!("known are {}", messages::list(known.into_iter(), "and"))),
         };
         self.findings.push(Finding { help, ..finding.about(about) });
     }
@@ -129,7 +131,7 @@ impl<'p> References<'p> {
             None if !self.plan.head.sides.is_empty() => {
                 let message = format!("the party `{}` needs the key `side`", party.id);
                 let finding = Finding::new(mistakes::MISSING_FIELD, party.place.key("id"), message);
-                let help = format!("it belongs to {}", wording::list(sides(), "or"));
+                let help = format!("it belongs to {}", messages::list(sides(), "or"));
                 self.findings.push(finding.about(&party.id).help(help));
             }
             _ => {}
@@ -217,7 +219,7 @@ impl<'p> References<'p> {
 }
 
 /// Milestones that wait for each other.
-pub(super) fn cycles(plan: &Plan) -> Vec<Finding> {
+pub(crate) fn cycles(plan: &Plan) -> Vec<Finding> {
     let finding = |cycle: Vec<usize>| {
         let ids: Vec<String> =
             cycle.iter().map(|index| format!("`{}`", plan.milestones[*index].id)).collect();

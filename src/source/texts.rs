@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::passages::{Found, Search, SourceText, Uncovered, search};
+use crate::domain::passages::{FoundPassage, SearchResult, SourceText, Uncovered, search};
 use crate::domain::{Finding, Place, Plan, Source};
 
 use super::folder::Folder;
@@ -31,7 +31,7 @@ pub struct Passage<'p> {
     /// Whether it is a quote, of a promise or a heading, rather than context, which binds nobody.
     pub is_quote: bool,
     /// What became of it.
-    pub search: Search,
+    pub search: SearchResult,
 }
 
 impl<'p> Texts<'p> {
@@ -95,7 +95,7 @@ impl<'p> Texts<'p> {
         self.read.iter().enumerate().map(move |(index, (source, text, _))| {
             let passages = self.passages.iter().filter(|passage| counts(passage));
             let found = passages.filter_map(|passage| match &passage.search {
-                Search::Once(found) if found.text == index => Some(found),
+                SearchResult::Once(found) if found.text == index => Some(found),
                 _ => None,
             });
             (*source, text, text.uncovered(found))
@@ -130,7 +130,7 @@ impl<'p> Texts<'p> {
     }
 
     /// The source that a found passage stands in.
-    pub fn source(&self, found: &Found) -> &'p Source {
+    pub fn source(&self, found: &FoundPassage) -> &'p Source {
         self.read[found.text].0
     }
 }
@@ -148,7 +148,7 @@ fn passages(plan: &Plan) -> Vec<Passage<'_>> {
                 place: place.key(key).item(position),
                 id: id.as_str(),
                 is_quote: key == "quote",
-                search: Search::Nowhere,
+                search: SearchResult::Nowhere,
             }));
         }
     }

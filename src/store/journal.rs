@@ -16,15 +16,15 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub(super) struct Journal {
     version: u32,
-    /// The folder `.hito/` it was written in, see [`super::state::State::identity`].
+    /// The folder `.hito/` it was written in, see [`super::state::StoreState::identity`].
     pub(super) written_in: String,
-    pub(super) files: Vec<Step>,
+    pub(super) files: Vec<JournalStep>,
 }
 
 /// What it does to one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Step {
+pub(super) struct JournalStep {
     /// The file, relative to the plan's folder, `/` between names.
     pub(super) file: String,
     /// The SHA-256 of its bytes before; none for a new file.
@@ -33,7 +33,7 @@ pub(super) struct Step {
     pub(super) after: String,
 }
 
-impl Step {
+impl JournalStep {
     /// The name, in the file's folder, under which the new text waits.
     pub(super) fn staged(&self) -> String {
         // Two new files of the same text in one folder would share a name made of it alone.
@@ -52,7 +52,7 @@ impl Step {
 }
 
 impl Journal {
-    pub(super) fn new(written_in: String, files: Vec<Step>) -> Self {
+    pub(super) fn new(written_in: String, files: Vec<JournalStep>) -> Self {
         Self { version: VERSION, written_in, files }
     }
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::state::State;
-use super::trouble::Trouble;
+use super::error::StoreError;
+use super::state::StoreState;
 
 /// How often, and how far apart, the lock is tried before anybody is told.
 const TRIES: u32 = 50;
@@ -21,7 +21,10 @@ pub(super) struct Lock {
 
 /// Takes the lock of a plan, waiting for whoever has it; makes the folder where it is missing, and
 /// tells whether it was.
-pub(super) fn lock(state: &State, notice: &mut dyn FnMut(&str)) -> Result<(Lock, bool), Trouble> {
+pub(super) fn lock(
+    state: &StoreState,
+    notice: &mut dyn FnMut(&str),
+) -> Result<(Lock, bool), StoreError> {
     let shown = format!("{}/lock", state.shown());
     let path = state.lock();
     let mut is_new = false;
@@ -30,9 +33,9 @@ pub(super) fn lock(state: &State, notice: &mut dyn FnMut(&str)) -> Result<(Lock,
         let file = match open(&path) {
             // Whoever made the folder has written nothing, and removed it again.
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            opened => opened.map_err(|error| Trouble::unwritable(&shown, &error))?,
+            opened => opened.map_err(|error| StoreError::unwritable(&shown, &error))?,
         };
-        wait(&file, notice).map_err(|error| Trouble::unwritable(&shown, &error))?;
+        wait(&file, notice).map_err(|error| StoreError::unwritable(&shown, &error))?;
         // Somebody may have removed it in the meantime, and others lock another file.
         if is_still(&file, &path) {
             leave_word(&file);
@@ -42,7 +45,7 @@ pub(super) fn lock(state: &State, notice: &mut dyn FnMut(&str)) -> Result<(Lock,
 }
 
 /// Whether somebody holds the lock.
-pub(super) fn is_held(state: &State) -> bool {
+pub(super) fn is_held(state: &StoreState) -> bool {
     let Ok(file) = File::open(state.lock()) else { return false };
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }

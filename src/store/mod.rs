@@ -10,7 +10,7 @@
 //! | `staging` | while new texts are written beside their files; names them, so that the next write can remove what a killed process left |
 //! | `journal` | from the moment when all new texts are on disk until each is in its place: what the next write finishes |
 
-mod begun;
+mod new_folder;
 mod journal;
 mod lock;
 mod recovery;
@@ -18,10 +18,10 @@ mod staged;
 mod state;
 mod target;
 mod transaction;
-mod trouble;
+mod error;
 
-pub use begun::{Made, make_folder};
+pub use error::StoreError;
+pub use new_folder::{NewFolder, make_folder};
 pub use recovery::{Pending, pending};
 pub use staged::replace;
 pub use transaction::{Replacement, transact};
-pub use trouble::Trouble;

@@ -4,14 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::journal::{Journal, Step, hash};
+use super::error::StoreError;
+use super::journal::{Journal, JournalStep, hash};
 use super::lock::is_held;
 use super::staged::{folder_of, sync_folder};
-use super::state::{Found, State, read};
+use super::state::{PendingRecord, StoreState, read};
 use super::target::{Site, content};
-use super::trouble::Trouble;
+use crate::messages;
 use crate::source::Folder;
-use crate::wording;
 
 /// A write that was interrupted, and is not under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Pending {
                 let shown = files.iter().take(SHOWN).map(String::as_str);
                 let files = match files.len() {
                     0 => "it cannot be read".to_owned(),
-                    _ => wording::list(shown.chain(more.as_deref()), "and"),
+                    _ => messages::list(shown.chain(more.as_deref()), "and"),
                 };
                 format!(
                     "a write was interrupted half way (`{journal}`: {files}); the next write \
@@ -59,16 +59,16 @@ impl Pending {
 /// What an interrupted write left behind, for readers to report; nothing is changed.
 pub fn pending(folder: &Folder) -> Option<Pending> {
     let (root, _) = folder.on_disk()?;
-    let state = State::of(folder, root);
+    let state = StoreState::of(folder, root);
     if !state.exists() {
         return None;
     }
     let journal = format!("{}/journal", state.shown());
     let found = match (read(&state.journal()), read(&state.staging())) {
-        (Found::Nothing, Found::Nothing) => return None,
-        (Found::Nothing, _) => Pending::Leftovers,
-        (Found::Unreadable(_), _) => Pending::Halfway { journal, files: Vec::new() },
-        (Found::Record(record), _) => {
+        (PendingRecord::Nothing, PendingRecord::Nothing) => return None,
+        (PendingRecord::Nothing, _) => Pending::Leftovers,
+        (PendingRecord::Unreadable(_), _) => Pending::Halfway { journal, files: Vec::new() },
+        (PendingRecord::Record(record), _) => {
             let files = record.files.iter().map(|step| folder.shown(&step.file)).collect();
             Pending::Halfway { journal, files }
         }
@@ -79,31 +79,31 @@ pub fn pending(folder: &Folder) -> Option<Pending> {
 
 /// Finishes or clears away what an interrupted write left. The lock is held.
 pub(super) fn recover(
-    state: &State,
+    state: &StoreState,
     site: Site<'_>,
     notice: &mut dyn FnMut(&str),
-) -> Result<(), Trouble> {
+) -> Result<(), StoreError> {
     let refuse = |why: String| {
         let shown = format!("{}/journal", state.shown());
         let message = format!("the write that `{shown}` records cannot be finished: {why}");
         let help = format!("see that the files say what they should, then delete `{shown}`");
-        Trouble::new(message, help)
+        StoreError::new(message, help)
     };
     match read(&state.journal()) {
-        Found::Nothing => {}
-        Found::Unreadable(why) => return Err(refuse(why)),
-        Found::Record(journal) => {
-            let here = state.identity().map_err(|error| refuse(wording::reason(&error)))?;
+        PendingRecord::Nothing => {}
+        PendingRecord::Unreadable(why) => return Err(refuse(why)),
+        PendingRecord::Record(journal) => {
+            let here = state.identity().map_err(|error| refuse(messages::reason(&error)))?;
             if journal.written_in != here {
                 return Err(refuse("it was not written here: it came with a copy".to_owned()));
             }
             let count = finish(site.root, &journal).map_err(refuse)?;
-            let files = wording::count(count, "file");
+            let files = messages::count(count, "file");
             notice(&format!("finished a write to {files} that had been interrupted"));
         }
     }
     let is_own = |record: &Journal| state.identity().is_ok_and(|here| record.written_in == here);
-    if let Found::Record(staging) = read(&state.staging())
+    if let PendingRecord::Record(staging) = read(&state.staging())
         && is_own(&staging)
     {
         for step in staging.files.iter().filter(|step| step.is_sound()) {
@@ -115,7 +115,7 @@ pub(super) fn recover(
     }
     state
         .clear()
-        .map_err(|error| Trouble::unwritable(&format!("{}/journal", state.shown()), &error))
+        .map_err(|error| StoreError::unwritable(&format!("{}/journal", state.shown()), &error))
 }
 
 /// Puts every new text in its place that is not there yet; gives the number of files.
@@ -127,7 +127,7 @@ fn finish(root: &Path, journal: &Journal) -> Result<usize, String> {
             return Err(format!("`{file}` is no file of a plan"));
         }
         let real = place(root, step)?;
-        let unreadable = |error: io::Error| format!("`{file}`: {}", wording::reason(&error));
+        let unreadable = |error: io::Error| format!("`{file}`: {}", messages::reason(&error));
         let staged = folder_of(&real).join(step.staged());
         let now = content(&real).map_err(unreadable)?.as_deref().map(hash);
         if now.as_ref() == Some(&step.after) {
@@ -146,7 +146,7 @@ fn finish(root: &Path, journal: &Journal) -> Result<usize, String> {
         to_do.push((staged, real, file));
     }
     for (staged, real, file) in to_do {
-        fs::rename(&staged, &real).map_err(|e| format!("`{file}`: {}", wording::reason(&e)))?;
+        fs::rename(&staged, &real).map_err(|e| format!("`{file}`: {}", messages::reason(&e)))?;
         sync_folder(folder_of(&real));
     }
     Ok(journal.files.len())
@@ -154,7 +154,7 @@ fn finish(root: &Path, journal: &Journal) -> Result<usize, String> {
 
 /// Where a file of a record stands. It is reached through no link: whoever wrote the record had
 /// resolved them.
-fn place(root: &Path, step: &Step) -> Result<PathBuf, String> {
+fn place(root: &Path, step: &JournalStep) -> Result<PathBuf, String> {
     let path = root.join(&step.file);
     let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
     let below = path.ancestors().take_while(|above| *above != root);

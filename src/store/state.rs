@@ -4,9 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::journal::{Journal, Step, hash};
+use super::error::StoreError;
+use super::journal::{Journal, JournalStep, hash};
 use super::staged::{PREFIX, SUFFIX, Staged, sync_folder};
-use super::trouble::Trouble;
 use crate::source::Folder;
 
 /// The folder's name. It begins with a dot, so that no file in it belongs to the plan.
@@ -19,13 +19,13 @@ const IGNORE: &[u8] = b"*\n";
 const LARGEST_JOURNAL: u64 = 16 << 20;
 
 /// The folder of a plan's lock and journal.
-pub(super) struct State {
+pub(super) struct StoreState {
     path: PathBuf,
     shown: String,
 }
 
 /// A record of a write, as it was found.
-pub(super) enum Found {
+pub(super) enum PendingRecord {
     /// There is none.
     Nothing,
     /// One that can be read.
@@ -34,21 +34,21 @@ pub(super) enum Found {
     Unreadable(String),
 }
 
-impl State {
+impl StoreState {
     /// Where it is or would be.
     pub(super) fn of(folder: &Folder, root: &Path) -> Self {
         Self { path: root.join(NAME), shown: folder.shown(NAME) }
     }
 
     /// Makes it where it is missing; gives whether it was.
-    pub(super) fn make(&self) -> Result<bool, Trouble> {
-        let trouble = |error: io::Error| Trouble::unwritable(&self.shown, &error);
+    pub(super) fn make(&self) -> Result<bool, StoreError> {
+        let trouble = |error: io::Error| StoreError::unwritable(&self.shown, &error);
         match fs::symlink_metadata(&self.path) {
             Ok(meta) if meta.is_dir() => Ok(false),
             Ok(_) => {
                 let message = format!("`{}` is no folder of hito's own", self.shown);
                 let help = "hito keeps its lock there and follows no link; remove it";
-                Err(Trouble::new(message, help))
+                Err(StoreError::new(message, help))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 match fs::create_dir(&self.path) {
@@ -76,7 +76,7 @@ impl State {
     }
 
     /// Keeps it out of git, and clean. The lock is held.
-    pub(super) fn tidy(&self) -> Result<(), Trouble> {
+    pub(super) fn tidy(&self) -> Result<(), StoreError> {
         let tidy = || -> io::Result<()> {
             for entry in fs::read_dir(&self.path)? {
                 let entry = entry?;
@@ -92,7 +92,7 @@ impl State {
             // Not where a link leads, but in the link's place.
             Staged::write(&ignore, None, |out| out.write_all(IGNORE))?.put()
         };
-        tidy().map_err(|error| Trouble::unwritable(&self.shown, &error))
+        tidy().map_err(|error| StoreError::unwritable(&self.shown, &error))
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -130,7 +130,7 @@ impl State {
     }
 
     /// Says which new texts are about to be written beside their files.
-    pub(super) fn begin(&self, steps: Vec<Step>) -> Result<(), Trouble> {
+    pub(super) fn begin(&self, steps: Vec<JournalStep>) -> Result<(), StoreError> {
         let write = move || -> io::Result<()> {
             let journal = Journal::new(self.identity()?, steps);
             // Made anew, never through a link that somebody has put there.
@@ -141,14 +141,14 @@ impl State {
         };
         write().map_err(|error| {
             let _ = remove(&self.staging());
-            Trouble::unwritable(&format!("{}/staging", self.shown), &error)
+            StoreError::unwritable(&format!("{}/staging", self.shown), &error)
         })
     }
 
     /// From here on, the write is finished, by whomever.
-    pub(super) fn commit(&self) -> Result<(), Trouble> {
+    pub(super) fn commit(&self) -> Result<(), StoreError> {
         fs::rename(self.staging(), self.journal())
-            .map_err(|error| Trouble::unwritable(&format!("{}/journal", self.shown), &error))?;
+            .map_err(|error| StoreError::unwritable(&format!("{}/journal", self.shown), &error))?;
         sync_folder(&self.path);
         Ok(())
     }
@@ -168,15 +168,20 @@ impl State {
 }
 
 /// Reads the record of a write.
-pub(super) fn read(path: &Path) -> Found {
+pub(super) fn read(path: &Path) -> PendingRecord {
     match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
-        Err(error) => Found::Unreadable(crate::wording::reason(&error)),
-        Ok(meta) if !meta.is_file() => Found::Unreadable("it is no regular file".to_owned()),
-        Ok(meta) if meta.len() > LARGEST_JOURNAL => Found::Unreadable("it is too large".to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => PendingRecord::Nothing,
+        Err(error) => PendingRecord::Unreadable(crate::messages::reason(&error)),
+        Ok(meta) if !meta.is_file() => {
+            PendingRecord::Unreadable("it is no regular file".to_owned())
+        }
+        Ok(meta) if meta.len() > LARGEST_JOURNAL => {
+            PendingRecord::Unreadable("it is too large".to_owned())
+        }
         Ok(_) => match fs::read(path) {
-            Err(error) => Found::Unreadable(crate::wording::reason(&error)),
-            Ok(bytes) => Journal::from_bytes(&bytes).map_or_else(Found::Unreadable, Found::Record),
+            Err(error) => PendingRecord::Unreadable(crate::messages::reason(&error)),
+            Ok(bytes) => Journal::from_bytes(&bytes)
+                .map_or_else(PendingRecord::Unreadable, PendingRecord::Record),
         },
     }
 }

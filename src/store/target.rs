@@ -4,10 +4,10 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::journal::{Step, hash};
+use super::error::StoreError;
+use super::journal::{JournalStep, hash};
 use super::staged::folder_of;
 use super::transaction::Replacement;
-use super::trouble::Trouble;
 use crate::source::Folder;
 
 /// A plan's folder on disk.
@@ -21,7 +21,7 @@ pub(super) struct Site<'f> {
 }
 
 /// A file that is to be written.
-pub(super) struct Target<'r> {
+pub(super) struct WriteTarget<'r> {
     /// Where it is, links resolved.
     pub(super) real: PathBuf,
     /// How people call it.
@@ -34,19 +34,19 @@ pub(super) struct Target<'r> {
     inside: Option<String>,
 }
 
-impl<'r> Target<'r> {
+impl<'r> WriteTarget<'r> {
     /// Finds the file, links followed inside the repository, and asks whether it may be written.
-    pub(super) fn find(site: Site<'_>, replacement: &'r Replacement) -> Result<Self, Trouble> {
+    pub(super) fn find(site: Site<'_>, replacement: &'r Replacement) -> Result<Self, StoreError> {
         let file = &replacement.file;
         let Site { folder, root, repository } = site;
         let shown = folder.shown(file);
-        let step = Step { file: file.clone(), before: None, after: String::new() };
+        let step = JournalStep { file: file.clone(), before: None, after: String::new() };
         if !step.is_sound() {
             let message = format!("`{shown}` is no file of a plan");
-            return Err(Trouble::new(message, "name a `.yaml` file below the plan's folder"));
+            return Err(StoreError::new(message, "name a `.yaml` file below the plan's folder"));
         }
         let path = root.join(file);
-        let failed = |error: io::Error| Trouble::unwritable(&shown, &error);
+        let failed = |error: io::Error| StoreError::unwritable(&shown, &error);
         let (real, missing) = match path.symlink_metadata() {
             Ok(_) => {
                 let real = path.canonicalize().map_err(failed)?;
@@ -60,7 +60,7 @@ impl<'r> Target<'r> {
         };
         if !real.starts_with(repository) {
             let message = format!("`{shown}` leads out of the repository");
-            return Err(Trouble::new(message, "remove the link, or edit what it leads to"));
+            return Err(StoreError::new(message, "remove the link, or edit what it leads to"));
         }
         let below = real.strip_prefix(root).ok();
         let inside = below.map(|path| path.to_string_lossy().replace('\\', "/"));
@@ -68,18 +68,18 @@ impl<'r> Target<'r> {
     }
 
     /// What the record of the write says of it; nothing where it is not below the plan's folder.
-    pub(super) fn step(&self) -> Option<Step> {
+    pub(super) fn step(&self) -> Option<JournalStep> {
         let Replacement { before, after, .. } = self.replacement;
         let file = self.inside.clone()?;
-        let step = Step { file, before: before.as_deref().map(hash), after: hash(after) };
+        let step = JournalStep { file, before: before.as_deref().map(hash), after: hash(after) };
         step.is_sound().then_some(step)
     }
 
     /// Whether the file is still as it was read.
-    pub(super) fn is_as_read(&self) -> Result<bool, Trouble> {
+    pub(super) fn is_as_read(&self) -> Result<bool, StoreError> {
         match content(&self.real) {
             Ok(now) => Ok(now == self.replacement.before),
-            Err(error) => Err(Trouble::unwritable(&self.shown, &error)),
+            Err(error) => Err(StoreError::unwritable(&self.shown, &error)),
         }
     }
 }

@@ -5,15 +5,15 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use super::journal::Step;
+use super::error::StoreError;
+use super::journal::JournalStep;
 use super::lock::lock;
 use super::recovery::recover;
 use super::staged::Staged;
-use super::state::State;
-use super::target::{Site, Target};
-use super::trouble::Trouble;
+use super::state::StoreState;
+use super::target::{Site, WriteTarget};
+use crate::messages;
 use crate::source::Folder;
-use crate::wording;
 
 /// A file of the plan before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const TRIES: u32 = 10;
 /// somebody without the lock between its reading and its replacing, the attempt is made anew.
 ///
 /// # Errors
-/// Those of the attempt, and [`Trouble`] where the plan cannot be written to: nothing has been
+/// Those of the attempt, and [`StoreError`] where the plan cannot be written to: nothing has been
 /// changed then, unless the message says otherwise.
 pub fn transact<T>(
     folder: &Folder,
@@ -43,9 +43,9 @@ pub fn transact<T>(
 ) -> anyhow::Result<T> {
     let (root, repository) = folder
         .on_disk()
-        .ok_or_else(|| Trouble::new("a revision cannot be written to", "leave `--at` out"))?;
+        .ok_or_else(|| StoreError::new("a revision cannot be written to", "leave `--at` out"))?;
     let site = Site { folder, root, repository };
-    let state = State::of(folder, root);
+    let state = StoreState::of(folder, root);
     let (_lock, is_new) = lock(&state, notice)?;
     let mut has_written = false;
     let result = (|| {
@@ -63,7 +63,7 @@ pub fn transact<T>(
             }
         }
         let message = format!("the files were changed by somebody else {TRIES} times meanwhile");
-        Err(Trouble::new(message, "wait until they are done, and try again").into())
+        Err(StoreError::new(message, "wait until they are done, and try again").into())
     })();
     // Who writes nothing leaves nothing. The journal of what could not be undone stays, and with
     // it the folder.
@@ -74,10 +74,14 @@ pub fn transact<T>(
 }
 
 /// Writes; false where a file is not as it was read, and nothing has been written.
-fn write(state: &State, site: Site<'_>, replacements: &[Replacement]) -> Result<bool, Trouble> {
+fn write(
+    state: &StoreState,
+    site: Site<'_>,
+    replacements: &[Replacement],
+) -> Result<bool, StoreError> {
     let targets = replacements
         .iter()
-        .map(|replacement| Target::find(site, replacement))
+        .map(|replacement| WriteTarget::find(site, replacement))
         .collect::<Result<Vec<_>, _>>()?;
     if !are_as_read(&targets)? {
         return Ok(false);
@@ -107,7 +111,7 @@ fn write(state: &State, site: Site<'_>, replacements: &[Replacement]) -> Result<
     result
 }
 
-fn are_as_read(targets: &[Target<'_>]) -> Result<bool, Trouble> {
+fn are_as_read(targets: &[WriteTarget<'_>]) -> Result<bool, StoreError> {
     for target in targets {
         if !target.is_as_read()? {
             return Ok(false);
@@ -117,65 +121,69 @@ fn are_as_read(targets: &[Target<'_>]) -> Result<bool, Trouble> {
 }
 
 /// The record of the write.
-fn steps(targets: &[Target<'_>]) -> Result<Vec<Step>, Trouble> {
+fn steps(targets: &[WriteTarget<'_>]) -> Result<Vec<JournalStep>, StoreError> {
     let mut seen = HashSet::new();
     for target in targets {
         if !seen.insert(&target.real) {
             let message = format!("`{}` is reached in two ways, through a link", target.shown);
-            return Err(Trouble::new(message, "remove the link; a file belongs to a plan once"));
+            return Err(StoreError::new(message, "remove the link; a file belongs to a plan once"));
         }
         if target.step().is_none() && targets.len() > 1 {
             let message = format!("`{}` is a link out of the plan's folder", target.shown);
             let help = "such a file can only be changed alone; change it first, by itself";
-            return Err(Trouble::new(message, help));
+            return Err(StoreError::new(message, help));
         }
     }
-    Ok(targets.iter().filter_map(Target::step).collect())
+    Ok(targets.iter().filter_map(WriteTarget::step).collect())
 }
 
-fn make_folders(targets: &[Target<'_>], made: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+fn make_folders(targets: &[WriteTarget<'_>], made: &mut Vec<PathBuf>) -> Result<(), StoreError> {
     for target in targets {
         for folder in &target.missing {
             match fs::create_dir(folder) {
                 Ok(()) => made.push(folder.clone()),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Trouble::unwritable(&target.shown, &error)),
+                Err(error) => return Err(StoreError::unwritable(&target.shown, &error)),
             }
         }
     }
     Ok(())
 }
 
-fn stage(target: &Target<'_>) -> Result<Staged, Trouble> {
+fn stage(target: &WriteTarget<'_>) -> Result<Staged, StoreError> {
     let name = target.step().map(|step| step.staged());
     Staged::write(&target.real, name.as_deref(), |out| out.write_all(&target.replacement.after))
-        .map_err(|error| Trouble::unwritable(&target.shown, &error))
+        .map_err(|error| StoreError::unwritable(&target.shown, &error))
 }
 
 /// Puts every new text in its place; where one cannot be, takes back those that were.
-fn put(state: &State, targets: &[Target<'_>], staged: Vec<Staged>) -> Result<bool, Trouble> {
+fn put(
+    state: &StoreState,
+    targets: &[WriteTarget<'_>],
+    staged: Vec<Staged>,
+) -> Result<bool, StoreError> {
     for (done, (target, new)) in targets.iter().zip(&staged).enumerate() {
         let is_new = target.replacement.before.is_none();
         let Err(error) = (if is_new { new.put_new() } else { new.put() }) else { continue };
         if !targets[..done].iter().all(|target| take_back(target).is_ok()) {
             staged.into_iter().for_each(Staged::keep);
-            let reason = wording::reason(&error);
+            let reason = messages::reason(&error);
             let message = format!("`{}` cannot be written, and others are: {reason}", target.shown);
             let help = format!("see to it; the next write goes by `{}/journal`", state.shown());
-            return Err(Trouble::new(message, help));
+            return Err(StoreError::new(message, help));
         }
         let _ = state.clear();
         if is_new && error.kind() == io::ErrorKind::AlreadyExists {
             return Ok(false);
         }
-        return Err(Trouble::unwritable(&target.shown, &error));
+        return Err(StoreError::unwritable(&target.shown, &error));
     }
     // What is written is written; a record that cannot be removed finds nothing left to do.
     let _ = state.clear();
     Ok(true)
 }
 
-fn take_back(target: &Target<'_>) -> io::Result<()> {
+fn take_back(target: &WriteTarget<'_>) -> io::Result<()> {
     match &target.replacement.before {
         Some(before) => Staged::write(&target.real, None, |out| out.write_all(before))?.put(),
         None => fs::remove_file(&target.real),

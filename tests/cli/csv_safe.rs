@@ -3,7 +3,7 @@
 use std::fs;
 
 use hito::query::{Cell, Column, Data, Row, Shape, Sheet};
-use hito::render::{Frame, Paint, find};
+use hito::render::{Paint, RenderContext, find};
 
 use crate::support::{Answer, hito};
 
@@ -60,7 +60,7 @@ fn written(format: &str, data: Data, csv_safe: bool) -> String {
     let cell = Cell { data: Some(data), ..Cell::default() };
     let column = Column::new("cell", "Cell", Shape::Text, 0);
     let sheet = Sheet::new(vec![column], [Row::new("", vec![cell])]);
-    let frame = Frame {
+    let frame = RenderContext {
         plan: String::new(),
         as_of: String::new(),
         revision: None,

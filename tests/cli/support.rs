@@ -19,7 +19,6 @@ pub fn hito_with(dir: &Path, vars: &[(&str, &str)], args: &[&str]) -> Answer {
         dir: dir.to_owned(),
         vars: vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
-        build: None,
         screen: Screen::default(),
         stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),

@@ -12,7 +12,7 @@ pub fn command(dir: &Path) -> Command {
     for name in ["HITO_PLAN", "NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
         command.env_remove(name);
     }
-    command.env("HITO_LANG", "en").env("HITO_AS_OF", TODAY).env("HITO_CACHE", "off");
+    command.env("HITO_LANG", "en").env("HITO_AS_OF", TODAY);
     command.current_dir(dir);
     command
 }

@@ -15,7 +15,6 @@ pub fn inside(dir: &Path, width: Option<usize>, args: &[&str]) -> Ran {
         dir: dir.to_owned(),
         vars: vars.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
         now: chrono::NaiveDate::MIN,
-        build: None,
         screen: Screen { width, ..Screen::default() },
         stdin: Box::new(std::io::empty()),
         stdout: Box::new(&mut stdout),

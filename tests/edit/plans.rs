@@ -1,6 +1,6 @@
 //! Plan files in every style of YAML that the format allows, made from a stream of choices.
 
-use hito::edit::Node;
+use hito::yaml::edit::Node;
 use serde_yaml::Value;
 
 /// The second reader, whose mistakes about byte order marks and last lines are none of ours.

@@ -2,7 +2,7 @@
 //! those tagged `!w` are words.
 
 use hito::domain::{Route, Step};
-use hito::edit::{Edit, Node};
+use hito::yaml::edit::{Edit, Node};
 use serde_yaml::Value;
 
 /// Reads the edits of a case.

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod again;
 mod check;
 mod diff;
 mod history;
@@ -13,6 +12,6 @@ mod merge;
 mod node;
 mod numbers;
 mod places;
-mod remembered;
 mod revisions;
 mod support;
+mod versions;

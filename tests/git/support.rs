@@ -55,17 +55,6 @@ impl World {
         self
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.vars.iter().any(|(other, _)| other == name)
-    }
-
-    /// The same with a cache, which is off otherwise.
-    pub fn remembering(self) -> Self {
-        let caches = self.path("caches");
-        fs::create_dir(&caches).unwrap();
-        self.with("XDG_CACHE_HOME", &caches.to_string_lossy())
-    }
-
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().canonicalize().unwrap().join(name)
     }
@@ -113,7 +102,6 @@ impl World {
             dir: dir.to_owned(),
             vars: self.vars.iter().cloned().collect(),
             now: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
-            build: self.has("XDG_CACHE_HOME").then(|| "this".to_owned()),
             screen: Screen::default(),
             stdin: Box::new(std::io::empty()),
             stdout: Box::new(&mut stdout),

@@ -1,7 +1,7 @@
 //! What hito heads columns with is known when it comes back.
 
+use hito::i18n::Lang;
 use hito::query::FIELDS;
-use hito::words::Lang;
 
 use super::{import, with_sheet};
 

@@ -8,7 +8,7 @@ use super::support::promise;
 /// A plan of milestones, each with what it comes `after` and what its deadline counts from.
 fn plan(milestones: &[(&str, &[&str], Option<&str>)]) -> Plan {
     let mut plan = promise("", &[]);
-    let template = plan.milestones.items_mut().remove(0);
+    let template = plan.milestones.remove(0);
     let id = |id: &&str| Id::parse(id).unwrap();
     for (name, after, counts_from) in milestones {
         let mut milestone = template.clone();
@@ -20,7 +20,7 @@ fn plan(milestones: &[(&str, &[&str], Option<&str>)]) -> Plan {
             inferred: None,
         });
         plan.index.insert(milestone.id.clone(), NodeRef::Milestone(plan.milestones.len()));
-        plan.milestones.items_mut().push(milestone);
+        plan.milestones.push(milestone);
     }
     plan
 }
@@ -71,6 +71,6 @@ fn a_chain_of_a_hundred_thousand_does_not_exhaust_the_stack() {
     let mut plan = plan(&links);
     assert_eq!(cycles(&plan), Vec::<Vec<usize>>::new());
     // Closed to a circle, all of it is one.
-    plan.milestones.items_mut()[LINKS].after.push(Id::parse("m0").unwrap());
+    plan.milestones[LINKS].after.push(Id::parse("m0").unwrap());
     assert_eq!(cycles(&plan), [(0..=LINKS).collect::<Vec<_>>()]);
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use hito::domain::Plan;
 use hito::domain::snapshot::Snapshot;
-use hito::query::{FIELDS, Item, Level, Query, View, compile, grouped, items};
-use hito::words::Lang;
+use hito::i18n::Lang;
+use hito::query::{FIELDS, Item, Query, RowLevel, View, compile, grouped, items};
 use proptest::collection::vec;
 use proptest::prelude::{
     BoxedStrategy, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest,
@@ -92,7 +92,7 @@ fn found(view: &View<'_>, query: &Query) -> BTreeSet<usize> {
         Item::Milestone(index) => index,
         other => unreachable!("{other:?}"),
     };
-    items(view, Level::Milestone, query).into_iter().map(index).collect()
+    items(view, RowLevel::Milestone, query).into_iter().map(index).collect()
 }
 
 /// A query as a tree, to be written down and to be answered by hand.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use hito::domain::ledger::{Dispute, Word};
-use hito::domain::passages::Search;
+use hito::domain::ledger::{Declaration, Dispute};
+use hito::domain::passages::SearchResult;
 use hito::domain::snapshot::{Late, Snapshot};
 use hito::domain::{Deadline, Flag, Plan, Status};
 use hito::source::{self, Folder, Texts};
@@ -20,7 +20,7 @@ fn folder() -> Folder {
 }
 
 fn plan() -> Plan {
-    let reading = source::read(&folder(), None);
+    let reading = source::read(&folder());
     assert_eq!(reading.findings, []);
     reading.plan.unwrap()
 }
@@ -61,8 +61,8 @@ fn three_of_them_have_a_date() {
 #[test]
 fn without_a_word_from_anybody_three_would_be_overdue() {
     let mut plan = plan();
-    for milestone in plan.milestones.items_mut() {
-        milestone.body.updates.clear();
+    for milestone in &mut plan.milestones {
+        milestone.updates.clear();
     }
     for (as_of, expected) in [
         ("2025-12-31", &[][..]),
@@ -114,8 +114,9 @@ fn the_memorandum_on_protected_areas_was_signed_six_days_late() {
         assert_eq!(state.status, Some(Status::Completed), "{as_of}");
         assert_eq!(state.late, Some(Late { days: 6, at_most: false }), "{as_of}");
         assert_eq!(state.overdue, None, "{as_of}");
-        let press =
-            |dispute: &Dispute| matches!(dispute, Dispute::SaidOtherwise(Word { update: 0, .. }));
+        let press = |dispute: &Dispute| {
+            matches!(dispute, Dispute::SaidOtherwise(Declaration { update: 0, .. }))
+        };
         assert!(state.standing.disputes.iter().any(press), "{as_of}: {:?}", state.standing);
     }
 }
@@ -127,7 +128,12 @@ fn its_source_is_covered_to_the_last_word() {
     assert_eq!(texts.findings, []);
     assert_eq!(texts.changed().count(), 0);
     for passage in texts.passages() {
-        assert!(matches!(passage.search, Search::Once(_)), "{}: {}", passage.id, passage.text);
+        assert!(
+            matches!(passage.search, SearchResult::Once(_)),
+            "{}: {}",
+            passage.id,
+            passage.text
+        );
     }
     let coverage: Vec<(usize, usize)> =
         texts.coverage().map(|(_, text, uncovered)| (text.words(), uncovered.len())).collect();

@@ -68,7 +68,7 @@ pub fn read(files: &[(String, String)]) -> Plan {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let reading = source::read(&Folder::open(folder.path(), folder.path()).unwrap(), None);
+    let reading = source::read(&Folder::open(folder.path(), folder.path()).unwrap());
     assert_eq!(reading.findings, [], "{files:#?}");
     reading.plan.unwrap()
 }
@@ -81,7 +81,7 @@ pub fn promise(fields: &str, updates: &[&str]) -> Plan {
 /// The state of a milestone on a day.
 pub fn state(plan: &Plan, id: &str, as_of: &str) -> State {
     let (index, _) = plan.milestone(&Id::parse(id).unwrap()).unwrap();
-    Snapshot::new(plan, day(as_of)).states.items_mut().swap_remove(index)
+    Snapshot::new(plan, day(as_of)).states.swap_remove(index)
 }
 
 /// The state of the only milestone of [`promise`] on a day.

@@ -1,7 +1,7 @@
 //! As time passes: what is overdue grows older by a day a day, and the past stays as it was.
 
-use hito::domain::ledger::{Dispute, Standing, Word, replay};
-use hito::domain::snapshot::{Brief, Judged, Snapshot, State, Verdict};
+use hito::domain::ledger::{Declaration, Dispute, LedgerState, replay};
+use hito::domain::snapshot::Snapshot;
 use hito::domain::{
     Date, Day, Deadline, Due, EvidenceRef, Id, Period, Plan, Speaker, Update, Vocabulary,
 };
@@ -91,9 +91,9 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         .read();
     let due = || of(any_deadline());
     (Just(plan), vec((due(), any_ledger()), 2)).prop_map(|(mut plan, milestones)| {
-        for (milestone, (due, updates)) in plan.milestones.items_mut().iter_mut().zip(milestones) {
+        for (milestone, (due, updates)) in plan.milestones.iter_mut().zip(milestones) {
             milestone.due = due.map(|deadline| Due { deadline, text: None, inferred: None });
-            milestone.body.updates = updates;
+            milestone.updates = updates;
         }
         plan
     })
@@ -126,28 +126,23 @@ proptest! {
         }
     }
 
-    /// What milestones came to on a day tells of later ones, until those make a difference.
+    /// Status, flags and the entries that count change by themselves only from the day that
+    /// `changes_on` names.
     #[test]
-    fn what_is_remembered_of_a_day_is_what_later_days_find(plan in any_plan(), day in any_day()) {
+    fn nothing_changes_by_itself_before_the_day_it_may(plan in any_plan(), day in any_day()) {
         let before = Snapshot::new(&plan, day);
-        let verdicts: Vec<Verdict> =
-            (0..plan.milestones.len()).map(|index| before.verdict(index)).collect();
-        let known: Vec<Verdict> = verdicts.clone();
-        let verdict = Box::new(move |index: usize| known[index]);
-        let remembered = Plan { judged: Some(Judged { day, verdict }.into()), ..plan.clone() };
-        let mut lasting = 0;
-        // Every day of two years, the ones before the day among them, which it cannot tell of.
-        for today in Day::iter_days(&(day - chrono::Days::new(30))).take(730) {
-            let (anew, then) = (Snapshot::new(&plan, today), Snapshot::new(&remembered, today));
-            let (wanted, found): (Vec<Brief>, Vec<Brief>) =
-                (anew.briefs().collect(), then.briefs().collect());
-            prop_assert_eq!(wanted, found, "{} after {}", today, day);
-            let (wanted, found): (Vec<&State>, Vec<&State>) =
-                (anew.states.iter().collect(), then.states.iter().collect());
-            prop_assert_eq!(wanted, found, "{} after {}", today, day);
-            lasting += verdicts.iter().filter(|verdict| verdict.on(today).is_some()).count();
+        for today in day.iter_days().skip(1).take(700) {
+            let now = Snapshot::new(&plan, today);
+            for index in 0..plan.milestones.len() {
+                if before.changes_on(index).is_some_and(|changes| changes <= today) {
+                    continue;
+                }
+                let (was, is) = (&before.states[index], &now.states[index]);
+                prop_assert_eq!(&was.standing, &is.standing, "{} after {}", today, day);
+                prop_assert_eq!(was.status, is.status, "{} after {}", today, day);
+                prop_assert_eq!(was.flags, is.flags, "{} after {}", today, day);
+            }
         }
-        prop_assert!(lasting > 60, "they last for a while: {}", lasting);
     }
 
     #[test]
@@ -158,10 +153,9 @@ proptest! {
         let mut then = plan.clone();
         let kept: Vec<Vec<usize>> = then
             .milestones
-            .items_mut()
             .iter_mut()
             .map(|milestone| {
-                let updates = &mut milestone.body.updates;
+                let updates = &mut milestone.updates;
                 let said = |index: &usize| is_said(&updates[*index], as_of);
                 let kept = (0..updates.len()).filter(said).collect();
                 updates.retain(|update| is_said(update, as_of));
@@ -178,16 +172,28 @@ proptest! {
             then_state.standing = renumbered(then_state.standing, &kept[index]);
             // Stated apart, because a difference in the ledger explains all others.
             prop_assert_eq!(&now.standing, &then_state.standing);
-            now.standing = Standing::default();
-            then_state.standing = Standing::default();
+            now.standing = LedgerState::default();
+            then_state.standing = LedgerState::default();
             prop_assert_eq!(now, then_state);
         }
     }
 }
 
+#[test]
+fn the_next_day_of_change_is_not_simply_the_next_day() {
+    let plan = Draft::new(TWO_SIDES)
+        .milestone("A.x", "due: 2026-03-31", &["date: 2025-10-01, by: ca, status: in-progress"])
+        .read();
+    let changes_on = |as_of: &str| Snapshot::new(&plan, day(as_of)).changes_on(0);
+    assert_eq!(changes_on("2025-09-20"), Some(day("2025-10-01")), "the update counts");
+    assert_eq!(changes_on("2025-10-01"), Some(day("2026-03-01")), "due soon, thirty days before");
+    assert_eq!(changes_on("2026-03-01"), Some(day("2026-03-30")), "stale after 180 days");
+    assert_eq!(changes_on("2026-03-30"), Some(day("2026-04-01")), "overdue");
+}
+
 /// A standing whose entries are called by other positions.
-fn renumbered(mut standing: Standing, positions: &[usize]) -> Standing {
-    let word = |word: Word| Word { update: positions[word.update], ..word };
+fn renumbered(mut standing: LedgerState, positions: &[usize]) -> LedgerState {
+    let word = |word: Declaration| Declaration { update: positions[word.update], ..word };
     for entry in standing.entries.iter_mut().chain(&mut standing.proposals) {
         *entry = positions[*entry];
     }

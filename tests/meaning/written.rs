@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use hito::domain::{Date, Deadline, Outlook, Period, Status};
-use hito::words::written::{Order, Standing, date as date_in, deadline, standing};
+use hito::i18n::written::{DateOrder, StatedStatus, date as date_in, deadline, standing};
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use super::dates::any_date;
@@ -20,9 +20,9 @@ fn deadlines_are_read_as_the_table_says() {
             unreachable!("three columns: {line}");
         };
         let order = match order.trim() {
-            "dmy" => Some(Order::DayFirst),
-            "mdy" => Some(Order::MonthFirst),
-            "ymd" => Some(Order::YearFirst),
+            "dmy" => Some(DateOrder::DayFirst),
+            "mdy" => Some(DateOrder::MonthFirst),
+            "ymd" => Some(DateOrder::YearFirst),
             _ => None,
         };
         cases += 1;
@@ -112,8 +112,8 @@ proptest! {
         let (dmy, mdy) = if padded { ("%d/%m/%Y", "%m/%d/%Y") } else { ("%-d/%-m/%Y", "%-m/%-d/%Y") };
         let expected = Ok(Date::from(day));
         let written = |form: &str| day.format(form).to_string();
-        prop_assert_eq!(date_in(&written(dmy), Some(Order::DayFirst)), expected.clone());
-        prop_assert_eq!(date_in(&written(mdy), Some(Order::MonthFirst)), expected);
+        prop_assert_eq!(date_in(&written(dmy), Some(DateOrder::DayFirst)), expected.clone());
+        prop_assert_eq!(date_in(&written(mdy), Some(DateOrder::MonthFirst)), expected);
         prop_assert!(date_in(&written(dmy), None).is_err());
     }
 
@@ -121,7 +121,7 @@ proptest! {
     /// left unread.
     #[test]
     fn nothing_is_invented(text in typed(), dmy in proptest::bool::ANY) {
-        let order = if dmy { Some(Order::DayFirst) } else { None };
+        let order = if dmy { Some(DateOrder::DayFirst) } else { None };
         if let Ok(Deadline::On(Date::Within(period) | Date::Before(period))) = deadline(&text, order) {
             let folded = text.to_lowercase();
             let number = |number: u32| {
@@ -140,7 +140,7 @@ proptest! {
 
     #[test]
     fn anything_may_be_typed(text in "\\PC{0,40}") {
-        let _ = (deadline(&text, None), date_in(&text, Some(Order::MonthFirst)), standing(&text));
+        let _ = (deadline(&text, None), date_in(&text, Some(DateOrder::MonthFirst)), standing(&text));
     }
 }
 
@@ -198,11 +198,11 @@ fn statuses_are_read_where_their_meaning_is_certain() {
         (Status::PartiallyCompleted, &["partially-completed"]),
     ] {
         for text in texts {
-            assert_eq!(standing(text), Some(Standing::Is(status)), "{text}");
+            assert_eq!(standing(text), Some(StatedStatus::Is(status)), "{text}");
         }
     }
-    assert_eq!(standing("On track"), Some(Standing::Looks(Outlook::OnTrack)));
-    assert_eq!(standing("En riesgo"), Some(Standing::Looks(Outlook::AtRisk)));
+    assert_eq!(standing("On track"), Some(StatedStatus::Looks(Outlook::OnTrack)));
+    assert_eq!(standing("En riesgo"), Some(StatedStatus::Looks(Outlook::AtRisk)));
 }
 
 /// Silence is not “not started”, and what may be one thing or another is neither.
@@ -210,11 +210,11 @@ fn statuses_are_read_where_their_meaning_is_certain() {
 fn statuses_are_not_guessed() {
     for text in ["", "-", "–", "—", "N/A", "Unknown", "not-assessed", "Sin datos", "non évalué"]
     {
-        assert_eq!(standing(text), Some(Standing::Unsaid), "{text}");
+        assert_eq!(standing(text), Some(StatedStatus::Unsaid), "{text}");
     }
     for text in ["Delayed", "Partially completed", "parcialmente cumplido", "Pending", "en retard"]
     {
-        assert!(matches!(standing(text), Some(Standing::Unclear(_))), "{text}");
+        assert!(matches!(standing(text), Some(StatedStatus::Unclear(_))), "{text}");
     }
     for text in
         ["Green", "1", "completed soon", "not completed", "This has been COMPLETED", "✅", "--"]

@@ -40,7 +40,7 @@ def repository(folder):
 
 
 def findings(folder, plan, format):
-    env = {**os.environ, "HITO_AS_OF": "2026-11-24", "HITO_LANG": "en", "HITO_CACHE": "off"}
+    env = {**os.environ, "HITO_AS_OF": "2026-11-24", "HITO_LANG": "en"}
     command = [HITO, "check", "--plan", plan, "--warn", "missing-translation", "--format", format]
     return subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE).stdout
 

@@ -1,16 +1,16 @@
 //! `allowance-without-reason`
 
-use super::super::{Allowances, Check, Run, Severities};
+use super::super::{Allowances, RuleCheck, Run, Severities};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment allows a rule and does not say why.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "allowance-without-reason",
         severity: Severity::Deny,
         summary: "A comment allows a rule and does not say why.",
         why: "Whoever reads an exception must be able to judge it. Write `# hito: allow(RULE) reason`; several rules stand with commas between them.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Allowances(run),

@@ -1,22 +1,22 @@
 //! `announcement-raises-status`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Rule, Says, Severity, Status};
 
 /// An update declares progress on evidence that only announces or plans.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "announcement-raises-status",
         severity: Severity::Deny,
         summary: "An update declares progress on evidence that only announces or plans.",
         why: "What is announced or planned has not been done: record it without a status.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     for milestone in &plan.milestones {
         for (position, update) in milestone.updates.iter().enumerate() {

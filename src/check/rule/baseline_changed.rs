@@ -1,18 +1,18 @@
 //! `baseline-changed`
 
-use super::super::{Base, Check, Run};
+use super::super::{Base, RuleCheck, Run};
 use crate::change::Detail;
 use crate::domain::{Deadline, Finding, Milestone, Rule, Severity};
 use crate::source::ID;
 
 /// A deadline as promised is not the one of the base.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "baseline-changed",
         severity: Severity::Deny,
         summary: "A deadline as promised is not the one of the base.",
         why: "With `--base`. `due` is the deadline that was promised, and is never edited: a deadline moves by an update with `due` and a `reason`, which everybody can see. Recurring deadlines that say no day to begin with count from the plan's `issued`, which is not to be edited under them either. A slip of the pen is mended with `# hito: allow(baseline-changed) reason` above the line.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -1,23 +1,23 @@
 //! `completed-while-ongoing`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A continuing or recurring duty is declared completed before the plan ends.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "completed-while-ongoing",
         severity: Severity::Deny,
         summary: "A continuing or recurring duty is declared completed before the plan ends.",
         why: "An `ongoing` or recurring duty goes on to the end of the term: an event that fulfils part of it is news of it, not its completion.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     for milestone in &plan.milestones {
         let continuing = milestone.due.as_ref().is_some_and(|due| due.deadline.is_continuing());

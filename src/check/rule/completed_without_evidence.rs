@@ -1,22 +1,22 @@
 //! `completed-without-evidence`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status};
 
 /// An update declares completion and gives no evidence.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "completed-without-evidence",
         severity: Severity::Warn,
         summary: "An update declares completion and gives no evidence.",
         why: "A promise is kept when it can be shown. Readers should be able to follow every completion to a source.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for milestone in &context.plan().milestones {
         for (position, update) in milestone.updates.iter().enumerate() {
             let done = update.status.is_some_and(Status::is_delivered);

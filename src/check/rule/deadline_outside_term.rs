@@ -1,22 +1,22 @@
 //! `deadline-outside-term`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Deadline, Finding, Rule, Severity};
 
 /// A deadline lies before the plan begins or after it ends.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "deadline-outside-term",
         severity: Severity::Warn,
         summary: "A deadline lies before the plan begins or after it ends.",
         why: "It may be what was promised, but a slip in the year is more likely.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     let Some(term) = plan.head.term else { return };
     let (first, last) = (term.from.first_day(), term.to.last_day());

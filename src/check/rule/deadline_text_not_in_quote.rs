@@ -1,23 +1,23 @@
 //! `deadline-text-not-in-quote`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::passages::{GAP, contains};
 use crate::domain::{Finding, Rule, Severity};
 
 /// The words of a deadline do not stand inside the milestone's quote.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "deadline-text-not-in-quote",
         severity: Severity::Deny,
         summary: "The words of a deadline do not stand inside the milestone's quote.",
         why: "`due.text` gives the deadline's own words, so that a reader can see what the date was made from.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for milestone in &context.plan().milestones {
         let Some(text) = milestone.due.as_ref().and_then(|due| due.text.as_ref()) else {
             continue;

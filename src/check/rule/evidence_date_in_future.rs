@@ -1,23 +1,23 @@
 //! `evidence-date-in-future`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A piece of evidence was published after today.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "evidence-date-in-future",
         severity: Severity::Deny,
         summary: "A piece of evidence was published after today.",
         why: "Evidence without a date never gets an invented one; one from the future is a slip.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let today = context.snapshot.as_of;
     for_each_evidence(context.plan(), |evidence, place, id| {
         let first = evidence.published.map(|date| date.first_day().unwrap_or(date.last_day()));

@@ -1,23 +1,23 @@
 //! `evidence-without-url`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A piece of evidence has no web address.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "evidence-without-url",
         severity: Severity::Warn,
         summary: "A piece of evidence has no web address.",
         why: "Every claim should lead a reader to where it can be read.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for_each_evidence(context.plan(), |evidence, place, id| {
         if evidence.url.is_none() {
             let message = "this evidence has no `url`";

@@ -1,22 +1,22 @@
 //! `future-update`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// An update is dated after today.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "future-update",
         severity: Severity::Deny,
         summary: "An update is dated after today.",
         why: "The ledger records what has been said. An update counts from the last day of its date; where the day is not known, a bound such as `before 2026-11-24` counts at once.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let today = context.snapshot.as_of;
     for milestone in &context.plan().milestones {
         for (position, update) in milestone.updates.iter().enumerate() {

@@ -2,22 +2,22 @@
 
 use std::collections::HashSet;
 
-use super::super::{Base, Check, Run};
+use super::super::{Base, RuleCheck, Run};
 use super::{place_of, quotes};
-use crate::change::{Change, Detail, What};
+use crate::change::{Change, ChangeKind, Detail};
 use crate::domain::passages::plain;
 use crate::domain::{Finding, Plan, Rule, Severity, Text};
-use crate::query::fold;
 use crate::source::ID;
+use crate::text::fold;
 
 /// An id of the base names something else now.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "id-reused",
         severity: Severity::Deny,
         summary: "An id of the base names something else now.",
         why: "With `--base`. Ids are never used again for something else, or what was recorded of one promise would be told of another. A node is taken for another when it became another kind of node, or when less than half of its title's words are the same, in every language that it had, and all its quotes are others. A milestone that is not quoted must also differ in most of what else it says: in two of quote, kind, deadline and parties. Rewording a title is no such thing.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),
@@ -27,9 +27,10 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     let new = base.changes.new.plan;
     for change in &base.changes.changes {
         let id = base.changes.id(change);
-        let became_another_kind = matches!(change.what, What::Section | What::Milestone)
-            && change.is_removed()
-            && new.find(id).is_some();
+        let became_another_kind =
+            matches!(change.what, ChangeKind::Section | ChangeKind::Milestone)
+                && change.is_removed()
+                && new.find(id).is_some();
         if !became_another_kind && !is_another(base, change) {
             continue;
         }
@@ -45,7 +46,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
 /// where it is not quoted before and after, most of what else it promises is another.
 pub(super) fn is_another(base: &Base<'_>, change: &Change) -> bool {
     let Some((old, new)) = quotes(base, change) else { return false };
-    if change.what == What::Plan || !is_retitled(base, change) {
+    if change.what == ChangeKind::Plan || !is_retitled(base, change) {
         return false;
     }
     let now: Vec<String> = new.iter().map(|quote| plain(quote)).collect();
@@ -53,7 +54,7 @@ pub(super) fn is_another(base: &Base<'_>, change: &Change) -> bool {
         return false;
     }
     let is_quoted = !old.is_empty() && !new.is_empty();
-    is_quoted || change.what == What::Milestone && is_other_promise(base, change)
+    is_quoted || change.what == ChangeKind::Milestone && is_other_promise(base, change)
 }
 
 /// Whether a milestone, as far as it says them, differs in most of its quote, kind, deadline and
@@ -82,9 +83,9 @@ fn is_other_promise(base: &Base<'_>, change: &Change) -> bool {
 fn is_retitled(base: &Base<'_>, change: &Change) -> bool {
     let of = |plan: &Plan, index: Option<usize>| {
         let title = match change.what {
-            What::Section => &plan.sections[index?].title,
-            What::Milestone => &plan.milestones[index?].title,
-            What::Plan | What::Party | What::Record => return None,
+            ChangeKind::Section => &plan.sections[index?].title,
+            ChangeKind::Milestone => &plan.milestones[index?].title,
+            ChangeKind::Plan | ChangeKind::Party | ChangeKind::Record => return None,
         };
         let first = plan.head.languages.first().copied();
         Some(match title {

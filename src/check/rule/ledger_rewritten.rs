@@ -1,18 +1,18 @@
 //! `ledger-rewritten`
 
-use super::super::{Base, Check, Run};
-use crate::change::{Detail, UpdateChange, What};
+use super::super::{Base, RuleCheck, Run};
+use crate::change::{ChangeKind, Detail, UpdateChange};
 use crate::domain::{Finding, Milestone, Rule, Severity};
-use crate::wording;
+use crate::messages;
 
 /// An update or a piece of evidence of the base was edited or is gone.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "ledger-rewritten",
         severity: Severity::Deny,
         summary: "An update or a piece of evidence of the base was edited or is gone.",
         why: "With `--base`. The ledger is only ever added to: an update that was wrong is taken back by a later one with `retracts` and a `reason`. Evidence and translations may be added to an update.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),
@@ -28,7 +28,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     for change in &base.changes.changes {
         let Some(at) = change.new else { continue };
         match change.what {
-            What::Milestone => {
+            ChangeKind::Milestone => {
                 let updates = change.details.iter().filter_map(|detail| match detail {
                     Detail::Update(update) if update.is_rewritten() => Some(update),
                     _ => None,
@@ -36,7 +36,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
                 let milestone = &plan.milestones[at];
                 findings.extend(updates.map(|update| rewritten(base, milestone, update)));
             }
-            What::Record => {
+            ChangeKind::Record => {
                 let record = &plan.records[at];
                 let claim = change.details.iter().find_map(|detail| match detail {
                     Detail::Field(key) if CLAIMS.contains(key) => Some(*key),
@@ -49,7 +49,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
                     finding.about(id).help("put it back, and add a record of its own")
                 }));
             }
-            What::Plan | What::Section | What::Party => {}
+            ChangeKind::Plan | ChangeKind::Section | ChangeKind::Party => {}
         }
     }
 }
@@ -59,7 +59,7 @@ fn rewritten(base: &Base<'_>, milestone: &Milestone, update: &UpdateChange) -> F
     let (place, message) = match update.new {
         Some(position) => {
             let entry = ledger.item(position);
-            let keys = wording::list(update.altered.iter().copied(), "and");
+            let keys = messages::list(update.altered.iter().copied(), "and");
             let date = milestone.updates[position].date;
             let message = format!("{keys} of the update of {date} differs from {}", base.name);
             (update.altered.first().map_or(entry.clone(), |key| entry.key(key)), message)

@@ -1,16 +1,16 @@
 //! `malformed-allowance`
 
-use super::super::{Allowances, Check, Run, Severities};
+use super::super::{Allowances, RuleCheck, Run, Severities};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment looks as if it were to allow a rule, and allows none.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "malformed-allowance",
         severity: Severity::Warn,
         summary: "A comment looks as if it were to allow a rule, and allows none.",
         why: "It is read only as `# hito: allow(RULE) reason`: in lower case, with a space behind the `#`, a colon behind `hito`, and the rules in round brackets. Nobody is to believe that something is allowed that is not, nor to allow more than can be seen.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Allowances(run),

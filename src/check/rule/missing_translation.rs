@@ -1,23 +1,23 @@
 //! `missing-translation`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Id, LangTag, Place, Rule, Severity, Text};
-use crate::wording;
+use crate::messages;
 
 /// A title or text lacks one of the plan's languages.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "missing-translation",
         severity: Severity::Warn,
         summary: "A title or text lacks one of the plan's languages.",
         why: "Readers of every language that the plan names should find each title, deadline and note in it. Names of institutions are exempt: one that was never seen in a language is not invented.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     let head = &plan.head;
     let mut check = |text: &Text, place: Place, id: &Id| {
@@ -30,7 +30,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let missing: Vec<&str> = missing.map(LangTag::as_str).collect();
         if !missing.is_empty() {
             let message =
-                format!("this text is missing in {}", wording::list(missing.into_iter(), "and"));
+                format!("this text is missing in {}", messages::list(missing.into_iter(), "and"));
             let finding = Finding::new(CHECK.rule.name, place, message).about(id);
             findings.push(finding.help("write it as a map by language: `{es: …, en: …, fr: …}`"));
         }

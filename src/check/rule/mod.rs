@@ -27,13 +27,13 @@ mod uncovered_text;
 mod unknown_rule;
 mod unused_allowance;
 
-use crate::change::{Change, What};
-use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan, Str};
+use crate::change::{Change, ChangeKind};
+use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan};
 
-use super::{Base, Check};
+use super::{Base, RuleCheck};
 
 /// Every rule of checking.
-pub const CHECKS: &[&Check] = &[
+pub const CHECKS: &[&RuleCheck] = &[
     &quote_not_found::CHECK,
     &quote_ambiguous::CHECK,
     &deadline_text_not_in_quote::CHECK,
@@ -89,16 +89,18 @@ fn place_of(plan: &Plan, id: &Id) -> Option<Place> {
 }
 
 /// The quotes of a node.
-type Quotes<'p> = &'p [Str];
+type NodeQuotes<'p> = &'p [Box<str>];
 
 /// The quotes of a node that both plans have: before, and after.
-fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(Quotes<'b>, Quotes<'b>)> {
+fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(NodeQuotes<'b>, NodeQuotes<'b>)> {
     let (old, new) = (base.changes.old.plan, base.changes.new.plan);
     let (before, after) = (change.old?, change.new?);
     match change.what {
-        What::Plan => Some((&old.head.quote, &new.head.quote)),
-        What::Section => Some((&old.sections[before].quote, &new.sections[after].quote)),
-        What::Milestone => Some((&old.milestones[before].quote, &new.milestones[after].quote)),
-        What::Party | What::Record => None,
+        ChangeKind::Plan => Some((&old.head.quote, &new.head.quote)),
+        ChangeKind::Section => Some((&old.sections[before].quote, &new.sections[after].quote)),
+        ChangeKind::Milestone => {
+            Some((&old.milestones[before].quote, &new.milestones[after].quote))
+        }
+        ChangeKind::Party | ChangeKind::Record => None,
     }
 }

@@ -1,20 +1,20 @@
 //! `node-removed`
 
-use super::super::{Base, Check, Run};
+use super::super::{Base, RuleCheck, Run};
 use super::place_of;
-use crate::change::{Change, What};
+use crate::change::{Change, ChangeKind};
 use crate::domain::passages::plain;
-use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity, Str};
+use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity};
 use crate::source::ID;
 
 /// A pillar, commitment or milestone of the base is gone.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "node-removed",
         severity: Severity::Deny,
         summary: "A pillar, commitment or milestone of the base is gone.",
         why: "With `--base`. What was promised stays promised: a promise that is given up is closed by an update with `status: withdrawn`. The place is the neighbour that stood beside it, or what it hung under. Renaming an id removes the old one: ids are never changed.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),
@@ -46,7 +46,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
 /// A node that is gone.
 struct Removed<'p> {
     id: &'p Id,
-    quote: &'p [Str],
+    quote: &'p [Box<str>],
     place: &'p Place,
     /// Those beside it under the same parent: the ones after it, then the ones before it.
     beside: Vec<&'p Id>,
@@ -56,7 +56,7 @@ impl<'p> Removed<'p> {
     fn new(plan: &'p Plan, change: &Change) -> Option<Self> {
         let at = change.old?;
         match change.what {
-            What::Section => {
+            ChangeKind::Section => {
                 let node = &plan.sections[at];
                 let is_beside = |index: &usize| plan.sections[*index].parent == node.parent;
                 let after = (at + 1..plan.sections.len()).filter(is_beside);
@@ -64,7 +64,7 @@ impl<'p> Removed<'p> {
                 let beside = beside.map(|index| &plan.sections[index].id).collect();
                 Some(Self { id: &node.id, quote: &node.quote, place: &node.place, beside })
             }
-            What::Milestone => {
+            ChangeKind::Milestone => {
                 let node = &plan.milestones[at];
                 let is_beside = |index: &usize| plan.milestones[*index].parent == node.parent;
                 let after = (at + 1..plan.milestones.len()).take_while(is_beside);
@@ -72,7 +72,7 @@ impl<'p> Removed<'p> {
                 let beside = beside.map(|index| &plan.milestones[index].id).collect();
                 Some(Self { id: &node.id, quote: &node.quote, place: &node.place, beside })
             }
-            What::Plan | What::Party | What::Record => None,
+            ChangeKind::Plan | ChangeKind::Party | ChangeKind::Record => None,
         }
     }
 
@@ -97,7 +97,7 @@ impl<'p> Removed<'p> {
 }
 
 /// A new node with the words of one that is gone.
-fn renamed<'b>(base: &'b Base<'_>, quote: &[Str]) -> Option<&'b Id> {
+fn renamed<'b>(base: &'b Base<'_>, quote: &[Box<str>]) -> Option<&'b Id> {
     let plan = base.changes.new.plan;
     let words = plain(quote.first()?);
     let added = base.changes.changes.iter().filter(|change| change.is_added());

@@ -1,29 +1,29 @@
 //! `overdue`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Vocabulary};
-use crate::wording;
+use crate::messages;
 
 /// A milestone is open past its current deadline.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "overdue",
         severity: Severity::Warn,
         summary: "A milestone is open past its current deadline.",
         why: "Where nobody has declared a status, the outcome is unknown: silence is not failure. Record what is known, or a new deadline that all sides agree on.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let snapshot = context.snapshot;
     for (milestone, state) in context.plan().milestones.iter().zip(&snapshot.states) {
         let (Some(days), Some(due)) = (state.overdue, state.due) else {
             continue;
         };
-        let late = wording::count(usize::try_from(days).unwrap_or_default(), "day");
+        let late = messages::count(usize::try_from(days).unwrap_or_default(), "day");
         let message = match state.status {
             None => format!("the deadline passed on {due}, {late} ago; the outcome is unknown"),
             Some(status) => format!("{} and {late} past its deadline, {due}", status.code()),

@@ -1,25 +1,25 @@
 //! `quote-ambiguous`
 
-use super::super::{Check, Context, Run};
-use crate::domain::passages::Search;
+use super::super::{CheckContext, RuleCheck, Run};
+use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in several places of the sources.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-ambiguous",
         severity: Severity::Deny,
         summary: "A quote or context stands in several places of the sources.",
         why: "Nobody could tell which promise is meant, and coverage would count the wrong words. Make it longer until it stands in one place only.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for passage in context.texts.passages() {
-        let Search::Often(first, second) = passage.search else {
+        let SearchResult::Often(first, second) = passage.search else {
             continue;
         };
         let message = if first == second {

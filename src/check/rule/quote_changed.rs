@@ -1,6 +1,6 @@
 //! `quote-changed`
 
-use super::super::{Base, Check, Run};
+use super::super::{Base, RuleCheck, Run};
 use super::id_reused::is_another;
 use super::{place_of, quotes};
 use crate::domain::passages::plain;
@@ -8,13 +8,13 @@ use crate::domain::{Finding, Rule, Severity};
 use crate::source::ID;
 
 /// A quote of the base was altered or is gone.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-changed",
         severity: Severity::Deny,
         summary: "A quote of the base was altered or is gone.",
         why: "With `--base`. A quote is the promise itself. White space and ways of writing the same letters make no difference, and a quote may be added beside those that stand.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

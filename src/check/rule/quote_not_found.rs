@@ -1,28 +1,28 @@
 //! `quote-not-found`
 
-use super::super::{Check, Context, Run};
-use crate::domain::passages::Search;
+use super::super::{CheckContext, RuleCheck, Run};
+use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in no source.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-not-found",
         severity: Severity::Deny,
         summary: "A quote or context stands in no source.",
         why: "A quote is the promise itself, verbatim. Text is compared after NFC and with white space collapsed, on word boundaries; `[…]` skips words of one paragraph.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     if !context.texts.are_complete() {
         return;
     }
     for passage in context.texts.passages() {
-        if passage.search != Search::Nowhere {
+        if passage.search != SearchResult::Nowhere {
             continue;
         }
         let message = "this passage stands in no source";

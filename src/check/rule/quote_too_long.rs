@@ -1,23 +1,23 @@
 //! `quote-too-long`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quotation from evidence has more than 40 words.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-too-long",
         severity: Severity::Warn,
         summary: "A quotation from evidence has more than 40 words.",
         why: "A short quotation shows what was said; a long one belongs to its publisher. Say the rest in a note of your own.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     for_each_evidence(context.plan(), |evidence, place, id| {
         let words = evidence.quote.as_ref().map_or(0, |quote| quote.split_whitespace().count());
         if words > MOST_WORDS {

@@ -1,17 +1,17 @@
 //! `reopened-without-note`
 
-use super::super::{Base, Check, Run};
+use super::super::{Base, RuleCheck, Run};
 use crate::change::{Change, Detail};
 use crate::domain::{Finding, Rule, Severity, Status, Vocabulary};
 
 /// A closed milestone was opened again, and no new update says why.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "reopened-without-note",
         severity: Severity::Deny,
         summary: "A closed milestone was opened again, and no new update says why.",
         why: "With `--base`. What was reported as done, and now is not, needs a word of explanation: a `note` or a `reason` in the update that opens it again.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: true,
     run: Run::Change(run),

@@ -1,17 +1,17 @@
 //! `source-changed`
 
-use super::super::{Check, Context, Run};
+use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Source};
 use crate::source::ID;
 
 /// A source text is not the one that the plan was made from.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "source-changed",
         severity: Severity::Deny,
         summary: "A source text is not the one that the plan was made from.",
         why: "The plan gives the SHA-256 sum of each source, so that nobody can change what was promised by changing the text. The sum is taken with LF line ends. With `--base` the text itself is compared too, so that setting a new sum does not hide a new text.",
-        mend: None,
+        fix: None,
     },
     needs_whole_plan: false,
     run: Run::Plan(run),
@@ -21,7 +21,7 @@ pub const CHECK: Check = Check {
 const HELP: &str =
     "restore the file; if the change is right, check every quote and set `sha256` anew";
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let finding = |source: &Source, message: String| {
         Finding::new(CHECK.rule.name, source.place.clone(), message).about(&source.id).help(HELP)
     };

@@ -1,16 +1,16 @@
 //! `unused-allowance`
 
-use super::super::{Allowances, Check, Run, Severities, find};
-use crate::domain::{Finding, Mend, Rule, Severity};
+use super::super::{Allowances, RuleCheck, Run, Severities, find};
+use crate::domain::{Finding, Fix, Rule, Severity};
 
 /// A comment allows a rule where nothing breaks it.
-pub const CHECK: Check = Check {
+pub const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "unused-allowance",
         severity: Severity::Warn,
         summary: "A comment allows a rule where nothing breaks it.",
         why: "An exception that is not needed any more would hide the next finding in its place. Allowances of rules about changes are kept: they tell why a change was let through. Those of rules that are switched off are not judged.",
-        mend: Some(
+        fix: Some(
             "The rule is taken out of the comment, and the comment is removed with its last. A rule that does not exist stays: it was meant to be another.",
         ),
     },
@@ -32,8 +32,8 @@ fn run(allowances: &Allowances<'_>, severities: &Severities, findings: &mut Vec<
             Some(check) if severities.of(&check.rule) == Severity::Allow => None,
             Some(_) => {
                 let message = format!("nothing here breaks `{}`", named.rule);
-                let mend = Mend::Disallow(named.rule.to_owned());
-                Some(finding(message, "remove the comment".to_owned()).mend(mend))
+                let fix = Fix::Disallow(named.rule.to_owned());
+                Some(finding(message, "remove the comment".to_owned()).fix(fix))
             }
         });
     }

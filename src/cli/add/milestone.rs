@@ -1,13 +1,13 @@
 //! Milestones.
 
 use super::change_of;
-use super::node::{Entries, Named, Placed, head, parent, texts};
-use crate::cli::failure::Failure;
-use crate::cli::session::Book;
+use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
+use crate::cli::error::CliError;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::{Change, DryRun, append, file, for_names, id_node, own_file, word_node};
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Place, Plan, Strength, Vocabulary};
-use crate::edit::Node;
-use crate::wording;
+use crate::messages;
+use crate::yaml::edit::Node;
 
 /// A milestone, under a commitment or a pillar
 #[derive(Debug, clap::Args)]
@@ -15,9 +15,9 @@ use crate::wording;
   hito add milestone I.4.joint-lab --title-en 'Joint laboratory opened' --kind body \\
     --strength firm --quote 'abrirán un laboratorio conjunto en 2027' --due 2027 \\
     --due-text 'en 2027' --parties mx,ca")]
-pub(super) struct Milestone {
+pub(super) struct AddMilestoneArgs {
     #[command(flatten)]
-    pub named: Named,
+    pub named: NamedParent,
 
     /// What it is a promise of: instrument, body, event, policy, exchange or cooperation
     #[arg(long, value_name = "KIND")]
@@ -40,15 +40,15 @@ pub(super) struct Milestone {
     after: Vec<String>,
 
     #[command(flatten)]
-    placed: Placed,
+    placed: PlacedNode,
     #[command(flatten)]
     pub dry_run: DryRun,
 }
 
-impl Milestone {
+impl AddMilestoneArgs {
     pub(super) fn change(
         &self,
-        book: &Book,
+        book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
@@ -58,7 +58,7 @@ impl Milestone {
                 "a milestone hangs under a commitment or a pillar, and `{id}` under nothing"
             );
             let help = "begin the id with that of its parent: `I.4.mou-research`";
-            return Err(Failure::new(message, help).into());
+            return Err(CliError::new(message, help).into());
         }
         let above = parent(plan, id, &[Level::Pillar, Level::Commitment])?;
         let title = self.named.title(plan, lang)?;
@@ -86,7 +86,7 @@ impl Milestone {
         Ok(change)
     }
 
-    fn entries(&self, plan: &Plan, mut entries: Entries) -> Result<Entries, Failure> {
+    fn entries(&self, plan: &Plan, mut entries: NodeEntries) -> Result<NodeEntries, CliError> {
         let mut put = |key: &str, node: Node| entries.push((key.to_owned(), node));
         put("kind", word::<Kind>("--kind", &self.kind)?);
         if let Some(strength) = &self.strength {
@@ -97,7 +97,7 @@ impl Milestone {
         if let Some(due) = &self.due {
             let deadline = Deadline::parse(due.trim()).map_err(|error| {
                 let message = format!("--due: {}", error.message);
-                Failure::Plain { message, help: error.help.into_iter().collect() }
+                CliError::Plain { message, help: error.help.into_iter().collect() }
             })?;
             let deadline = word_node(&deadline);
             let text = self.due_text.as_ref().map(|text| Node::Text(text.trim().to_owned()));
@@ -125,14 +125,14 @@ impl Milestone {
     }
 }
 
-fn word<V: Vocabulary>(option: &str, text: &str) -> Result<Node, Failure> {
+fn word<V: Vocabulary>(option: &str, text: &str) -> Result<Node, CliError> {
     let codes = V::ALL.iter().map(|word| word.code());
     let known = V::parse(text).ok_or_else(|| {
-        let help = match wording::nearest(text, codes.clone()) {
-            Some(near) => wording::did_you_mean(near),
-            None => format!("`{}` is one of {}", V::NAME, wording::list(codes, "or")),
+        let help = match messages::nearest(text, codes.clone()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
         };
-        Failure::new(format!("{option}: `{text}` is no word of `{}`", V::NAME), help)
+        CliError::new(format!("{option}: `{text}` is no word of `{}`", V::NAME), help)
     })?;
     Ok(word_node(known.code()))
 }

@@ -6,16 +6,16 @@ mod party;
 mod section;
 
 use super::Outcome;
-use super::failure::Failure;
-use super::session::{Book, Session};
+use super::error::CliError;
+use super::session::{LoadedPlan, Session};
 use super::write::{Change, DryRun, Earlier, carry_out};
 use crate::domain::{Id, Place};
+use crate::i18n::{self, phrases};
 use crate::render::visible;
 use crate::source::{Texts, line_of};
-use crate::words::{self, phrases};
-use milestone::Milestone;
-use party::Party;
-use section::{Commitment, Pillar};
+use milestone::AddMilestoneArgs;
+use party::AddPartyArgs;
+use section::{AddCommitmentArgs, AddPillarArgs};
 
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
 ///
@@ -23,27 +23,27 @@ use section::{Commitment, Pillar};
 /// with a name like theirs. Its quote must stand in the source. An id that an earlier commit has
 /// used is refused.
 #[derive(Debug, clap::Args)]
-pub(super) struct Add {
+pub(super) struct AddArgs {
     #[command(subcommand)]
-    what: What,
+    what: AddCommand,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum What {
-    Pillar(Pillar),
-    Commitment(Commitment),
-    Milestone(Milestone),
-    Party(Party),
+enum AddCommand {
+    Pillar(AddPillarArgs),
+    Commitment(AddCommitmentArgs),
+    Milestone(AddMilestoneArgs),
+    Party(AddPartyArgs),
 }
 
-impl Add {
+impl AddArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
         let (kind, named, dry_run) = match &self.what {
-            What::Pillar(node) => ("pillar", &node.named, node.dry_run),
-            What::Commitment(node) => ("commitment", &node.named, node.dry_run),
-            What::Milestone(node) => ("milestone", &node.named, node.dry_run),
-            What::Party(node) => ("party", &node.named, node.dry_run),
+            AddCommand::Pillar(node) => ("pillar", &node.named, node.dry_run),
+            AddCommand::Commitment(node) => ("commitment", &node.named, node.dry_run),
+            AddCommand::Milestone(node) => ("milestone", &node.named, node.dry_run),
+            AddCommand::Party(node) => ("party", &node.named, node.dry_run),
         };
         let DryRun { dry_run } = dry_run;
         let mut earlier = (!named.reuse_id).then(|| Earlier::of(session));
@@ -53,10 +53,10 @@ impl Add {
                 earlier.refuse(book, &id)?;
             }
             match &self.what {
-                What::Pillar(node) => node.change(book, &id, lang),
-                What::Commitment(node) => node.change(book, &id, lang),
-                What::Milestone(node) => node.change(book, &id, lang),
-                What::Party(node) => node.change(book, &id, lang),
+                AddCommand::Pillar(node) => node.change(book, &id, lang),
+                AddCommand::Commitment(node) => node.change(book, &id, lang),
+                AddCommand::Milestone(node) => node.change(book, &id, lang),
+                AddCommand::Party(node) => node.change(book, &id, lang),
             }
         })?;
         if let Some(earlier) = &earlier {
@@ -70,22 +70,27 @@ impl Add {
 }
 
 /// An id that nothing in the plan has yet.
-fn unused(book: &Book, text: &str) -> Result<Id, Failure> {
+fn unused(book: &LoadedPlan, text: &str) -> Result<Id, CliError> {
     let id = Id::parse(text).map_err(|message| {
         let help = "ids are letters, digits and `-`, in parts joined by dots: `I.4.mou-research`";
-        Failure::new(message, help)
+        CliError::new(message, help)
     })?;
     let targets = super::resolve::targets(&book.plan);
     if let Some(other) = targets.iter().find(|target| *target.id() == id) {
         let message = format!("the id `{}` is in use", other.id());
         let help = "ids are matched without regard to case, and never used again";
-        return Err(Failure::new(message, help));
+        return Err(CliError::new(message, help));
     }
     Ok(id)
 }
 
 /// Tells where the node is, and how much of the source is accounted for.
-fn told(session: &mut Session<'_, '_>, kind: &str, id: &Id, book: &Book) -> anyhow::Result<()> {
+fn told(
+    session: &mut Session<'_, '_>,
+    kind: &str,
+    id: &Id,
+    book: &LoadedPlan,
+) -> anyhow::Result<()> {
     let plan = &book.plan;
     let place: Option<&Place> = match plan.find(id) {
         Some(crate::domain::NodeRef::Section(index)) => Some(&plan.sections[index].place),
@@ -103,13 +108,13 @@ fn told(session: &mut Session<'_, '_>, kind: &str, id: &Id, book: &Book) -> anyh
         let file = book.folder.shown(&plan.files[source.file.0 as usize]);
         let (all, open) = (text.words(), uncovered.iter().map(|u| u.words).sum::<usize>());
         let covered = all.saturating_sub(open);
-        let number = |number| words::number(number, book.lang);
+        let number = |number| i18n::number(number, book.lang);
         let file = visible(&file).into_owned();
         if open == 0 {
             session.say(&phrases::COVERED_ALL.fill(book.lang, &[&file, &number(all)]));
             continue;
         }
-        let share = words::percent(covered, all, book.lang);
+        let share = i18n::percent(covered, all, book.lang);
         let parts = [file.as_str(), &number(covered), &number(all), &share];
         session.say(&phrases::COVERED_SOME.fill(book.lang, &parts));
     }

@@ -1,14 +1,14 @@
 //! What several kinds of node are made of.
 
-use crate::cli::failure::{Failure, Problem};
+use crate::cli::error::{CliError, Problem};
 use crate::cli::write::{Told, id_node, text, text_node, word_node};
 use crate::domain::{Id, LangTag, Level, NodeRef, Plan, Text};
-use crate::edit::Node;
-use crate::wording;
+use crate::messages;
+use crate::yaml::edit::Node;
 
 /// What every node has.
 #[derive(Debug, clap::Args)]
-pub(super) struct Named {
+pub(super) struct NamedParent {
     /// Its id, in full: `I.4.mou-research` hangs under `I.4`
     #[arg(value_name = "NEW")]
     pub id: String,
@@ -36,7 +36,7 @@ pub(super) struct Named {
 
 /// What pillars, commitments and milestones have in common.
 #[derive(Debug, clap::Args)]
-pub(super) struct Placed {
+pub(super) struct PlacedNode {
     /// Its words in the source, verbatim; `[…]` skips words; may be given several times
     #[arg(long, value_name = "TEXT")]
     pub quote: Vec<String>,
@@ -55,10 +55,10 @@ pub(super) struct Placed {
 }
 
 /// The entries of a node.
-pub(super) type Entries = Vec<(String, Node)>;
+pub(super) type NodeEntries = Vec<(String, Node)>;
 
-impl Named {
-    pub(super) fn title(&self, plan: &Plan, lang: Option<LangTag>) -> Result<Text, Failure> {
+impl NamedParent {
+    pub(super) fn title(&self, plan: &Plan, lang: Option<LangTag>) -> Result<Text, CliError> {
         let mut given: Vec<Told> =
             self.title.iter().map(|text| Told::of_option(plan, text)).collect();
         for (lang, text) in [("es", &self.title_es), ("en", &self.title_en), ("fr", &self.title_fr)]
@@ -71,12 +71,12 @@ impl Named {
 }
 
 /// A node's first entries: its id, under its first key in a file of its own, and its title.
-pub(super) fn head(first_key: &str, id: &Id, title: &Text) -> Entries {
+pub(super) fn head(first_key: &str, id: &Id, title: &Text) -> NodeEntries {
     vec![(first_key.to_owned(), id_node(id)), ("title".to_owned(), text_node(title))]
 }
 
 /// Adds one text, or a list of several.
-pub(super) fn texts(entries: &mut Entries, key: &str, texts: &[String]) {
+pub(super) fn texts(entries: &mut NodeEntries, key: &str, texts: &[String]) {
     let node = match texts {
         [] => return,
         [one] => Node::Text(one.trim().to_owned()),
@@ -85,8 +85,8 @@ pub(super) fn texts(entries: &mut Entries, key: &str, texts: &[String]) {
     entries.push((key.to_owned(), node));
 }
 
-impl Placed {
-    pub(super) fn parties(&self, plan: &Plan) -> Result<Option<Node>, Failure> {
+impl PlacedNode {
+    pub(super) fn parties(&self, plan: &Plan) -> Result<Option<Node>, CliError> {
         let known = || {
             let sides = plan.head.sides.iter().map(|side| &side.id);
             sides.chain(plan.parties.iter().map(|party| &party.id))
@@ -96,10 +96,10 @@ impl Placed {
             let found = known().find(|id| id.is(name.trim()));
             let unnamed = name == crate::domain::UNNAMED;
             if found.is_none() && !unnamed {
-                let near = wording::nearest(name, known().map(Id::as_str));
+                let near = messages::nearest(name, known().map(Id::as_str));
                 let help = "`hito list --level party` shows them; `hito add party` adds one";
-                let help = near.map_or(help.to_owned(), wording::did_you_mean);
-                return Err(Failure::new(
+                let help = near.map_or(help.to_owned(), messages::did_you_mean);
+                return Err(CliError::new(
                     format!("--parties: there is no party or side `{name}`"),
                     help,
                 ));
@@ -109,7 +109,7 @@ impl Placed {
         Ok((!nodes.is_empty()).then_some(Node::List(nodes)))
     }
 
-    pub(super) fn put_tags(&self, entries: &mut Entries) {
+    pub(super) fn put_tags(&self, entries: &mut NodeEntries) {
         if !self.tags.is_empty() {
             let tags = self.tags.iter().map(|tag| Node::Text(tag.trim().to_owned()));
             entries.push(("tags".to_owned(), Node::List(tags.collect())));
@@ -118,7 +118,7 @@ impl Placed {
 }
 
 /// The section that an id names as its parent.
-pub(super) fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, Failure> {
+pub(super) fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, CliError> {
     let name = id.parent().unwrap_or_default();
     let found = Id::parse(name).ok().and_then(|id| plan.find(&id));
     match found {
@@ -126,14 +126,14 @@ pub(super) fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, Fa
         Some(_) => {
             let message = format!("`{id}` cannot hang under `{name}`");
             let help = "commitments hang under pillars or the plan, milestones under commitments or pillars";
-            Err(Failure::new(message, help))
+            Err(CliError::new(message, help))
         }
         None => {
             let ids = plan.sections.iter().map(|section| section.id.as_str());
             // Short ids are all alike: a near one says nothing.
-            let help = wording::nearest(name, ids).filter(|near| near.len() > 3);
-            let help = help.map_or(format!("add `{name}` first"), wording::did_you_mean);
-            Err(Failure::new(format!("`{name}`, the parent of `{id}`, does not exist"), help))
+            let help = messages::nearest(name, ids).filter(|near| near.len() > 3);
+            let help = help.map_or(format!("add `{name}` first"), messages::did_you_mean);
+            Err(CliError::new(format!("`{name}`, the parent of `{id}`, does not exist"), help))
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Parties.
 
 use super::change_of;
-use super::node::Named;
-use crate::cli::failure::Failure;
-use crate::cli::session::Book;
+use super::node::NamedParent;
+use crate::cli::error::CliError;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::{Change, DryRun, Told, append, id_node, text, text_node};
 use crate::domain::{Id, LangTag, Place, Route};
-use crate::edit::Node;
-use crate::wording;
+use crate::messages;
+use crate::yaml::edit::Node;
 
 /// A party, which can owe milestones and speak of them
 #[derive(Debug, clap::Args)]
-pub(super) struct Party {
+pub(super) struct AddPartyArgs {
     #[command(flatten)]
-    pub named: Named,
+    pub named: NamedParent,
 
     /// The side it belongs to
     #[arg(long, value_name = "SIDE")]
@@ -27,10 +27,10 @@ pub(super) struct Party {
     pub dry_run: DryRun,
 }
 
-impl Party {
+impl AddPartyArgs {
     pub(super) fn change(
         &self,
-        book: &Book,
+        book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
@@ -41,22 +41,22 @@ impl Party {
             Some(name) => {
                 let side =
                     plan.head.sides.iter().find(|side| side.id.is(name)).ok_or_else(|| {
-                        let help = format!("the sides are {}", wording::list(sides(), "and"));
-                        Failure::new(format!("--side: there is no side `{name}`"), help)
+                        let help = format!("the sides are {}", messages::list(sides(), "and"));
+                        CliError::new(format!("--side: there is no side `{name}`"), help)
                     })?;
                 entries.push(("side".to_owned(), id_node(&side.id)));
             }
             None if plan.head.sides.is_empty() => {}
             None => {
-                let help = format!("it belongs to {}", wording::list(sides(), "or"));
-                return Err(Failure::new("--side: which side does it belong to?", help).into());
+                let help = format!("it belongs to {}", messages::list(sides(), "or"));
+                return Err(CliError::new("--side: which side does it belong to?", help).into());
             }
         }
         let name = self.named.title(plan, lang)?;
         entries.push(("name".to_owned(), text_node(&name)));
         let acronym: Vec<Told> =
             self.acronym.iter().map(|text| Told::of_option(plan, text)).collect();
-        let acronym = text(plan, &acronym, lang, "--acronym").map_err(Failure::from)?;
+        let acronym = text(plan, &acronym, lang, "--acronym").map_err(CliError::from)?;
         entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
         let mut change = change_of(id);
         let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);

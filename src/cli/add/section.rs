@@ -1,31 +1,31 @@
 //! Pillars and commitments.
 
 use super::change_of;
-use super::node::{Entries, Named, Placed, head, parent, texts};
-use crate::cli::failure::Failure;
-use crate::cli::session::Book;
+use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
+use crate::cli::error::CliError;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::{Change, DryRun, append, file, for_names, own_file, pillar_file};
 use crate::domain::{Id, LangTag, Level, Place, Plan};
-use crate::edit::Node;
+use crate::yaml::edit::Node;
 
 /// A pillar
 #[derive(Debug, clap::Args)]
-pub(super) struct Pillar {
+pub(super) struct AddPillarArgs {
     #[command(flatten)]
-    pub named: Named,
+    pub named: NamedParent,
     #[command(flatten)]
-    placed: Placed,
+    placed: PlacedNode,
     #[command(flatten)]
     pub dry_run: DryRun,
 }
 
 /// A commitment, under a pillar or, with an id without a dot, directly under the plan
 #[derive(Debug, clap::Args)]
-pub(super) struct Commitment {
+pub(super) struct AddCommitmentArgs {
     #[command(flatten)]
-    pub named: Named,
+    pub named: NamedParent,
     #[command(flatten)]
-    placed: Placed,
+    placed: PlacedNode,
     #[command(flatten)]
     pub dry_run: DryRun,
 }
@@ -36,17 +36,17 @@ fn sections(plan: &Plan, level: Level, parent: Option<usize>) -> Vec<&Place> {
     found.map(|section| &section.place).collect()
 }
 
-impl Pillar {
+impl AddPillarArgs {
     pub(super) fn change(
         &self,
-        book: &Book,
+        book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {
         if id.parent().is_some() {
             let message =
                 format!("a pillar stands directly under the plan, so `{id}` cannot have a dot");
-            return Err(Failure::new(message, "commitments and milestones have").into());
+            return Err(CliError::new(message, "commitments and milestones have").into());
         }
         let title = self.named.title(&book.plan, lang)?;
         let last = book.plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
@@ -63,17 +63,21 @@ impl Pillar {
     }
 }
 
-fn section(book: &Book, placed: &Placed, mut entries: Entries) -> Result<Entries, Failure> {
+fn section(
+    book: &LoadedPlan,
+    placed: &PlacedNode,
+    mut entries: NodeEntries,
+) -> Result<NodeEntries, CliError> {
     texts(&mut entries, "quote", &placed.quote);
     entries.extend(placed.parties(&book.plan)?.map(|node| ("parties".to_owned(), node)));
     placed.put_tags(&mut entries);
     Ok(entries)
 }
 
-impl Commitment {
+impl AddCommitmentArgs {
     pub(super) fn change(
         &self,
-        book: &Book,
+        book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
     ) -> anyhow::Result<Change> {

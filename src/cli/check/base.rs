@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use crate::change::Changes;
-use crate::check::{self, Base, Context, Severities, Touched};
+use crate::check::{self, Base, CheckContext, Severities, TouchedFiles};
 use crate::cli::session::Session;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{FileId, Finding, Plan};
-use crate::source::{Folder, Reading, Texts};
-use crate::wording;
+use crate::messages;
+use crate::source::{self, Folder, Reading, Texts};
 
 /// A plan where a change to it began.
-pub(super) struct Older {
+pub(super) struct BasePlan {
     folder: Folder,
     plan: Plan,
     /// The mistakes of reading in it.
@@ -21,7 +21,7 @@ pub(super) struct Older {
     name: String,
 }
 
-impl Older {
+impl BasePlan {
     /// Reads it; none where the repository had no plan then, so that all of it is new.
     pub(super) fn read(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Option<Self>> {
         let Some(folder) = session.base(typed)? else {
@@ -31,9 +31,9 @@ impl Older {
         let revision = folder.revision();
         let id = revision.map(|revision| revision.id.clone()).unwrap_or_default();
         let name = revision.map_or("the base", |revision| revision.short()).to_owned();
-        let Reading { plan, findings, .. } = session.read(&folder)?;
+        let Reading { plan, findings, .. } = source::read(&folder);
         if !findings.is_empty() {
-            let mistakes = wording::count(findings.len(), "mistake");
+            let mistakes = messages::count(findings.len(), "mistake");
             session.say(&format!(
                 "the plan at {name} has {mistakes}: compared with what of it can be read"
             ));
@@ -48,11 +48,11 @@ pub(super) fn run(
     findings: Vec<Finding>,
     severities: &Severities,
     today: crate::domain::Day,
-    older: Option<&Older>,
-) -> (Vec<Finding>, Option<Touched>) {
+    older: Option<&BasePlan>,
+) -> (Vec<Finding>, Option<TouchedFiles>) {
     let snapshot = Snapshot::new(plan, today);
     let texts = Texts::read(folder, plan);
-    let context = Context { snapshot: &snapshot, texts: &texts, base: None };
+    let context = CheckContext { snapshot: &snapshot, texts: &texts, base: None };
     let Some(older) = older else {
         return (check::run(&context, findings, severities), None);
     };
@@ -60,15 +60,15 @@ pub(super) fn run(
     let old_texts = Texts::read(&older.folder, &older.plan);
     let changes = Changes::new(&before, &snapshot);
     let base = Base { changes, texts: &old_texts, name: older.name.clone() };
-    let findings = check::run(&Context { base: Some(&base), ..context }, findings, severities);
-    let old = Context { snapshot: &before, texts: &old_texts, base: None };
+    let findings = check::run(&CheckContext { base: Some(&base), ..context }, findings, severities);
+    let old = CheckContext { snapshot: &before, texts: &old_texts, base: None };
     let found = check::run(&old, older.findings.clone(), severities);
     let files = differing((folder, plan), older);
-    (findings, Some(Touched::new(&base, files, found)))
+    (findings, Some(TouchedFiles::new(&base, files, found)))
 }
 
 /// The files of a plan that are not what they were, by their paths in the plan's folder.
-fn differing((folder, plan): (&Folder, &Plan), older: &Older) -> HashSet<FileId> {
+fn differing((folder, plan): (&Folder, &Plan), older: &BasePlan) -> HashSet<FileId> {
     let differs = |file: &String| match (folder.read(file), older.folder.read(file)) {
         (Ok(now), Ok(before)) => now != before,
         _ => true,

@@ -3,30 +3,30 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::judge::{Judge, Judged};
-use crate::cli::failure::Failure;
+use super::checker::{CheckResult, Checker};
+use crate::cli::error::CliError;
 use crate::cli::session::Session;
 use crate::cli::write;
-use crate::domain::{At, Mend, Plan};
-use crate::edit;
-use crate::render::{Changed, visible_lines};
+use crate::domain::{At, Fix, Plan};
+use crate::messages;
+use crate::render::{ChangedFile, visible_lines};
 use crate::source::{self, Folder, Located, sort};
 use crate::store::{Replacement, transact};
-use crate::wording;
+use crate::yaml::edit;
 
 /// How often a plan is read anew: what one mend brings to light, the next may mend.
 const PASSES: usize = 5;
 
-/// How many mends are told one by one.
+/// How many fixes are told one by one.
 const MOST: usize = 20;
 
 /// What was mended, and what was not.
 struct Mended {
     /// What is left.
-    left: Judged,
+    left: CheckResult,
     /// The findings that were mended.
     gone: Vec<Located>,
-    changed: Vec<Changed>,
+    changed: Vec<ChangedFile>,
     /// Why files were left alone.
     refused: Vec<String>,
 }
@@ -35,8 +35,8 @@ struct Mended {
 pub(super) fn carry_out(
     session: &mut Session<'_, '_>,
     folder: &Folder,
-    judge: &Judge<'_>,
-) -> anyhow::Result<Judged> {
+    judge: &Checker<'_>,
+) -> anyhow::Result<CheckResult> {
     let dry_run = judge.check.dry_run;
     let mended = if dry_run {
         attempt(folder, judge)?.1
@@ -53,7 +53,7 @@ pub(super) fn carry_out(
         session.say(&format!("{done}[{}]: {}", located.finding.rule, visible_lines(&text)));
     }
     if let Some(more @ 1..) = mended.gone.len().checked_sub(MOST) {
-        session.say(&format!("… and {} more", wording::count(more, "finding")));
+        session.say(&format!("… and {} more", messages::count(more, "finding")));
     }
     for refused in &mended.refused {
         session.say(&format!("warning: {}", visible_lines(refused)));
@@ -61,21 +61,21 @@ pub(super) fn carry_out(
     Ok(mended.left)
 }
 
-/// Makes the mends in memory, and reads what comes of them.
-fn attempt(folder: &Folder, judge: &Judge<'_>) -> anyhow::Result<(Vec<Replacement>, Mended)> {
+/// Makes the fixes in memory, and reads what comes of them.
+fn attempt(folder: &Folder, judge: &Checker<'_>) -> anyhow::Result<(Vec<Replacement>, Mended)> {
     let mut drafts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let (mut gone, mut refused) = (Vec::new(), BTreeMap::new());
     let mut draft = folder.clone();
-    let reading = source::read(folder, None);
+    let reading = source::read(folder);
     let before = reading.plan.clone();
     let mut judged = judge.judge(folder, reading)?;
     for _ in 0..PASSES {
         let mut mended = HashSet::new();
-        for (file, mends) in proposals(&judged) {
+        for (file, fixes) in proposals(&judged) {
             if refused.contains_key(&file) {
                 continue;
             }
-            match mend(&draft, &file, &mends) {
+            match fix(&draft, &file, &fixes) {
                 Ok(after) => {
                     drafts.insert(file.clone(), after);
                     mended.insert(file);
@@ -90,10 +90,10 @@ fn attempt(folder: &Folder, judge: &Judge<'_>) -> anyhow::Result<(Vec<Replacemen
             |l: &Located| proposal(&judged, l).is_some_and(|(file, ..)| mended.contains(file));
         gone.extend(judged.located.iter().filter(|located| is_gone(located)).cloned());
         draft = folder.with(drafts.iter().map(|(file, text)| (file.as_str(), text.as_slice())));
-        let reading = source::read(&draft, None);
+        let reading = source::read(&draft);
         if !keeps(before.as_ref(), reading.plan.as_ref()) {
             let message = "a promise or its ledger would change, so nothing was written";
-            return Err(Failure::new(message, "mend the files by hand").into());
+            return Err(CliError::new(message, "mend the files by hand").into());
         }
         judged = judge.judge(&draft, reading)?;
     }
@@ -104,10 +104,10 @@ fn attempt(folder: &Folder, judge: &Judge<'_>) -> anyhow::Result<(Vec<Replacemen
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     for (file, after) in drafts {
         let before = folder.read(&file).map_err(|refused| {
-            Failure::new(format!("`{}`: {}", folder.shown(&file), refused.message), "try again")
+            CliError::new(format!("`{}`: {}", folder.shown(&file), refused.message), "try again")
         })?;
         let path = folder.in_repository(&file);
-        changed.push(Changed { path, before: Some(text(&before)), after: text(&after) });
+        changed.push(ChangedFile { path, before: Some(text(&before)), after: text(&after) });
         replacements.push(Replacement { file, before: Some(before), after });
     }
     let refused = refused.into_values().collect();
@@ -116,34 +116,34 @@ fn attempt(folder: &Folder, judge: &Judge<'_>) -> anyhow::Result<(Vec<Replacemen
 
 /// The file, the bytes and the mend of a finding that has one.
 fn proposal<'a>(
-    judged: &'a Judged,
+    judged: &'a CheckResult,
     located: &'a Located,
-) -> Option<(&'a String, &'a Range<usize>, &'a Mend)> {
+) -> Option<(&'a String, &'a Range<usize>, &'a Fix)> {
     let finding = &located.finding;
     let file = judged.files.get(finding.place.file.0 as usize)?;
     match &finding.place.at {
-        At::Bytes(at) => Some((file, at, finding.mend.as_ref()?)),
+        At::Bytes(at) => Some((file, at, finding.fix.as_ref()?)),
         _ => None,
     }
 }
 
 /// What can be mended, by file.
-fn proposals(judged: &Judged) -> BTreeMap<String, Vec<(Range<usize>, Mend)>> {
-    let mut by_file: BTreeMap<String, Vec<(Range<usize>, Mend)>> = BTreeMap::new();
-    for (file, at, mend) in judged.located.iter().filter_map(|located| proposal(judged, located)) {
-        by_file.entry(file.clone()).or_default().push((at.clone(), mend.clone()));
+fn proposals(judged: &CheckResult) -> BTreeMap<String, Vec<(Range<usize>, Fix)>> {
+    let mut by_file: BTreeMap<String, Vec<(Range<usize>, Fix)>> = BTreeMap::new();
+    for (file, at, fix) in judged.located.iter().filter_map(|located| proposal(judged, located)) {
+        by_file.entry(file.clone()).or_default().push((at.clone(), fix.clone()));
     }
     by_file
 }
 
-fn mend(folder: &Folder, file: &str, mends: &[(Range<usize>, Mend)]) -> Result<Vec<u8>, String> {
+fn fix(folder: &Folder, file: &str, fixes: &[(Range<usize>, Fix)]) -> Result<Vec<u8>, String> {
     let refuse = |why: &str, line: usize| {
         let shown = folder.shown(file);
         format!("nothing was mended in `{shown}`: {why}; see line {line}, and mend it by hand")
     };
     let bytes = folder.read(file).map_err(|refused| refuse(&refused.message, 1))?;
     let text = std::str::from_utf8(&bytes).map_err(|error| refuse(&error.to_string(), 1))?;
-    let after = edit::mend(text, mends);
+    let after = edit::fix(text, fixes);
     after.map(String::into_bytes).map_err(|refusal| refuse(&refusal.message, refusal.line))
 }
 

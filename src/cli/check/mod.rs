@@ -2,26 +2,26 @@
 
 mod base;
 mod fix;
-mod judge;
+mod checker;
 
 use crate::domain::Severity;
+use crate::messages;
 use crate::render::{FINDING_FORMATS, FindingFormat, Findings};
-use crate::source::{Folder, Located};
-use crate::wording;
+use crate::source::{self, Folder, Located};
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 use super::write;
-use base::Older;
-use judge::{Judge, Judged};
+use base::BasePlan;
+use checker::{CheckResult, Checker};
 
 /// All findings about the plan's files, each with its place
 ///
 /// Exits with 1 when there is a finding at error level, whatever the format: `human`, `json`,
 /// `ndjson`, `github` (annotations of a pull request), `sarif`, `junit` or `gitlab` (Code Quality).
 /// `hito explain rules` lists the rules. A comment `# hito: allow(RULE) reason` beside a line, or
-/// above an entry, allows a rule there. `--fix` mends what can only be meant in one way, and never
+/// above an entry, allows a rule there. `--fix` fixes what can only be meant in one way, and never
 /// touches what a promise or its ledger says.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -30,7 +30,7 @@ use judge::{Judge, Judged};
   hito check --base origin/main --changed-only
   hito check --fix --dry-run
   hito check --format sarif --output hito.sarif")]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// Report a rule as an error; may be given several times
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
@@ -54,7 +54,7 @@ pub(super) struct Check {
     #[arg(long, requires = "base")]
     changed_only: bool,
 
-    /// Mend what can be mended for certain, and report what remains
+    /// Fix what can be mended for certain, and report what remains
     ///
     /// `hito explain rules` tells what is mended of which rule. What the files say stays the same,
     /// or becomes what it can only have meant; comments and layout stay.
@@ -66,7 +66,7 @@ pub(super) struct Check {
     dry_run: bool,
 }
 
-impl Check {
+impl CheckArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let format = format(session)?;
         if self.fix {
@@ -75,10 +75,10 @@ impl Check {
         let today = session.as_of()?;
         let folder = session.folder()?;
         let older = match &self.base {
-            Some(typed) => Older::read(session, typed)?,
+            Some(typed) => BasePlan::read(session, typed)?,
             None => None,
         };
-        let judge = Judge { check: self, today, older: older.as_ref() };
+        let judge = Checker { check: self, today, older: older.as_ref() };
         if self.fix {
             let left = fix::carry_out(session, &folder, &judge)?;
             if self.dry_run {
@@ -86,21 +86,21 @@ impl Check {
                 return Ok(outcome(&left.located));
             }
         }
-        let judged = judge.judge(&folder, session.read(&folder)?)?;
+        let judged = judge.judge(&folder, source::read(&folder))?;
         let mut frame = session.frame(&judged.plan, today)?;
         frame.base = older.map(|older| older.id);
         let found = Findings { located: &judged.located, frame: &frame };
         if format.name == FINDING_FORMATS[0].name {
             session.write_text(|out| (format.write)(found, out))?;
-            let count = judged.located.iter().filter(|l| l.finding.mend.is_some()).count();
-            let mends = match count {
+            let count = judged.located.iter().filter(|l| l.finding.fix.is_some()).count();
+            let fixes = match count {
                 // What was just refused, or belongs to a commit, is not offered.
                 _ if self.fix || folder.revision().is_some() => String::new(),
                 0 => String::new(),
-                1 => "; `hito check --fix` mends 1".to_owned(),
-                count => format!("; `hito check --fix` mends {count}"),
+                1 => "; `hito check --fix` fixes 1".to_owned(),
+                count => format!("; `hito check --fix` fixes {count}"),
             };
-            session.say(&(summary(&judged, &folder, "") + &mends));
+            session.say(&(summary(&judged, &folder, "") + &fixes));
         } else {
             session.write(|out| (format.write)(found, out))?;
         }
@@ -111,7 +111,7 @@ impl Check {
         &self,
         session: &Session<'_, '_>,
         format: &FindingFormat,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), CliError> {
         session.reads_no_revision("what a commit holds cannot be mended", "leave `--at` out")?;
         if self.dry_run && format.name != FINDING_FORMATS[0].name {
             return Err(write::no_diff_in(format.name));
@@ -121,15 +121,15 @@ impl Check {
 }
 
 /// The format that was asked for.
-fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, Failure> {
+fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, CliError> {
     let name = match session.format_name() {
         None | Some("table") => return Ok(FINDING_FORMATS[0]),
         Some(name) => name,
     };
     FINDING_FORMATS.iter().copied().find(|format| format.name == name).ok_or_else(|| {
         let names = FINDING_FORMATS.iter().map(|format| format.name);
-        let help = format!("findings are written as {}", wording::list(names, "or"));
-        Failure::new(format!("--format: `check` does not write `{name}`"), help)
+        let help = format!("findings are written as {}", messages::list(names, "or"));
+        CliError::new(format!("--format: `check` does not write `{name}`"), help)
     })
 }
 
@@ -139,23 +139,23 @@ fn outcome(findings: &[Located]) -> Outcome {
 }
 
 /// `2 errors, 1 warning in 31 files of `plan``
-fn summary(judged: &Judged, folder: &Folder, remain: &str) -> String {
+fn summary(judged: &CheckResult, folder: &Folder, remain: &str) -> String {
     let of = |severity| {
         judged.located.iter().filter(|located| located.finding.severity == severity).count()
     };
     let (errors, warnings) = (of(Severity::Deny), of(Severity::Warn));
     let mut parts = Vec::new();
     if errors > 0 {
-        parts.push(wording::count(errors, "error"));
+        parts.push(messages::count(errors, "error"));
     }
     if warnings > 0 {
-        parts.push(wording::count(warnings, "warning"));
+        parts.push(messages::count(warnings, "warning"));
     }
     let mut found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
     if !remain.is_empty() {
         found = format!("{found} {remain}");
     }
     let at = folder.revision().map(|revision| format!(" at {}", revision.short()));
-    let (files, root) = (wording::count(judged.count, "file"), folder.shown_root());
+    let (files, root) = (messages::count(judged.count, "file"), folder.shown_root());
     format!("{found} in {files} of `{root}`{}", at.unwrap_or_default())
 }

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::check::CHECKS;
-use crate::cli::resolve::{Target, targets};
-use crate::cli::session::Book;
+use crate::cli::resolve::{Resolved, targets};
+use crate::cli::session::LoadedPlan;
 use crate::cli::{command, explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
+use crate::i18n::Lang;
 use crate::query::{
-    FIELDS, Field, HAS, Level, NO, Subject, Takes, Unfinished, Value, View, Wants, compile, items,
-    unfinished,
+    FIELDS, Field, HAS, NO, RowLevel, Subject, Takes, Unfinished, Value, View, Wants, compile,
+    items, unfinished,
 };
 use crate::render::{self, FINDING_FORMATS, FORMATS};
-use crate::words::Lang;
 
 /// What completions can know.
 #[derive(Default)]
@@ -27,7 +27,7 @@ pub(super) struct Known {
     /// Whether a `--` has ended the options.
     pub escaped: bool,
     /// The plan, as far as it can be read.
-    pub book: Option<Book>,
+    pub book: Option<LoadedPlan>,
     /// What tells the names of revisions.
     pub revisions: Option<Box<dyn Fn() -> Vec<String> + Send + Sync>>,
 }
@@ -56,7 +56,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("CLASS", |_, _| words::<Class>()),
     ("FIELD", |_, _| fields("")),
     ("FIELDS", |_, _| fields("")),
-    ("LEVEL", |_, _| Level::ALL.iter().map(|(_, name)| plain(name)).collect()),
+    ("LEVEL", |_, _| RowLevel::ALL.iter().map(|(_, name)| plain(name)).collect()),
     ("FORMAT", |known, _| formats(known)),
     ("TABLE", |_, _| TABLES.iter().map(|table| told(table.name, table.meaning)).collect()),
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
@@ -202,7 +202,7 @@ fn ids(known: &Known, typed: &str) -> Vec<Candidate> {
     {
         return words::<Status>();
     }
-    let ids = || targets.iter().map(Target::id);
+    let ids = || targets.iter().map(Resolved::id);
     if ids().any(|id| begins(id.as_str(), typed)) {
         return ids().map(|id| (id.to_string(), title(&view, id))).collect();
     }
@@ -261,7 +261,7 @@ fn values(known: &Known, field: &Field) -> Vec<Candidate> {
     }
 }
 
-fn ids_of(book: &Book, field: &Field) -> Vec<Candidate> {
+fn ids_of(book: &LoadedPlan, field: &Field) -> Vec<Candidate> {
     let snapshot = book.snapshot();
     let view = book.view(&snapshot);
     let Ok(all) = compile("", &snapshot) else { return Vec::new() };

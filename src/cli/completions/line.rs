@@ -2,7 +2,7 @@
 
 /// The words of a line that is still being typed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TypedLine {
     /// The words, without their quotes; the last is the one being typed.
     pub words: Vec<String>,
     /// Whether a quote is open at the end.
@@ -10,7 +10,7 @@ pub(super) struct Line {
 }
 
 /// Cuts a line as bash does, with quotes and backslashes.
-pub(super) fn split(line: &str) -> Line {
+pub(super) fn split(line: &str) -> TypedLine {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quote = None;
@@ -28,7 +28,7 @@ pub(super) fn split(line: &str) -> Line {
         }
     }
     words.push(word.unwrap_or_default());
-    Line { words, in_quotes: quote.is_some() }
+    TypedLine { words, in_quotes: quote.is_some() }
 }
 
 /// A word that bash reads as it stands, outside quotes.

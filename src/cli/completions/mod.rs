@@ -30,7 +30,7 @@ pub(super) use request::answer;
       hito completions zsh > ~/.zfunc/_hito
   fish
       hito completions fish > ~/.config/fish/completions/hito.fish")]
-pub(super) struct Completions {
+pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
@@ -57,7 +57,7 @@ impl Shell {
     }
 }
 
-impl Completions {
+impl CompletionsArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("completions")?;
         session.write(|out| out.write_all(self.shell.script().as_bytes()))?;

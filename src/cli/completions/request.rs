@@ -8,7 +8,7 @@ use clap_complete::engine::{CompletionCandidate, complete};
 
 use super::Shell;
 use super::candidates::{Known, with_candidates};
-use super::line::{Line, escaped, split};
+use super::line::{TypedLine, escaped, split};
 use crate::cli::command;
 use crate::cli::env::Env;
 use crate::cli::options::Shared;
@@ -70,7 +70,7 @@ fn known(env: &mut Env<'_>, words: &[String]) -> Known {
 }
 
 /// One candidate a line, without what bash has already cut off before the piece it replaces.
-fn for_bash(found: &[CompletionCandidate], line: &Line, replaced: &str) -> String {
+fn for_bash(found: &[CompletionCandidate], line: &TypedLine, replaced: &str) -> String {
     let typed = line.words.last().map_or("", String::as_str);
     // In quotes bash hands over what it replaces without them, blanks and all.
     let replaced = if line.in_quotes {

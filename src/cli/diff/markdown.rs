@@ -1,8 +1,8 @@
 //! What differs, as a comment on a pull request.
 
+use crate::i18n::{self, Lang, phrases};
 use crate::render::markdown_text;
-use crate::sheets::{Entry, Sign, Told};
-use crate::words::{self, Lang, phrases};
+use crate::sheets::{ChangeEntry, Described, Sign};
 
 /// The most bytes of nodes that are written. A comment on GitHub holds 65,536 characters, and the
 /// rest of the page must fit too.
@@ -11,7 +11,7 @@ const MOST: usize = 50_000;
 /// The most lines of one node.
 const MOST_LINES: usize = 50;
 
-pub(super) fn markdown(told: &Told<'_>, head: &str, lang: Lang) -> String {
+pub(super) fn markdown(told: &Described<'_>, head: &str, lang: Lang) -> String {
     let mut text = format!("{}\n", markdown_text(head));
     for (heading, entries) in told.groups() {
         text.push_str(&format!("\n### {}\n\n", markdown_text(heading)));
@@ -35,7 +35,7 @@ pub(super) fn markdown(told: &Told<'_>, head: &str, lang: Lang) -> String {
         let [name, before, after] = titles.map(|title| title.to(lang));
         text.push_str(&format!("\n| {name} | {before} | {after} |\n| --- | --: | --: |\n"));
         for (name, old, new) in totals {
-            let (old, new) = (words::number(old, lang), words::number(new, lang));
+            let (old, new) = (i18n::number(old, lang), i18n::number(new, lang));
             text.push_str(&format!("| {} | {old} | {new} |\n", markdown_text(&name)));
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn markdown(told: &Told<'_>, head: &str, lang: Lang) -> String {
 }
 
 /// A node as an item of a list, what differs of it as a list below.
-fn item(entry: &Entry, lang: Lang) -> String {
+fn item(entry: &ChangeEntry, lang: Lang) -> String {
     let sign = match entry.sign {
         Sign::Rewritten => "❗",
         Sign::Added => "➕",

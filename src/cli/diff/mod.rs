@@ -4,13 +4,13 @@ mod markdown;
 mod page;
 
 use crate::change::Changes;
+use crate::i18n::{self, Lang, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet};
-use crate::sheets::{Told, change_rows};
-use crate::words::{self, Lang, phrases};
+use crate::sheets::{Described, change_rows};
 
 use super::Outcome;
-use super::failure::Failure;
-use super::session::{Book, Session};
+use super::error::CliError;
+use super::session::{LoadedPlan, Session};
 
 /// What changed in the plan's own terms, not in lines of YAML
 ///
@@ -24,7 +24,7 @@ use super::session::{Book, Session};
   hito diff HEAD~3
   hito diff v1.0 v2.0 --format json
   hito diff main...HEAD --format markdown --exit-code")]
-pub(super) struct Diff {
+pub(super) struct DiffArgs {
     /// The revisions to compare
     #[arg(value_name = "REV", num_args = 0..=2)]
     revisions: Vec<String>,
@@ -46,7 +46,7 @@ struct Ends {
     from_fork: bool,
 }
 
-impl Diff {
+impl DiffArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let help = "name what to compare: `hito diff REV`, `hito diff REV REV`";
         session.reads_no_revision("`diff` takes its revisions as arguments", help)?;
@@ -62,10 +62,10 @@ impl Diff {
         let (old, new) = (before.snapshot(), after.snapshot());
         let changes = Changes::new(&old, &new);
         let lang = after.lang;
-        let told = Told::new(&changes, lang);
+        let told = Described::new(&changes, lang);
         let head = sentence(&before, &after, &told, lang);
         let mut frame = session.frame(after.plan.head.id.as_str(), after.as_of)?;
-        let id = |book: &Book| book.folder.revision().map(|revision| revision.id.clone());
+        let id = |book: &LoadedPlan| book.folder.revision().map(|revision| revision.id.clone());
         (frame.revision, frame.base) = (id(&after), id(&before));
         match format.name {
             "table" => {
@@ -91,7 +91,7 @@ impl Diff {
 }
 
 /// Which revisions are meant.
-fn ends(revisions: &[String]) -> Result<Ends, Failure> {
+fn ends(revisions: &[String]) -> Result<Ends, CliError> {
     let or_last = |text: &str| if text.is_empty() { LAST } else { text }.to_owned();
     let range = |text: &str| text.split_once("..").is_some();
     Ok(match revisions {
@@ -109,16 +109,16 @@ fn ends(revisions: &[String]) -> Result<Ends, Failure> {
         },
         [old, new, ..] if range(old) || range(new) => {
             let message = format!("`{old}` and `{new}` are more than two revisions");
-            return Err(Failure::new(message, "compare two: `hito diff A B`, `hito diff A..B`"));
+            return Err(CliError::new(message, "compare two: `hito diff A B`, `hito diff A..B`"));
         }
         [old, new, ..] => Ends { old: old.clone(), new: Some(new.clone()), from_fork: false },
     })
 }
 
 /// What is compared with what, and how much differs.
-fn sentence(before: &Book, after: &Book, told: &Told<'_>, lang: Lang) -> String {
-    let end = |book: &Book| match book.folder.revision() {
-        Some(revision) => format!("{} ({})", revision.short(), words::day(revision.day, lang)),
+fn sentence(before: &LoadedPlan, after: &LoadedPlan, told: &Described<'_>, lang: Lang) -> String {
+    let end = |book: &LoadedPlan| match book.folder.revision() {
+        Some(revision) => format!("{} ({})", revision.short(), i18n::day(revision.day, lang)),
         None => phrases::DIFF_WORK_TREE.to(lang).to_owned(),
     };
     let counts = told.counts();
@@ -128,7 +128,7 @@ fn sentence(before: &Book, after: &Book, told: &Told<'_>, lang: Lang) -> String 
 }
 
 /// What differs as a table of few columns.
-fn sheet(told: &Told<'_>, lang: Lang) -> Sheet<'static> {
+fn sheet(told: &Described<'_>, lang: Lang) -> Sheet<'static> {
     let columns = vec![
         Column::new("id", phrases::ID.to(lang), Shape::Id, 0),
         Column::new("sign", "", Shape::Word, 0),

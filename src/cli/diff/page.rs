@@ -1,11 +1,11 @@
 //! What differs, for terminals.
 
+use crate::i18n::{Lang, phrases};
 use crate::query::Tone;
-use crate::render::{Frame, Page};
-use crate::sheets::{Sign, Told};
-use crate::words::{Lang, phrases};
+use crate::render::{Page, RenderContext};
+use crate::sheets::{Described, Sign};
 
-pub(super) fn page(told: &Told<'_>, head: &str, lang: Lang, frame: &Frame) -> String {
+pub(super) fn page(told: &Described<'_>, head: &str, lang: Lang, frame: &RenderContext) -> String {
     let mut page = Page::new(frame.width, frame.paint, []);
     page.paragraph(Tone::Plain, head);
     for (heading, entries) in told.groups() {
@@ -25,7 +25,7 @@ pub(super) fn page(told: &Told<'_>, head: &str, lang: Lang, frame: &Frame) -> St
         page.gap();
         page.heading(phrases::DIFF_TOTALS.to(lang));
         let total = |(name, old, new): &(String, usize, usize)| {
-            let (old, new) = (crate::words::number(*old, lang), crate::words::number(*new, lang));
+            let (old, new) = (crate::i18n::number(*old, lang), crate::i18n::number(*new, lang));
             format!("{name} {old} → {new}")
         };
         let totals: Vec<String> = totals.iter().map(total).collect();

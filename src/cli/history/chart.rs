@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::Day;
 use crate::domain::snapshot::Tally;
 use crate::history::{Point, Series};
+use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
-use crate::render::{Axis, Frame, wrapped};
+use crate::render::{Axis, RenderContext, wrapped};
 use crate::sheets::{counters, most};
-use crate::words::{self, phrases};
 
 /// The columns of the axis where the terminal's are not known.
 const WIDE: usize = 80;
@@ -20,7 +20,7 @@ const NARROWEST: usize = 10;
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A line of the chart: its label, its number at each point and the tone of its last.
-struct Line {
+struct ChartLine {
     label: String,
     /// None where it is not known.
     numbers: Vec<Option<usize>>,
@@ -30,7 +30,12 @@ struct Line {
 
 /// Draws counts through time, up to a day; nothing where there is no time between them, or no room
 /// for it.
-pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) -> Option<String> {
+pub(super) fn draw(
+    view: &View<'_>,
+    series: &Series,
+    end: Day,
+    frame: &RenderContext,
+) -> Option<String> {
     let days = || series.points.iter().map(|point| point.day);
     let first = days().min()?;
     let last = days().max()?.max(end);
@@ -46,7 +51,7 @@ pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) ->
     }
     let axis = Axis::between(first, last, room.unwrap_or(WIDE));
     let mut text = String::new();
-    let months = axis.months(|month| words::month_initial(month, view.lang));
+    let months = axis.months(|month| i18n::month_initial(month, view.lang));
     for track in std::iter::once(axis.years()).chain(months) {
         let line = format!("{}  {}", " ".repeat(labels), track.text());
         text.push_str(&frame.paint.lines(Tone::Dim, line.trim_end()));
@@ -71,7 +76,7 @@ pub(super) fn draw(view: &View<'_>, series: &Series, end: Day, frame: &Frame) ->
     Some(text)
 }
 
-fn lines(view: &View<'_>, series: &Series) -> Vec<Line> {
+fn lines(view: &View<'_>, series: &Series) -> Vec<ChartLine> {
     let all = |tally: &Tally| tally.milestones;
     let total =
         (phrases::MILESTONES.to(view.lang).to_owned(), Box::new(all) as Box<_>, Tone::Plain);
@@ -86,16 +91,16 @@ fn lines(view: &View<'_>, series: &Series) -> Vec<Line> {
             series.points.iter().map(|point| Some(count(&point.ledger))).collect();
         let most = known.iter().chain(&ledger).flatten().copied().max().unwrap_or_default();
         let differs = known.iter().zip(&ledger).any(|(known, by)| known.is_some() && known != by);
-        lines.push(Line { label, numbers: known, most, tone });
+        lines.push(ChartLine { label, numbers: known, most, tone });
         if differs {
             let label = format!("  {}", phrases::HISTORY_LEDGER.to(view.lang));
-            lines.push(Line { label, numbers: ledger, most, tone: Tone::Plain });
+            lines.push(ChartLine { label, numbers: ledger, most, tone: Tone::Plain });
         }
     }
     lines
 }
 
-impl Line {
+impl ChartLine {
     /// The sign of a point.
     fn sign(&self, position: usize) -> char {
         match self.numbers[position] {
@@ -111,6 +116,6 @@ impl Line {
     /// The last number that is known.
     fn last(&self, view: &View<'_>) -> String {
         let last = self.numbers.iter().rev().flatten().next();
-        words::number(last.copied().unwrap_or_default(), view.lang)
+        i18n::number(last.copied().unwrap_or_default(), view.lang)
     }
 }

@@ -4,19 +4,19 @@ mod chart;
 mod node;
 
 use crate::domain::{Day, Id, Plan};
-use crate::history::{Asked, By, Failed, From, Point, Series, series};
+use crate::git::short;
+use crate::history::Versions;
+use crate::history::{HistoryError, Interval, Point, PointOrigin, Series, SeriesRequest, series};
+use crate::i18n::{self, phrases};
 use crate::query::{Shape, Sheet, Tone, View};
-use crate::render::{Frame, shown_columns, wrapped};
+use crate::render::{RenderContext, shown_columns, wrapped};
 use crate::sheets::{series_rows, series_table};
-use crate::source::Versions;
-use crate::source::git::short;
-use crate::words::{self, phrases};
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::list::whole_number;
 use super::log::days;
-use super::session::{Book, Session};
+use super::session::{LoadedPlan, Session};
 
 /// How the counts, or one node, went through the commits
 ///
@@ -34,14 +34,14 @@ use super::session::{Book, Session};
   hito history is:overdue --since -90d --format csv
   hito history I.6.mou-research
   hito history --at v1.0 --by week --limit 10")]
-pub(super) struct History {
+pub(super) struct HistoryArgs {
     /// Which milestones, all when absent; or the id of one node
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
 
     /// What a row of counts is about; of a week or a month the last commit counts
     #[arg(long, value_name = "PERIOD", default_value = "commit")]
-    by: By,
+    by: Interval,
 
     /// From this day on: `2026-01-01`, `-30d`, `last monday`
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -56,19 +56,19 @@ pub(super) struct History {
     limit: Option<usize>,
 }
 
-impl History {
+impl HistoryArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let today = session.as_of()?;
         let (since, until) = days(self.since.as_deref(), self.until.as_deref(), today)?;
         let book = session.open()?;
         let versions = session.versions(&book.folder)?;
         let query = self.query.join(" ");
-        let asked = Asked { query: &query, by: self.by, since, until, limit: self.limit };
+        let asked = SeriesRequest { query: &query, by: self.by, since, until, limit: self.limit };
         let is_told = match node_named(&book, &self.query) {
-            Some(id) if self.by != By::Commit && has(&book.plan, &id) => {
+            Some(id) if self.by != Interval::Commit && has(&book.plan, &id) => {
                 let message = format!("--by: one node, `{id}`, is told commit by commit");
                 let help = format!("leave `--by` out, or ask for counts: `id:{id}`");
-                return Err(Failure::new(message, help).into());
+                return Err(CliError::new(message, help).into());
             }
             Some(id) => node::tell(session, &book, &versions, &id, &asked)?,
             None => false,
@@ -82,9 +82,9 @@ impl History {
     fn counts(
         &self,
         session: &mut Session<'_, '_>,
-        book: &Book,
+        book: &LoadedPlan,
         versions: &Versions,
-        asked: &Asked<'_>,
+        asked: &SeriesRequest<'_>,
     ) -> anyhow::Result<()> {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
@@ -95,8 +95,8 @@ impl History {
         });
         drop(progress);
         let found = found.map_err(|failed| match failed {
-            Failed::Git(error) => Failure::from(error),
-            Failed::Query(error) => Failure::Query { query: asked.query.to_owned(), error },
+            HistoryError::Git(error) => CliError::from(error),
+            HistoryError::Query(error) => CliError::Query { query: asked.query.to_owned(), error },
         })?;
         let is_nothing = |point: &Point| {
             point.ledger.milestones + point.known.as_ref().map_or(0, |tally| tally.milestones) == 0
@@ -137,7 +137,7 @@ const CUT: &str = "warning: this clone is shallow: history begins with its first
     `git fetch --unshallow` brings it; in CI, check out with depth 0";
 
 /// The node that is asked about: one word that is an id, or the last part of just one milestone's.
-fn node_named(book: &Book, words: &[String]) -> Option<Id> {
+fn node_named(book: &LoadedPlan, words: &[String]) -> Option<Id> {
     let [word] = words else { return None };
     let id = Id::parse(word).ok()?;
     let is_last = |other: &&Id| {
@@ -163,7 +163,7 @@ fn page(
     versions: &Versions,
     series: &Series,
     until: Option<Day>,
-    frame: &Frame,
+    frame: &RenderContext,
 ) -> String {
     let lang = view.lang;
     let Some(head) = head(view, &series.points) else {
@@ -184,12 +184,12 @@ fn page(
 fn head(view: &View<'_>, points: &[Point]) -> Option<String> {
     let lang = view.lang;
     let title = view.text(&view.plan().head.title);
-    let between = |first: Day, last: Day| [first, last].map(|day| words::day(day, lang));
+    let between = |first: Day, last: Day| [first, last].map(|day| i18n::day(day, lang));
     let (begin, end) = (points.first()?, points.last()?);
-    let is_disk = end.from == From::Disk;
+    let is_disk = end.from == PointOrigin::Disk;
     let mut commits = points.iter().flat_map(|point| &point.commits).map(|(_, day)| *day);
     let Some(first) = commits.next() else {
-        if begin.from == From::Disk {
+        if begin.from == PointOrigin::Disk {
             return Some(phrases::HISTORY_ONLY_DISK.fill(lang, &[&title]));
         }
         let [from, to] = between(begin.day, end.day);
@@ -203,7 +203,7 @@ fn head(view: &View<'_>, points: &[Point]) -> Option<String> {
 }
 
 /// Whether a count stands in brackets in a column that there is room for.
-fn is_bracketed(sheet: &Sheet<'_>, frame: &Frame) -> bool {
+fn is_bracketed(sheet: &Sheet<'_>, frame: &RenderContext) -> bool {
     let is_bracketed = |shown: &str| shown.ends_with(')') && shown.contains(" (");
     let columns = shown_columns(sheet, frame.width);
     let mut numbers = columns.into_iter().filter(|at| sheet.columns[*at].shape == Shape::Number);
@@ -222,7 +222,7 @@ fn notes(view: &View<'_>, versions: &Versions, series: &Series, is_bracketed: bo
     }
     let named = |index: usize| {
         let commit = versions.commit(index);
-        (short(&commit.id), words::day(commit.day, lang))
+        (short(&commit.id), i18n::day(commit.day, lang))
     };
     let mut earlier = Vec::new();
     for point in series.points.iter().filter(|point| !point.commits.is_empty()) {
@@ -253,7 +253,7 @@ fn notes(view: &View<'_>, versions: &Versions, series: &Series, is_bracketed: bo
         notes.push(phrases::N_COMMITS_EARLIER.of(count, lang, &[&named]));
     }
     if series.later > 0 {
-        let day = words::day(view.snapshot.as_of, lang);
+        let day = i18n::day(view.snapshot.as_of, lang);
         notes.push(phrases::N_COMMITS_LATER.of(series.later, lang, &[&day]));
     }
     notes

@@ -1,25 +1,25 @@
 //! One node through the commits.
 
 use crate::domain::{Day, Id};
-use crate::history::{Asked, Event, From, What, of_node};
+use crate::git::short;
+use crate::history::Versions;
+use crate::history::{NodeEvent, NodeEventKind, PointOrigin, SeriesRequest, of_node};
+use crate::i18n::{self, Lang, phrases};
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, Tone};
-use crate::render::{Frame, Page};
-use crate::sheets::{Entry, Sign, Told, change_columns, node_rows, unreadable_row};
-use crate::source::Versions;
-use crate::source::git::short;
-use crate::words::{self, Lang, phrases};
+use crate::render::{Page, RenderContext};
+use crate::sheets::{ChangeEntry, Described, Sign, change_columns, node_rows, unreadable_row};
 
-use super::super::failure::Failure;
-use super::super::session::{Book, Session};
+use super::super::error::CliError;
+use super::super::session::{LoadedPlan, Session};
 use super::{CUT, has};
 
 /// What a commit did to the node.
 struct Deed {
-    from: From,
+    from: PointOrigin,
     /// The day that this counts for.
     day: Day,
     /// What it did, in words and as rows for programs.
-    told: Vec<Entry>,
+    told: Vec<ChangeEntry>,
     rows: Vec<Row>,
     /// Why the plan cannot be read there.
     error: Option<String>,
@@ -28,15 +28,15 @@ struct Deed {
 /// Tells how the node with an id went through the commits; whether there is or was one.
 pub(super) fn tell(
     session: &mut Session<'_, '_>,
-    book: &Book,
+    book: &LoadedPlan,
     versions: &Versions,
     id: &Id,
-    asked: &Asked<'_>,
+    asked: &SeriesRequest<'_>,
 ) -> anyhow::Result<bool> {
     let plan = &book.plan;
     let is_there = has(plan, id);
     let snapshot = book.snapshot();
-    let today = book.folder.revision().is_none().then_some(&*snapshot);
+    let today = book.folder.revision().is_none().then_some(&snapshot);
     let lang = book.lang;
     let mut deeds: Vec<Deed> = Vec::new();
     let mut progress = session.progress();
@@ -45,7 +45,7 @@ pub(super) fn tell(
         deeds.push(deed(&event, lang));
     });
     drop(progress);
-    told.map_err(Failure::from)?;
+    told.map_err(CliError::from)?;
     if deeds.is_empty() && !is_there {
         return Ok(false);
     }
@@ -61,7 +61,7 @@ pub(super) fn tell(
         .collect();
     later.dedup();
     if !later.is_empty() {
-        let day = words::day(book.as_of, lang);
+        let day = i18n::day(book.as_of, lang);
         session.say(&phrases::N_COMMITS_LATER.of(later.len(), lang, &[&day]));
     }
     deeds.retain(|deed| deed.day <= book.as_of && wanted(deed));
@@ -84,15 +84,15 @@ pub(super) fn tell(
     Ok(true)
 }
 
-fn deed(event: &Event<'_>, lang: Lang) -> Deed {
+fn deed(event: &NodeEvent<'_>, lang: Lang) -> Deed {
     let (mut told, mut rows, mut error) = (Vec::new(), Vec::new(), None);
     match &event.what {
-        What::Changed(changes) => {
-            let all = Told::new(changes, lang);
+        NodeEventKind::Changed(changes) => {
+            let all = Described::new(changes, lang);
             told = all.groups().flat_map(|(_, entries)| entries).collect();
             rows = node_rows(changes, lang);
         }
-        What::Unreadable(unreadable) => error = Some(unreadable.to_string()),
+        NodeEventKind::Unreadable(unreadable) => error = Some(unreadable.to_string()),
     }
     Deed { from: event.from, day: event.day, told, rows, error }
 }
@@ -104,7 +104,7 @@ fn committed(versions: &Versions, deed: &Deed) -> Day {
 
 /// Where something was done: the commit's id, its day, its subject and who wrote it.
 fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
-    let day = words::day(committed(versions, deed), lang);
+    let day = i18n::day(committed(versions, deed), lang);
     match deed.from.commit().map(|index| versions.commit(index)) {
         None => format!("{day} · {}", phrases::HISTORY_DISK.to(lang)),
         Some(commit) => {
@@ -115,7 +115,13 @@ fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
 }
 
 /// What was done, as `git log` shows commits.
-fn page(versions: &Versions, deeds: &[Deed], is_there: bool, frame: &Frame, lang: Lang) -> String {
+fn page(
+    versions: &Versions,
+    deeds: &[Deed],
+    is_there: bool,
+    frame: &RenderContext,
+    lang: Lang,
+) -> String {
     let mut page = Page::new(frame.width, frame.paint, []);
     for deed in deeds {
         page.gap();
@@ -162,7 +168,7 @@ fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
             deed.told.first().map_or_else(String::new, |entry| entry.sign.mark().to_string());
         let disk = phrases::HISTORY_DISK.to(lang);
         let cells = vec![
-            Cell::text(words::day(committed(versions, deed), lang)),
+            Cell::text(i18n::day(committed(versions, deed), lang)),
             Cell::text(commit.map_or(disk, |commit| short(&commit.id))),
             Cell::text(sign),
             Cell::text(lines.join("; ")),

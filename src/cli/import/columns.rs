@@ -2,11 +2,11 @@
 
 use super::fields::{FIELDS, Field, header, meant, named, near};
 use super::sheet::Table;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::domain::{Kind, Vocabulary};
-use crate::wording;
-use crate::words::Lang;
-use crate::words::written::plain;
+use crate::i18n::Lang;
+use crate::i18n::written::plain;
+use crate::messages;
 
 /// What a column holds.
 #[derive(Clone, Debug)]
@@ -166,10 +166,10 @@ impl Columns {
         match found[..] {
             [at] => Ok(at),
             [] => {
-                let near = wording::nearest(typed, self.names.iter().map(String::as_str));
-                let known = || wording::list(self.names.iter().map(String::as_str), "and");
+                let near = messages::nearest(typed, self.names.iter().map(String::as_str));
+                let known = || messages::list(self.names.iter().map(String::as_str), "and");
                 let help = near
-                    .map_or_else(|| format!("the columns are {}", known()), wording::did_you_mean);
+                    .map_or_else(|| format!("the columns are {}", known()), messages::did_you_mean);
                 Err(Problem::new(format!("{option}: there is no column `{typed}`"), help))
             }
             [first, ..] => {
@@ -233,7 +233,7 @@ impl Columns {
         let least = LEAST.max(known(&self.names) + 1);
         let (row, cells) = table.heads.iter().find(|(_, cells)| known(cells) >= least)?;
         let cells = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty());
-        let names = wording::list(cells, "and");
+        let names = messages::list(cells, "and");
         let message = format!("{} {row} seems to name the columns: {names}", table.unit);
         Some(Problem::new(message, format!("say so: `--header {row}`")))
     }
@@ -245,21 +245,21 @@ impl Columns {
                 self.holds[at] = Holds::Ignored;
             }
         } else if let Some(first) = unknown.first() {
-            let names = wording::list(unknown.iter().map(|at| self.names[*at].as_str()), "and");
-            let fields = wording::list(FIELDS.iter().map(|field| field.name), "and");
+            let names = messages::list(unknown.iter().map(|at| self.names[*at].as_str()), "and");
+            let fields = messages::list(FIELDS.iter().map(|field| field.name), "and");
             let message = if unknown.len() == 1 {
                 format!("the column {names} is not understood")
             } else {
                 format!("the columns {names} are not understood")
             };
-            let name = wording::shell(&self.names[*first]);
+            let name = messages::shell(&self.names[*first]);
             let help = format!(
                 "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
             );
             let mut problem = Problem::new(message, help);
             let near = unknown.iter().filter_map(|at| {
                 let field = near(&header(&self.names[*at]))?;
-                let map = wording::shell(&self.names[*at]);
+                let map = messages::shell(&self.names[*at]);
                 Some(format!("did you mean `{field}`? `--map {field}={map}`"))
             });
             problem.help.splice(0..0, near.take(MOST_NEAR));
@@ -279,7 +279,7 @@ impl Columns {
             problems.push(Problem::new("no column is known to hold the milestones' titles", help));
         }
         if !(has("kind") || may_be_known) {
-            let words = wording::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
+            let words = messages::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
             let help = format!("give one for all, `--set kind=KIND`: {words}");
             problems.push(Problem::new("nothing says what kind of promise each is", help));
         }
@@ -364,9 +364,9 @@ fn meant_by(words: &str) -> String {
 fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), Problem> {
     named(typed).ok_or_else(|| {
         let names = || FIELDS.iter().map(|field| field.name);
-        let help = match wording::nearest(typed, names()) {
-            Some(near) => wording::did_you_mean(near),
-            None => format!("fields are {}", wording::list(names(), "and")),
+        let help = match messages::nearest(typed, names()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("fields are {}", messages::list(names(), "and")),
         };
         Problem::new(format!("{option}: there is no field `{typed}`"), help)
     })

@@ -5,8 +5,8 @@ use super::headers::{
     MILESTONES, NAMES, NOTE, NUMBERS, PARTIES, PILLARS, PROGRESS, PUBLISHED, QUOTE, REASON, SMALL,
     STATUS, SUPERSEDED_BY, TAGS, TITLE,
 };
-use crate::wording;
-use crate::words::written::plain;
+use crate::i18n::written::plain;
+use crate::messages;
 
 /// Something that a column can hold.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ pub(super) fn near(header: &str) -> Option<&'static str> {
     let words = [(MILESTONES, "title"), (COMMITMENTS, "commitment"), (PILLARS, "pillar")];
     let of_words = words.iter().flat_map(|(words, field)| words.iter().map(|name| (*name, *field)));
     let all = || FIELDS.iter().flat_map(of_field).chain(of_words.clone());
-    let found = wording::nearest(header, all().map(|(name, _)| name))?;
+    let found = messages::nearest(header, all().map(|(name, _)| name))?;
     all().find(|(name, _)| *name == found).map(|(_, field)| field)
 }
 

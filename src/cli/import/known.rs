@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::Existing;
 use super::rows::{Item, Level as Named};
 use super::tree::{Above, Tree};
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
-use crate::words::written::plain;
+use crate::i18n::written::plain;
 
 /// A row that says other than the plan does, which stays.
 pub(super) struct Differing {

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::new_plan::Begun;
 use super::tree::{Above, Entries, NewMilestone, NewSection, Tree};
-use crate::cli::failure::Failure;
-use crate::cli::session::Book;
+use crate::cli::error::CliError;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::{
     Change, append, file, file_name, folder_of, for_names, id_node, in_folder, is_alone, own_file,
     pillar_file, text_node, update_node,
 };
 use crate::domain::{Id, Level, Place, Route, Text, Update};
-use crate::edit::Node;
+use crate::yaml::edit::Node;
 
 /// What is said of milestones, in order.
 pub(super) type Ledgers = HashMap<Id, Vec<Update>>;
@@ -19,11 +19,11 @@ pub(super) type Ledgers = HashMap<Id, Vec<Update>>;
 /// The change that gives a plan what a sheet brings. Parties of a plan that is begun stand in its
 /// first file.
 pub(super) fn lay_out(
-    book: &Book,
+    book: &LoadedPlan,
     tree: &Tree<'_>,
     ledgers: &Ledgers,
     new: Option<&Begun>,
-) -> Result<Change, Failure> {
+) -> Result<Change, CliError> {
     let mut layout = Layout::new(book, tree, ledgers);
     let parties: Vec<Node> = tree.owners.new.iter().map(|(id, name)| party(id, name)).collect();
     match new {
@@ -65,7 +65,7 @@ fn party(id: &Id, name: &str) -> Node {
 }
 
 struct Layout<'t> {
-    book: &'t Book,
+    book: &'t LoadedPlan,
     tree: &'t Tree<'t>,
     ledgers: &'t Ledgers,
     change: Change,
@@ -80,7 +80,7 @@ struct Layout<'t> {
 }
 
 impl<'t> Layout<'t> {
-    fn new(book: &'t Book, tree: &'t Tree<'t>, ledgers: &'t Ledgers) -> Self {
+    fn new(book: &'t LoadedPlan, tree: &'t Tree<'t>, ledgers: &'t Ledgers) -> Self {
         let mut milestones: HashMap<Above, Vec<&NewMilestone>> = HashMap::new();
         for milestone in &tree.milestones {
             milestones.entry(milestone.above).or_default().push(milestone);
@@ -150,7 +150,7 @@ impl<'t> Layout<'t> {
         own_file(self.book, id, title, place, &siblings, &others)
     }
 
-    fn section(&mut self, position: usize) -> Result<(), Failure> {
+    fn section(&mut self, position: usize) -> Result<(), CliError> {
         let section = &self.tree.sections[position];
         let path = self.path(section).map(|path| self.free(&path));
         self.files.push(path.clone());
@@ -213,7 +213,7 @@ impl<'t> Layout<'t> {
     }
 
     /// New milestones of the plan's own sections, as their siblings are.
-    fn milestones_of_old(&mut self) -> Result<(), Failure> {
+    fn milestones_of_old(&mut self) -> Result<(), CliError> {
         let plan = &self.book.plan;
         let others: Vec<&Place> = plan.milestones.iter().map(|other| &other.place).collect();
         let mut siblings: HashMap<usize, Vec<&Place>> = HashMap::new();

@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
-use crate::cli::failure::{Failure, Problem};
+use crate::cli::error::{CliError, Problem};
 use crate::domain::{At, Id, Step};
+use crate::messages;
 use crate::source::Located;
-use crate::wording;
 
 /// The findings of a change that was refused for what it would bring into the plan; the error
 /// itself, where it is another.
 pub(super) fn findings_of(error: anyhow::Error) -> anyhow::Result<Vec<Located>> {
-    match error.downcast::<Failure>()? {
-        Failure::Change { findings } => Ok(findings),
+    match error.downcast::<CliError>()? {
+        CliError::Change { findings } => Ok(findings),
         failure => Err(failure.into()),
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn refused(mut problems: Vec<Problem>, unit: &str) -> anyhow::Error {
     });
     let problems = problems.collect();
     let are = if lines.len() == 1 { "is" } else { "are" };
-    let count = wording::count(lines.len(), "row");
-    Failure::Refused { problems, end: format!("{count} {are} refused, so nothing was written") }
+    let count = messages::count(lines.len(), "row");
+    CliError::Refused { problems, end: format!("{count} {are} refused, so nothing was written") }
         .into()
 }

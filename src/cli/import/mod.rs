@@ -24,15 +24,15 @@ mod workbook;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::failure::{Failure, Problem};
+use super::error::{CliError, Problem};
 use super::init::Attributes;
-use super::session::{Book, Session};
+use super::session::{LoadedPlan, Session};
 use super::write::{
     Change, DryRun, Entry, Judged, Names, carry_out, draft, found, judge, mistakes,
 };
 use crate::domain::LangTag;
-use crate::wording;
-use crate::words::written::Order;
+use crate::i18n::written::DateOrder;
+use crate::messages;
 use columns::{Columns, Said};
 pub use fields::FIELDS;
 use lay_out::{Ledgers, lay_out};
@@ -55,7 +55,7 @@ use tree::{May, Tree};
   hito import sheet.xlsx --sheet 2026 --map due='Target (Q)' --ignore Remarks --date-order dmy
   hito import status.csv --existing update --by audit-office --date 2026-10-01 \\
     --read 'status:Delayed=in-progress' --set no-evidence='Status as published by the office'")]
-pub(super) struct Import {
+pub(super) struct ImportArgs {
     /// The sheet: CSV, TSV or a workbook (.xlsx); `-` reads the standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
@@ -78,7 +78,7 @@ pub(super) struct Import {
 
     /// In which order days such as 30/09/2020 are written
     #[arg(long, value_name = "ORDER", value_enum)]
-    date_order: Option<DateOrder>,
+    date_order: Option<DateOrderArg>,
 
     /// Who says what the rows say: as `--set by=PARTY`
     #[arg(long, value_name = "PARTY")]
@@ -121,7 +121,7 @@ pub(super) struct Import {
 
 /// In which order days, months and years are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum DateOrder {
+enum DateOrderArg {
     /// Day, month, year: 30/09/2020
     Dmy,
     /// Month, day, year: 09/30/2020
@@ -153,7 +153,7 @@ struct Rows {
 
 impl Rows {
     /// Reads the rows of a table whose columns are understood.
-    fn of(table: Table, columns: Columns, order: Option<Order>, fill_down: bool) -> Self {
+    fn of(table: Table, columns: Columns, order: Option<DateOrder>, fill_down: bool) -> Self {
         let unit = table.unit;
         let mut reader = Reader::new(&columns, order, unit, fill_down);
         let (mut items, mut problems) = (Vec::new(), Vec::new());
@@ -174,7 +174,7 @@ impl Rows {
     }
 }
 
-impl Import {
+impl ImportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_to_disk()?;
         session.format()?;
@@ -221,16 +221,19 @@ impl Import {
     fn rows(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Rows> {
         let name = self.file.display().to_string();
         let bytes = session.read_input(&self.file).map_err(|error| {
-            let message = format!("`{name}` cannot be read: {}", wording::reason(&error));
-            Failure::new(message, "name a sheet, or `-` for the standard input")
+            let message = format!("`{name}` cannot be read: {}", messages::reason(&error));
+            CliError::new(message, "name a sheet, or `-` for the standard input")
         })?;
         if matches!(self.file.extension().and_then(|end| end.to_str()), Some("yaml" | "yml")) {
             let message = format!("`{name}` is a file of YAML, not a sheet");
-            return Err(Failure::new(message, "sheets are CSV, TSV or .xlsx").into());
+            return Err(CliError::new(message, "sheets are CSV, TSV or .xlsx").into());
         }
         let header = self.header.map(|row| usize::try_from(row).unwrap_or(usize::MAX));
         let table = sheet::read(&bytes, self.sheet.as_deref(), header).map_err(|problem| {
-            Failure::Plain { message: format!("`{name}`: {}", problem.message), help: problem.help }
+            CliError::Plain {
+                message: format!("`{name}`: {}", problem.message),
+                help: problem.help,
+            }
         })?;
         let mut set = self.set.clone();
         set.extend(self.by.iter().map(|by| format!("by={by}")));
@@ -244,18 +247,18 @@ impl Import {
         }
         if !problems.is_empty() {
             let end = "the columns are not understood, so nothing was written".to_owned();
-            return Err(Failure::Refused { problems, end }.into());
+            return Err(CliError::Refused { problems, end }.into());
         }
         if table.rows.is_empty() {
             let message = format!("`{name}` has no rows below its header");
             return Err(
-                Failure::new(message, "`--header ROW` says which row names the columns").into()
+                CliError::new(message, "`--header ROW` says which row names the columns").into()
             );
         }
         let order = self.date_order.map(|order| match order {
-            DateOrder::Dmy => Order::DayFirst,
-            DateOrder::Mdy => Order::MonthFirst,
-            DateOrder::Ymd => Order::YearFirst,
+            DateOrderArg::Dmy => DateOrder::DayFirst,
+            DateOrderArg::Mdy => DateOrder::MonthFirst,
+            DateOrderArg::Ymd => DateOrder::YearFirst,
         });
         Ok(Rows::of(table, columns, order, self.fill_down))
     }
@@ -263,7 +266,7 @@ impl Import {
     /// What the rows bring to a plan, or all that is wrong with them.
     fn propose(
         &self,
-        book: &Book,
+        book: &LoadedPlan,
         rows: &Rows,
         lang: Option<LangTag>,
         new: Option<&Begun>,
@@ -305,7 +308,13 @@ impl Import {
     }
 
     /// What is said of milestones, as `hito mark` would record it.
-    fn judge(&self, draft: &Book, tree: &Tree<'_>, rows: &Rows, lang: Option<LangTag>) -> Judged {
+    fn judge(
+        &self,
+        draft: &LoadedPlan,
+        tree: &Tree<'_>,
+        rows: &Rows,
+        lang: Option<LangTag>,
+    ) -> Judged {
         let may_repeat = self.existing == Existing::Update;
         let entry = |word: &tree::Word| {
             let (milestone, _) = draft.plan.milestone(&word.id)?;

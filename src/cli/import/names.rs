@@ -3,18 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Among, Titles};
-use crate::cli::failure::Problem;
-use crate::cli::session::Book;
+use crate::cli::error::Problem;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::slug;
 use crate::domain::{Id, Text, UNNAMED};
-use crate::wording;
-use crate::words::written::plain;
+use crate::i18n::written::plain;
+use crate::messages;
 
 /// Ids that are taken.
 pub(super) struct Taken(HashSet<Id>);
 
 impl Taken {
-    pub(super) fn of(book: &Book) -> Self {
+    pub(super) fn of(book: &LoadedPlan) -> Self {
         Self(crate::cli::resolve::targets(&book.plan).iter().map(|t| t.id().clone()).collect())
     }
 
@@ -115,7 +115,7 @@ pub(super) struct Owners {
 }
 
 impl Owners {
-    pub(super) fn of(book: &Book, may_add: bool, add_similar: bool) -> Self {
+    pub(super) fn of(book: &LoadedPlan, may_add: bool, add_similar: bool) -> Self {
         let head = &book.plan.head;
         let mut owners = Self {
             known: HashMap::new(),
@@ -186,11 +186,11 @@ impl Owners {
     }
 
     fn unknown(&self, name: &str) -> Problem {
-        let near = wording::nearest(&plain(name), self.known.keys().map(String::as_str));
+        let near = messages::nearest(&plain(name), self.known.keys().map(String::as_str));
         let message = format!("there is no party or side `{name}`");
         let mut problem = Problem::new(message, "`--add-parties` adds those that there are not");
         if let Some(id) = near.and_then(|near| self.known.get(near)) {
-            problem.help.insert(0, wording::did_you_mean(id.as_str()));
+            problem.help.insert(0, messages::did_you_mean(id.as_str()));
         }
         problem
     }

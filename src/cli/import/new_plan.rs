@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::stem;
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
 use crate::cli::write::{id_node, slug, word_node};
 use crate::domain::{Date, Id, LangTag};
-use crate::edit::{Node, new_file};
 use crate::source::{Folder, PLAN_FILE};
+use crate::yaml::edit::{Node, new_file};
 
 /// Where a new plan is begun, and what it is called.
 #[derive(Debug, clap::Args)]
@@ -52,13 +52,13 @@ impl NewPlan {
         session: &Session<'_, '_>,
         sheet: &Path,
         lang: Option<LangTag>,
-    ) -> Result<Option<Begun>, Failure> {
+    ) -> Result<Option<Begun>, CliError> {
         let Some(dir) = &self.new else { return Ok(None) };
         let folder = resolved(&session.dir().join(dir));
         if folder.join(PLAN_FILE).symlink_metadata().is_ok() {
             let message = format!("--new: there is a plan in `{}` already", dir.display());
             let help = format!("add the rows to it: `hito import --plan {} FILE`", dir.display());
-            return Err(Failure::new(message, help));
+            return Err(CliError::new(message, help));
         }
         let entries = self.entries(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
@@ -75,24 +75,28 @@ impl NewPlan {
         }
     }
 
-    fn entries(&self, sheet: &Path, lang: Option<LangTag>) -> Result<Vec<(String, Node)>, Failure> {
+    fn entries(
+        &self,
+        sheet: &Path,
+        lang: Option<LangTag>,
+    ) -> Result<Vec<(String, Node)>, CliError> {
         let by_name = || stem(sheet).filter(|_| sheet.as_os_str() != "-");
         let title = self.title.clone().or_else(by_name).ok_or_else(|| {
-            Failure::new("--title: what is the plan called?", "give it a title: `--title TEXT`")
+            CliError::new("--title: what is the plan called?", "give it a title: `--title TEXT`")
         })?;
         let id = self.id.clone().unwrap_or_else(|| slug(&title));
         if self.id.is_none() && id.is_empty() {
             let message = format!("the id that is made of the title `{title}` is empty");
-            return Err(Failure::new(message, "give the plan one: `--id NAME`"));
+            return Err(CliError::new(message, "give the plan one: `--id NAME`"));
         }
         let id = Id::parse(&id).map_err(|message| {
             let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
-            Failure::new(format!("--id: {message}"), help)
+            CliError::new(format!("--id: {message}"), help)
         })?;
         let tag = |text: &String| {
             LangTag::parse(text.trim()).ok_or_else(|| {
                 let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                Failure::new(format!("--languages: `{text}` is not a language"), help)
+                CliError::new(format!("--languages: `{text}` is not a language"), help)
             })
         };
         let mut languages = self.languages.iter().map(tag).collect::<Result<Vec<_>, _>>()?;
@@ -110,7 +114,7 @@ impl NewPlan {
         if let Some(issued) = &self.issued {
             let issued = Date::parse(issued.trim()).map_err(|error| {
                 let message = format!("--issued: {}", error.message);
-                Failure::Plain { message, help: error.help.into_iter().collect() }
+                CliError::Plain { message, help: error.help.into_iter().collect() }
             })?;
             entries.push(("issued".to_owned(), word_node(&issued)));
         }
@@ -120,7 +124,7 @@ impl NewPlan {
 
 impl Begun {
     /// The plan's first file: its path and its text.
-    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), Failure> {
+    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), CliError> {
         let mut entries = self.entries.clone();
         if !parties.is_empty() {
             entries.push(("parties".to_owned(), Node::List(parties)));
@@ -129,7 +133,7 @@ impl Begun {
             "# A plan of promises. Every other .yaml file below this folder belongs to it.";
         let text = new_file(&Node::Map(entries), Some(comment), None).map_err(|refusal| {
             let message = format!("`{PLAN_FILE}`: {refusal}");
-            Failure::Plain { message, help: refusal.help() }
+            CliError::Plain { message, help: refusal.help() }
         })?;
         Ok((PLAN_FILE.to_owned(), text))
     }

@@ -2,11 +2,11 @@
 
 use super::columns::{Columns, Holds};
 use super::rows::{Item, Level};
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::cli::write::Told;
 use crate::domain::{DateError, Deadline, Vocabulary};
-use crate::wording;
-use crate::words::written::{self, Order};
+use crate::i18n::written::{self, DateOrder};
+use crate::messages;
 
 /// The longest that dates, statuses and words of the format are, in characters.
 const LONGEST: usize = 160;
@@ -14,7 +14,7 @@ const LONGEST: usize = 160;
 /// A row that is being read.
 pub(super) struct Row<'c> {
     pub columns: &'c Columns,
-    pub order: Option<Order>,
+    pub order: Option<DateOrder>,
     pub cells: Vec<String>,
     pub problems: Vec<Problem>,
 }
@@ -143,9 +143,9 @@ impl Row<'_> {
         let found = V::parse(&text.to_lowercase());
         if found.is_none() {
             let codes = V::ALL.iter().map(|word| word.code());
-            let near = wording::nearest(&text, codes.clone());
-            let known = format!("it is one of {}", wording::list(codes, "or"));
-            let help = vec![near.map_or(known, wording::did_you_mean), how_to_read(field, &text)];
+            let near = messages::nearest(&text, codes.clone());
+            let known = format!("it is one of {}", messages::list(codes, "or"));
+            let help = vec![near.map_or(known, messages::did_you_mean), how_to_read(field, &text)];
             self.problem(field, &format!("`{text}` is no word of `{}`", V::NAME), help);
         }
         found
@@ -194,7 +194,7 @@ impl Row<'_> {
 
 /// How to say what words mean.
 pub(super) fn how_to_read(field: &str, text: &str) -> String {
-    let words = wording::shell(&format!("{field}:{text}="));
+    let words = messages::shell(&format!("{field}:{text}="));
     let words = words.trim_end_matches('\'');
     format!("say how it is to be read: `--read {words}VALUE'`; without VALUE it is nothing")
 }

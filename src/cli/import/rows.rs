@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::columns::Columns;
 use super::row::Row;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::cli::write::{Given, Told};
 use crate::domain::{Deadline, Kind, Strength};
-use crate::words::written::{Order, plain};
+use crate::i18n::written::{DateOrder, plain};
 
 /// A milestone as a row has it.
 pub(super) struct Item {
@@ -55,7 +55,7 @@ impl Level {
 /// Reads rows.
 pub(super) struct Reader<'c> {
     columns: &'c Columns,
-    order: Option<Order>,
+    order: Option<DateOrder>,
     unit: &'static str,
     /// What the row above said of sections, by column, where empty cells repeat it.
     above: Option<HashMap<usize, String>>,
@@ -64,7 +64,7 @@ pub(super) struct Reader<'c> {
 impl<'c> Reader<'c> {
     pub(super) fn new(
         columns: &'c Columns,
-        order: Option<Order>,
+        order: Option<DateOrder>,
         unit: &'static str,
         fill_down: bool,
     ) -> Self {

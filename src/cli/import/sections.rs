@@ -4,11 +4,11 @@ use super::names::{part, under};
 use super::near::Among;
 use super::rows::{Item, Level as Named};
 use super::tree::{Above, NewSection, Tree};
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::cli::write::Told;
 use crate::domain::{Id, Level, NodeRef, Text};
-use crate::wording;
-use crate::words::written::plain;
+use crate::i18n::written::plain;
+use crate::messages;
 
 /// Where a section is by what rows call it.
 #[derive(Clone)]
@@ -121,7 +121,7 @@ impl Tree<'_> {
         }
         // Where a row has both its id and its title, it is meant to be new.
         let (text, near) = near.filter(|_| named.id.is_none() || named.title.is_empty())?;
-        let read = wording::shell(&format!("{field}:{text}={near}"));
+        let read = messages::shell(&format!("{field}:{text}={near}"));
         let message = format!("no {word} is called `{text}`; did you mean `{near}`?");
         self.similar(field, message, format!("then say so: `--read {read}`"), label)
     }
@@ -163,7 +163,7 @@ impl Tree<'_> {
             [only] => Ok(Some(only)),
             _ => {
                 let ids = found.iter().map(|index| self.book.plan.sections[*index].id.as_str());
-                let message = format!("`{title}` is the title of {}", wording::list(ids, "and"));
+                let message = format!("`{title}` is the title of {}", messages::list(ids, "and"));
                 Err(Problem::new(message, "name one by its id, or with its pillar"))
             }
         }

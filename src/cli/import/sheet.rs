@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::workbook;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::cli::write::{head, records, utf8};
-use crate::wording;
+use crate::messages;
 
 /// A sheet: the row that names the columns, and the rows below it that hold anything.
 pub(super) struct Table {
@@ -82,7 +82,7 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
         _ => whole.match_indices('\n').nth(above - 1).map_or(whole.len(), |(at, _)| at + 1),
     };
     if start == whole.len() && above > 0 {
-        let lines = wording::count(whole.lines().count(), "line");
+        let lines = messages::count(whole.lines().count(), "line");
         return Err(Problem::new(
             format!("--header: there is no line {header}"),
             format!("it has {lines}"),
@@ -107,8 +107,10 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
 /// A table without the columns that hold nothing at all, and refused where it is larger than any.
 fn bounded(mut table: Table) -> Result<Table, Problem> {
     if table.rows.len() > MOST_ROWS || table.header.len() > MOST_COLUMNS {
-        let (rows, columns) =
-            (wording::count(table.rows.len(), "row"), wording::count(table.header.len(), "column"));
+        let (rows, columns) = (
+            messages::count(table.rows.len(), "row"),
+            messages::count(table.header.len(), "column"),
+        );
         let help = format!("at most {MOST_ROWS} rows of {MOST_COLUMNS} columns are read");
         return Err(Problem::new(format!("{rows} of {columns} are too many"), help));
     }

@@ -3,8 +3,8 @@
 use super::row::{Row, how_to_read};
 use crate::cli::write::Given;
 use crate::domain::{Deadline, Status, Vocabulary, is_web_address};
-use crate::wording;
-use crate::words::written::{Standing, standing};
+use crate::i18n::written::{StatedStatus, standing};
+use crate::messages;
 
 /// What makes an update where a row has it.
 const SAID: [&str; 12] = [
@@ -75,13 +75,13 @@ impl Row<'_> {
         let has_cells = SAID.iter().any(|field| {
             self.columns.of_field(field).any(|(at, _)| self.read(field, &self.cells[at]).is_some())
         });
-        let says_something = matches!(standing, Some(Standing::Is(_) | Standing::Looks(_)));
+        let says_something = matches!(standing, Some(StatedStatus::Is(_) | StatedStatus::Looks(_)));
         if !has_cells && !says_something {
             return None;
         }
         let (status, looks) = match standing {
-            Some(Standing::Is(status)) => (Some(status), None),
-            Some(Standing::Looks(outlook)) => (None, Some(outlook)),
+            Some(StatedStatus::Is(status)) => (Some(status), None),
+            Some(StatedStatus::Looks(outlook)) => (None, Some(outlook)),
             _ => (None, None),
         };
         let mut given = Given {
@@ -119,7 +119,7 @@ impl Row<'_> {
                 return status;
             }
         };
-        let nothing = wording::shell(&format!("progress:{text}="));
+        let nothing = messages::shell(&format!("progress:{text}="));
         let nothing = format!("`--read {nothing}` makes it nothing");
         match (status, percent) {
             (Some(Status::Completed), 100) | (Some(Status::NotStarted), 0) => return status,
@@ -190,17 +190,17 @@ impl Row<'_> {
         }
     }
 
-    fn standing(&mut self) -> Option<Standing> {
+    fn standing(&mut self) -> Option<StatedStatus> {
         let text = self.short("status")?;
         let found = standing(&text);
         let help = match found {
-            Some(Standing::Unclear(why)) => why.to_owned(),
+            Some(StatedStatus::Unclear(why)) => why.to_owned(),
             Some(found) => return Some(found),
             None => {
                 let codes = Status::ALL.iter().map(|status| status.code());
-                match wording::nearest(&text, codes.clone()) {
-                    Some(near) => wording::did_you_mean(near),
-                    None => format!("a status is one of {}", wording::list(codes, "or")),
+                match messages::nearest(&text, codes.clone()) {
+                    Some(near) => messages::did_you_mean(near),
+                    None => format!("a status is one of {}", messages::list(codes, "or")),
                 }
             }
         };

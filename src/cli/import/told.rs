@@ -11,10 +11,10 @@ use super::tree::Tree;
 use crate::cli::session::Session;
 use crate::cli::write::{Done, Recorded, spoken};
 use crate::domain::{Id, Level, NodeRef, Place, Update, Vocabulary};
+use crate::messages;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
 use crate::render::visible;
 use crate::source::{ID, lines_of};
-use crate::wording;
 
 /// How many rows are shown as they would be.
 const FIRST_ROWS: usize = 5;
@@ -68,7 +68,7 @@ impl Brought {
             let mut line =
                 format!("  {}  {}  {}", milestone.label, milestone.id, cut(title, WIDEST));
             for (key, node) in &milestone.entries {
-                if let (true, crate::edit::Node::Word(word)) = (key == "due", node) {
+                if let (true, crate::yaml::edit::Node::Word(word)) = (key == "due", node) {
                     let _ = write!(line, "  due {word}");
                 }
             }
@@ -108,7 +108,7 @@ impl Brought {
             .filter(|(count, _)| *count > 0)
             .map(|(count, noun)| match (*count, *noun) {
                 (count @ 2.., "party") => format!("{count} parties"),
-                (count, noun) => wording::count(count, noun),
+                (count, noun) => messages::count(count, noun),
             })
             .collect();
         match parts.split_last() {
@@ -124,15 +124,15 @@ impl Brought {
             session.say(&visible(remark));
         }
         if let Some(more @ 1..) = self.remarks.len().checked_sub(MOST_REMARKS) {
-            session.say(&format!("… and so of {}", wording::count(more, "more row")));
+            session.say(&format!("… and so of {}", messages::count(more, "more row")));
         }
         self.remark_on_differences(session);
         if self.skipped > 0 {
-            let rows = wording::count(self.skipped, "row");
+            let rows = messages::count(self.skipped, "row");
             session.say(&format!("{rows} left out: the plan has their milestones"));
         }
         if self.recorded.repeated > 0 {
-            let updates = wording::count(self.recorded.repeated, "update");
+            let updates = messages::count(self.recorded.repeated, "update");
             session.say(&format!("{updates} left out: the ledgers say so already"));
         }
         self.recorded.remark(session);
@@ -143,7 +143,7 @@ impl Brought {
         if self.differing.is_empty() {
             return;
         }
-        let rows = wording::count(self.differing.len(), "row");
+        let rows = messages::count(self.differing.len(), "row");
         let differ = if self.differing.len() == 1 { "differs" } else { "differ" };
         session.say(&format!("{rows} {differ} from the plan, which stays as it is:"));
         for Differing { label, id, values } in self.differing.iter().take(MOST_REMARKS) {
@@ -158,7 +158,7 @@ impl Brought {
             session.say(&visible(&format!("  {label}  {id}  {}", values.join("; "))));
         }
         if let Some(more @ 1..) = self.differing.len().checked_sub(MOST_REMARKS) {
-            session.say(&format!("… and so of {}", wording::count(more, "more row")));
+            session.say(&format!("… and so of {}", messages::count(more, "more row")));
         }
         session.say("`hito reschedule` moves a deadline; the rest is edited in the plan's files");
     }
@@ -189,7 +189,7 @@ pub(super) fn show_columns(session: &mut Session<'_, '_>, columns: &Columns, row
         columns.names.iter().map(|name| visible(&cut(name, WIDEST)).into_owned()).collect();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
-    let (count, rows) = (wording::count(names.len(), "column"), wording::count(rows, "row"));
+    let (count, rows) = (messages::count(names.len(), "column"), messages::count(rows, "row"));
     session.say(&format!("{count}, {rows}:"));
     for (at, (name, holds)) in names.iter().zip(&columns.holds).enumerate() {
         let holds = match holds {

@@ -9,12 +9,12 @@ use super::names::{Owners, Taken};
 use super::near::{Among, Titles};
 use super::rows::Item;
 use super::sections::Found;
-use crate::cli::failure::Problem;
-use crate::cli::session::Book;
+use crate::cli::error::Problem;
+use crate::cli::session::LoadedPlan;
 use crate::cli::write::{Given, Told, id_node, text, text_node, word_node};
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Text, Vocabulary};
-use crate::edit::Node;
-use crate::words::written::plain;
+use crate::i18n::written::plain;
+use crate::yaml::edit::Node;
 
 /// The entries of a map.
 pub(super) type Entries = Vec<(String, Node)>;
@@ -69,7 +69,7 @@ pub(super) struct May {
 
 /// What a sheet brings to a plan.
 pub(super) struct Tree<'b> {
-    pub(super) book: &'b Book,
+    pub(super) book: &'b LoadedPlan,
     pub(super) columns: &'b Columns,
     lang: Option<LangTag>,
     pub(super) existing: Existing,
@@ -106,7 +106,7 @@ pub(super) struct Tree<'b> {
 
 impl<'b> Tree<'b> {
     pub(super) fn new(
-        book: &'b Book,
+        book: &'b LoadedPlan,
         columns: &'b Columns,
         lang: Option<LangTag>,
         may: May,

@@ -6,12 +6,12 @@ use super::names::{part, under};
 use super::near::Among;
 use super::rows::Item;
 use super::tree::{Above, NewMilestone, Tree, Word};
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::cli::write::id_node;
 use crate::domain::{Id, NodeRef};
-use crate::edit::Node;
-use crate::wording;
-use crate::words::written::plain;
+use crate::i18n::written::plain;
+use crate::messages;
+use crate::yaml::edit::Node;
 
 impl Tree<'_> {
     /// The milestone's id, with the section that it hangs under.
@@ -37,7 +37,7 @@ impl Tree<'_> {
             let id = under(self.id_of(above), &part).map_err(|error| {
                 let mut problem = wrong(error, form);
                 if item.in_cells.contains(&"id") {
-                    let column = wording::shell(&self.columns.called("id"));
+                    let column = messages::shell(&self.columns.called("id"));
                     let help = "leaves its column out: ids are then made of titles";
                     problem.help.push(format!("`--ignore {column}` {help}"));
                 }
@@ -95,7 +95,7 @@ impl Tree<'_> {
     /// What to say of a row that gives an id alone, and no milestone has it.
     pub(super) fn unknown(&self, id: &Id) -> Problem {
         let ids = self.book.plan.milestones.iter().map(|milestone| milestone.id.as_str());
-        let near = wording::nearest(id.as_str(), ids).map(wording::did_you_mean);
+        let near = messages::nearest(id.as_str(), ids).map(messages::did_you_mean);
         let new = "a new one has a title and a kind".to_owned();
         let help = near.into_iter().chain([new]).collect();
         let message = format!("there is no milestone `{id}`");

@@ -8,7 +8,7 @@ pub(super) use without::read;
 
 #[cfg(not(feature = "xlsx"))]
 mod without {
-    use crate::cli::failure::Problem;
+    use crate::cli::error::Problem;
     use crate::cli::import::sheet::Table;
 
     /// Refuses workbooks.
@@ -32,10 +32,10 @@ mod read {
 
     use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
 
-    use crate::cli::failure::Problem;
+    use crate::cli::error::Problem;
     use crate::cli::import::number_format::{Shows, shows};
     use crate::cli::import::sheet::{Fault, MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
-    use crate::wording;
+    use crate::messages;
 
     /// The most bytes that the parts of a workbook unpack to, together.
     const LARGEST_BOOK: u64 = 256 << 20;
@@ -252,7 +252,7 @@ mod read {
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| sheet.name.as_str())
             .collect();
-        let list = || wording::list(names.iter().copied(), "and");
+        let list = || messages::list(names.iter().copied(), "and");
         match (sheet, &names[..]) {
             (None, [only]) => Ok((*only).to_owned()),
             (None, []) => Err(Problem::new("this workbook has no sheet", "save it as CSV")),
@@ -262,9 +262,9 @@ mod read {
             }
             (Some(sheet), _) if names.contains(&sheet) => Ok(sheet.to_owned()),
             (Some(sheet), _) => {
-                let near = wording::nearest(sheet, names.iter().copied());
+                let near = messages::nearest(sheet, names.iter().copied());
                 let help = near
-                    .map_or_else(|| format!("its sheets are {}", list()), wording::did_you_mean);
+                    .map_or_else(|| format!("its sheets are {}", list()), messages::did_you_mean);
                 Err(Problem::new(format!("--sheet: there is no sheet `{sheet}`"), help))
             }
         }

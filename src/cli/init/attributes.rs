@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{make, relative};
 use crate::cli::merge_driver::attribute;
 use crate::cli::session::Session;
-use crate::render::{Changed, visible};
-use crate::wording;
+use crate::messages;
+use crate::render::{ChangedFile, visible};
 
 /// The file, at the root of a repository.
 pub(super) const ATTRIBUTES: &str = ".gitattributes";
@@ -32,9 +32,9 @@ impl Attributes {
     }
 
     /// What a dry run shows of it.
-    pub(in crate::cli) fn changed(&self) -> Option<Changed> {
+    pub(in crate::cli) fn changed(&self) -> Option<ChangedFile> {
         let path = ATTRIBUTES.to_owned();
-        (!self.is_there).then(|| Changed { path, before: None, after: self.text() })
+        (!self.is_there).then(|| ChangedFile { path, before: None, after: self.text() })
     }
 
     fn text(&self) -> String {
@@ -52,7 +52,7 @@ impl Attributes {
         match make(&[(self.path.clone(), self.text())]) {
             Ok(()) => session.say(&format!("made  {ATTRIBUTES}")),
             Err((_, error)) => {
-                let why = wording::reason(&error);
+                let why = messages::reason(&error);
                 session.say(&format!("`{ATTRIBUTES}` cannot be made: {why}"));
                 session.say(&add_line(&self.line));
             }

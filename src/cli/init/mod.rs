@@ -7,14 +7,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::merge_driver::attribute;
 use super::session::Session;
 use super::write::DryRun;
 use crate::domain::{Day, Id, LangTag};
-use crate::render::{Changed, patch, visible};
+use crate::messages;
+use crate::render::{ChangedFile, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
-use crate::wording;
 pub(super) use attributes::Attributes;
 use attributes::{ATTRIBUTES, add_line};
 use services::{Services, Watched};
@@ -33,7 +33,7 @@ use services::{Services, Watched};
 
 Git merges plan files through hito once this was said in a clone:
   hito merge-driver --install")]
-pub(super) struct Init {
+pub(super) struct InitArgs {
     /// The folder of the plan
     #[arg(value_name = "DIR", default_value = "plan", value_hint = clap::ValueHint::DirPath)]
     dir: PathBuf,
@@ -63,7 +63,7 @@ pub(super) struct Init {
 
 /// What the files of a new plan are made from.
 struct New<'i> {
-    init: &'i Init,
+    init: &'i InitArgs,
     languages: Vec<LangTag>,
     issued: Day,
     /// The folder of the plan, from the root of the repository.
@@ -116,12 +116,12 @@ impl New<'_> {
     }
 }
 
-impl Init {
+impl InitArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("init")?;
         Id::parse(&self.id).map_err(|message| {
             let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
-            Failure::new(format!("--id: {message}"), help)
+            CliError::new(format!("--id: {message}"), help)
         })?;
         let here = session.dir().to_owned();
         let folder = resolved(&here.join(&self.dir));
@@ -129,14 +129,14 @@ impl Init {
         let is_there = folder.join(PLAN_FILE).exists();
         if is_there && self.services.is_empty() {
             let message = format!("there is a plan in `{}` already", self.dir.display());
-            return Err(Failure::new(message, "name another folder: `hito init DIR`").into());
+            return Err(CliError::new(message, "name another folder: `hito init DIR`").into());
         }
         let outer = folder.ancestors().skip(1).take_while(|above| above.starts_with(&root));
         if let Some(outer) = outer.into_iter().find(|above| above.join(PLAN_FILE).exists()) {
             let (inner, outer) = (self.dir.display(), relative(&root, outer));
             let message = format!("`{inner}` is inside the plan in `{outer}`");
             let help = "all files below a plan belong to it; name a folder beside it";
-            return Err(Failure::new(message, help).into());
+            return Err(CliError::new(message, help).into());
         }
         let files = self.files(session, (&folder, &root), is_there)?;
         let (there, made): (Vec<_>, Vec<_>) =
@@ -146,9 +146,9 @@ impl Init {
             visible(&relative(&from, path)).into_owned()
         };
         if self.dry_run.dry_run {
-            let changed: Vec<Changed> = made
+            let changed: Vec<ChangedFile> = made
                 .iter()
-                .map(|(path, after)| Changed {
+                .map(|(path, after)| ChangedFile {
                     path: relative(&root, path),
                     before: None,
                     after: after.clone(),
@@ -158,8 +158,8 @@ impl Init {
         } else {
             make(&made).map_err(|(path, error)| {
                 let message =
-                    format!("`{}` cannot be made: {}", shown(&path), wording::reason(&error));
-                Failure::new(message, "nothing was written; name a folder that you may write to")
+                    format!("`{}` cannot be made: {}", shown(&path), messages::reason(&error));
+                CliError::new(message, "nothing was written; name a folder that you may write to")
             })?;
             let lines: Vec<String> =
                 made.iter().map(|(path, _)| format!("made  {}\n", shown(path))).collect();
@@ -222,7 +222,7 @@ impl Init {
         let tag = |text: &String| {
             LangTag::parse(text.trim()).ok_or_else(|| {
                 let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                Failure::new(format!("--languages: `{text}` is not a language"), help)
+                CliError::new(format!("--languages: `{text}` is not a language"), help)
             })
         };
         let languages: Vec<LangTag> = self.languages.iter().map(tag).collect::<Result<_, _>>()?;
@@ -231,10 +231,10 @@ impl Init {
             Some(file) => {
                 let wrong = |why: String| {
                     let message = format!("--from-text: `{}` {why}", file.display());
-                    Failure::new(message, "name a text inside the repository")
+                    CliError::new(message, "name a text inside the repository")
                 };
                 let text = session.read_input(file).map_err(|error| {
-                    wrong(format!("cannot be read: {}", wording::reason(&error)))
+                    wrong(format!("cannot be read: {}", messages::reason(&error)))
                 })?;
                 let path = resolved(&session.dir().join(file));
                 if !path.starts_with(root) {
@@ -251,7 +251,7 @@ impl Init {
 
 /// What a service looks at of a plan that is there.
 fn watched(folder: &Folder) -> Watched {
-    let plan = source::read(folder, None).plan;
+    let plan = source::read(folder).plan;
     let sources = plan.iter().flat_map(|plan| {
         let files = plan.head.sources.iter().map(|source| &plan.files[source.file.0 as usize]);
         files.map(|file| folder.in_repository(file))

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 
 /// What is asked for services.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub(super) struct Watched {
 }
 
 /// Where hito is had from.
-struct From<'h> {
+struct InstallSource<'h> {
     repository: &'h str,
     revision: &'h str,
 }
@@ -54,7 +54,7 @@ impl Services {
     ///
     /// # Errors
     /// When what hito is had from is no repository.
-    pub(super) fn files(&self, watched: &Watched) -> Result<Vec<(&'static str, String)>, Failure> {
+    pub(super) fn files(&self, watched: &Watched) -> Result<Vec<(&'static str, String)>, CliError> {
         let from = self.from()?;
         let mut files = Vec::new();
         for service in [Service::Github, Service::Gitlab, Service::PreCommit] {
@@ -65,7 +65,7 @@ impl Services {
         Ok(files)
     }
 
-    fn from(&self) -> Result<Option<From<'_>>, Failure> {
+    fn from(&self) -> Result<Option<InstallSource<'_>>, CliError> {
         let Some(typed) = &self.hito else { return Ok(None) };
         let is_word = |word: &str| {
             let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
@@ -78,9 +78,9 @@ impl Services {
         });
         let (repository, revision) = parts.ok_or_else(|| {
             let message = format!("--hito: `{typed}` is not a repository with a revision");
-            Failure::new(message, "write it as `OWNER/REPO@REV`, a repository on GitHub")
+            CliError::new(message, "write it as `OWNER/REPO@REV`, a repository on GitHub")
         })?;
-        Ok(Some(From { repository, revision }))
+        Ok(Some(InstallSource { repository, revision }))
     }
 
     /// What is left to write in a file, where it was not said where hito is had from.
@@ -90,7 +90,7 @@ impl Services {
 }
 
 impl Service {
-    fn file(self, watched: &Watched, from: Option<&From<'_>>) -> (&'static str, String) {
+    fn file(self, watched: &Watched, from: Option<&InstallSource<'_>>) -> (&'static str, String) {
         // hito looks for a plan in `plan/` by itself.
         let named = Some(&watched.folder).filter(|folder| !["", "plan"].contains(&folder.as_str()));
         let named = named.map(|folder| Value::from(folder.as_str()).to_string());
@@ -114,7 +114,7 @@ impl Service {
                 let mut text = example
                     .replace(" Put it into `.gitlab-ci.yml`, or include it there.", "")
                     .replace(r#"["plan/**/*", "seeds/**/*"]"#, &watched.patterns("**/*"));
-                if let Some(From { repository, revision }) = from {
+                if let Some(InstallSource { repository, revision }) = from {
                     let place = format!("https://github.com/{repository} --rev {revision}");
                     text = text.replace("https://gitlab.com/OWNER/hito", &place);
                 }
@@ -129,7 +129,7 @@ impl Service {
             Self::PreCommit => {
                 let example = include_str!("../../../docs/ci/pre-commit.yml");
                 let mut text = example.replace(" Put it into `.pre-commit-config.yaml`.", "");
-                if let Some(From { repository, revision }) = from {
+                if let Some(InstallSource { repository, revision }) = from {
                     text = text
                         .replace(PLACEHOLDER, repository)
                         .replace("rev: main", &format!("rev: {}", Value::from(*revision)));

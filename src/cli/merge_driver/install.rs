@@ -3,12 +3,12 @@
 use std::env::consts::EXE_SUFFIX;
 
 use crate::cli::Outcome;
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 use crate::cli::session::Session;
+use crate::git::{NO_REPOSITORY, Repository};
+use crate::messages;
 use crate::render::visible;
 use crate::source::PLAN_FILE;
-use crate::source::git::{NO_REPOSITORY, Repository};
-use crate::wording;
 
 /// What git is to know of the driver, in a clone's own configuration: git takes no program from
 /// what a repository brings along.
@@ -27,22 +27,22 @@ pub(super) fn install(session: &mut Session<'_, '_>, dry_run: bool) -> anyhow::R
     let repository = session.repository().map_err(|error| {
         if error.message == NO_REPOSITORY {
             let help = "go to the clone whose merges hito is to do, or make one: `git init`";
-            Failure::new("there is no git repository here", help)
+            CliError::new("there is no git repository here", help)
         } else {
-            Failure::from(error)
+            CliError::from(error)
         }
     })?;
     let mut lines = String::new();
     for (key, value) in SETTINGS {
-        let before = repository.setting(key).map_err(Failure::from)?;
+        let before = repository.setting(key).map_err(CliError::from)?;
         if before.as_deref() == Some(value) {
             continue;
         }
         if dry_run {
-            lines += &format!("git config --local {key} {}\n", wording::shell(value));
+            lines += &format!("git config --local {key} {}\n", messages::shell(value));
             continue;
         }
-        repository.set(key, value).map_err(Failure::from)?;
+        repository.set(key, value).map_err(CliError::from)?;
         lines += &format!("set  {key}  {value}\n");
         if let Some(before) = before {
             session.say(&format!("`{key}` was `{}`", visible(&before)));
@@ -63,7 +63,7 @@ fn remark(session: &mut Session<'_, '_>, repository: &Repository) -> anyhow::Res
     {
         let file =
             if path.is_empty() { PLAN_FILE.to_owned() } else { format!("{path}/{PLAN_FILE}") };
-        if repository.attribute("merge", &file).map_err(Failure::from)? != "hito" {
+        if repository.attribute("merge", &file).map_err(CliError::from)? != "hito" {
             session.say("git does not give the plan's files to it yet: add this line to the");
             session.say("`.gitattributes` at the top of the repository, and commit that");
             session.say(&format!("  {}", visible(&attribute(&path))));

@@ -6,14 +6,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::merge::{self, Labels, Merged, Style};
+use crate::git::{conflict_style, merge_lines};
+use crate::messages;
 use crate::render::visible;
-use crate::source::git::{conflict_style, merge_lines};
 use crate::store;
-use crate::wording;
+use crate::yaml::merge::{self, ConflictStyle, Labels, Merged};
 
 use super::Outcome;
-use super::failure::Failure;
+use super::error::CliError;
 use super::session::Session;
 
 pub(super) use install::attribute;
@@ -36,7 +36,7 @@ pub(super) use install::attribute;
 And once in the repository, in `.gitattributes`, which `hito init` writes:
   plan/**/*.yaml merge=hito"
 )]
-pub(super) struct MergeDriver {
+pub(super) struct MergeDriverArgs {
     /// The file as it was when the branches parted (%O)
     #[arg(required_unless_present = "install")]
     base: Option<PathBuf>,
@@ -93,7 +93,7 @@ pub(super) fn failed(args: &[OsString]) -> u8 {
     if args.iter().any(|arg| arg == "--install") { 2 } else { FAILED }
 }
 
-impl MergeDriver {
+impl MergeDriverArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let (Some(base), Some(ours), Some(theirs), Some(path)) =
             (&self.base, &self.ours, &self.theirs, &self.path)
@@ -103,8 +103,8 @@ impl MergeDriver {
         let [base, ours, theirs] = [base, ours, theirs].map(|file| session.dir().join(file));
         let read = |file: &Path| {
             fs::read(file).map_err(|error| {
-                let (name, reason) = (file.display(), wording::reason(&error));
-                Failure::new(format!("`{name}` cannot be read: {reason}"), "git names the files")
+                let (name, reason) = (file.display(), messages::reason(&error));
+                CliError::new(format!("`{name}` cannot be read: {reason}"), "git names the files")
             })
         };
         let versions = [read(&base)?, read(&ours)?, read(&theirs)?];
@@ -113,15 +113,15 @@ impl MergeDriver {
             base: name(&self.base_name, "%S", "base"),
             theirs: name(&self.theirs_name, "%Y", "theirs"),
             size: self.size.clamp(1, 1000),
-            style: Style::Merge,
+            style: ConflictStyle::Merge,
         };
         let mut merged = united(path, &versions, &labels);
         if merged.as_ref().is_some_and(|merged| merged.conflicts > 0) {
             // Git is asked only where there is something to show.
             let style = match conflict_style(session.dir(), session.vars()).as_deref() {
-                Some("diff3") => Style::Diff3,
-                Some("zdiff3") => Style::Zdiff3,
-                _ => Style::Merge,
+                Some("diff3") => ConflictStyle::Diff3,
+                Some("zdiff3") => ConflictStyle::Zdiff3,
+                _ => ConflictStyle::Merge,
             };
             merged = united(path, &versions, &Labels { style, ..labels.clone() });
         }
@@ -131,7 +131,7 @@ impl MergeDriver {
                 let names = [&*labels.ours, &*labels.base, &*labels.theirs];
                 let files = [&*ours, &*base, &*theirs];
                 let (text, is_clean) = merge_lines(files, names, labels.size, session.vars())
-                    .map_err(Failure::from)?;
+                    .map_err(CliError::from)?;
                 (text, usize::from(!is_clean))
             }
         };
@@ -140,7 +140,7 @@ impl MergeDriver {
             return Ok(Outcome::Done);
         }
         let path = visible(&path.to_string_lossy()).into_owned();
-        let places = wording::count(conflicts, "place");
+        let places = messages::count(conflicts, "place");
         session.say(&format!("{path}: both sides changed {places}; `hito check` shows the lines"));
         Ok(Outcome::No)
     }

@@ -6,21 +6,21 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::Session;
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::replace::replace;
 use crate::domain::Day;
+use crate::i18n::{self, Lang, phrases};
 use crate::query::Tone;
-use crate::render::{Frame, visible};
+use crate::render::{RenderContext, visible};
 use crate::store;
-use crate::words::{self, Lang, phrases};
 
 impl Session<'_, '_> {
     /// Where the answer of a plan goes, and how it is shown there.
     ///
     /// # Errors
     /// When the width asked for is none, or what is asked of spreadsheets is asked of others.
-    pub fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<Frame> {
-        Ok(Frame {
+    pub fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<RenderContext> {
+        Ok(RenderContext {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
             revision: self.at.get().map(|at| at.id.clone()),
@@ -64,7 +64,7 @@ impl Session<'_, '_> {
     ) -> anyhow::Result<()> {
         let Some(at) = self.at.get() else { return self.write(write) };
         let lang = self.lang.get().copied().unwrap_or(Lang::En);
-        let head = phrases::AT_REVISION.fill(lang, &[&at.short, &words::day(at.day, lang)]);
+        let head = phrases::AT_REVISION.fill(lang, &[&at.short, &i18n::day(at.day, lang)]);
         let head = self.shared.paint(self.env).text(Tone::Dim, &head);
         self.write(|out| {
             writeln!(out, "{head}\n")?;
@@ -73,9 +73,9 @@ impl Session<'_, '_> {
     }
 
     /// Where it is shown how far a long piece of work has come.
-    pub fn progress(&mut self) -> Progress<'_> {
+    pub fn progress(&mut self) -> ProgressLine<'_> {
         let is_wanted = self.env.screen.errors_on_terminal && !self.shared.quiet;
-        Progress::new(is_wanted.then_some(&mut *self.env.stderr))
+        ProgressLine::new(is_wanted.then_some(&mut *self.env.stderr))
     }
 
     /// Whether the answer is shown on a terminal.

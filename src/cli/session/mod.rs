@@ -5,29 +5,29 @@ mod answer;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io;
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, LangTag};
+use crate::git::{GitError, Repository};
+use crate::history::Versions;
+use crate::i18n::Lang;
 use crate::query::{Query, compile};
 use crate::render::{Format, Paint, visible};
-use crate::source::git::{GitError, Repository};
-use crate::source::{self, Folder, Reading, Versions};
-use crate::words::Lang;
+use crate::source::{self, Folder};
 
-pub use crate::cli::book::Book;
 use crate::cli::env::Env;
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
+pub use crate::cli::loaded_plan::LoadedPlan;
 use crate::cli::options::Shared;
-use crate::cli::place::Place;
+use crate::cli::place::PlanLocation;
 
 /// One run of one command.
 pub struct Session<'s, 'w> {
     env: &'s mut Env<'w>,
     shared: Shared,
     /// The revision that `--at` names, once it is known.
-    at: OnceCell<At>,
+    at: OnceCell<AtRevision>,
     /// The language of the answer, once it is known.
     lang: OnceCell<Lang>,
     /// The folder on disk that was read, once it is known.
@@ -35,7 +35,7 @@ pub struct Session<'s, 'w> {
 }
 
 /// A revision that answers are from.
-struct At {
+struct AtRevision {
     id: String,
     short: String,
     day: Day,
@@ -76,12 +76,12 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When one is named.
-    pub fn writes_to_disk(&self) -> Result<(), Failure> {
+    pub fn writes_to_disk(&self) -> Result<(), CliError> {
         if self.shared.at.is_none() {
             return Ok(());
         }
         let message = "--at: what a commit holds cannot be written to";
-        Err(Failure::new(message, "leave `--at` out; `--date` says when something was said"))
+        Err(CliError::new(message, "leave `--at` out; `--date` says when something was said"))
     }
 
     /// The folder that the command runs in.
@@ -133,10 +133,10 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When one is named.
-    pub fn writes_only_text(&self, command: &str) -> Result<(), Failure> {
+    pub fn writes_only_text(&self, command: &str) -> Result<(), CliError> {
         let Some(name) = self.format_name().filter(|name| *name != "table") else { return Ok(()) };
         let message = format!("--format: `{command}` does not write `{name}`");
-        Err(Failure::new(message, "it writes text; leave `--format` out"))
+        Err(CliError::new(message, "it writes text; leave `--format` out"))
     }
 
     /// The folder of the plan, as the revision that was named has it, else on disk.
@@ -151,7 +151,7 @@ impl<'s, 'w> Session<'s, 'w> {
         };
         let folder = self.place().at("--at", typed)?;
         if let Some(revision) = folder.revision() {
-            let at = At {
+            let at = AtRevision {
                 id: revision.id.clone(),
                 short: revision.short().to_owned(),
                 day: revision.day,
@@ -167,15 +167,15 @@ impl<'s, 'w> Session<'s, 'w> {
         self.place().names()
     }
 
-    fn place(&self) -> Place<'_> {
-        Place { env: self.env, shared: &self.shared }
+    fn place(&self) -> PlanLocation<'_> {
+        PlanLocation { env: self.env, shared: &self.shared }
     }
 
     /// Reads the plan for an answer in one of the formats of sheets.
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open(&self) -> anyhow::Result<Book> {
+    pub fn open(&self) -> anyhow::Result<LoadedPlan> {
         self.format()?;
         self.open_for_data()
     }
@@ -184,7 +184,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open_for_data(&self) -> anyhow::Result<Book> {
+    pub fn open_for_data(&self) -> anyhow::Result<LoadedPlan> {
         self.open_in(None)
     }
 
@@ -192,7 +192,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<Book> {
+    pub fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         self.book(self.folder()?, lang)
     }
 
@@ -211,7 +211,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// As those of [`Session::open`].
-    pub fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
+    pub fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         self.book(folder, lang)
     }
 
@@ -251,40 +251,31 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When it is given.
-    pub fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), Failure> {
+    pub fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), CliError> {
         match &self.shared.at {
             None => Ok(()),
-            Some(_) => Err(Failure::new(format!("--at: {message}"), help)),
+            Some(_) => Err(CliError::new(format!("--at: {message}"), help)),
         }
     }
 
-    fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<Book> {
+    fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         let as_of = self.as_of()?;
-        let reading = self.read(&folder)?;
+        let reading = source::read(&folder);
         let by_options = || self.shared.lang(self.env, reading.plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
         let _ = self.lang.set(lang);
-        let failure = |findings| Failure::of_plan(&folder, findings);
-        let (plan, whole) = reading.faultless(&folder).map_err(failure)?;
-        Ok(Book { folder, plan: ManuallyDrop::new(plan), whole, as_of, lang })
-    }
-
-    /// Reads a plan's files, or remembers what they hold.
-    ///
-    /// # Errors
-    /// When the variable about the cache makes no sense.
-    pub fn read(&self, folder: &Folder) -> Result<Reading, Failure> {
-        Ok(source::read(folder, self.shared.cache(self.env)?.as_ref()))
+        let failure = |findings| CliError::of_plan(&folder, findings);
+        let plan = reading.into_plan(&folder).map_err(failure)?;
+        Ok(LoadedPlan { folder, plan, as_of, lang })
     }
 
     /// The plan as far as it can be read, whatever else is wrong: for completions.
-    pub fn glance(&self) -> Option<Book> {
+    pub fn glance(&self) -> Option<LoadedPlan> {
         let folder = self.folder().ok()?;
-        let cache = self.shared.cache(self.env).ok().flatten();
-        let plan = source::read(&folder, cache.as_ref()).plan?;
+        let plan = source::read(&folder).plan?;
         let as_of = self.as_of().unwrap_or(self.env.now);
         let lang = self.shared.lang(self.env, Some(&plan)).unwrap_or(Lang::En);
-        Some(Book { folder, plan: ManuallyDrop::new(plan), whole: None, as_of, lang })
+        Some(LoadedPlan { folder, plan, as_of, lang })
     }
 
     /// The environment's variables.
@@ -297,10 +288,10 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is a mistake in it.
-    pub fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, Failure> {
+    pub fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, CliError> {
         let text = words.join(" ");
         let query =
-            compile(&text, snapshot).map_err(|error| Failure::Query { query: text, error })?;
+            compile(&text, snapshot).map_err(|error| CliError::Query { query: text, error })?;
         for note in query.notes() {
             self.say(&format!("note: {}", visible(note)));
         }

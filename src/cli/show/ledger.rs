@@ -1,11 +1,11 @@
 //! What was said of a milestone: the ledger, whose word holds, who disagrees.
 
-use crate::domain::ledger::{Dispute, Word};
+use crate::domain::ledger::{Declaration, Dispute};
 use crate::domain::snapshot::State;
 use crate::domain::{Evidence, Milestone, Update, days_between};
+use crate::i18n::{self, phrases};
 use crate::query::Tone;
 use crate::render::Page;
-use crate::words::{self, phrases};
 
 use super::{Shown, status_word};
 use crate::sheets::speaker;
@@ -46,11 +46,16 @@ impl Shown<'_> {
     }
 
     /// `6 Jan 2026 by the word of Canada, 6 days late`
-    fn completion(&self, milestone: &Milestone, state: &State, word: Word) -> Option<String> {
+    fn completion(
+        &self,
+        milestone: &Milestone,
+        state: &State,
+        word: Declaration,
+    ) -> Option<String> {
         let (view, lang) = (&self.view, self.view.lang);
         let completion = word.completion?;
         let update = &milestone.updates[word.update];
-        let when = words::date(word.completed_on(update)?, lang);
+        let when = i18n::date(word.completed_on(update)?, lang);
         let text = phrases::BY_WORD_OF.fill(lang, &[&when, &speaker(view, update)]);
         let Some(last) = state.baseline else {
             return Some(text);
@@ -94,7 +99,7 @@ impl Shown<'_> {
     pub(super) fn history(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         if let Some(due) = &milestone.due {
-            let promised = words::deadline(&due.deadline, lang);
+            let promised = i18n::deadline(&due.deadline, lang);
             let text = format!("{promised} {}", phrases::AS_PROMISED.to(lang));
             page.labelled("", Tone::Dim, &text);
         }
@@ -102,8 +107,8 @@ impl Shown<'_> {
         {
             let update = &milestone.updates[*index];
             if let Some(due) = &update.due {
-                let (date, by) = (words::date(update.date, lang), speaker(view, update));
-                let due = words::deadline(due, lang);
+                let (date, by) = (i18n::date(update.date, lang), speaker(view, update));
+                let due = i18n::deadline(due, lang);
                 let mut text = phrases::MOVED.fill(lang, &[&date, &by, &due]);
                 if let Some(reason) = &update.reason {
                     text = format!("{text}. {}", view.text(reason));
@@ -119,8 +124,8 @@ impl Shown<'_> {
         for index in &state.standing.proposals {
             let update = &milestone.updates[*index];
             let Some(due) = &update.due else { continue };
-            let (date, by) = (words::date(update.date, lang), speaker(view, update));
-            let due = words::deadline(due, lang);
+            let (date, by) = (i18n::date(update.date, lang), speaker(view, update));
+            let due = i18n::deadline(due, lang);
             page.labelled("", Tone::Warn, &phrases::PROPOSED.fill(lang, &[&by, &date, &due]));
         }
     }
@@ -145,18 +150,18 @@ impl Shown<'_> {
     /// `6 Jan 2026 · Canada · completed`
     fn entry(&self, update: &Update) -> String {
         let (view, lang) = (&self.view, self.view.lang);
-        let mut parts = vec![words::date(update.date, lang), speaker(view, update)];
+        let mut parts = vec![i18n::date(update.date, lang), speaker(view, update)];
         parts.extend(update.status.map(|status| status_word(view, Some(status))));
         parts.extend(update.progress.map(|percent| format!("{percent} %")));
-        parts.extend(update.outlook.map(|o| words::outlook(o).to(lang).to_owned()));
+        parts.extend(update.outlook.map(|o| i18n::outlook(o).to(lang).to_owned()));
         parts.extend(
-            update.forecast.map(|date| phrases::FORECAST.fill(lang, &[&words::date(date, lang)])),
+            update.forecast.map(|date| phrases::FORECAST.fill(lang, &[&i18n::date(date, lang)])),
         );
         parts.extend(
             update
                 .due
                 .as_ref()
-                .map(|due| phrases::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])),
+                .map(|due| phrases::NEW_DEADLINE.fill(lang, &[&i18n::deadline(due, lang)])),
         );
         let retracts = update.retracts.as_ref();
         parts.extend(retracts.map(|id| phrases::RETRACTS.fill(lang, &[id.as_str()])));
@@ -170,10 +175,10 @@ impl Shown<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let title = evidence.title.as_ref().map(|title| view.as_published(title));
         let publisher = evidence.publisher.as_ref().map(ToString::to_string);
-        let class = evidence.class.map(|class| words::class(class).to(lang).to_owned());
+        let class = evidence.class.map(|class| i18n::class(class).to(lang).to_owned());
         let published = evidence
             .published
-            .map(|date| phrases::PUBLISHED.fill(lang, &[&words::date(date, lang)]));
+            .map(|date| phrases::PUBLISHED.fill(lang, &[&i18n::date(date, lang)]));
         let parts: Vec<String> = [publisher, class, published].into_iter().flatten().collect();
         let head: Vec<String> = title.into_iter().chain([parts.join(", ")]).collect();
         page.under(2, Tone::Dim, head.join(". ").trim_end_matches(". "));

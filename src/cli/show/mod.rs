@@ -5,17 +5,17 @@ mod page;
 mod record;
 
 use crate::domain::{Id, Milestone, NodeRef};
+use crate::i18n;
+use crate::messages;
 use crate::query::View;
 use crate::render::{Page, envelope, write_value};
 use crate::sheets::owners;
 use crate::source::Texts;
-use crate::wording;
-use crate::words;
 
 use super::Outcome;
-use super::failure::Failure;
-use super::resolve::{Target, resolve};
-use super::session::{Book, Session};
+use super::error::CliError;
+use super::resolve::{Resolved, resolve};
+use super::session::{LoadedPlan, Session};
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ use super::session::{Book, Session};
   hito show IV.1.mou-protected-areas
   hito show mou-research
   hito show IV ca-ised --format json")]
-pub(super) struct Show {
+pub(super) struct ShowArgs {
     /// Ids of milestones, commitments, pillars, parties or evidence records, case aside; the
     /// beginning or the end of one does where no other has it
     #[arg(value_name = "ID", required = true)]
@@ -35,18 +35,18 @@ pub(super) const FORMATS: [&str; 3] = ["table", "json", "ndjson"];
 
 /// What the pages are made from.
 struct Shown<'a> {
-    book: &'a Book,
+    book: &'a LoadedPlan,
     view: View<'a>,
     texts: &'a Texts<'a>,
 }
 
-impl Show {
+impl ShowArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let book = session.open()?;
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let targets = self.ids.iter().map(|id| resolve(&book.plan, id));
-        let targets: Vec<Target<'_>> = targets.collect::<Result<_, Failure>>()?;
+        let targets: Vec<Resolved<'_>> = targets.collect::<Result<_, CliError>>()?;
         let texts = Texts::read(&book.folder, &book.plan);
         let shown = Shown { book: &book, view, texts: &texts };
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
@@ -74,11 +74,11 @@ impl Show {
                 })?;
             }
             other => {
-                let written = wording::list(FORMATS.into_iter(), "or");
+                let written = messages::list(FORMATS.into_iter(), "or");
                 let help =
                     format!("it writes {written}; `hito list id:ID` writes a row in any format");
                 let message = format!("--format: `show` does not write `{other}`");
-                return Err(Failure::new(message, help).into());
+                return Err(CliError::new(message, help).into());
             }
         }
         Ok(Outcome::Done)
@@ -86,15 +86,15 @@ impl Show {
 }
 
 impl Shown<'_> {
-    fn page(&self, target: &Target<'_>, page: &mut Page) {
+    fn page(&self, target: &Resolved<'_>, page: &mut Page) {
         match target {
-            Target::Node(id) => match self.book.plan.find(id) {
+            Resolved::Node(id) => match self.book.plan.find(id) {
                 Some(NodeRef::Milestone(index)) => self.milestone(index, page),
                 Some(NodeRef::Section(index)) => self.section(index, page),
                 _ => self.plan(page),
             },
-            Target::Party(id) => self.party(id, page),
-            Target::Record(id) => self.evidence_record(id, page),
+            Resolved::Party(id) => self.party(id, page),
+            Resolved::Record(id) => self.evidence_record(id, page),
         }
     }
 
@@ -124,5 +124,5 @@ fn owners_with_sides(view: &View<'_>, milestone: &Milestone) -> String {
 
 /// A status in words.
 fn status_word(view: &View<'_>, status: Option<crate::domain::Status>) -> String {
-    words::status(status).to(view.lang).to_owned()
+    i18n::status(status).to(view.lang).to_owned()
 }

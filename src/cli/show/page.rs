@@ -1,15 +1,15 @@
 //! One node as a page for people.
 
-use crate::domain::passages::Search;
+use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
-use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place, Str};
+use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
+use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{Tone, days_in_words};
 use crate::render::Page;
-use crate::words::{self, Lang, Word, phrases};
 
 use super::{Shown, owners_with_sides, status_word};
 
-const LABELS: [Word; 17] = [
+const LABELS: [Phrase; 17] = [
     phrases::TEXT,
     phrases::STATUS,
     phrases::DEADLINE,
@@ -35,7 +35,7 @@ pub(super) fn labels(lang: Lang) -> impl Iterator<Item = &'static str> {
 }
 
 impl Shown<'_> {
-    fn label(&self, word: Word) -> &'static str {
+    fn label(&self, word: Phrase) -> &'static str {
         word.to(self.view.lang)
     }
 
@@ -44,8 +44,8 @@ impl Shown<'_> {
         let milestone = &view.plan().milestones[index];
         let state = &view.snapshot.states[index];
         let mut head =
-            vec![milestone.id.to_string(), words::kind(milestone.kind).to(lang).to_owned()];
-        head.extend(milestone.strength.map(|s| words::strength(s).to(lang).to_owned()));
+            vec![milestone.id.to_string(), i18n::kind(milestone.kind).to(lang).to_owned()];
+        head.extend(milestone.strength.map(|s| i18n::strength(s).to(lang).to_owned()));
         page.heading(&head.join(" · "));
         page.paragraph(Tone::Plain, &view.text(&milestone.title));
         page.gap();
@@ -96,7 +96,7 @@ impl Shown<'_> {
     fn flags(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         for flag in state.flags() {
-            let word = words::flag(flag).to(lang);
+            let word = i18n::flag(flag).to(lang);
             let days = match flag {
                 Flag::Overdue => state.overdue,
                 Flag::Slipped => state.slipped,
@@ -132,7 +132,7 @@ impl Shown<'_> {
             page.labelled(label, Tone::Dim, phrases::UNDATED.to(lang));
             return self.proposals(milestone, state, page);
         };
-        let mut text = words::deadline(deadline, lang);
+        let mut text = i18n::deadline(deadline, lang);
         let moved = state.standing.moved_by.is_some();
         if !moved && let Some(due) = &milestone.due {
             let said = due.text.as_ref().map(|text| format!("« {text} »"));
@@ -178,10 +178,10 @@ impl Shown<'_> {
         page.paragraph(Tone::Plain, &view.text(&head.title));
         page.gap();
         if let Some(issued) = head.issued {
-            page.labelled(phrases::ISSUED.to(lang), Tone::Plain, &words::date(issued, lang));
+            page.labelled(phrases::ISSUED.to(lang), Tone::Plain, &i18n::date(issued, lang));
         }
         if let Some(term) = head.term {
-            let term = format!("{} – {}", words::date(term.from, lang), words::date(term.to, lang));
+            let term = format!("{} – {}", i18n::date(term.from, lang), i18n::date(term.to, lang));
             page.labelled(phrases::TERM.to(lang), Tone::Plain, &term);
         }
         let tally = Tally::of(view.snapshot.briefs());
@@ -248,14 +248,14 @@ impl Shown<'_> {
     }
 
     /// Passages of the source, each with the line where it stands.
-    fn passages(&self, label: Word, texts: &[Str], place: &Place, page: &mut Page) {
+    fn passages(&self, label: Phrase, texts: &[Box<str>], place: &Place, page: &mut Page) {
         for (position, text) in texts.iter().enumerate() {
             let label = if position == 0 { self.label(label) } else { "" };
             page.labelled(label, Tone::Plain, &format!("« {text} »"));
             let here = place.item(position);
             let passage = self.texts.passages().iter().find(|passage| passage.place == here);
             match passage.map(|passage| &passage.search) {
-                Some(Search::Once(found)) => {
+                Some(SearchResult::Once(found)) => {
                     let source = self.texts.source(found);
                     let file = &self.view.plan().files[source.file.0 as usize];
                     let at = format!("{}:{}", self.book.folder.shown(file), found.line);

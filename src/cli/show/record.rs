@@ -2,28 +2,26 @@
 
 use serde::Serialize;
 
-use crate::domain::{
-    Evidence, Level as SectionLevel, NodeRef, Speaker, Str, Text, Update, Vocabulary,
-};
-use crate::query::{Item, Level, Sheet};
+use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Update, Vocabulary};
+use crate::query::{Item, RowLevel, Sheet};
 use crate::render::RowObject;
 
-use super::{Shown, Target};
+use super::{Resolved, Shown};
 use crate::cli::answer::rows_for_programs;
 
 /// A node: the fields that its row has in lists, and beside them what rows have no place for.
 #[derive(Serialize)]
-pub(super) struct Record<'a> {
+pub(super) struct RecordView<'a> {
     #[serde(flatten)]
-    fields: Option<Fields<'a>>,
+    fields: Option<RecordFields<'a>>,
     #[serde(flatten)]
     beside: Beside<'a>,
 }
 
 /// The row of a sheet of one row.
-struct Fields<'a>(Sheet<'a>);
+struct RecordFields<'a>(Sheet<'a>);
 
-impl Serialize for Fields<'_> {
+impl Serialize for RecordFields<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let row = self.0.rows.iter().next().unwrap_or_default();
         RowObject(&self.0.columns, &row).serialize(serializer)
@@ -35,13 +33,13 @@ impl Serialize for Fields<'_> {
 #[serde(untagged)]
 enum Beside<'a> {
     Milestone {
-        context: &'a [Str],
+        context: &'a [Box<str>],
         line: Option<usize>,
-        ledger: Vec<Entry<'a>>,
+        ledger: Vec<RecordEntry<'a>>,
     },
     Section {
-        quote: &'a [Str],
-        context: &'a [Str],
+        quote: &'a [Box<str>],
+        context: &'a [Box<str>],
         line: Option<usize>,
     },
     Plan {
@@ -53,14 +51,14 @@ enum Beside<'a> {
     },
     Evidence {
         id: &'a str,
-        evidence: Option<Source<'a>>,
+        evidence: Option<SourceRef<'a>>,
     },
     Party {},
 }
 
 /// An entry of the ledger.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct RecordEntry<'a> {
     date: String,
     by: &'a str,
     status: Option<&'a str>,
@@ -73,12 +71,12 @@ struct Entry<'a> {
     superseded_by: Option<&'a str>,
     note: Option<String>,
     reason: Option<String>,
-    evidence: Vec<Source<'a>>,
+    evidence: Vec<SourceRef<'a>>,
 }
 
 /// A piece of evidence.
 #[derive(Serialize)]
-struct Source<'a> {
+struct SourceRef<'a> {
     url: Option<&'a str>,
     title: Option<String>,
     publisher: Option<&'a str>,
@@ -92,33 +90,36 @@ struct Source<'a> {
 
 impl Shown<'_> {
     /// The record of what an id leads to.
-    pub(super) fn record<'a>(&'a self, target: &'a Target<'_>) -> Record<'a> {
+    pub(super) fn record<'a>(&'a self, target: &'a Resolved<'_>) -> RecordView<'a> {
         let plan = &self.book.plan;
         match target {
-            Target::Node(id) => match plan.find(id) {
+            Resolved::Node(id) => match plan.find(id) {
                 Some(NodeRef::Milestone(index)) => self.milestone_record(index),
                 Some(NodeRef::Section(index)) => self.section_record(index),
-                _ => Record { fields: None, beside: self.plan_record() },
+                _ => RecordView { fields: None, beside: self.plan_record() },
             },
-            Target::Party(id) => {
+            Resolved::Party(id) => {
                 let owes = plan.milestones.iter().enumerate();
                 let owes = owes.filter(|(_, m)| m.parties.iter().any(|party| party == *id));
                 let item = Item::Party(id, owes.map(|(index, _)| index).collect());
-                Record { fields: Some(self.fields(Level::Party, item)), beside: Beside::Party {} }
+                RecordView {
+                    fields: Some(self.fields(RowLevel::Party, item)),
+                    beside: Beside::Party {},
+                }
             }
-            Target::Record(id) => {
+            Resolved::Record(id) => {
                 let record = plan.record_index.get(id).map(|index| &plan.records[*index]);
                 let evidence = record.map(|record| self.source(&record.evidence));
-                Record { fields: None, beside: Beside::Evidence { id: id.as_str(), evidence } }
+                RecordView { fields: None, beside: Beside::Evidence { id: id.as_str(), evidence } }
             }
         }
     }
 
-    fn fields<'a>(&'a self, level: Level, item: Item<'a>) -> Fields<'a> {
-        Fields(rows_for_programs(&self.view, level, vec![item]))
+    fn fields<'a>(&'a self, level: RowLevel, item: Item<'a>) -> RecordFields<'a> {
+        RecordFields(rows_for_programs(&self.view, level, vec![item]))
     }
 
-    fn milestone_record(&self, index: usize) -> Record<'_> {
+    fn milestone_record(&self, index: usize) -> RecordView<'_> {
         let milestone = &self.book.plan.milestones[index];
         let entries = &self.view.snapshot.states[index].standing.entries;
         let ledger = entries.iter().map(|entry| self.entry_record(&milestone.updates[*entry]));
@@ -127,15 +128,18 @@ impl Shown<'_> {
             line: self.line(&milestone.place),
             ledger: ledger.collect(),
         };
-        Record { fields: Some(self.fields(Level::Milestone, Item::Milestone(index))), beside }
+        RecordView {
+            fields: Some(self.fields(RowLevel::Milestone, Item::Milestone(index))),
+            beside,
+        }
     }
 
-    fn section_record(&self, index: usize) -> Record<'_> {
+    fn section_record(&self, index: usize) -> RecordView<'_> {
         let plan = &self.book.plan;
         let section = &plan.sections[index];
         let level = match section.level {
-            SectionLevel::Pillar => Level::Pillar,
-            SectionLevel::Commitment => Level::Commitment,
+            SectionLevel::Pillar => RowLevel::Pillar,
+            SectionLevel::Commitment => RowLevel::Commitment,
         };
         let ids = self.view.snapshot.under(NodeRef::Section(index)).map(|(m, _)| &m.id);
         let under = ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index)).collect();
@@ -144,7 +148,7 @@ impl Shown<'_> {
             context: &section.context,
             line: self.line(&section.place),
         };
-        Record { fields: Some(self.fields(level, Item::Section(index, under))), beside }
+        RecordView { fields: Some(self.fields(level, Item::Section(index, under))), beside }
     }
 
     fn plan_record(&self) -> Beside<'_> {
@@ -162,14 +166,14 @@ impl Shown<'_> {
         crate::source::line_of(&self.book.folder, &self.book.plan.files, place)
     }
 
-    fn entry_record<'a>(&self, update: &'a Update) -> Entry<'a>
+    fn entry_record<'a>(&self, update: &'a Update) -> RecordEntry<'a>
     where
         Self: 'a,
     {
         let text = |text: &Option<Text>| text.as_ref().map(|text| self.view.plain_text(text));
         let plan = self.view.plan();
         let evidence = update.evidence.iter().filter_map(|reference| plan.evidence(reference));
-        Entry {
+        RecordEntry {
             date: update.date.to_string(),
             by: match &update.by {
                 Speaker::Joint => "joint",
@@ -190,8 +194,8 @@ impl Shown<'_> {
         }
     }
 
-    fn source<'a>(&self, evidence: &'a Evidence) -> Source<'a> {
-        Source {
+    fn source<'a>(&self, evidence: &'a Evidence) -> SourceRef<'a> {
+        SourceRef {
             url: evidence.url.as_deref(),
             title: evidence.title.as_ref().map(|title| self.view.as_published(title)),
             publisher: evidence.publisher.as_deref(),

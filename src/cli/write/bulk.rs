@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::cells::{self, Records, utf8};
 use super::given::{Given, Piece};
 use super::texts::Told;
-use crate::cli::failure::Problem;
-use crate::wording;
+use crate::cli::error::Problem;
+use crate::messages;
 
 /// A row: the line where it begins, the milestone it names, and what it gives; or what is wrong.
 pub(in crate::cli) type Row = (usize, Result<(String, Given), Problem>);
@@ -85,7 +85,7 @@ fn without_id(header: &[String]) -> Option<Problem> {
     let has_id = header.iter().any(|name| name == "id");
     let help = format!(
         "the first line names the columns, such as `id,date,by,status`; known are {}",
-        wording::list(COLUMNS.into_iter(), "and")
+        messages::list(COLUMNS.into_iter(), "and")
     );
     (!has_id).then(|| Problem::new("there is no column `id`", help))
 }
@@ -137,9 +137,9 @@ fn unknown(column: &str) -> Option<Problem> {
     if COLUMNS.contains(&column) || texts(&mut Given::default(), column).is_some() {
         return None;
     }
-    let help = match wording::nearest(column, COLUMNS.into_iter()) {
-        Some(near) => wording::did_you_mean(near),
-        None => format!("known are {}", wording::list(COLUMNS.into_iter(), "and")),
+    let help = match messages::nearest(column, COLUMNS.into_iter()) {
+        Some(near) => messages::did_you_mean(near),
+        None => format!("known are {}", messages::list(COLUMNS.into_iter(), "and")),
     };
     Some(Problem::new(format!("there is no column `{column}`"), help))
 }
@@ -250,7 +250,7 @@ fn evidence(value: &Value) -> Result<Piece, Problem> {
         let text = scalar(key, value)?;
         let Some(slot) = piece.slot(name) else {
             let keys = ["url", "title", "publisher", "published", "lang", "quote", "says", "class"];
-            let help = format!("known are {}", wording::list(keys.into_iter(), "and"));
+            let help = format!("known are {}", messages::list(keys.into_iter(), "and"));
             return Err(Problem::new(format!("there is no key `{key}` in evidence"), help));
         };
         *slot = Some(text);

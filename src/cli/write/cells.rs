@@ -1,7 +1,7 @@
 //! Tables as text: CSV with a header, each row with the line where it begins.
 
-use crate::cli::failure::Problem;
-use crate::wording;
+use crate::cli::error::Problem;
+use crate::messages;
 
 /// The rows of a table as text.
 pub(in crate::cli) struct Records {
@@ -69,7 +69,7 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
             Ok(record.clone())
         } else {
             let (cells, columns) =
-                (wording::count(record.len(), "cell"), wording::count(header.len(), "column"));
+                (messages::count(record.len(), "cell"), messages::count(header.len(), "column"));
             let help =
                 "a cell with a comma, a quotation mark or a line break stands in double quotes";
             Err(Problem::new(format!("{cells} for {columns}"), help))

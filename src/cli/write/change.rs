@@ -1,18 +1,17 @@
 //! The one way in which a plan is changed: read, decide, edit, read again, and only then write.
 
 use std::collections::{HashMap, HashSet};
-use std::mem::ManuallyDrop;
 
 use super::encode::update_node;
-use crate::check::{self, Context, Severities};
-use crate::cli::failure::Failure;
-use crate::cli::session::{Book, Session};
+use crate::check::{self, CheckContext, Severities};
+use crate::cli::error::CliError;
+use crate::cli::session::{LoadedPlan, Session};
 use crate::domain::{At, FileId, Finding, Id, Milestone, Severity, Update};
-use crate::edit::{self, Edit, Refusal};
-use crate::render::{Changed, patch, visible_lines};
+use crate::messages;
+use crate::render::{ChangedFile, patch, visible_lines};
 use crate::source::{self, Folder, Located, PLAN_FILE, Texts, locate};
 use crate::store::{self, Replacement, transact};
-use crate::wording;
+use crate::yaml::edit::{self, Edit, EditError};
 
 /// What a command wants changed in a plan.
 #[derive(Debug, Default)]
@@ -43,11 +42,11 @@ impl Change {
 #[derive(Debug)]
 pub(in crate::cli) struct Done {
     /// The plan as it was.
-    pub before: Book,
+    pub before: LoadedPlan,
     /// The plan as it is.
-    pub after: Book,
+    pub after: LoadedPlan,
     warnings: Vec<Located>,
-    changed: Vec<Changed>,
+    changed: Vec<ChangedFile>,
 }
 
 /// How many warnings are told one by one.
@@ -59,12 +58,12 @@ const MOST_WARNINGS: usize = 10;
 pub(in crate::cli) fn carry_out(
     session: &mut Session<'_, '_>,
     dry_run: bool,
-    propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+    propose: impl FnMut(&LoadedPlan) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
     session.writes_to_disk()?;
     session.format()?;
     let (folder, as_of, lang) = (session.folder()?, session.as_of()?, session.lang()?);
-    let open = || Book::read(&folder, as_of, lang);
+    let open = || LoadedPlan::read(&folder, as_of, lang);
     carry_out_in(session, dry_run, &folder, Vec::new(), open, propose)
 }
 
@@ -75,13 +74,13 @@ pub(in crate::cli) fn found(
     session: &mut Session<'_, '_>,
     dry_run: bool,
     (folder, head): (&Folder, &str),
-    beside: Vec<Changed>,
-    propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+    beside: Vec<ChangedFile>,
+    propose: impl FnMut(&LoadedPlan) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
     session.writes_to_disk()?;
     let (as_of, lang) = (session.as_of()?, session.lang()?);
     let begun = folder.with([(PLAN_FILE, head.as_bytes())]);
-    let open = || Book::read(&begun, as_of, lang);
+    let open = || LoadedPlan::read(&begun, as_of, lang);
     if dry_run {
         return carry_out_in(session, dry_run, folder, beside, open, propose);
     }
@@ -97,9 +96,9 @@ fn carry_out_in(
     session: &mut Session<'_, '_>,
     dry_run: bool,
     folder: &Folder,
-    beside: Vec<Changed>,
-    open: impl Fn() -> Result<Book, Failure>,
-    mut propose: impl FnMut(&Book) -> anyhow::Result<Change>,
+    beside: Vec<ChangedFile>,
+    open: impl Fn() -> Result<LoadedPlan, CliError>,
+    mut propose: impl FnMut(&LoadedPlan) -> anyhow::Result<Change>,
 ) -> anyhow::Result<Option<Done>> {
     let format = session.format()?;
     if dry_run && format.name != "table" {
@@ -127,22 +126,22 @@ fn carry_out_in(
         session.say(&format!("warning[{}]: {}", finding.rule, visible_lines(&text)));
     }
     if let Some(more @ 1..) = done.warnings.len().checked_sub(MOST_WARNINGS) {
-        let more = wording::count(more, "more warning");
+        let more = messages::count(more, "more warning");
         session.say(&format!("… and {more}: `hito check` shows them all"));
     }
     Ok((!dry_run).then_some(done))
 }
 
 /// Why a dry run does not answer in a format.
-pub(in crate::cli) fn no_diff_in(format: &str) -> Failure {
+pub(in crate::cli) fn no_diff_in(format: &str) -> CliError {
     let message = format!("--dry-run: a diff is not written as `{format}`");
-    Failure::new(message, "leave `--format` out")
+    CliError::new(message, "leave `--format` out")
 }
 
 /// Shows what would change, as a diff.
 pub(in crate::cli) fn show(
     session: &mut Session<'_, '_>,
-    changed: &[Changed],
+    changed: &[ChangedFile],
 ) -> anyhow::Result<()> {
     let text = patch(changed);
     // Programs need every byte; what a person sees must not act on the terminal.
@@ -155,19 +154,19 @@ pub(in crate::cli) fn show(
 }
 
 /// Makes a change in memory and reads what comes of it.
-fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, Done)> {
+fn try_out(before: LoadedPlan, change: &Change) -> anyhow::Result<(Vec<Replacement>, Done)> {
     let replacements = replacements(&before, change)?;
     let after = read_with(&before, &replacements)?;
     if !holds(&before, &after, change) {
         let message = "the plan would not say what was meant, so nothing was written";
-        return Err(Failure::new(message, "try again, or edit the file by hand").into());
+        return Err(CliError::new(message, "try again, or edit the file by hand").into());
     }
     let (errors, warnings) = new_findings(&before, &after, &change.about);
     if !errors.is_empty() {
-        return Err(Failure::Change { findings: errors }.into());
+        return Err(CliError::Change { findings: errors }.into());
     }
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let changed = replacements.iter().map(|file| Changed {
+    let changed = replacements.iter().map(|file| ChangedFile {
         path: before.folder.in_repository(&file.file),
         before: file.before.as_deref().map(text),
         after: text(&file.after),
@@ -177,11 +176,14 @@ fn try_out(before: Book, change: &Change) -> anyhow::Result<(Vec<Replacement>, D
 }
 
 /// Every mistake and error that a change would bring into a plan.
-pub(in crate::cli) fn mistakes(before: &Book, change: &Change) -> anyhow::Result<Vec<Located>> {
+pub(in crate::cli) fn mistakes(
+    before: &LoadedPlan,
+    change: &Change,
+) -> anyhow::Result<Vec<Located>> {
     match draft(before, change) {
         Ok(after) => Ok(new_findings(before, &after, &change.about).0),
-        Err(error) => match error.downcast::<Failure>()? {
-            Failure::Change { findings } => Ok(findings),
+        Err(error) => match error.downcast::<CliError>()? {
+            CliError::Change { findings } => Ok(findings),
             failure => Err(failure.into()),
         },
     }
@@ -191,20 +193,19 @@ pub(in crate::cli) fn mistakes(before: &Book, change: &Change) -> anyhow::Result
 ///
 /// # Errors
 /// When the change cannot be made, or what comes of it cannot be read whole.
-pub(in crate::cli) fn draft(before: &Book, change: &Change) -> anyhow::Result<Book> {
+pub(in crate::cli) fn draft(before: &LoadedPlan, change: &Change) -> anyhow::Result<LoadedPlan> {
     read_with(before, &replacements(before, change)?)
 }
 
-fn read_with(before: &Book, replacements: &[Replacement]) -> anyhow::Result<Book> {
+fn read_with(before: &LoadedPlan, replacements: &[Replacement]) -> anyhow::Result<LoadedPlan> {
     let drafts = replacements.iter().map(|file| (file.file.as_str(), file.after.as_slice()));
     let folder = before.folder.with(drafts);
-    let failure = |findings| Failure::Change { findings };
-    let (plan, whole) = source::read(&folder, None).faultless(&folder).map_err(failure)?;
-    let plan = ManuallyDrop::new(plan);
-    Ok(Book { folder, plan, whole, as_of: before.as_of, lang: before.lang })
+    let failure = |findings| CliError::Change { findings };
+    let plan = source::read(&folder).into_plan(&folder).map_err(failure)?;
+    Ok(LoadedPlan { folder, plan, as_of: before.as_of, lang: before.lang })
 }
 
-fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>> {
+fn replacements(book: &LoadedPlan, change: &Change) -> anyhow::Result<Vec<Replacement>> {
     let mut by_file: Vec<(FileId, Vec<Edit>)> = Vec::new();
     let mut positions: HashMap<FileId, usize> = HashMap::new();
     for (file, edit) in &change.edits {
@@ -218,10 +219,11 @@ fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>
     for (file, edits) in by_file {
         let file = book.plan.files[file.0 as usize].clone();
         let shown = book.folder.shown(&file);
-        let refuse = |reason: String| Failure::new(format!("`{shown}`: {reason}"), BY_HAND);
+        let refuse = |reason: String| CliError::new(format!("`{shown}`: {reason}"), BY_HAND);
         let before = book.folder.read(&file).map_err(|refused| refuse(refused.message))?;
         let text = std::str::from_utf8(&before).map_err(|error| refuse(error.to_string()))?;
-        let after = edit::apply(text, &edits).map_err(|refusal| by_hand(&shown, &refusal))?;
+        let after = edit::apply(text, &edits, source::format::key_rank)
+            .map_err(|refusal| by_hand(&shown, &refusal))?;
         replacements.push(Replacement { file, before: Some(before), after: after.into_bytes() });
     }
     for (file, text) in &change.new_files {
@@ -234,16 +236,16 @@ fn replacements(book: &Book, change: &Change) -> anyhow::Result<Vec<Replacement>
 const BY_HAND: &str = "nothing was written; mend the file first";
 
 /// An edit that was refused, with what to write by hand.
-fn by_hand(file: &str, refusal: &Refusal) -> Failure {
+fn by_hand(file: &str, refusal: &EditError) -> CliError {
     let mut help = vec!["nothing was written".to_owned()];
     help.extend(refusal.help());
-    Failure::Plain { message: format!("`{file}`: {}", refusal.message), help }
+    CliError::Plain { message: format!("`{file}`: {}", refusal.message), help }
 }
 
 /// Whether every node is there, and the ledgers are what they were, or begun, with what was to be
 /// added at their ends.
-fn holds(before: &Book, after: &Book, change: &Change) -> bool {
-    let ledger = |book: &Book, id: &Id| {
+fn holds(before: &LoadedPlan, after: &LoadedPlan, change: &Change) -> bool {
+    let ledger = |book: &LoadedPlan, id: &Id| {
         book.plan.milestone(id).map(|(_, milestone)| milestone.updates.clone())
     };
     let is_there = |id: &Id| after.plan.find(id).is_some() || after.plan.party(id).is_some();
@@ -256,7 +258,11 @@ fn holds(before: &Book, after: &Book, change: &Change) -> bool {
 }
 
 /// What `check` finds about some nodes that it did not find before: errors, and warnings.
-fn new_findings(before: &Book, after: &Book, about: &[Id]) -> (Vec<Located>, Vec<Located>) {
+fn new_findings(
+    before: &LoadedPlan,
+    after: &LoadedPlan,
+    about: &[Id],
+) -> (Vec<Located>, Vec<Located>) {
     let about: HashSet<&Id> = about.iter().collect();
     let is_about = |finding: &Finding| {
         let id = finding.id.as_ref().and_then(|id| Id::parse(id).ok());
@@ -280,9 +286,9 @@ fn new_findings(before: &Book, after: &Book, about: &[Id]) -> (Vec<Located>, Vec
     (locate(errors), locate(warnings))
 }
 
-fn findings(book: &Book) -> Vec<Finding> {
+fn findings(book: &LoadedPlan) -> Vec<Finding> {
     let snapshot = book.snapshot();
     let texts = Texts::read(&book.folder, &book.plan);
-    let context = Context { snapshot: &snapshot, texts: &texts, base: None };
+    let context = CheckContext { snapshot: &snapshot, texts: &texts, base: None };
     check::run(&context, Vec::new(), &Severities::of_plan(&book.plan))
 }

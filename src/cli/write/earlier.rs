@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::cli::failure::Failure;
+use crate::cli::error::CliError;
 use crate::cli::resolve::targets;
-use crate::cli::session::{Book, Session};
+use crate::cli::session::{LoadedPlan, Session};
 use crate::domain::{Id, LangTag, NodeRef, Plan};
-use crate::source::git::{Changed, GitError, Repository};
+use crate::git::{ContentChange, GitError, Repository};
 use crate::source::{self, Folder};
 
 /// The memory of a plan's repository: asked once, however often an attempt is made anew.
@@ -39,7 +39,7 @@ impl Earlier {
     }
 
     /// Refuses an id that named something in an earlier commit.
-    pub(in crate::cli) fn refuse(&mut self, book: &Book, id: &Id) -> Result<(), Failure> {
+    pub(in crate::cli) fn refuse(&mut self, book: &LoadedPlan, id: &Id) -> Result<(), CliError> {
         if std::mem::replace(&mut self.is_asked, true) {
             return Ok(());
         }
@@ -55,7 +55,7 @@ impl Earlier {
                         "where the same comes back, add `--reuse-id`; `hito show {id} --at {commit}` shows what it was"
                     ),
                 ];
-                Err(Failure::Plain { message, help })
+                Err(CliError::Plain { message, help })
             }
             Err(error) => {
                 self.remark =
@@ -72,7 +72,7 @@ impl Earlier {
         }
     }
 
-    fn find(&mut self, book: &Book, id: &Id) -> Result<Option<Use>, GitError> {
+    fn find(&mut self, book: &LoadedPlan, id: &Id) -> Result<Option<Use>, GitError> {
         // A plan that no repository holds has no memory.
         let Some((root, top)) = book.folder.on_disk() else { return Ok(None) };
         if !top.join(".git").exists() {
@@ -80,13 +80,15 @@ impl Earlier {
         }
         let repository = Repository::around(root, &self.dir, &self.vars)?;
         let Some(path) = repository.path_of(root) else { return Ok(None) };
-        for Changed { id: commit, parent } in repository.changes_of(&pattern(id), &path, MOST)? {
+        for ContentChange { id: commit, parent } in
+            repository.changes_of(&pattern(id), &path, MOST)?
+        {
             for commit in std::iter::once(commit).chain(parent) {
                 // What a shallow clone lacks cannot be looked into.
                 let Ok(revision) = repository.commit(&commit) else { continue };
                 let revision = Arc::new(revision);
                 let folder = Folder::at(&repository, &revision, &path, &self.dir);
-                let Some(plan) = source::read(&folder, None).plan else { continue };
+                let Some(plan) = source::read(&folder).plan else { continue };
                 if let Some(title) = title(&plan, id, book) {
                     let (commit, day) = (revision.short().to_owned(), revision.day.to_string());
                     return Ok(Some(Use { commit, day, title }));
@@ -111,7 +113,7 @@ fn pattern(id: &Id) -> String {
 }
 
 /// What an id names in a plan.
-fn title(plan: &Plan, id: &Id, book: &Book) -> Option<String> {
+fn title(plan: &Plan, id: &Id, book: &LoadedPlan) -> Option<String> {
     targets(plan).into_iter().find(|target| target.id() == id)?;
     let text = match plan.find(id) {
         Some(NodeRef::Plan) => Some(&plan.head.title),

@@ -1,7 +1,7 @@
 //! What is to be recorded → nodes of YAML, in the order in which people write them.
 
 use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Text, Update, Vocabulary};
-use crate::edit::Node;
+use crate::yaml::edit::Node;
 
 /// A word, a date, a deadline: what is written as it is.
 pub(in crate::cli) fn word_node<T: ToString + ?Sized>(word: &T) -> Node {

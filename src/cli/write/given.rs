@@ -2,15 +2,15 @@
 
 use super::names::Names;
 use super::texts::{Told, text};
-use crate::cli::failure::Problem;
-use crate::cli::resolve::{Target, milestone as resolve_milestone, resolve_among};
+use crate::cli::error::Problem;
+use crate::cli::resolve::{Resolved, milestone as resolve_milestone, resolve_among};
 use crate::domain::{
     Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Text,
     Update, Vocabulary, is_web_address,
 };
+use crate::i18n::{Lang, phrases};
+use crate::messages;
 use crate::query::moment;
-use crate::wording;
-use crate::words::{Lang, phrases};
 
 /// An update as it was given, on the command line or in a row.
 #[derive(Clone, Debug, Default)]
@@ -241,9 +241,9 @@ impl<'p> Reader<'p> {
             return Ok(self.plan.milestones[index].id.clone());
         }
         let ids = self.plan.milestones.iter().map(|milestone| milestone.id.as_str());
-        let help = wording::nearest(text, ids).map_or(
+        let help = messages::nearest(text, ids).map_or(
             "`hito list --columns id` shows every milestone".to_owned(),
-            wording::did_you_mean,
+            messages::did_you_mean,
         );
         Err(Problem::new(format!("there is no milestone `{text}`"), help))
     }
@@ -261,9 +261,9 @@ impl<'p> Reader<'p> {
     fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, Problem> {
         V::parse(text).ok_or_else(|| {
             let codes = V::ALL.iter().map(|word| word.code());
-            let help = match wording::nearest(text, codes.clone()) {
-                Some(near) => wording::did_you_mean(near),
-                None => format!("`{}` is one of {}", V::NAME, wording::list(codes, "or")),
+            let help = match messages::nearest(text, codes.clone()) {
+                Some(near) => messages::did_you_mean(near),
+                None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
             };
             Problem::new(format!("`{text}` is no word of `{}`", V::NAME), help)
         })
@@ -283,7 +283,7 @@ impl<'p> Reader<'p> {
         // A plan has few of them beside its nodes, of which none is looked at for every row.
         let parties = || {
             let sides = self.plan.head.sides.iter().map(|side| &side.id);
-            sides.chain(self.plan.parties.iter().map(|party| &party.id)).map(Target::Party)
+            sides.chain(self.plan.parties.iter().map(|party| &party.id)).map(Resolved::Party)
         };
         let Some(text) = text.map(str::trim) else {
             let all: Vec<&Id> = parties().map(|target| target.id()).collect();
@@ -305,16 +305,16 @@ impl<'p> Reader<'p> {
             "independent" => return Some(Speaker::Independent),
             _ => {}
         }
-        let parties: Vec<Target<'_>> = parties().collect();
-        let exact = parties.iter().find(|target| target.id().is(text)).map(Target::id);
+        let parties: Vec<Resolved<'_>> = parties().collect();
+        let exact = parties.iter().find(|target| target.id().is(text)).map(Resolved::id);
         let in_part = || resolve_among(&parties, text).ok().map(|target| target.id());
         let found = exact.or_else(|| if self.names.are_typed() { in_part() } else { None });
         if let Some(id) = found {
             return Some(Speaker::Party(id.clone()));
         }
         let ids = parties.iter().map(|target| target.id().as_str());
-        let near = wording::nearest(text, ids.chain(["joint", "independent"]));
-        let help = near.map_or_else(|| self.who_owes(milestone), wording::did_you_mean);
+        let near = messages::nearest(text, ids.chain(["joint", "independent"]));
+        let help = near.map_or_else(|| self.who_owes(milestone), messages::did_you_mean);
         let message = format!("{name}: there is no party or side `{text}`");
         self.problems.push(Problem::new(message, help));
         None
@@ -332,12 +332,12 @@ impl<'p> Reader<'p> {
         let others = "`joint` for all sides together, `independent` for the press and auditors";
         if named.is_empty() {
             let sides = self.plan.head.sides.iter().map(|side| side.id.as_str());
-            return match wording::list(sides, "or") {
+            return match messages::list(sides, "or") {
                 sides if sides.is_empty() => format!("write a party's id, or {others}"),
                 sides => format!("write {sides}, one of their parties, or {others}"),
             };
         }
-        let named = wording::list(named.into_iter(), "and");
+        let named = messages::list(named.into_iter(), "and");
         format!("`{}` is owed by {named}; write one of them, or {others}", milestone.id)
     }
 
@@ -376,8 +376,8 @@ impl<'p> Reader<'p> {
         let name = self.names.of("evidence");
         let Some(record) = record.map(|index| &self.plan.records[*index]) else {
             let records = self.plan.records.iter().map(|record| record.id.as_str());
-            let help = match wording::nearest(source, records) {
-                Some(near) => wording::did_you_mean(near),
+            let help = match messages::nearest(source, records) {
+                Some(near) => messages::did_you_mean(near),
                 None => "write the address whole, with http:// or https://".to_owned(),
             };
             let message =

@@ -1,10 +1,10 @@
 //! Where new nodes go: where their siblings are.
 
 use super::change::Change;
-use crate::cli::failure::Failure;
-use crate::cli::session::Book;
+use crate::cli::error::CliError;
+use crate::cli::session::LoadedPlan;
 use crate::domain::{At, Id, LangTag, Level, Place, Route, Section, Text};
-use crate::edit::{Edit, Node, new_file};
+use crate::yaml::edit::{Edit, Node, new_file};
 
 /// The longest name that is made of a title, in words.
 const MOST_WORDS: usize = 4;
@@ -19,12 +19,12 @@ pub(in crate::cli) fn append(change: &mut Change, parent: &Place, key: &'static 
 
 /// Adds a node as a file of its own.
 pub(in crate::cli) fn file(
-    book: &Book,
+    book: &LoadedPlan,
     change: &mut Change,
     path: &str,
     node: &Node,
     neighbour: Option<&Place>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let end = std::path::Path::new(path).extension();
     let is_yaml = end.is_some_and(|end| end == "yaml" || end == "yml");
     let names: Vec<&str> = path.split('/').collect();
@@ -32,16 +32,16 @@ pub(in crate::cli) fn file(
     if !is_yaml || leads_out {
         let message = format!("--file: `{path}` cannot be a file of the plan");
         let help = "name a `.yaml` file by its path from the plan's folder: `1-pillar/4-name.yaml`";
-        return Err(Failure::new(message, help));
+        return Err(CliError::new(message, help));
     }
     if book.folder.holds(path) {
         let message = format!("`{}` is there already", book.folder.shown(path));
-        return Err(Failure::new(message, "name another with `--file`"));
+        return Err(CliError::new(message, "name another with `--file`"));
     }
     // A new file takes over the habits of the one before it.
     let neighbour = neighbour.and_then(|place| book.folder.read(file_of(book, place)).ok());
     let neighbour = neighbour.and_then(|bytes| String::from_utf8(bytes).ok());
-    let text = new_file(node, None, neighbour.as_deref()).map_err(|refusal| Failure::Plain {
+    let text = new_file(node, None, neighbour.as_deref()).map_err(|refusal| CliError::Plain {
         message: format!("`{path}`: {refusal}"),
         help: refusal.help(),
     })?;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn is_alone(place: &Place) -> bool {
     matches!(&place.at, At::Node(route) if *route == Route::default())
 }
 
-fn file_of<'b>(book: &'b Book, place: &Place) -> &'b str {
+fn file_of<'b>(book: &'b LoadedPlan, place: &Place) -> &'b str {
     &book.plan.files[place.file.0 as usize]
 }
 
@@ -69,7 +69,7 @@ pub(in crate::cli) fn in_folder(folder: &str, name: &str) -> String {
 /// The file of a new commitment or milestone, where its siblings, or else others of its kind,
 /// have files of their own; none where it belongs into its parent's.
 pub(in crate::cli) fn own_file(
-    book: &Book,
+    book: &LoadedPlan,
     id: &Id,
     title: &str,
     parent: Option<&Place>,
@@ -100,7 +100,7 @@ pub(in crate::cli) fn file_name(id: &Id, title: &str) -> String {
 /// The file of a new pillar: in a folder of its own where the last one has one, with its number
 /// where that has one; none where pillars stand in `plan.yaml`. `more` pillars are added before it.
 pub(in crate::cli) fn pillar_file(
-    book: &Book,
+    book: &LoadedPlan,
     id: &Id,
     title: &str,
     more: usize,

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::names::Names;
-use crate::domain::ledger::{Standing, owing_sides, replay};
-use crate::domain::{Body, Day, Id, Milestone, Plan, Speaker, Status, Update};
+use crate::domain::ledger::{LedgerState, owing_sides, replay};
+use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 
 /// The ledgers of a plan with what is about to be added.
 pub(in crate::cli) struct Ledger<'p> {
@@ -37,9 +37,8 @@ struct Grown {
 
 impl Grown {
     fn new(milestone: &Milestone, as_of: Day) -> Self {
-        let body = Body { updates: Vec::new(), ..Body::clone(milestone) };
         let mut grown = Self {
-            milestone: Milestone { body: body.into(), ..milestone.clone() },
+            milestone: Milestone { updates: Vec::new(), ..milestone.clone() },
             said: HashMap::new(),
             ids: HashMap::new(),
             was_closed: false,
@@ -56,14 +55,14 @@ impl Grown {
         self.ids.extend(update.id.clone().map(|id| (id, from.clone())));
         self.was_closed |= closes(&update);
         if !is_plain(&update) {
-            return self.milestone.body.updates.push(update);
+            return self.milestone.updates.push(update);
         }
         let when = update.date.last_day();
         if update.status.is_none() || when > self.as_of {
             return;
         }
         // The newest word of a speaker counts, whatever the same one said before.
-        let updates = &mut self.milestone.body.updates;
+        let updates = &mut self.milestone.updates;
         let old = updates.iter().position(|old| is_plain(old) && old.by == update.by);
         if let Some(old) = old {
             if updates[old].date.last_day() > when {
@@ -111,7 +110,7 @@ impl<'p> Ledger<'p> {
     }
 
     /// The status that its ledger amounts to on a day, and what has moved its deadline.
-    pub(super) fn standing(&mut self, milestone: usize, day: Day) -> Standing {
+    pub(super) fn standing(&mut self, milestone: usize, day: Day) -> LedgerState {
         let plan = self.plan;
         replay(plan, self.milestone(milestone), day)
     }
@@ -146,9 +145,9 @@ impl<'p> Ledger<'p> {
             holds(milestone).map(|word| word.status).filter(|status| status.is_closed())
         };
         let was = closed(&grown.milestone)?;
-        grown.milestone.body.updates.push(update.clone());
+        grown.milestone.updates.push(update.clone());
         let would = closed(&grown.milestone);
-        grown.milestone.body.updates.pop();
+        grown.milestone.updates.pop();
         if would.is_none() { Some(was) } else { None }
     }
 }

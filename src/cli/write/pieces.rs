@@ -4,7 +4,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::given::Piece;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 
 /// The options of evidence in the order in which they were typed.
 #[derive(Clone, Debug, Default)]

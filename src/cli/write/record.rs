@@ -7,10 +7,10 @@ use super::given::{Given, Reader};
 use super::ledger::Ledger;
 use super::names::Names;
 use super::refused::refusals;
-use crate::cli::failure::{Failure, Problem};
-use crate::cli::session::{Book, Session};
+use crate::cli::error::{CliError, Problem};
+use crate::cli::session::{LoadedPlan, Session};
 use crate::domain::{Id, LangTag, Speaker, Update};
-use crate::wording;
+use crate::messages;
 
 /// What is to be recorded: where it was given, and of which milestone.
 pub(in crate::cli) struct Entry {
@@ -46,7 +46,7 @@ impl Recorded {
             session.say(&format!("`{by}` owes nothing of `{id}`: what it says can only dispute"));
         }
         if let Some(more @ 1..) = self.outsiders.len().checked_sub(Self::MOST) {
-            session.say(&format!("… and so of {}", wording::count(more, "more update")));
+            session.say(&format!("… and so of {}", messages::count(more, "more update")));
         }
     }
 }
@@ -62,7 +62,7 @@ pub(in crate::cli) struct Judged {
 
 /// Reads and judges every entry.
 pub(in crate::cli) fn judge(
-    book: &Book,
+    book: &LoadedPlan,
     lang: Option<LangTag>,
     names: Names<'_>,
     entries: &[Entry],
@@ -103,7 +103,7 @@ pub(in crate::cli) fn judge(
 
 /// The change that records every entry, or everything that is wrong with them.
 pub(in crate::cli) fn record(
-    book: &Book,
+    book: &LoadedPlan,
     lang: Option<LangTag>,
     names: Names<'_>,
     entries: &[Entry],
@@ -122,9 +122,9 @@ pub(in crate::cli) fn record(
         ("row", lines.len())
     };
     let are = if refused == 1 { "is" } else { "are" };
-    let count = wording::count(refused, what);
+    let count = messages::count(refused, what);
     let end = format!("{count} {are} refused, so nothing was written");
-    Err(Failure::Refused { problems, end }.into())
+    Err(CliError::Refused { problems, end }.into())
 }
 
 /// Who said an update, and when.

@@ -3,7 +3,7 @@
 
 use super::ledger::{Ledger, Source};
 use super::names::Names;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::domain::ledger::completes_too_early;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Speaker, Status, Update, Vocabulary};
@@ -195,7 +195,7 @@ fn others(
             let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
             let updates = &ledger.milestone(milestone).updates;
             let known = updates.iter().filter_map(|other| other.id.as_ref());
-            let known = crate::wording::list(known.map(crate::domain::Id::as_str), "and");
+            let known = crate::messages::list(known.map(crate::domain::Id::as_str), "and");
             let help = if known.is_empty() {
                 "none of its updates has an id; write one into the file first: `id: u1`".to_owned()
             } else {

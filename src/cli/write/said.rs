@@ -3,7 +3,7 @@
 use super::given::Given;
 use super::pieces::Pieces;
 use super::texts::Told;
-use crate::cli::failure::Problem;
+use crate::cli::error::Problem;
 use crate::domain::Plan;
 
 /// Who said it, when, and on what evidence.

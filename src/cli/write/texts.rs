@@ -1,8 +1,8 @@
 //! Texts as they are given: in which language, and what of that is written.
 
-use crate::cli::failure::Problem;
-use crate::domain::{LangTag, Plan, Str, Text};
-use crate::wording;
+use crate::cli::error::Problem;
+use crate::domain::{LangTag, Plan, Text};
+use crate::messages;
 
 /// A text, with the language that it was given in where that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(in crate::cli) fn text(
     name: &str,
 ) -> Result<Option<Text>, Problem> {
     let languages = &plan.head.languages;
-    let mut texts: Vec<(LangTag, Str)> = Vec::new();
+    let mut texts: Vec<(LangTag, Box<str>)> = Vec::new();
     for told in given {
         // Line ends are the file's own business.
         let text = told.text.trim().replace("\r\n", "\n");
@@ -92,7 +92,7 @@ fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
     if languages.is_empty() || languages.contains(&lang) {
         return Ok(lang);
     }
-    let known = wording::list(languages.iter().map(LangTag::as_str), "and");
+    let known = messages::list(languages.iter().map(LangTag::as_str), "and");
     let message = format!("{name}: the plan has no texts in `{lang}`");
     let mut problem = Problem::new(message, format!("its languages are {known}"));
     if let (true, Some(first)) = (name.starts_with("--"), languages.first()) {
@@ -103,7 +103,7 @@ fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
 }
 
 fn unsaid(languages: &[LangTag], name: &str) -> Problem {
-    let known = wording::list(languages.iter().map(LangTag::as_str), "and");
+    let known = messages::list(languages.iter().map(LangTag::as_str), "and");
     let example = languages.first().map_or("", LangTag::as_str);
     let bare = name.trim_start_matches('-');
     let help = if name.starts_with("--") {

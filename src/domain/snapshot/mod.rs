@@ -1,22 +1,21 @@
 //! A plan as of a day: every milestone's status, deadline and flags, and how they add up.
 
-mod brief;
+mod assessment;
 mod tally;
 
 use std::ops::Deref;
 
-use rayon::prelude::{IndexedParallelIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::date::{Day, days_between};
 use super::deadline::Deadline;
 use super::depends;
-use super::ledger::{Standing, Word, deadline_in_force, replay};
-use super::list::List;
+use super::ledger::{Declaration, LedgerState, deadline_in_force, replay};
 use super::plan::{Milestone, NodeRef, Plan};
 use super::update::Update;
 use super::vocabulary::{Flag, Outlook, Status};
 
-pub use brief::{Brief, Flags, Judged, Late, Verdict};
+pub use assessment::{Assessment, Flags, Late};
 pub use tally::Tally;
 
 /// A plan as of a day.
@@ -27,24 +26,22 @@ pub struct Snapshot<'p> {
     /// The day.
     pub as_of: Day,
     /// The state of each milestone, in the order of [`Plan::milestones`].
-    pub states: List<'p, State>,
-    /// What is remembered of all of them, where it is from that day or an earlier one.
-    judged: Option<&'p Judged>,
+    pub states: Vec<State>,
 }
 
 /// The state of a milestone on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// What its ledger amounts to.
-    pub standing: Standing,
+    pub standing: LedgerState,
     /// What follows from that.
-    pub brief: Brief,
+    pub brief: Assessment,
 }
 
 impl Deref for State {
-    type Target = Brief;
+    type Target = Assessment;
 
-    fn deref(&self) -> &Brief {
+    fn deref(&self) -> &Assessment {
         &self.brief
     }
 }
@@ -53,65 +50,42 @@ impl Deref for State {
 const AT_ONCE: usize = 512;
 
 impl<'p> Snapshot<'p> {
-    /// Replays every ledger up to a day and computes what follows from it. Where that is
-    /// remembered, ledgers are only replayed when somebody asks for more.
+    /// Replays every ledger up to a day and computes what follows from it.
     pub fn new(plan: &'p Plan, as_of: Day) -> Self {
-        let Some(judged) = plan.judged.as_deref().filter(|judged| judged.day <= as_of) else {
-            return Self::with(plan, as_of, states(plan, as_of));
-        };
-        let state = move |index: usize| {
-            let milestone = &plan.milestones[index];
-            let standing = replay(plan, milestone, as_of);
-            let brief = (judged.verdict)(index).on(as_of).unwrap_or_else(|| {
-                let holds = |index: usize| replay(plan, &plan.milestones[index], as_of).holds;
-                Context { plan, holds: &holds, as_of }.brief(milestone, &standing)
-            });
-            State { standing, brief }
-        };
-        let states = List::awaited(plan.milestones.len(), state);
-        Self { plan, as_of, states, judged: Some(judged) }
+        Self { plan, as_of, states: states(plan, as_of) }
     }
 
-    /// A plan with the states of its milestones that are known.
+    /// Creates a snapshot from states that are known.
     pub fn with(plan: &'p Plan, as_of: Day, states: Vec<State>) -> Self {
-        Self { plan, as_of, states: states.into(), judged: None }
+        Self { plan, as_of, states }
     }
 
-    /// What is to be said of a milestone.
-    pub fn brief(&self, index: usize) -> Brief {
-        let remembered = self.judged.and_then(|judged| (judged.verdict)(index).on(self.as_of));
-        remembered.unwrap_or_else(|| self.states[index].brief)
+    /// Returns what is to be said of a milestone.
+    pub fn brief(&self, index: usize) -> Assessment {
+        self.states[index].brief
     }
 
-    /// The deadline in force for a milestone.
+    /// Returns the deadline in force for a milestone.
     pub fn deadline(&self, index: usize) -> Option<&'p Deadline> {
-        let is_moved = self.brief(index).is_moved;
-        let moved_by = if is_moved { self.states[index].standing.moved_by } else { None };
-        deadline_in_force(&self.plan.milestones[index], moved_by)
+        current_deadline(&self.plan.milestones[index], &self.states[index].standing)
     }
 
-    /// What is to be said of every milestone, in order.
-    pub fn briefs(&self) -> impl Iterator<Item = Brief> {
-        (0..self.plan.milestones.len()).map(|index| self.brief(index))
-    }
-
-    /// What to remember of a milestone.
-    pub fn verdict(&self, index: usize) -> Verdict {
-        let news = last_news(&self.plan.milestones[index], &self.states[index].standing);
-        Verdict { brief: self.states[index].brief, news, until: self.changes_on(index) }
+    /// Returns what is to be said of every milestone, in order.
+    pub fn briefs(&self) -> impl Iterator<Item = Assessment> {
+        self.states.iter().map(|state| state.brief)
     }
 
     /// Judges some milestones anew, as of the day of the snapshot; the others stay as they are.
     pub fn judge(&mut self, indexes: &[usize]) {
         let (plan, as_of) = (self.plan, self.as_of);
-        let states = self.states.items_mut();
+        let states = &mut self.states;
         for &index in indexes {
             states[index].standing = replay(plan, &plan.milestones[index], as_of);
         }
-        let context = Context { plan, holds: &|index| states[index].standing.holds, as_of };
+        let context = Assessor { plan, holds: &|index| states[index].standing.holds, as_of };
         let brief =
             |index: &usize| context.brief(&plan.milestones[*index], &states[*index].standing);
-        let judged: Vec<Brief> = indexes.iter().map(brief).collect();
+        let judged: Vec<Assessment> = indexes.iter().map(brief).collect();
         for (&index, brief) in indexes.iter().zip(judged) {
             states[index].brief = brief;
         }
@@ -160,37 +134,40 @@ impl<'p> Snapshot<'p> {
 /// The states of all milestones on a day.
 fn states(plan: &Plan, as_of: Day) -> Vec<State> {
     let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
-    let standings: Vec<Standing> =
+    let standings: Vec<LedgerState> =
         milestones.clone().map(|milestone| replay(plan, milestone, as_of)).collect();
     // Deadlines and blocks look at the standing of others, which is settled by now.
-    let context = Context { plan, holds: &|index| standings[index].holds, as_of };
+    let context = Assessor { plan, holds: &|index| standings[index].holds, as_of };
     let briefs = milestones.zip(&standings);
-    let briefs: Vec<Brief> =
+    let briefs: Vec<Assessment> =
         briefs.map(|(milestone, standing)| context.brief(milestone, standing)).collect();
     let both = standings.into_iter().zip(briefs);
     both.map(|(standing, brief)| State { standing, brief }).collect()
 }
 
 /// The deadline in force for a milestone: the one that an update moved it to, or the baseline.
-pub fn current_deadline<'m>(milestone: &'m Milestone, standing: &Standing) -> Option<&'m Deadline> {
+pub fn current_deadline<'m>(
+    milestone: &'m Milestone,
+    standing: &LedgerState,
+) -> Option<&'m Deadline> {
     deadline_in_force(milestone, standing.moved_by)
 }
 
 /// What the states of milestones follow from.
-struct Context<'s> {
+struct Assessor<'s> {
     plan: &'s Plan,
     /// What holds of a milestone, by its index in [`Plan::milestones`].
-    holds: &'s (dyn Fn(usize) -> Option<Word> + Sync),
+    holds: &'s (dyn Fn(usize) -> Option<Declaration> + Sync),
     as_of: Day,
 }
 
-impl Context<'_> {
+impl Assessor<'_> {
     /// The last day of a deadline of a milestone; none for one without, and for one that counts
     /// from a milestone that is not completed.
     fn last_day(
         &self,
         milestone: &Milestone,
-        standing: &Standing,
+        standing: &LedgerState,
         deadline: &Deadline,
     ) -> Option<Day> {
         match deadline {
@@ -224,7 +201,7 @@ impl Context<'_> {
     }
 
     /// What is to be said of a milestone whose ledger amounts to that.
-    fn brief(&self, milestone: &Milestone, standing: &Standing) -> Brief {
+    fn brief(&self, milestone: &Milestone, standing: &LedgerState) -> Assessment {
         let as_of = self.as_of;
         let day_of = |deadline: &Deadline| self.last_day(milestone, standing, deadline);
         let deadline = current_deadline(milestone, standing);
@@ -239,7 +216,7 @@ impl Context<'_> {
             let days = days_between(last, completion.latest);
             (days > 0).then_some(Late { days, at_most: !completion.is_exact() })
         };
-        let brief = Brief {
+        let brief = Assessment {
             status,
             is_dated: deadline.is_some_and(Deadline::is_dated),
             is_moved: standing.moved_by.is_some(),
@@ -249,14 +226,14 @@ impl Context<'_> {
             overdue: due.filter(|_| open).and_then(past),
             late: baseline.and_then(late),
             late_current: due.and_then(late),
-            slipped: Brief::slipped(baseline, due),
+            slipped: Assessment::slipped(baseline, due),
             stale: self.stale(milestone, standing).filter(|_| open),
             flags: Flags::default(),
         };
-        Brief { flags: self.flags(&brief, milestone, standing), ..brief }
+        Assessment { flags: self.flags(&brief, milestone, standing), ..brief }
     }
 
-    fn flags(&self, brief: &Brief, milestone: &Milestone, standing: &Standing) -> Flags {
+    fn flags(&self, brief: &Assessment, milestone: &Milestone, standing: &LedgerState) -> Flags {
         let Self { plan, as_of, .. } = *self;
         let (due, open) = (brief.due, brief.is_open());
         let soon = plan.head.policy.due_soon.after(as_of);
@@ -283,7 +260,7 @@ impl Context<'_> {
 
     /// Days since the last update with a status or evidence, where that is `policy.stale` or longer
     /// ago. A milestone of which only other things were said counts from the first of them.
-    fn stale(&self, milestone: &Milestone, standing: &Standing) -> Option<i64> {
+    fn stale(&self, milestone: &Milestone, standing: &LedgerState) -> Option<i64> {
         let last = last_news(milestone, standing)?;
         let is_stale = self.plan.head.policy.stale.after(last) <= self.as_of;
         is_stale.then(|| days_between(last, self.as_of))
@@ -291,7 +268,7 @@ impl Context<'_> {
 }
 
 /// The day that silence counts from.
-fn last_news(milestone: &Milestone, standing: &Standing) -> Option<Day> {
+fn last_news(milestone: &Milestone, standing: &LedgerState) -> Option<Day> {
     let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
     let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
     Some(updates().rfind(is_news).or(updates().next())?.date.last_day())

@@ -1,6 +1,6 @@
 //! How milestones add up.
 
-use super::brief::Brief;
+use super::assessment::Assessment;
 use crate::domain::vocabulary::{Flag, Status, Vocabulary};
 
 /// How a set of milestones adds up. There is no percentage: a plan is not an average.
@@ -18,7 +18,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds up milestones.
-    pub fn of(briefs: impl IntoIterator<Item = Brief>) -> Self {
+    pub fn of(briefs: impl IntoIterator<Item = Assessment>) -> Self {
         let mut tally = Self::default();
         for brief in briefs {
             tally.add(&brief);
@@ -27,16 +27,16 @@ impl Tally {
     }
 
     /// Counts a milestone in.
-    pub fn add(&mut self, brief: &Brief) {
+    pub fn add(&mut self, brief: &Assessment) {
         self.count(brief, |number| *number += 1);
     }
 
     /// Takes out a milestone that has been counted in.
-    pub fn remove(&mut self, brief: &Brief) {
+    pub fn remove(&mut self, brief: &Assessment) {
         self.count(brief, |number| *number -= 1);
     }
 
-    fn count(&mut self, brief: &Brief, change: impl Fn(&mut usize)) {
+    fn count(&mut self, brief: &Assessment, change: impl Fn(&mut usize)) {
         change(&mut self.milestones);
         change(match brief.status {
             None => &mut self.not_assessed,

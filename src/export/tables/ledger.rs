@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Given};
+use super::{TableSource, ValueForm};
 use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Update, Vocabulary};
 use crate::query::{Item, Subject, Value};
 
 /// Declares columns that are read from the plan as it is written.
 macro_rules! given {
     ($($key:literal $form:ident $meaning:literal $read:expr;)+) => {
-        vec![$(Given { key: $key, meaning: $meaning, form: Form::$form, read: $read },)+]
+        vec![$(TableSource { key: $key, meaning: $meaning, form: ValueForm::$form, read: $read },)+]
     };
 }
 
 /// Columns of the updates of ledgers.
-pub(super) fn updates() -> Vec<Given> {
+pub(super) fn updates() -> Vec<TableSource> {
     given! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "Its position in the ledger, from 1." |of, out| out.extend(position(of));
@@ -47,7 +47,7 @@ pub(super) fn updates() -> Vec<Given> {
 }
 
 /// Columns of evidence.
-pub(super) fn evidence() -> Vec<Given> {
+pub(super) fn evidence() -> Vec<TableSource> {
     given! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "The update's position in the ledger, from 1."

@@ -6,41 +6,43 @@
 mod ledger;
 
 use crate::domain::LangTag;
-use crate::query::{Data, Field, Item, Level, Query, Subject, Value, View, data_of, field, items};
+use crate::query::{
+    Data, Field, Item, Query, RowLevel, Subject, Value, View, data_of, field, items,
+};
 use ledger::{evidence, updates};
 
 /// A table: what its rows are about and what they hold.
 #[derive(Debug)]
-pub struct Table {
+pub struct DataTable {
     /// Its name, in the plural.
     pub name: &'static str,
     /// What a row is about, one sentence.
     pub meaning: &'static str,
     /// The level its rows come from.
-    pub level: Level,
+    pub level: RowLevel,
     /// How many of its first columns tell its rows apart.
     pub keys: usize,
     /// Columns with the id of a row of another table, and which table that is.
     pub refers_to: &'static [(&'static str, &'static str)],
-    given: fn() -> Vec<Given>,
+    given: fn() -> Vec<TableSource>,
 }
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct TableColumn {
     /// Its name.
     pub key: String,
     /// What it holds.
-    pub holds: Holds,
+    pub holds: ColumnType,
     /// What that means, one sentence.
     pub meaning: &'static str,
     read: Read,
-    part: Part,
+    part: TableScope,
 }
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum ColumnType {
     /// A text, a code, an id, a date in one of its forms.
     Text,
     /// A day, `2026-03-31`.
@@ -57,15 +59,15 @@ pub enum Holds {
 type Read = for<'a> fn(Subject<'a>, &mut Vec<Value<'a>>);
 
 /// A column before its languages and last days are laid out.
-struct Given {
+struct TableSource {
     key: &'static str,
     meaning: &'static str,
-    form: Form,
+    form: ValueForm,
     read: Read,
 }
 
 #[derive(Clone, Copy)]
-enum Form {
+enum ValueForm {
     One,
     Many,
     Texts,
@@ -76,7 +78,7 @@ enum Form {
 
 /// Which part of the values a column shows.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+enum TableScope {
     One,
     Many,
     Text,
@@ -85,59 +87,63 @@ enum Part {
 }
 
 /// The table that the others are about.
-const MILESTONES: Table = Table {
+const MILESTONES: DataTable = DataTable {
     name: "milestones",
     meaning: "A milestone as of the day: what was promised, and what has become of it.",
-    level: Level::Milestone,
+    level: RowLevel::Milestone,
     keys: 1,
     refers_to: &[("commitment", "commitments"), ("pillar", "pillars")],
     given: || of_fields(MILESTONE_FIELDS, &[]),
 };
 
 /// Every table; those that others refer to come first.
-pub const TABLES: &[Table] = &[
-    Table {
+pub const TABLES: &[DataTable] = &[
+    DataTable {
         name: "pillars",
         meaning: "A pillar, with how the milestones below it add up.",
-        level: Level::Pillar,
+        level: RowLevel::Pillar,
         keys: 1,
         refers_to: &[],
-        given: || of_fields(&[("id", Form::One), ("title", Form::Texts)], COUNTS),
+        given: || of_fields(&[("id", ValueForm::One), ("title", ValueForm::Texts)], COUNTS),
     },
-    Table {
+    DataTable {
         name: "commitments",
         meaning: "A commitment, with how its milestones add up.",
-        level: Level::Commitment,
+        level: RowLevel::Commitment,
         keys: 1,
         refers_to: &[("pillar", "pillars")],
         given: || {
-            let own = [("id", Form::One), ("pillar", Form::One), ("title", Form::Texts)];
+            let own =
+                [("id", ValueForm::One), ("pillar", ValueForm::One), ("title", ValueForm::Texts)];
             of_fields(&own, COUNTS)
         },
     },
-    Table {
+    DataTable {
         name: "parties",
         meaning: "An institution or a side, with how the milestones that it owes add up.",
-        level: Level::Party,
+        level: RowLevel::Party,
         keys: 1,
         refers_to: &[],
         given: || {
-            of_fields(&[("id", Form::One), ("side", Form::One), ("title", Form::Texts)], COUNTS)
+            of_fields(
+                &[("id", ValueForm::One), ("side", ValueForm::One), ("title", ValueForm::Texts)],
+                COUNTS,
+            )
         },
     },
     MILESTONES,
-    Table {
+    DataTable {
         name: "updates",
         meaning: "An entry of a milestone's ledger, as far as it had been said by the day.",
-        level: Level::Update,
+        level: RowLevel::Update,
         keys: 2,
         refers_to: &[("milestone", "milestones")],
         given: updates,
     },
-    Table {
+    DataTable {
         name: "evidence",
         meaning: "A piece of evidence of an update.",
-        level: Level::Evidence,
+        level: RowLevel::Evidence,
         keys: 3,
         refers_to: &[("milestone", "milestones")],
         given: evidence,
@@ -145,47 +151,47 @@ pub const TABLES: &[Table] = &[
 ];
 
 /// The fields of milestones.
-const MILESTONE_FIELDS: &[(&str, Form)] = &[
-    ("id", Form::One),
-    ("commitment", Form::One),
-    ("pillar", Form::One),
-    ("title", Form::Texts),
-    ("kind", Form::One),
-    ("strength", Form::One),
-    ("status", Form::One),
-    ("is", Form::Many),
-    ("due", Form::Date),
-    ("baseline", Form::Date),
-    ("overdue", Form::Number),
-    ("late", Form::Number),
-    ("slipped", Form::Number),
-    ("stale", Form::Number),
-    ("completed", Form::Date),
-    ("forecast", Form::Date),
-    ("outlook", Form::One),
-    ("progress", Form::Number),
-    ("updated", Form::Date),
-    ("party", Form::Many),
-    ("side", Form::Many),
-    ("spoken", Form::Many),
-    ("after", Form::Many),
-    ("tag", Form::Many),
-    ("quote", Form::Many),
-    ("done-when", Form::Texts),
-    ("file", Form::One),
-    ("updates", Form::Number),
-    ("evidence", Form::Number),
+const MILESTONE_FIELDS: &[(&str, ValueForm)] = &[
+    ("id", ValueForm::One),
+    ("commitment", ValueForm::One),
+    ("pillar", ValueForm::One),
+    ("title", ValueForm::Texts),
+    ("kind", ValueForm::One),
+    ("strength", ValueForm::One),
+    ("status", ValueForm::One),
+    ("is", ValueForm::Many),
+    ("due", ValueForm::Date),
+    ("baseline", ValueForm::Date),
+    ("overdue", ValueForm::Number),
+    ("late", ValueForm::Number),
+    ("slipped", ValueForm::Number),
+    ("stale", ValueForm::Number),
+    ("completed", ValueForm::Date),
+    ("forecast", ValueForm::Date),
+    ("outlook", ValueForm::One),
+    ("progress", ValueForm::Number),
+    ("updated", ValueForm::Date),
+    ("party", ValueForm::Many),
+    ("side", ValueForm::Many),
+    ("spoken", ValueForm::Many),
+    ("after", ValueForm::Many),
+    ("tag", ValueForm::Many),
+    ("quote", ValueForm::Many),
+    ("done-when", ValueForm::Texts),
+    ("file", ValueForm::One),
+    ("updates", ValueForm::Number),
+    ("evidence", ValueForm::Number),
 ];
 
 /// How milestones add up.
-const COUNTS: &[(&str, Form)] = &[
-    ("milestones", Form::Number),
-    ("assessed", Form::Number),
-    ("closed", Form::Number),
-    ("past-due", Form::Number),
+const COUNTS: &[(&str, ValueForm)] = &[
+    ("milestones", ValueForm::Number),
+    ("assessed", ValueForm::Number),
+    ("closed", ValueForm::Number),
+    ("past-due", ValueForm::Number),
 ];
 
-impl Table {
+impl DataTable {
     /// The table of milestones.
     pub fn milestones() -> &'static Self {
         &MILESTONES
@@ -198,11 +204,11 @@ impl Table {
 
     /// Its columns, with its texts in each of a plan's languages. A plan that names none has its
     /// texts in one column.
-    pub fn columns(&self, languages: &[LangTag]) -> Vec<Column> {
+    pub fn columns(&self, languages: &[LangTag]) -> Vec<TableColumn> {
         let mut columns = Vec::new();
         for given in (self.given)() {
             let key = given.key.replace('-', "_");
-            let column = |key: String, holds, part| Column {
+            let column = |key: String, holds, part| TableColumn {
                 key,
                 holds,
                 meaning: given.meaning,
@@ -210,20 +216,24 @@ impl Table {
                 part,
             };
             match given.form {
-                Form::One => columns.push(column(key, Holds::Text, Part::One)),
-                Form::Url => columns.push(column(key, Holds::Url, Part::One)),
-                Form::Many => columns.push(column(key, Holds::List, Part::Many)),
-                Form::Number => columns.push(column(key, Holds::Number, Part::One)),
-                Form::Date => {
+                ValueForm::One => columns.push(column(key, ColumnType::Text, TableScope::One)),
+                ValueForm::Url => columns.push(column(key, ColumnType::Url, TableScope::One)),
+                ValueForm::Many => columns.push(column(key, ColumnType::List, TableScope::Many)),
+                ValueForm::Number => columns.push(column(key, ColumnType::Number, TableScope::One)),
+                ValueForm::Date => {
                     let last_day = format!("{key}_last_day");
-                    columns.push(column(key, Holds::Text, Part::One));
-                    columns.push(column(last_day, Holds::Day, Part::LastDay));
+                    columns.push(column(key, ColumnType::Text, TableScope::One));
+                    columns.push(column(last_day, ColumnType::Day, TableScope::LastDay));
                 }
-                Form::Texts if languages.is_empty() => {
-                    columns.push(column(key, Holds::Text, Part::Text));
+                ValueForm::Texts if languages.is_empty() => {
+                    columns.push(column(key, ColumnType::Text, TableScope::Text));
                 }
-                Form::Texts => columns.extend(languages.iter().map(|lang| {
-                    column(format!("{key}_{}", lang.as_str()), Holds::Text, Part::In(*lang))
+                ValueForm::Texts => columns.extend(languages.iter().map(|lang| {
+                    column(
+                        format!("{key}_{}", lang.as_str()),
+                        ColumnType::Text,
+                        TableScope::In(*lang),
+                    )
                 })),
             }
         }
@@ -236,10 +246,10 @@ impl Table {
     }
 }
 
-impl Column {
+impl TableColumn {
     /// Whether it holds words for people.
     pub fn is_prose(&self) -> bool {
-        matches!(self.part, Part::Text | Part::In(_))
+        matches!(self.part, TableScope::Text | TableScope::In(_))
     }
 
     /// What it holds of an item.
@@ -247,15 +257,17 @@ impl Column {
         let mut values = Vec::new();
         (self.read)(of, &mut values);
         match self.part {
-            Part::Many => Data::List(values.iter().map(|value| data_of(value, view)).collect()),
-            Part::One | Part::Text => {
+            TableScope::Many => {
+                Data::List(values.iter().map(|value| data_of(value, view)).collect())
+            }
+            TableScope::One | TableScope::Text => {
                 values.first().map_or(Data::Null, |value| data_of(value, view))
             }
-            Part::LastDay => {
+            TableScope::LastDay => {
                 let day = values.first().and_then(Value::day);
                 day.map_or(Data::Null, |day| Data::Text(day.to_string()))
             }
-            Part::In(lang) => {
+            TableScope::In(lang) => {
                 let languages = &view.plan().head.languages;
                 let text = values.first().and_then(|value| in_lang(value, lang, languages));
                 text.map_or(Data::Null, |text| Data::Text(text.to_owned()))
@@ -273,9 +285,12 @@ fn in_lang<'t>(value: &Value<'t>, lang: LangTag, languages: &[LangTag]) -> Optio
 }
 
 /// Columns that are fields of queries.
-fn of_fields(own: &[(&'static str, Form)], more: &[(&'static str, Form)]) -> Vec<Given> {
+fn of_fields(
+    own: &[(&'static str, ValueForm)],
+    more: &[(&'static str, ValueForm)],
+) -> Vec<TableSource> {
     let named = own.iter().chain(more).filter_map(|(name, form)| Some((field::find(name)?, form)));
-    let given = |(field, form): (&'static Field, &Form)| Given {
+    let given = |(field, form): (&'static Field, &ValueForm)| TableSource {
         key: field.name,
         meaning: field.meaning,
         form: *form,

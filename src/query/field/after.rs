@@ -1,8 +1,8 @@
 //! `after`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The milestones that must be completed first.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Id,
     shape: Shape::Id,
     many: true,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

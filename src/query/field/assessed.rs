@@ -1,8 +1,8 @@
 //! `assessed`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// How many of them somebody has assessed.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Numbers,
     shape: Shape::Number,
     many: false,
-    in_json: &[Level::Pillar, Level::Commitment, Level::Party],
+    in_json: &[RowLevel::Pillar, RowLevel::Commitment, RowLevel::Party],
     read,
 };
 

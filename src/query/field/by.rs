@@ -2,9 +2,9 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::Speaker;
-use crate::query::{Level, Subject, Value};
-use crate::words::phrases;
-use crate::words::word;
+use crate::i18n::phrases;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// Who an update is by: a side, a party, `joint` or `independent`; a side stands for its parties.
 pub const FIELD: Field = Field {
@@ -15,7 +15,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Party,
     shape: Shape::Party,
     many: false,
-    in_json: &[Level::Update, Level::Evidence],
+    in_json: &[RowLevel::Update, RowLevel::Evidence],
     read,
 };
 

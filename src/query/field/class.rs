@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Class, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// Where its evidence comes from.
 pub const FIELD: Field = Field {
@@ -14,11 +14,11 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Class::ALL.iter().map(|word| word.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Evidence],
+    in_json: &[RowLevel::Evidence],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let classes = of.evidence().filter_map(|evidence| evidence.class);
-    out.extend(classes.map(|class| Value::Word(class.code(), crate::words::class(class))));
+    out.extend(classes.map(|class| Value::Word(class.code(), crate::i18n::class(class))));
 }

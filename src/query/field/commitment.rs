@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::Level as SectionLevel;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The commitment it is or hangs under.
 pub const FIELD: Field = Field {
@@ -14,7 +14,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Id,
     shape: Shape::Id,
     many: false,
-    in_json: &[Level::Milestone, Level::Update, Level::Evidence],
+    in_json: &[RowLevel::Milestone, RowLevel::Update, RowLevel::Evidence],
     read,
 };
 

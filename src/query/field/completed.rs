@@ -1,8 +1,8 @@
 //! `completed`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// When it was completed; where only a bound is known, its last day counts.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Days,
     shape: Shape::Date,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Status, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The status that an update declares.
 pub const FIELD: Field = Field {
@@ -14,11 +14,11 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Status::ALL.iter().map(|status| status.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Update, Level::Evidence],
+    in_json: &[RowLevel::Update, RowLevel::Evidence],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let declared = of.updates().filter_map(|update| update.status);
-    out.extend(declared.map(|s| Value::Word(s.code(), crate::words::status(Some(s)))));
+    out.extend(declared.map(|s| Value::Word(s.code(), crate::i18n::status(Some(s)))));
 }

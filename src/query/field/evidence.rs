@@ -1,8 +1,8 @@
 //! `evidence`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// How many pieces of evidence its updates rest on.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Numbers,
     shape: Shape::Number,
     many: false,
-    in_json: &[Level::Milestone, Level::Update],
+    in_json: &[RowLevel::Milestone, RowLevel::Update],
     read,
 };
 

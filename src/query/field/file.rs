@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::Place;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 use std::borrow::Cow;
 
 /// The file it is written in, relative to the plan's folder.
@@ -15,7 +15,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

@@ -1,8 +1,8 @@
 //! `headline`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The titles of its evidence, as published.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: true,
-    in_json: &[Level::Evidence],
+    in_json: &[RowLevel::Evidence],
     read,
 };
 

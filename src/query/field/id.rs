@@ -1,9 +1,9 @@
 //! `id`
 
 use super::{Field, Shape, Takes};
+use crate::i18n::word;
 use crate::query::Item;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The id; a value matches the node and all that hangs under it.
 pub const FIELD: Field = Field {
@@ -15,12 +15,12 @@ pub const FIELD: Field = Field {
     shape: Shape::Id,
     many: false,
     in_json: &[
-        Level::Pillar,
-        Level::Commitment,
-        Level::Milestone,
-        Level::Update,
-        Level::Evidence,
-        Level::Party,
+        RowLevel::Pillar,
+        RowLevel::Commitment,
+        RowLevel::Milestone,
+        RowLevel::Update,
+        RowLevel::Evidence,
+        RowLevel::Party,
     ],
     read,
 };

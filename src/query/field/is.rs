@@ -1,11 +1,11 @@
 //! `is`
 
 use super::{Field, Shape, Takes};
-use crate::domain::snapshot::Brief;
+use crate::domain::snapshot::Assessment;
 use crate::domain::{Flag, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::Word;
-use crate::words::word;
+use crate::i18n::Phrase;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The flags computed for the day, and `open`, `closed`, `assessed`, `dated`, `undated`, `continuing`.
 pub const FIELD: Field = Field {
@@ -16,13 +16,13 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(codes),
     shape: Shape::Word,
     many: true,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     for brief in of.briefs() {
-        out.extend(brief.flags().map(|flag| Value::Word(flag.code(), crate::words::flag(flag))));
+        out.extend(brief.flags().map(|flag| Value::Word(flag.code(), crate::i18n::flag(flag))));
         let plain = PLAIN.iter().filter(|plain| (plain.holds)(&brief));
         out.extend(plain.map(|plain| Value::Word(plain.code, plain.shown)));
     }
@@ -32,8 +32,8 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
 struct Plain {
     code: &'static str,
     meaning: &'static str,
-    shown: Word,
-    holds: fn(&Brief) -> bool,
+    shown: Phrase,
+    holds: fn(&Assessment) -> bool,
 }
 
 const PLAIN: &[Plain] = &[
@@ -41,7 +41,7 @@ const PLAIN: &[Plain] = &[
         code: "open",
         meaning: "Not closed: something is still expected.",
         shown: word("abierto", "open", "ouvert"),
-        holds: Brief::is_open,
+        holds: Assessment::is_open,
     },
     Plain {
         code: "closed",

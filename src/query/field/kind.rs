@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Kind, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// What it is a promise of.
 pub const FIELD: Field = Field {
@@ -14,14 +14,13 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Kind::ALL.iter().map(|word| word.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     out.extend(
-        of.milestones().map(|milestone| {
-            Value::Word(milestone.kind.code(), crate::words::kind(milestone.kind))
-        }),
+        of.milestones()
+            .map(|milestone| Value::Word(milestone.kind.code(), crate::i18n::kind(milestone.kind))),
     );
 }

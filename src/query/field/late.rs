@@ -1,8 +1,8 @@
 //! `late`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// Days from the last day of the deadline as promised to completion, where that came after.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Numbers,
     shape: Shape::Number,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

@@ -49,8 +49,8 @@ mod url;
 pub mod status;
 
 use super::value::Value;
-use super::view::{Level, Subject};
-use crate::words::Word;
+use super::view::{RowLevel, Subject};
+use crate::i18n::Phrase;
 
 /// A field.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ pub struct Field {
     /// Its name in queries, options and, with `_` for `-`, in JSON.
     pub name: &'static str,
     /// The heading of its column.
-    pub title: Word,
+    pub title: Phrase,
     /// What it means, one sentence.
     pub meaning: &'static str,
     /// A query that uses it.
@@ -70,7 +70,7 @@ pub struct Field {
     /// Whether one row may have several values.
     pub many: bool,
     /// The levels at which it is part of the JSON of every row.
-    pub in_json: &'static [Level],
+    pub in_json: &'static [RowLevel],
     /// Reads its values.
     pub read: for<'a> fn(Subject<'a>, &mut Vec<Value<'a>>),
 }

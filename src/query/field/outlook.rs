@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Outlook, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The newest outlook.
 pub const FIELD: Field = Field {
@@ -14,11 +14,11 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Outlook::ALL.iter().map(|word| word.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let outlooks = of.states().filter_map(|state| state.standing.outlook);
-    out.extend(outlooks.map(|o| Value::Word(o.code(), crate::words::outlook(o))));
+    out.extend(outlooks.map(|o| Value::Word(o.code(), crate::i18n::outlook(o))));
 }

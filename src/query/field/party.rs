@@ -1,9 +1,9 @@
 //! `party`
 
 use super::{Field, Shape, Takes};
+use crate::i18n::word;
 use crate::query::Item;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// Who owes it: a party by id, acronym or name, or `unnamed`.
 pub const FIELD: Field = Field {
@@ -14,7 +14,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Party,
     shape: Shape::Party,
     many: true,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

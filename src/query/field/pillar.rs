@@ -1,8 +1,8 @@
 //! `pillar`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The pillar it is or hangs under.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Id,
     shape: Shape::Id,
     many: false,
-    in_json: &[Level::Commitment, Level::Milestone, Level::Update, Level::Evidence],
+    in_json: &[RowLevel::Commitment, RowLevel::Milestone, RowLevel::Update, RowLevel::Evidence],
     read,
 };
 

@@ -1,8 +1,8 @@
 //! `published`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// When its evidence was published.
 pub const FIELD: Field = Field {
@@ -13,7 +13,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Days,
     shape: Shape::Date,
     many: false,
-    in_json: &[Level::Evidence],
+    in_json: &[RowLevel::Evidence],
     read,
 };
 

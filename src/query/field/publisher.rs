@@ -1,8 +1,8 @@
 //! `publisher`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 use std::borrow::Cow;
 
 /// Who published its evidence.
@@ -14,7 +14,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: true,
-    in_json: &[Level::Evidence],
+    in_json: &[RowLevel::Evidence],
     read,
 };
 

@@ -1,8 +1,8 @@
 //! `quote`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 use std::borrow::Cow;
 
 /// The promise, verbatim.
@@ -14,12 +14,12 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: true,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
-    let quotes: &mut dyn Iterator<Item = &'a crate::domain::Str> = match of.section() {
+    let quotes: &mut dyn Iterator<Item = &'a Box<str>> = match of.section() {
         Some(section) => &mut section.quote.iter(),
         None => &mut of.milestones().flat_map(|milestone| &milestone.quote),
     };

@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Says, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// What its evidence says of the thing.
 pub const FIELD: Field = Field {
@@ -14,11 +14,11 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Says::ALL.iter().map(|word| word.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Evidence],
+    in_json: &[RowLevel::Evidence],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let says = of.evidence().filter_map(|evidence| evidence.says);
-    out.extend(says.map(|says| Value::Word(says.code(), crate::words::says(says))));
+    out.extend(says.map(|says| Value::Word(says.code(), crate::i18n::says(says))));
 }

@@ -1,9 +1,9 @@
 //! `side`
 
 use super::{Field, Shape, Takes};
+use crate::i18n::word;
 use crate::query::Item;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The sides that owe it, by id or name.
 pub const FIELD: Field = Field {
@@ -14,7 +14,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Party,
     shape: Shape::Party,
     many: true,
-    in_json: &[Level::Milestone, Level::Party],
+    in_json: &[RowLevel::Milestone, RowLevel::Party],
     read,
 };
 

@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Status, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The effective status, or `not-assessed` where nobody has declared one.
 pub const FIELD: Field = Field {
@@ -14,14 +14,14 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(codes),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     out.extend(of.briefs().map(|brief| {
         let status = brief.status;
-        Value::Word(status.map_or(NOT_ASSESSED, Status::code), crate::words::status(status))
+        Value::Word(status.map_or(NOT_ASSESSED, Status::code), crate::i18n::status(status))
     }));
 }
 

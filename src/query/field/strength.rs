@@ -2,8 +2,8 @@
 
 use super::{Field, Shape, Takes};
 use crate::domain::{Strength, Vocabulary};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// How hard its words bind.
 pub const FIELD: Field = Field {
@@ -14,11 +14,11 @@ pub const FIELD: Field = Field {
     takes: Takes::Words(|| Strength::ALL.iter().map(|word| word.code()).collect()),
     shape: Shape::Word,
     many: false,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 
 fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     let strengths = of.milestones().filter_map(|milestone| milestone.strength);
-    out.extend(strengths.map(|s| Value::Word(s.code(), crate::words::strength(s))));
+    out.extend(strengths.map(|s| Value::Word(s.code(), crate::i18n::strength(s))));
 }

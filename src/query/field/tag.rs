@@ -1,8 +1,8 @@
 //! `tag`
 
 use super::{Field, Shape, Takes};
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::i18n::word;
+use crate::query::{RowLevel, Subject, Value};
 use std::borrow::Cow;
 
 /// Its labels, and those of the sections it hangs under.
@@ -14,7 +14,7 @@ pub const FIELD: Field = Field {
     takes: Takes::Text,
     shape: Shape::Text,
     many: true,
-    in_json: &[Level::Milestone],
+    in_json: &[RowLevel::Milestone],
     read,
 };
 

@@ -1,8 +1,8 @@
 //! `text`
 
 use super::{Field, Shape, Takes};
+use crate::i18n::word;
 use crate::query::{Subject, Value};
-use crate::words::word;
 use std::borrow::Cow;
 
 /// Any of its texts, in any language: what a bare word searches.

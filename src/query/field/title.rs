@@ -1,9 +1,9 @@
 //! `title`
 
 use super::{Field, Shape, Takes};
+use crate::i18n::word;
 use crate::query::Item;
-use crate::query::{Level, Subject, Value};
-use crate::words::word;
+use crate::query::{RowLevel, Subject, Value};
 
 /// The title: what will exist when it is done; of a party, its name.
 pub const FIELD: Field = Field {
@@ -15,12 +15,12 @@ pub const FIELD: Field = Field {
     shape: Shape::Text,
     many: false,
     in_json: &[
-        Level::Pillar,
-        Level::Commitment,
-        Level::Milestone,
-        Level::Update,
-        Level::Evidence,
-        Level::Party,
+        RowLevel::Pillar,
+        RowLevel::Commitment,
+        RowLevel::Milestone,
+        RowLevel::Update,
+        RowLevel::Evidence,
+        RowLevel::Party,
     ],
     read,
 };

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use super::{FindingFormat, Findings, message};
 use crate::domain::Severity;
+use crate::messages;
 use crate::render::{visible, visible_lines};
 use crate::source::Located;
-use crate::wording;
 
 /// The format.
 pub(super) const FORMAT: FindingFormat =
@@ -33,7 +33,7 @@ fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
             many += 1;
         }
         if many > 0 {
-            left.push(wording::count(many, level));
+            left.push(messages::count(many, level));
         }
     }
     if left.is_empty() {

@@ -51,7 +51,7 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help).into_owned()));
     }
-    if finding.mend.is_some() {
+    if finding.fix.is_some() {
         group = group.element(Level::NOTE.message("`hito check --fix` mends this"));
     }
     let renderer = if paint.0 { Renderer::styled() } else { Renderer::plain() };

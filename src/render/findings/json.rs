@@ -34,7 +34,7 @@ impl Serialize for FindingRow<'_> {
         map.serialize_entry("end_column", &spot.map(|spot| spot.end_column))?;
         map.serialize_entry("message", &finding.message)?;
         map.serialize_entry("help", &finding.help)?;
-        map.serialize_entry("fixable", &finding.mend.is_some())?;
+        map.serialize_entry("fixable", &finding.fix.is_some())?;
         map.end()
     }
 }

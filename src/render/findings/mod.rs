@@ -12,7 +12,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use super::Frame;
+use super::RenderContext;
 use crate::domain::{Finding, Severity};
 use crate::source::Located;
 
@@ -24,7 +24,7 @@ pub struct Findings<'f> {
     /// The findings, by file and line.
     pub located: &'f [Located],
     /// What was checked, and where the answer goes.
-    pub frame: &'f Frame,
+    pub frame: &'f RenderContext,
 }
 
 /// A format of findings.

@@ -2,6 +2,7 @@
 //! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), with what code scanning
 //! services want of it.
 
+use crate::text::percent_encode;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -77,7 +78,7 @@ fn descriptor(rule: &Rule) -> Value {
 fn result(located: &Located, fingerprint: &str) -> Value {
     let finding = &located.finding;
     let mut place = json!({
-        "artifactLocation": { "uri": uri(&located.path_in_repository), "uriBaseId": BASE },
+        "artifactLocation": { "uri": percent_encode(&located.path_in_repository, b"/"), "uriBaseId": BASE },
     });
     if let Some(spot) = &located.spot {
         place["region"] = json!({
@@ -99,17 +100,4 @@ fn result(located: &Located, fingerprint: &str) -> Value {
 /// A text in which no link of a plan's making is shown (SARIF, 3.11.6).
 fn unlinked(text: &str) -> String {
     text.replace("](", "] (")
-}
-
-/// A path as a relative URI (RFC 3986): what is not unreserved is written as `%20`.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
 }

@@ -3,21 +3,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Layout, Lines, wrapped};
+use super::{CellLines, TableLayout, wrapped};
 use crate::query::{Row, Tone};
 use crate::render::{Paint, visible};
 
 /// Some rows, their texts made visible and put one behind the other: much smaller than the rows
 /// themselves, and read in the order in which they lie.
 #[derive(Default)]
-pub(super) struct Drawn {
+pub(super) struct DrawnTable {
     text: String,
-    texts: Vec<Text>,
+    texts: Vec<DrawnText>,
     rows: Vec<Drawing>,
 }
 
 /// A text of a cell.
-struct Text {
+struct DrawnText {
     /// Where it ends.
     end: usize,
     tone: Tone,
@@ -35,7 +35,7 @@ struct Drawing {
     end: usize,
 }
 
-impl Drawn {
+impl DrawnTable {
     /// Adds a row.
     pub(super) fn push(&mut self, position: usize, row: &Row) {
         for cell in &row.cells {
@@ -50,14 +50,14 @@ impl Drawn {
 
     fn push_text(&mut self, text: &str, tone: Tone, is_detail: bool) {
         self.text.push_str(&visible(text));
-        self.texts.push(Text { end: self.text.len(), tone, is_detail });
+        self.texts.push(DrawnText { end: self.text.len(), tone, is_detail });
     }
 
     /// The rows laid out.
-    pub(super) fn laid_out(self, layout: &Layout, paint: Paint) -> Laid {
+    pub(super) fn laid_out(self, layout: &TableLayout, paint: Paint) -> Laid {
         let mut text = String::with_capacity(2 * self.text.len());
         let mut rows = Vec::with_capacity(self.rows.len());
-        let mut cells: Vec<Lines<'_>> = vec![Lines::new(); layout.columns.len()];
+        let mut cells: Vec<CellLines<'_>> = vec![CellLines::new(); layout.columns.len()];
         let (mut begin, mut first) = (0, 0);
         for row in &self.rows {
             cells.iter_mut().for_each(Vec::clear);

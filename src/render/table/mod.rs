@@ -11,9 +11,9 @@ use rayon::slice::ParallelSlice;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::visible;
-use super::{Format, Frame, Paint};
+use super::{Format, Paint, RenderContext};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
-use drawn::{Drawn, Laid};
+use drawn::{DrawnTable, Laid};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -47,7 +47,7 @@ const MOST_IN_A_TABLE: usize = 1000;
 ///
 /// # Errors
 /// When writing fails.
-pub fn table(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }
@@ -56,7 +56,7 @@ pub fn table(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Resul
         return long(sheet, frame, out);
     }
     let extents = Extent::of_rows(sheet, frame.width.is_some());
-    let layout = Layout::new(sheet, extents, frame.width);
+    let layout = TableLayout::new(sheet, extents, frame.width);
     let mut before = None;
     for stretch in sheet.rows.stretches() {
         for rows in stretch.chunk_by(|a, b| a.group == b.group) {
@@ -86,15 +86,15 @@ fn heading(
 }
 
 /// Writes rows that are many, each laid out by itself, to the same effect as in one table.
-fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+fn long(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let with_words = frame.width.is_some();
-    let begin = || (Drawn::default(), vec![Extent::default(); sheet.columns.len()]);
+    let begin = || (DrawnTable::default(), vec![Extent::default(); sheet.columns.len()]);
     let drawn = sheet.rows.fold(begin, |(drawn, extents), position, row| {
         Extent::widen(extents, row, with_words);
         drawn.push(position, row);
     });
-    let (drawn, extents): (Vec<Drawn>, Vec<Vec<Extent>>) = drawn.into_iter().unzip();
-    let layout = Layout::new(sheet, extents, frame.width);
+    let (drawn, extents): (Vec<DrawnTable>, Vec<Vec<Extent>>) = drawn.into_iter().unzip();
+    let layout = TableLayout::new(sheet, extents, frame.width);
     let laid = drawn.into_par_iter().map(|drawn| drawn.laid_out(&layout, frame.paint));
     let laid: Vec<Laid> = laid.collect();
     // They may have been made in another order than they are shown in.
@@ -129,17 +129,17 @@ fn long(sheet: &Sheet<'_>, frame: &Frame, out: &mut dyn Write) -> io::Result<()>
 /// The positions of the columns that a table of so many characters has room for.
 pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
     let extents = Extent::of_rows(sheet, width.is_some());
-    Layout::new(sheet, extents, width).columns.into_iter().map(|(column, _)| column).collect()
+    TableLayout::new(sheet, extents, width).columns.into_iter().map(|(column, _)| column).collect()
 }
 
 /// Which columns are shown, and how wide.
-struct Layout {
+struct TableLayout {
     columns: Vec<(usize, usize)>,
     /// Which of the sheet's columns are aligned right.
     is_right: Vec<bool>,
 }
 
-impl Layout {
+impl TableLayout {
     /// The layout of a sheet whose rows have such extents, in stretches.
     fn new(sheet: &Sheet<'_>, extents: Vec<Vec<Extent>>, width: Option<usize>) -> Self {
         let extents = Extent::of_sheet(sheet, extents, width.is_some());
@@ -190,7 +190,7 @@ impl Layout {
         let mut table = Table::new();
         table.load_style(comfy_table::presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
-        let align = |column: &Column, lines: Lines<'_>| {
+        let align = |column: &Column, lines: CellLines<'_>| {
             let lines = lines.iter().map(|(tone, line)| paint.mark(*tone, line));
             let cell = comfy_table::Cell::new(lines.collect::<Vec<_>>().join("\n"));
             let is_right = column.shape == Shape::Number;
@@ -223,12 +223,12 @@ impl Layout {
     }
 
     /// The headings of the columns that are shown.
-    fn titles<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<Lines<'s>> {
+    fn titles<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<CellLines<'s>> {
         self.shown(sheet).map(|(_, column, width)| title(column, width)).collect()
     }
 
     /// Lays out the cells of one row, those of the columns that are shown.
-    fn lay_out(&self, cells: &[Lines<'_>], paint: Paint, out: &mut String) {
+    fn lay_out(&self, cells: &[CellLines<'_>], paint: Paint, out: &mut String) {
         let height = cells.iter().map(Vec::len).max().unwrap_or_default();
         for line in 0..height {
             let begin = out.len();
@@ -271,15 +271,15 @@ fn push_spaces(out: &mut String, mut count: usize) {
 }
 
 /// The lines of a cell, and the tone of each.
-type Lines<'t> = Vec<(Tone, Cow<'t, str>)>;
+type CellLines<'t> = Vec<(Tone, Cow<'t, str>)>;
 
 /// The lines of a column's heading.
-fn title(column: &Column, width: usize) -> Lines<'_> {
+fn title(column: &Column, width: usize) -> CellLines<'_> {
     wrapped(visible(&column.title), width).map(|line| (Tone::Dim, line)).collect()
 }
 
 /// A cell's lines, those of its detail below the others.
-fn cell_lines(cell: &Cell, width: usize) -> Lines<'_> {
+fn cell_lines(cell: &Cell, width: usize) -> CellLines<'_> {
     let text = wrapped(visible(&cell.shown), width).map(|line| (cell.tone, line));
     let detail = cell.detail.iter().flat_map(|detail| wrapped(visible(detail), width));
     text.chain(detail.map(|line| (Tone::Dim, line))).collect()

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use chrono::Datelike;
 
 use crate::domain::{Day, days_between};
+use crate::i18n::{Lang, Phrase, report as phrases};
 use crate::render::html_text as escaped;
-use crate::report::{Bars, Chart, Timeline, Track};
-use crate::words::{Lang, Word, report as phrases};
+use crate::report::{Bars, Chart, ReportTimeline, TimelineRow};
 
 /// The width of a chart, in units of its own; the page scales it.
 const WIDTH: usize = 720;
@@ -94,17 +94,17 @@ fn bars(lang: Lang, id: &str, bars: &Bars) -> String {
 }
 
 /// An axis of days over the width that is left beside the labels.
-struct Axis {
+struct ChartAxis {
     from: Day,
     days: i64,
 }
 
-impl Axis {
+impl ChartAxis {
     const LEFT: usize = 220;
     const ROOM: usize = WIDTH - Self::LEFT - 16;
 
     /// An axis that holds every day of a timeline.
-    fn of(timeline: &Timeline) -> Self {
+    fn of(timeline: &ReportTimeline) -> Self {
         let days = timeline.tracks.iter().flat_map(|track| {
             let completed = track.completed.map(|(day, _)| day);
             [track.begins, track.due, track.baseline, completed, track.forecast]
@@ -134,9 +134,9 @@ impl Axis {
     }
 }
 
-fn timeline(lang: Lang, id: &str, timeline: &Timeline) -> String {
+fn timeline(lang: Lang, id: &str, timeline: &ReportTimeline) -> String {
     const TOP: usize = 24;
-    let axis = Axis::of(timeline);
+    let axis = ChartAxis::of(timeline);
     let height = TOP + timeline.tracks.len() * ROW + 6;
     let mut inside = String::new();
     let mut free = 0;
@@ -157,7 +157,7 @@ fn timeline(lang: Lang, id: &str, timeline: &Timeline) -> String {
         let _ = writeln!(
             inside,
             "<text x=\"{}\" y=\"{y}\" class=\"label\">{label}</text>",
-            Axis::LEFT - 8
+            ChartAxis::LEFT - 8
         );
         self::track(&mut inside, &axis, track, y, timeline.today);
         told.push(phrases::SAID.fill(lang, &[&track.label, &track.remark]));
@@ -166,7 +166,7 @@ fn timeline(lang: Lang, id: &str, timeline: &Timeline) -> String {
     figure(id, &timeline.title, &(told.join(". ") + "."), height, &inside, &legend)
 }
 
-fn track(out: &mut String, axis: &Axis, track: &Track, y: usize, today: Day) {
+fn track(out: &mut String, axis: &ChartAxis, track: &TimelineRow, y: usize, today: Day) {
     if let Some(due) = track.due {
         let end = axis.x(due);
         let begin = track.begins.filter(|day| *day <= due).map_or(end, |day| axis.x(day));
@@ -197,8 +197,8 @@ fn track(out: &mut String, axis: &Axis, track: &Track, y: usize, today: Day) {
 }
 
 /// The signs that stand in a timeline, each with its name.
-fn legend(lang: Lang, timeline: &Timeline) -> String {
-    let any = |there: fn(&Track) -> bool| timeline.tracks.iter().any(there);
+fn legend(lang: Lang, timeline: &ReportTimeline) -> String {
+    let any = |there: fn(&TimelineRow) -> bool| timeline.tracks.iter().any(there);
     let signs = [
         (
             any(|t| t.due.is_some()),
@@ -233,7 +233,7 @@ fn legend(lang: Lang, timeline: &Timeline) -> String {
         ),
         (true, "<path d=\"M12 0V16\" class=\"today\"/>", phrases::TODAY),
     ];
-    let key = |(_, sign, name): &(bool, &str, Word)| {
+    let key = |(_, sign, name): &(bool, &str, Phrase)| {
         let name = escaped(&name.to(lang).to_lowercase());
         format!(
             "<li><svg viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" \

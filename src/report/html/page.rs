@@ -1,9 +1,10 @@
 //! The page: its head, its sections, its parts.
 
 use super::{chart, table};
+use crate::i18n::report as phrases;
 use crate::render::html_text as escaped;
-use crate::report::{Block, Download, News, Report, Section, Sibling, Source};
-use crate::words::report as phrases;
+use crate::report::{Block, Download, News, Report, ReportSection, ReportSource, Sibling};
+use crate::text::percent_encode;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -72,11 +73,11 @@ fn languages(report: &Report, siblings: &[Sibling]) -> String {
     format!("<ul class=\"languages\" aria-label=\"{label}\">\n{links}</ul>\n")
 }
 
-fn entry(section: &Section) -> String {
+fn entry(section: &ReportSection) -> String {
     format!("<li><a href=\"#{}\">{}</a></li>\n", section.id, escaped(&section.heading))
 }
 
-fn section(report: &Report, section: &Section) -> String {
+fn section(report: &Report, section: &ReportSection) -> String {
     let blocks: String = section.blocks.iter().map(|block| self::block(report, block)).collect();
     let (id, heading) = (section.id, escaped(&section.heading));
     format!(
@@ -129,7 +130,7 @@ fn news(report: &Report, news: &News) -> String {
     )
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &ReportSource) -> String {
     let lang = source.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
     let publisher = source.publisher.as_ref();
     let publisher = publisher.map(|name| format!("<cite{lang}>{}</cite>", escaped(name)));
@@ -145,22 +146,9 @@ fn source(source: &Source) -> String {
 fn download(file: &Download) -> String {
     let (name, title) = (escaped(&file.file), escaped(&file.title));
     let bytes = file.csv.len().div_ceil(1024);
-    let data = percent_encoded(&file.csv);
+    let data = percent_encode(&file.csv, b"");
     format!(
         "<li><a download=\"{name}\" href=\"data:text/csv;charset=utf-8,{data}\">{title}</a> \
          (CSV, {bytes} KiB)</li>\n"
     )
-}
-
-/// A text of which only unreserved signs stand as they are (RFC 3986, section 2.3).
-fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

@@ -2,13 +2,13 @@
 
 use crate::query::{Cell, Column, Data, Row, Shape};
 use crate::render::html_text as escaped;
-use crate::report::Table;
+use crate::report::ReportTable;
 
 /// From how many rows on a table is worth filtering.
 const MANY: usize = 12;
 
 /// Writes a table in a frame that scrolls where it is too wide.
-pub(super) fn table(table: &Table) -> String {
+pub(super) fn table(table: &ReportTable) -> String {
     let id = table.id;
     let caption = escaped(&table.caption);
     let sheet = &table.sheet;

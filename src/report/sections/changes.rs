@@ -3,12 +3,12 @@
 use super::{column, flags, paragraph, table};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Evidence, Milestone, Text, Update};
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape};
-use crate::report::{Block, News, Scope, Section, Source};
+use crate::report::{Block, News, ReportSection, ReportSource, Scope};
 use crate::sheets::{declarations, milestone_cell, speaker};
-use crate::words::{self, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let (dated, undated) = updates(scope);
     let lead = if scope.older.is_some() { phrases::N_RECORDED } else { phrases::N_NEWS };
     let mut blocks = Vec::new();
@@ -26,12 +26,14 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
 }
 
 /// An update and its milestone.
-type Said<'a> = (&'a Milestone, &'a Update);
+type Statement<'a> = (&'a Milestone, &'a Update);
 
 /// The updates of the period, the newest first: those that count now and did not then. Apart, those
 /// of which it is only known that they are no later than the period.
-pub(in crate::report) fn updates<'a>(scope: &Scope<'a>) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
-    let mut found: Vec<Said<'a>> = Vec::new();
+pub(in crate::report) fn updates<'a>(
+    scope: &Scope<'a>,
+) -> (Vec<Statement<'a>>, Vec<Statement<'a>>) {
+    let mut found: Vec<Statement<'a>> = Vec::new();
     for index in &scope.chosen {
         let (milestone, state) = scope.milestone(*index);
         let known: Vec<&Update> = scope.before(milestone).map_or_else(Vec::new, |(then, state)| {
@@ -44,7 +46,7 @@ pub(in crate::report) fn updates<'a>(scope: &Scope<'a>) -> (Vec<Said<'a>>, Vec<S
         );
     }
     found.sort_by_key(|(_, update)| std::cmp::Reverse(update.date.last_day()));
-    let is_dated = |(_, update): &Said<'_>| {
+    let is_dated = |(_, update): &Statement<'_>| {
         // What is compared with other files is news by having been recorded since.
         let since = |day| day > scope.since();
         scope.older.is_some() || update.date.first_day().is_some_and(since)
@@ -61,10 +63,10 @@ fn is_same(old: &Update, new: &Update) -> bool {
     said(old) == said(new) && old.by == new.by && old.due == new.due
 }
 
-fn news(scope: &Scope<'_>, updates: &[Said<'_>]) -> Vec<News> {
+fn news(scope: &Scope<'_>, updates: &[Statement<'_>]) -> Vec<News> {
     let view = &scope.view;
-    let one = |(milestone, update): &Said<'_>| {
-        let mut head = vec![words::date(update.date, view.lang), speaker(view, update)];
+    let one = |(milestone, update): &Statement<'_>| {
+        let mut head = vec![i18n::date(update.date, view.lang), speaker(view, update)];
         head.extend(declarations(view, update));
         let notes = [&update.note, &update.reason].into_iter().flatten();
         let evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e));
@@ -80,19 +82,19 @@ fn news(scope: &Scope<'_>, updates: &[Said<'_>]) -> Vec<News> {
 }
 
 /// A piece of evidence as a link; none where it has no address.
-fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<Source> {
+fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<ReportSource> {
     let lang = scope.lang();
     let url = evidence.url.as_ref()?.to_string();
     let title = evidence.title.as_ref();
     let publisher = evidence.publisher.as_deref();
     let mut details: Vec<String> = Vec::new();
-    details.extend(evidence.class.map(|class| words::class(class).to(lang).to_owned()));
+    details.extend(evidence.class.map(|class| i18n::class(class).to(lang).to_owned()));
     details.extend(
-        evidence.published.map(|date| plain::PUBLISHED.fill(lang, &[&words::date(date, lang)])),
+        evidence.published.map(|date| plain::PUBLISHED.fill(lang, &[&i18n::date(date, lang)])),
     );
     let shown = title.map(|title| scope.view.as_published(title));
     let is_published = !matches!(title, Some(Text::ByLang(_)));
-    Some(Source {
+    Some(ReportSource {
         title: shown.or(publisher.map(str::to_owned)).unwrap_or_else(|| url.clone()),
         url,
         publisher: publisher.filter(|_| title.is_some()).map(str::to_owned),
@@ -104,10 +106,10 @@ fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<Source> {
 /// What a milestone stands at, in words: its status, its deadline where that moved, its flags.
 fn standing(scope: &Scope<'_>, milestone: &Milestone, state: &State, deadline: bool) -> String {
     let lang = scope.lang();
-    let mut parts = vec![words::status(state.status).to(lang).to_owned()];
+    let mut parts = vec![i18n::status(state.status).to(lang).to_owned()];
     parts.extend(flags(scope, state));
     let current = current_deadline(milestone, &state.standing).filter(|_| deadline);
-    parts.extend(current.map(|due| plain::NEW_DEADLINE.fill(lang, &[&words::deadline(due, lang)])));
+    parts.extend(current.map(|due| plain::NEW_DEADLINE.fill(lang, &[&i18n::deadline(due, lang)])));
     parts.join(", ")
 }
 

@@ -1,16 +1,16 @@
 //! What is disputed, blocked or at risk, and why.
 
 use super::{column, paragraph, table};
-use crate::domain::ledger::{Dispute, Word};
+use crate::domain::ledger::{Declaration, Dispute};
 use crate::domain::snapshot::State;
 use crate::domain::{Flag, Milestone};
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, Tone};
-use crate::report::{Scope, Section};
+use crate::report::{ReportSection, Scope};
 use crate::sheets::{milestone_cell, speaker};
-use crate::words::{self, phrases as plain, report as phrases};
 
 /// The flags, what to say where none has one, and why a milestone has it.
-type Concern = (Flag, words::Word, fn(&Scope<'_>, &Milestone, &State) -> Vec<String>);
+type Concern = (Flag, i18n::Phrase, fn(&Scope<'_>, &Milestone, &State) -> Vec<String>);
 
 const CONCERNS: [Concern; 3] = [
     (Flag::Disputed, phrases::NONE_DISPUTED, who_says_what),
@@ -18,7 +18,7 @@ const CONCERNS: [Concern; 3] = [
     (Flag::AtRisk, phrases::NONE_AT_RISK, how_it_looks),
 ];
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let mut rows = Vec::new();
     let mut nothing = Vec::new();
     for (flag, none, why) in CONCERNS {
@@ -27,7 +27,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
         for (milestone, state) in flagged.filter(|(_, state)| state.has(flag)) {
             let cells = vec![
                 milestone_cell(&scope.view, milestone),
-                Cell::text(words::flag(flag).to(scope.lang())).tone(Tone::Warn),
+                Cell::text(i18n::flag(flag).to(scope.lang())).tone(Tone::Warn),
                 Cell::text(why(scope, milestone, state).join("; ")),
             ];
             rows.push(Row::new(milestone.id.as_str(), cells));
@@ -58,18 +58,18 @@ fn who_says_what(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec
         Dispute::SaidOtherwise(word) => Some(word),
         Dispute::SidesDifferInStatus | Dispute::SidesDifferInCompletion => None,
     });
-    let mut words: Vec<&Word> = Vec::new();
+    let mut words: Vec<&Declaration> = Vec::new();
     for word in standing.holds.iter().chain(&standing.words).chain(others) {
         if !words.iter().any(|known| known.update == word.update) {
             words.push(word);
         }
     }
     let lang = scope.lang();
-    let said = |word: &&Word| {
+    let said = |word: &&Declaration| {
         let update = &milestone.updates[word.update];
-        let status = words::status(Some(word.status)).to(lang);
+        let status = i18n::status(Some(word.status)).to(lang);
         let date = word.completed_on(update).unwrap_or(update.date);
-        let what = format!("{status} ({})", words::date(date, lang));
+        let what = format!("{status} ({})", i18n::date(date, lang));
         phrases::SAID.fill(lang, &[&speaker(&scope.view, update), &what])
     };
     words.iter().map(said).collect()
@@ -83,7 +83,7 @@ fn what_it_waits_for(scope: &Scope<'_>, milestone: &Milestone, _: &State) -> Vec
         let (index, _) = snapshot.plan.milestone(id)?;
         let status = snapshot.brief(index).status;
         let is_done = status.is_some_and(crate::domain::Status::is_delivered);
-        let status = words::status(status).to(lang);
+        let status = i18n::status(status).to(lang);
         (!is_done).then(|| phrases::WAITS_FOR.fill(lang, &[id.as_str(), status]))
     };
     milestone.after.iter().filter_map(waiting).collect()
@@ -96,7 +96,7 @@ fn how_it_looks(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec<
         return Vec::new();
     };
     let lang = scope.lang();
-    let date = words::date(update.date, lang);
-    let what = format!("{} ({date})", words::outlook(outlook).to(lang));
+    let date = i18n::date(update.date, lang);
+    let what = format!("{} ({date})", i18n::outlook(outlook).to(lang));
     vec![phrases::SAID.fill(lang, &[&speaker(&scope.view, update), &what])]
 }

@@ -3,12 +3,12 @@
 use super::column;
 use crate::domain::snapshot::Tally;
 use crate::domain::{Status, Vocabulary};
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Column, Item, Row, Shape, Sheet, field, grouped};
-use crate::report::{Bars, Block, Chart, Scope, Section, Table};
+use crate::report::{Bars, Block, Chart, ReportSection, ReportTable, Scope};
 use crate::sheets::milestones;
-use crate::words::{self, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     super::section("counts", phrases::COUNTS, scope, vec![by_status(scope), by_pillar(scope)])
 }
 
@@ -32,7 +32,7 @@ fn by_status(scope: &Scope<'_>) -> Block {
         Row::new("", cells)
     };
     let of_status = |status: Option<Status>| {
-        let name = words::capitalized(words::status(status).to(lang));
+        let name = i18n::capitalized(i18n::status(status).to(lang));
         row(name, now.status(status), before.status(status))
     };
     let total = row(plain::TOTAL.to(lang).to_owned(), now.milestones, before.milestones);
@@ -45,7 +45,7 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
     let (all_now, all_before) = (scope.tally(), scope.tally_before());
     let there = |status: &Option<Status>| all_now.status(*status) + all_before.status(*status) > 0;
     let shown: Vec<Option<Status>> = statuses().filter(there).collect();
-    let name = |status: &Option<Status>| words::capitalized(words::status(*status).to(lang));
+    let name = |status: &Option<Status>| i18n::capitalized(i18n::status(*status).to(lang));
     let mut columns = vec![
         column("pillar", field::PILLAR.title, Shape::Text, scope),
         column("milestones", plain::MILESTONES, Shape::Number, scope),
@@ -66,7 +66,7 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
     rows.push(row(Cell::text(plain::TOTAL.to(lang)), &all_now, &all_before, &shown));
     let parts = shown.iter().map(|status| (code(*status), name(status))).collect();
     let chart = Bars { title: scope.say(phrases::BARS), parts, bars };
-    Block::Table(Table {
+    Block::Table(ReportTable {
         id: "by-pillar",
         caption: scope.say(phrases::BY_PILLAR),
         sheet: Sheet::new(columns, rows),

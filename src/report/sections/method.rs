@@ -3,12 +3,12 @@
 use super::paragraph;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Flag, Status, Strength, Vocabulary};
-use crate::export::{Material, Table, csv};
-use crate::render::{Frame, Paint};
-use crate::report::{Block, Download, Scope, Section};
-use crate::words::{self, Word, definitions, report as phrases};
+use crate::export::{DataTable, Material, csv};
+use crate::i18n::{self, Phrase, definitions, report as phrases};
+use crate::render::{Paint, RenderContext};
+use crate::report::{Block, Download, ReportSection, Scope};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let blocks = vec![
         paragraph(scope.say(phrases::METHOD_STATUS)),
         paragraph(scope.say(phrases::METHOD_SIDES)),
@@ -26,7 +26,7 @@ fn days(scope: &Scope<'_>) -> String {
     let example = scope.chosen.iter().find_map(|index| {
         let (milestone, state) = scope.milestone(*index);
         let deadline = current_deadline(milestone, &state.standing)?;
-        Some([words::deadline(deadline, lang), scope.day(state.due?)])
+        Some([i18n::deadline(deadline, lang), scope.day(state.due?)])
     });
     match example {
         Some([deadline, day]) => phrases::METHOD_DAYS.fill(lang, &[&deadline, &day]),
@@ -35,20 +35,21 @@ fn days(scope: &Scope<'_>) -> String {
 }
 
 fn terms(scope: &Scope<'_>) -> Vec<(String, String)> {
-    let term =
-        |name: Word, meaning: Word| (words::capitalized(name.to(scope.lang())), scope.say(meaning));
+    let term = |name: Phrase, meaning: Phrase| {
+        (i18n::capitalized(name.to(scope.lang())), scope.say(meaning))
+    };
     let statuses = [None].into_iter().chain(Status::ALL.iter().copied().map(Some));
-    let statuses = statuses.map(|status| term(words::status(status), definitions::status(status)));
-    let flags = Flag::ALL.iter().map(|flag| term(words::flag(*flag), definitions::flag(*flag)));
+    let statuses = statuses.map(|status| term(i18n::status(status), definitions::status(status)));
+    let flags = Flag::ALL.iter().map(|flag| term(i18n::flag(*flag), definitions::flag(*flag)));
     let strengths = Strength::ALL.iter();
-    let strengths = strengths.map(|s| term(words::strength(*s), definitions::strength(*s)));
+    let strengths = strengths.map(|s| term(i18n::strength(*s), definitions::strength(*s)));
     statuses.chain(flags).chain(strengths).collect()
 }
 
 /// The tables that the report is made from, as `hito export` writes them.
 fn data(scope: &Scope<'_>) -> Vec<Download> {
     let plan = scope.view.plan().head.id.as_str();
-    let frame = Frame {
+    let frame = RenderContext {
         plan: plan.to_owned(),
         as_of: scope.as_of().to_string(),
         revision: scope.revision.clone(),
@@ -69,7 +70,8 @@ fn data(scope: &Scope<'_>) -> Vec<Download> {
         ("updates", phrases::TABLE_UPDATES),
         ("evidence", phrases::TABLE_EVIDENCE),
     ];
-    let tables = names.into_iter().filter_map(|(name, title)| Some((Table::find(name)?, title)));
+    let tables =
+        names.into_iter().filter_map(|(name, title)| Some((DataTable::find(name)?, title)));
     tables
         .map(|(table, title)| Download {
             title: scope.say(title),

@@ -12,14 +12,14 @@ mod undated;
 
 pub(super) use changes::updates;
 
-use super::{Block, Scope, Section, Table};
+use super::{Block, ReportSection, ReportTable, Scope};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Flag, Milestone, Vocabulary};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
-use crate::words::{self, Word, phrases};
 
 /// Every section.
-pub(super) const ALL: &[fn(&Scope<'_>) -> Section] = &[
+pub(super) const ALL: &[fn(&Scope<'_>) -> ReportSection] = &[
     counts::section,
     changes::section,
     overdue::section,
@@ -31,8 +31,13 @@ pub(super) const ALL: &[fn(&Scope<'_>) -> Section] = &[
     method::section,
 ];
 
-fn section(id: &'static str, heading: Word, scope: &Scope<'_>, blocks: Vec<Block>) -> Section {
-    Section { id, heading: scope.say(heading), blocks }
+fn section(
+    id: &'static str,
+    heading: Phrase,
+    scope: &Scope<'_>,
+    blocks: Vec<Block>,
+) -> ReportSection {
+    ReportSection { id, heading: scope.say(heading), blocks }
 }
 
 fn paragraph(text: impl Into<String>) -> Block {
@@ -41,17 +46,17 @@ fn paragraph(text: impl Into<String>) -> Block {
 
 /// A table, by its name in links, its caption, its columns and rows.
 fn table(id: &'static str, caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Block {
-    Block::Table(Table { id, caption, sheet: Sheet::new(columns, rows), chart: None })
+    Block::Table(ReportTable { id, caption, sheet: Sheet::new(columns, rows), chart: None })
 }
 
-fn column(key: &str, title: Word, shape: Shape, scope: &Scope<'_>) -> Column {
+fn column(key: &str, title: Phrase, shape: Shape, scope: &Scope<'_>) -> Column {
     Column::new(key, title.to(scope.lang()), shape, 0)
 }
 
 /// A deadline as it is now: sorted by its last day, shown in words.
 fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let shown = match current_deadline(milestone, &state.standing) {
-        Some(deadline) => words::deadline(deadline, scope.lang()),
+        Some(deadline) => i18n::deadline(deadline, scope.lang()),
         None => return Cell::text(phrases::UNDATED.to(scope.lang())).tone(Tone::Dim),
     };
     let day = state.due.map_or_else(String::new, |day| day.to_string());
@@ -69,5 +74,5 @@ fn flags(scope: &Scope<'_>, state: &State) -> Vec<String> {
         Flag::Blocked,
     ];
     let news = Flag::ALL.iter().filter(|flag| NEWS.contains(flag) && state.has(**flag));
-    news.map(|flag| words::flag(*flag).to(scope.lang()).to_owned()).collect()
+    news.map(|flag| i18n::flag(*flag).to(scope.lang()).to_owned()).collect()
 }

@@ -5,15 +5,15 @@ use chrono::Days;
 use super::{column, deadline, paragraph, table};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
+use crate::i18n::{self, Phrase, phrases as plain, report as phrases};
 use crate::query::{Cell, NOTHING, Row, Shape, Sheet};
-use crate::report::{Block, Chart, Scope, Section, Table, Timeline, Track};
+use crate::report::{Block, Chart, ReportSection, ReportTable, ReportTimeline, Scope, TimelineRow};
 use crate::sheets::{
     completion, due_by, due_in, milestone_cell, owners_cell, period_begins, status_cell,
     time_remark,
 };
-use crate::words::{self, Word, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let day = |days| scope.as_of().checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
     let due = |from: Day, to: Day| {
         let mut due = due_by(&scope.view, scope.chosen.clone(), to);
@@ -32,8 +32,8 @@ fn within(
     scope: &Scope<'_>,
     id: &'static str,
     due: &[usize],
-    caption: Word,
-    nothing: Word,
+    caption: Phrase,
+    nothing: Phrase,
 ) -> Block {
     if due.is_empty() {
         return paragraph(scope.say(nothing));
@@ -89,8 +89,8 @@ fn timeline(scope: &Scope<'_>) -> Block {
     };
     let tracks = placed.iter().map(|index| track(scope, *index)).collect();
     let title = scope.say(phrases::TIMELINE);
-    let chart = Timeline { title, today: scope.as_of(), tracks };
-    Block::Table(Table {
+    let chart = ReportTimeline { title, today: scope.as_of(), tracks };
+    Block::Table(ReportTable {
         id: "timeline",
         caption: scope.say(phrases::TIMELINE_TABLE),
         sheet: Sheet::new(columns, placed.iter().map(row)),
@@ -103,13 +103,13 @@ fn completed(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let holds = state.standing.holds;
     let date = holds.and_then(|word| word.completed_on(&milestone.updates[word.update]));
     let Some(date) = date else { return Cell { shown: NOTHING.to_owned(), ..Cell::default() } };
-    Cell::told(date.last_day().to_string(), words::date(date, scope.lang()))
+    Cell::told(date.last_day().to_string(), i18n::date(date, scope.lang()))
 }
 
 /// A milestone as a track of time.
-pub(super) fn track(scope: &Scope<'_>, index: usize) -> Track {
+pub(super) fn track(scope: &Scope<'_>, index: usize) -> TimelineRow {
     let (milestone, state) = scope.milestone(index);
-    Track {
+    TimelineRow {
         label: milestone.id.to_string(),
         begins: scope.view.plan().head.issued.and_then(Date::first_day),
         period: period_begins(current_deadline(milestone, &state.standing)),

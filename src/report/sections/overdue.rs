@@ -1,14 +1,14 @@
 //! What is past its deadline, by how much, and by whose word that is known.
 
 use super::{column, deadline, paragraph, table};
+use crate::i18n::{phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, Tone};
-use crate::report::{Block, Scope, Section};
+use crate::report::{Block, ReportSection, Scope};
 use crate::sheets::{
     late_by, milestone_cell, overdue, overdue_in_words, owners_cell, speaker, status_cell,
 };
-use crate::words::{phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let late = overdue(&scope.view, scope.chosen.clone());
     let mut blocks = vec![paragraph(overdue_in_words(&scope.view, scope.chosen.len(), &late))];
     if !late.milestones.is_empty() {

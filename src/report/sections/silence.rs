@@ -2,12 +2,12 @@
 
 use super::{column, deadline, paragraph, table};
 use crate::domain::Flag;
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, days_in_words};
-use crate::report::{Block, Scope, Section};
+use crate::report::{Block, ReportSection, Scope};
 use crate::sheets::{milestone_cell, status_cell};
-use crate::words::{self, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let chosen = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
         scope.chosen.iter().copied().filter(|index| wanted(*index)).collect()
     };
@@ -21,7 +21,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
 
 fn stale_blocks(scope: &Scope<'_>, stale: &[usize]) -> Vec<Block> {
     let lang = scope.lang();
-    let limit = words::span(scope.view.plan().head.policy.stale, lang);
+    let limit = i18n::span(scope.view.plan().head.policy.stale, lang);
     if stale.is_empty() {
         return vec![paragraph(phrases::NO_STALE.fill(lang, &[&limit]))];
     }
@@ -37,7 +37,7 @@ fn stale_blocks(scope: &Scope<'_>, stale: &[usize]) -> Vec<Block> {
         let last = state.standing.entries.iter().map(|entry| milestone.updates[*entry].date);
         let last = last.max_by_key(|date| date.last_day());
         let last = last.map_or_else(Cell::default, |date| {
-            Cell::told(date.last_day().to_string(), words::date(date, lang))
+            Cell::told(date.last_day().to_string(), i18n::date(date, lang))
         });
         let cells = vec![
             milestone_cell(&scope.view, milestone),
@@ -66,7 +66,7 @@ fn never_blocks(scope: &Scope<'_>, never: &[usize]) -> Vec<Block> {
     ];
     let row = |index: &usize| {
         let (milestone, state) = scope.milestone(*index);
-        let strength = milestone.strength.map(|s| words::strength(s).to(lang)).unwrap_or_default();
+        let strength = milestone.strength.map(|s| i18n::strength(s).to(lang)).unwrap_or_default();
         let cells = vec![
             milestone_cell(&scope.view, milestone),
             deadline(scope, milestone, state),

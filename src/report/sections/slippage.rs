@@ -2,12 +2,12 @@
 
 use super::{column, deadline, next::track, paragraph};
 use crate::domain::Flag;
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, NOTHING, Row, Shape, Sheet, days_in_words};
-use crate::report::{Block, Chart, Scope, Section, Table, Timeline};
+use crate::report::{Block, Chart, ReportSection, ReportTable, ReportTimeline, Scope};
 use crate::sheets::milestone_cell;
-use crate::words::{self, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let mut slipped = scope.chosen.clone();
     slipped.retain(|index| {
         let state = scope.milestone(*index).1;
@@ -32,11 +32,11 @@ fn rows(scope: &Scope<'_>, slipped: &[usize]) -> Block {
     ];
     let tracks = slipped.iter().map(|index| track(scope, *index)).collect();
     let title = scope.say(phrases::SLIP_CHART);
-    Block::Table(Table {
+    Block::Table(ReportTable {
         id: "slipped",
         caption: scope.say(phrases::SLIPPAGE_TABLE),
         sheet: Sheet::new(columns, slipped.iter().map(|index| row(scope, *index))),
-        chart: Some(Chart::Timeline(Timeline { title, today: scope.as_of(), tracks })),
+        chart: Some(Chart::Timeline(ReportTimeline { title, today: scope.as_of(), tracks })),
     })
 }
 
@@ -46,13 +46,13 @@ fn row(scope: &Scope<'_>, index: usize) -> Row {
     let nothing = || Cell { shown: NOTHING.to_owned(), ..Cell::default() };
     let baseline = milestone.due.as_ref().map_or_else(nothing, |due| {
         let day = state.baseline.map_or_else(String::new, |day| day.to_string());
-        Cell::told(day, words::deadline(&due.deadline, lang))
+        Cell::told(day, i18n::deadline(&due.deadline, lang))
     });
     let days = state
         .slipped
         .map_or_else(nothing, |days| Cell::number(days, days_in_words(days, &scope.view)));
     let forecast = state.standing.forecast.map_or_else(nothing, |date| {
-        Cell::told(date.last_day().to_string(), words::date(date, lang))
+        Cell::told(date.last_day().to_string(), i18n::date(date, lang))
     });
     let moved = state.standing.moved_by.and_then(|moved| milestone.updates[moved].reason.as_ref());
     let reason = moved.map_or_else(nothing, |reason| Cell::text(scope.view.text(reason)));

@@ -3,12 +3,12 @@
 use super::{column, paragraph, table};
 use crate::domain::Deadline;
 use crate::domain::snapshot::current_deadline;
+use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape};
-use crate::report::{Scope, Section};
+use crate::report::{ReportSection, Scope};
 use crate::sheets::{milestone_cell, status_cell};
-use crate::words::{self, phrases as plain, report as phrases};
 
-pub(super) fn section(scope: &Scope<'_>) -> Section {
+pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let lang = scope.lang();
     let mut undated = scope.chosen.clone();
     undated.retain(|index| {
@@ -28,7 +28,7 @@ pub(super) fn section(scope: &Scope<'_>) -> Section {
         let milestone = scope.milestone(*index).0;
         let cells = vec![
             milestone_cell(&scope.view, milestone),
-            Cell::text(words::kind(milestone.kind).to(lang)),
+            Cell::text(i18n::kind(milestone.kind).to(lang)),
             status_cell(&scope.view, *index),
         ];
         Row::new(milestone.id.as_str(), cells)

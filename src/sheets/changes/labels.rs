@@ -1,10 +1,10 @@
 //! How the keys of plan files are called.
 
+use crate::i18n::{Phrase, phrases, report, word};
 use crate::query::{FIELDS, View};
-use crate::words::{Word, phrases, report, word};
 
 /// The keys that may differ between two plans and are no fields, or are called otherwise there.
-const LABELS: &[(&str, Word)] = &[
+const LABELS: &[(&str, Phrase)] = &[
     ("quote", phrases::PROMISE),
     ("context", phrases::CONTEXT),
     ("parties", phrases::OWED_BY),

@@ -6,10 +6,10 @@ mod nodes;
 mod rows;
 mod values;
 
-use crate::change::{Change, Changes, Detail, Moved, TextChange, UpdateChange, What};
+use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
 use crate::domain::{Deadline, Flag, LangTag, Milestone, Status, Update};
+use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{NOTHING, Tone, View};
-use crate::words::{self, Lang, Word, phrases};
 
 use super::{declarations, speaker};
 use excerpt::excerpt;
@@ -20,7 +20,7 @@ use values::value;
 pub use rows::{columns, of_node, rows, unreadable};
 
 /// What differs, in words.
-pub struct Told<'a> {
+pub struct Described<'a> {
     changes: &'a Changes<'a>,
     /// The plan before and after, in the language of the answer.
     old: View<'a>,
@@ -29,7 +29,7 @@ pub struct Told<'a> {
 
 /// A node that differs, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ChangeEntry {
     /// What became of it.
     pub sign: Sign,
     /// Its id.
@@ -70,15 +70,15 @@ impl Sign {
 
 /// The kinds of node, in the order in which they are told, with their headings. Milestones come
 /// first: they are what readers look for.
-const GROUPS: [(What, Word); 5] = [
-    (What::Milestone, phrases::MILESTONES),
-    (What::Section, phrases::DIFF_SECTIONS),
-    (What::Plan, phrases::DIFF_PLAN),
-    (What::Party, phrases::DIFF_PARTIES),
-    (What::Record, phrases::DIFF_RECORDS),
+const GROUPS: [(ChangeKind, Phrase); 5] = [
+    (ChangeKind::Milestone, phrases::MILESTONES),
+    (ChangeKind::Section, phrases::DIFF_SECTIONS),
+    (ChangeKind::Plan, phrases::DIFF_PLAN),
+    (ChangeKind::Party, phrases::DIFF_PARTIES),
+    (ChangeKind::Record, phrases::DIFF_RECORDS),
 ];
 
-impl<'a> Told<'a> {
+impl<'a> Described<'a> {
     /// What differs, in a language.
     pub fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
         let view = |snapshot| View { snapshot, lang };
@@ -86,10 +86,10 @@ impl<'a> Told<'a> {
     }
 
     /// The nodes that differ, under the heading of their kind.
-    pub fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<Entry>)> {
+    pub fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<ChangeEntry>)> {
         GROUPS.into_iter().filter_map(|(what, heading)| {
             let all = self.changes.changes.iter().filter(|change| change.what == what);
-            let entries: Vec<Entry> = all.map(|change| self.entry(change)).collect();
+            let entries: Vec<ChangeEntry> = all.map(|change| self.entry(change)).collect();
             (!entries.is_empty()).then(|| (heading.to(self.new.lang), entries))
         })
     }
@@ -112,13 +112,13 @@ impl<'a> Told<'a> {
     /// The counts that differ: the name of each, before, after.
     pub fn totals(&self) -> Vec<(String, usize, usize)> {
         let lang = self.new.lang;
-        let total = |(name, _, old, new): (Word, _, usize, usize)| {
-            (words::capitalized(name.to(lang)), old, new)
+        let total = |(name, _, old, new): (Phrase, _, usize, usize)| {
+            (i18n::capitalized(name.to(lang)), old, new)
         };
         totals(self.changes).into_iter().map(total).collect()
     }
 
-    fn entry(&self, change: &Change) -> Entry {
+    fn entry(&self, change: &Change) -> ChangeEntry {
         let lines = match (change.old, change.new) {
             (None, Some(index)) => self.added(change, index),
             (_, None) => vec![(Tone::Plain, phrases::DIFF_REMOVED.to(self.new.lang).to_owned())],
@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
             Sign::Added if self.changes.is_old_unknown => Sign::Present,
             sign => sign,
         };
-        Entry { sign, id: self.changes.id(change).to_string(), title, lines }
+        ChangeEntry { sign, id: self.changes.id(change).to_string(), title, lines }
     }
 
     /// A node that is new, for all that is known: what can be said of it in a line.
@@ -141,11 +141,11 @@ impl<'a> Told<'a> {
         let is_known = !self.changes.is_old_unknown;
         let first = if is_known { phrases::DIFF_ADDED } else { phrases::HISTORY_PRESENT };
         let mut parts = vec![first.to(lang).to_owned()];
-        if change.what == What::Milestone {
+        if change.what == ChangeKind::Milestone {
             let milestone = &self.new.plan().milestones[index];
-            parts.extend(milestone.due.as_ref().map(|due| words::deadline(&due.deadline, lang)));
+            parts.extend(milestone.due.as_ref().map(|due| i18n::deadline(&due.deadline, lang)));
             let status = self.changes.new.brief(index).status;
-            parts.push(words::status(status).to(lang).to_owned());
+            parts.push(i18n::status(status).to(lang).to_owned());
         }
         vec![(Tone::Plain, parts.join(" · "))]
     }
@@ -165,22 +165,22 @@ impl<'a> Told<'a> {
                 line.into_iter().chain(self.note(change, update)).collect()
             }
             Detail::Status(from, to) => {
-                let word = |status: &Option<Status>| words::status(*status).to(lang);
+                let word = |status: &Option<Status>| i18n::status(*status).to(lang);
                 let parts = [phrases::STATUS.to(lang), word(from), word(to)];
                 plain(phrases::DIFF_FROM_TO.fill(lang, &parts))
             }
             Detail::Flag(flag, set) => {
                 let phrase = if *set { phrases::DIFF_NOW } else { phrases::DIFF_NO_LONGER };
                 let tone = if *set && *flag == Flag::Overdue { Tone::Warn } else { Tone::Plain };
-                vec![(tone, phrase.fill(lang, &[words::flag(*flag).to(lang)]))]
+                vec![(tone, phrase.fill(lang, &[i18n::flag(*flag).to(lang)]))]
             }
         }
     }
 
-    fn moved(&self, label: Word, moved: &Moved) -> String {
+    fn moved(&self, label: Phrase, moved: &DeadlineMove) -> String {
         let lang = self.new.lang;
         let deadline = |deadline: &Option<Deadline>| match deadline {
-            Some(deadline) => words::deadline(deadline, lang),
+            Some(deadline) => i18n::deadline(deadline, lang),
             None => phrases::UNDATED.to(lang).to_owned(),
         };
         let parts = [label.to(lang), &*deadline(&moved.from), &*deadline(&moved.to)];
@@ -201,7 +201,7 @@ impl<'a> Told<'a> {
             value(view, change, index.unwrap_or_default(), key, true)
         };
         let (old, new) = (of(&self.old, change.old), of(&self.new, change.new));
-        let is_promise = key == "quote" && change.what == What::Milestone;
+        let is_promise = key == "quote" && change.what == ChangeKind::Milestone;
         let (tone, label) = if is_promise {
             (Tone::Bad, phrases::DIFF_QUOTE.to(lang).to_owned())
         } else {
@@ -265,7 +265,7 @@ impl<'a> Told<'a> {
                 (Tone::Plain, phrases::DIFF_UPDATE_GAINED.fill(lang, &[&text]))
             }
             _ => {
-                let key = |key: &&'static str| words::uncapitalized(&label(key, &self.new));
+                let key = |key: &&'static str| i18n::uncapitalized(&label(key, &self.new));
                 let keys = update.altered.iter().map(key).collect::<Vec<_>>().join(", ");
                 (Tone::Bad, phrases::DIFF_UPDATE_EDITED.fill(lang, &[&text, &keys]))
             }
@@ -293,7 +293,7 @@ impl<'a> Told<'a> {
 
 /// When an update was said, by whom, and what it declares.
 fn said(view: &View<'_>, update: &Update) -> Vec<String> {
-    let mut parts = vec![words::date(update.date, view.lang), speaker(view, update)];
+    let mut parts = vec![i18n::date(update.date, view.lang), speaker(view, update)];
     parts.extend(declarations(view, update));
     parts
 }
@@ -301,9 +301,9 @@ fn said(view: &View<'_>, update: &Update) -> Vec<String> {
 /// What became of a node. A promise or a record that is gone, words or a deadline that were
 /// edited: these are not changes of the world.
 fn sign(change: &Change) -> Sign {
-    let is_promise = matches!(change.what, What::Milestone | What::Section);
+    let is_promise = matches!(change.what, ChangeKind::Milestone | ChangeKind::Section);
     let rewritten = |detail: &Detail| match detail {
-        Detail::Baseline(_) | Detail::Field("quote") => change.what == What::Milestone,
+        Detail::Baseline(_) | Detail::Field("quote") => change.what == ChangeKind::Milestone,
         Detail::Update(update) => update.is_rewritten(),
         _ => false,
     };

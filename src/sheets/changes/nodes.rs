@@ -1,10 +1,10 @@
 //! What is said of a node that differs, and how two plans add up.
 
-use crate::change::{Change, Changes, What};
+use crate::change::{Change, ChangeKind, Changes};
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, LangTag, Status, Text, Vocabulary};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::View;
-use crate::words::{self, Word, phrases};
 
 /// The title or name of a node.
 pub(super) fn title<'a>(
@@ -16,11 +16,11 @@ pub(super) fn title<'a>(
     let plan = view.plan();
     let text = |text: &Text| told(view, text);
     match change.what {
-        What::Plan => text(&plan.head.title),
-        What::Section => text(&plan.sections[index].title),
-        What::Milestone => text(&plan.milestones[index].title),
-        What::Party => text(&plan.parties[index].name),
-        What::Record => {
+        ChangeKind::Plan => text(&plan.head.title),
+        ChangeKind::Section => text(&plan.sections[index].title),
+        ChangeKind::Milestone => text(&plan.milestones[index].title),
+        ChangeKind::Party => text(&plan.parties[index].name),
+        ChangeKind::Record => {
             let title = plan.records[index].evidence.title.as_ref();
             title.map(|title| view.as_published(title)).unwrap_or_default()
         }
@@ -38,16 +38,16 @@ pub(super) fn words_of(
     let plan = view.plan();
     let Some(index) = index else { return String::new() };
     let text: Option<&Text> = match (change.what, key) {
-        (What::Plan, _) => Some(&plan.head.title),
-        (What::Section, _) => Some(&plan.sections[index].title),
-        (What::Milestone, "title") => Some(&plan.milestones[index].title),
-        (What::Milestone, "done-when") => plan.milestones[index].done_when.as_ref(),
-        (What::Milestone, _) => {
+        (ChangeKind::Plan, _) => Some(&plan.head.title),
+        (ChangeKind::Section, _) => Some(&plan.sections[index].title),
+        (ChangeKind::Milestone, "title") => Some(&plan.milestones[index].title),
+        (ChangeKind::Milestone, "done-when") => plan.milestones[index].done_when.as_ref(),
+        (ChangeKind::Milestone, _) => {
             plan.milestones[index].due.as_ref().and_then(|due| due.inferred.as_ref())
         }
-        (What::Party, "name") => Some(&plan.parties[index].name),
-        (What::Party, _) => plan.parties[index].acronym.as_ref(),
-        (What::Record, _) => None,
+        (ChangeKind::Party, "name") => Some(&plan.parties[index].name),
+        (ChangeKind::Party, _) => plan.parties[index].acronym.as_ref(),
+        (ChangeKind::Record, _) => None,
     };
     let words = match (text, lang) {
         (Some(text), Some(lang)) => text.exactly(lang, &plan.head.languages),
@@ -58,18 +58,18 @@ pub(super) fn words_of(
 }
 
 /// The counts that differ: how each is shown, its code, before and after.
-pub(super) fn totals(changes: &Changes<'_>) -> Vec<(Word, &'static str, usize, usize)> {
+pub(super) fn totals(changes: &Changes<'_>) -> Vec<(Phrase, &'static str, usize, usize)> {
     let (old, new) = changes.totals();
     let both = |count: &dyn Fn(&Tally) -> usize| (count(&old), count(&new));
     let mut totals = vec![(phrases::MILESTONES, "milestones", both(&|tally| tally.milestones))];
     let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
     totals.extend(statuses.map(|status| {
         let code = status.map_or("not-assessed", Status::code);
-        (words::status(status), code, both(&|tally| tally.status(status)))
+        (i18n::status(status), code, both(&|tally| tally.status(status)))
     }));
     let flags = Flag::ALL.iter();
     totals.extend(
-        flags.map(|flag| (words::flag(*flag), flag.code(), both(&|tally| tally.flag(*flag)))),
+        flags.map(|flag| (i18n::flag(*flag), flag.code(), both(&|tally| tally.flag(*flag)))),
     );
     let differs = totals.into_iter().filter(|(_, _, (old, new))| old != new);
     differs.map(|(word, code, (old, new))| (word, code, old, new)).collect()

@@ -1,9 +1,9 @@
 //! What differs, as flat rows for programs: one for each thing.
 
-use crate::change::{Change, Changes, Detail, Moved, TextChange, UpdateChange, What};
+use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
 use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary};
+use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
-use crate::words::Lang;
 
 use super::nodes::{title, totals, words_of};
 use super::values::value;
@@ -41,12 +41,12 @@ struct Flat {
 /// Every thing that differs, and the totals that do.
 pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
     let nodes = of_node(changes, lang).into_iter();
-    Sheet::new(columns(), nodes.chain(Writer::new(changes, lang).totals()))
+    Sheet::new(columns(), nodes.chain(RowWriter::new(changes, lang).totals()))
 }
 
 /// The same without the totals.
 pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Vec<Row> {
-    let writer = Writer::new(changes, lang);
+    let writer = RowWriter::new(changes, lang);
     changes.changes.iter().flat_map(|change| writer.rows(change)).collect()
 }
 
@@ -61,13 +61,13 @@ pub fn unreadable(id: &str, message: &str) -> Row {
     row(id, "", Flat { change: "unreadable", to, ..Flat::default() }, "")
 }
 
-struct Writer<'a> {
+struct RowWriter<'a> {
     changes: &'a Changes<'a>,
     old: View<'a>,
     new: View<'a>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> RowWriter<'a> {
     fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
         let view = |snapshot| View { snapshot, lang };
         Self { changes, old: view(changes.old), new: view(changes.new) }
@@ -87,12 +87,12 @@ impl<'a> Writer<'a> {
             (None, index) => (&self.old, index.unwrap_or_default()),
         };
         let node = match change.what {
-            What::Plan => "plan",
-            What::Section if view.plan().sections[index].level == Level::Pillar => "pillar",
-            What::Section => "commitment",
-            What::Milestone => "milestone",
-            What::Party => "party",
-            What::Record => "evidence",
+            ChangeKind::Plan => "plan",
+            ChangeKind::Section if view.plan().sections[index].level == Level::Pillar => "pillar",
+            ChangeKind::Section => "commitment",
+            ChangeKind::Milestone => "milestone",
+            ChangeKind::Party => "party",
+            ChangeKind::Record => "evidence",
         };
         let id = self.changes.id(change).as_str();
         let title = title(view, change, index, View::plain_text);
@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn moved(change: &'static str, field: &str, moved: &Moved) -> Flat {
+fn moved(change: &'static str, field: &str, moved: &DeadlineMove) -> Flat {
     let deadline = |deadline: &Option<Deadline>| {
         deadline.as_ref().map_or(Data::Null, |deadline| data(deadline.to_string()))
     };

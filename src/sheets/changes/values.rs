@@ -1,10 +1,10 @@
 //! The values of fields that differ: as plans write them, or in words.
 
-use crate::change::{Change, What};
-use crate::domain::{Class, Id, Level, Plan, Says, Severity, Str, Vocabulary};
+use crate::change::{Change, ChangeKind};
+use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
+use crate::i18n::{self, phrases};
 use crate::query::View;
 use crate::sheets::owners;
-use crate::words::{self, phrases};
 
 /// The value of a field in one of the two plans, for people or for programs; empty where it has
 /// none or is not told.
@@ -17,10 +17,10 @@ pub(super) fn value(
 ) -> String {
     let plan = view.plan();
     match change.what {
-        What::Plan => of_plan(plan, key),
-        What::Section => of_section(view, index, key, told),
-        What::Milestone => of_milestone(view, index, key, told),
-        What::Party => {
+        ChangeKind::Plan => of_plan(plan, key),
+        ChangeKind::Section => of_section(view, index, key, told),
+        ChangeKind::Milestone => of_milestone(view, index, key, told),
+        ChangeKind::Party => {
             let party = &plan.parties[index];
             match key {
                 "id" => party.id.to_string(),
@@ -30,7 +30,7 @@ pub(super) fn value(
                 _ => String::new(),
             }
         }
-        What::Record => of_record(view, index, key, told),
+        ChangeKind::Record => of_record(view, index, key, told),
     }
 }
 
@@ -60,8 +60,9 @@ fn of_plan(plan: &Plan, key: &str) -> String {
         }
         "policy" => format!("due-soon {}, stale {}", head.policy.due_soon, head.policy.stale),
         "checks" => {
-            let one =
-                |(rule, severity, _): &(Str, Severity, _)| format!("{rule}: {}", severity.code());
+            let one = |(rule, severity, _): &(Box<str>, Severity, _)| {
+                format!("{rule}: {}", severity.code())
+            };
             joined(head.checks.iter().map(one).collect())
         }
         "quote" => texts(&head.quote),
@@ -70,7 +71,7 @@ fn of_plan(plan: &Plan, key: &str) -> String {
     }
 }
 
-fn texts(texts: &[Str]) -> String {
+fn texts(texts: &[Box<str>]) -> String {
     texts.join(" | ")
 }
 
@@ -100,10 +101,10 @@ fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String 
     let strength = milestone.strength;
     match key {
         "id" => milestone.id.to_string(),
-        "kind" if told => words::kind(milestone.kind).to(view.lang).to_owned(),
+        "kind" if told => i18n::kind(milestone.kind).to(view.lang).to_owned(),
         "kind" => milestone.kind.code().to_owned(),
         "strength" if told => {
-            strength.map(|s| words::strength(s).to(view.lang).to_owned()).unwrap_or_default()
+            strength.map(|s| i18n::strength(s).to(view.lang).to_owned()).unwrap_or_default()
         }
         "strength" => strength.map(|s| s.code().to_owned()).unwrap_or_default(),
         "quote" => texts(&milestone.quote),
@@ -124,24 +125,24 @@ fn of_record(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
     let lang = view.lang;
     let record = &view.plan().records[index];
     let evidence = &record.evidence;
-    let text = |text: &Option<Str>| text.as_deref().unwrap_or_default().to_owned();
+    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     match key {
         "id" => record.id.to_string(),
         "url" => text(&evidence.url),
         "title" => evidence.title.as_ref().map(|t| view.as_published(t)).unwrap_or_default(),
         "publisher" => text(&evidence.publisher),
         "published" if told => {
-            evidence.published.map(|date| words::date(date, lang)).unwrap_or_default()
+            evidence.published.map(|date| i18n::date(date, lang)).unwrap_or_default()
         }
         "published" => evidence.published.map(|date| date.to_string()).unwrap_or_default(),
         "lang" => evidence.lang.map(|lang| lang.to_string()).unwrap_or_default(),
         "quote" => text(&evidence.quote),
         "says" if told => {
-            evidence.says.map(|says| words::says(says).to(lang)).unwrap_or_default().to_owned()
+            evidence.says.map(|says| i18n::says(says).to(lang)).unwrap_or_default().to_owned()
         }
         "says" => evidence.says.map(Says::code).unwrap_or_default().to_owned(),
         "class" if told => {
-            evidence.class.map(|class| words::class(class).to(lang)).unwrap_or_default().to_owned()
+            evidence.class.map(|class| i18n::class(class).to(lang)).unwrap_or_default().to_owned()
         }
         "class" => evidence.class.map(Class::code).unwrap_or_default().to_owned(),
         "note" => evidence.note.as_ref().map(|note| view.plain_text(note)).unwrap_or_default(),

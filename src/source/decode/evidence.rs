@@ -3,9 +3,9 @@
 use crate::domain::{Evidence, Record, Route};
 
 use super::super::format::{EVIDENCE, RECORD};
-use super::super::tree::Tree;
 use super::Decoder;
 use super::fields::Fields;
+use crate::yaml::tree::Tree;
 
 impl Decoder {
     /// A file that begins with `evidence:`.

@@ -1,11 +1,13 @@
 //! Maps taken apart by the keys that the format gives them.
 
 use crate::domain::{Id, Route, Step};
-use crate::wording;
+use crate::messages;
 
 use super::super::format::FieldDoc;
 use super::super::mistakes;
-use super::super::tree::{Entry, Mistake, Tree, Value};
+use crate::yaml::tree::{Entry, Tree, Value};
+
+use super::super::mistake::Mistake;
 use super::Decoder;
 
 /// What a promise and its ledger are made of: maps and keys that only people write.
@@ -34,9 +36,9 @@ fn meant<'k>(
     if SETTLED.contains(&what) || entries.len() > MOST_KEYS {
         return None;
     }
-    let found = wording::certain(key, keys.clone())?;
+    let found = messages::certain(key, keys.clone())?;
     let other = |entry: &Entry<'_>| {
-        entry.key != key && wording::certain(&entry.key, keys.clone()) == Some(found)
+        entry.key != key && messages::certain(&entry.key, keys.clone()) == Some(found)
     };
     (!SETTLED.contains(&found) && !entries.iter().any(other)).then_some(found)
 }
@@ -81,10 +83,10 @@ impl<'t> Fields<'t> {
         for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
-            let help = match wording::nearest(&entry.key, keys.clone()) {
-                Some(near) => wording::did_you_mean(near),
+            let help = match messages::nearest(&entry.key, keys.clone()) {
+                Some(near) => messages::did_you_mean(near),
                 None if keys.clone().next().is_none() => format!("{what} has no other keys"),
-                None => format!("{what} has {}", wording::list(keys.clone(), "and")),
+                None => format!("{what} has {}", messages::list(keys.clone(), "and")),
             };
             let meant = meant(&entry.key, what, &keys, &entries);
             let mistake = mistake.help(help).meant(meant);

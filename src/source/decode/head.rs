@@ -1,13 +1,14 @@
 //! What `plan.yaml` says of the plan itself.
 
 use crate::domain::{
-    Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Str, Term,
-    Text,
+    Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
 };
 
 use super::super::format::{PILLAR, POLICY, SIDE, SOURCE};
 use super::super::mistakes;
-use super::super::tree::{Mistake, Tree, Value};
+use crate::yaml::tree::{Tree, Value};
+
+use super::super::mistake::Mistake;
 use super::Decoder;
 use super::fields::Fields;
 
@@ -36,7 +37,7 @@ impl Decoder {
     ) -> Option<Head> {
         let title = self.value(fields, "title", Self::text);
         Some(Head {
-            title: title.unwrap_or(Text::Plain(Str::default())),
+            title: title.unwrap_or(Text::Plain(Box::<str>::default())),
             languages: self.languages(fields),
             translation: self.value(fields, "translation", Self::word),
             issued: self.value(fields, "issued", Self::date),
@@ -140,7 +141,7 @@ impl Decoder {
         sources
     }
 
-    fn sha256(&mut self, tree: &Tree<'_>) -> Option<Str> {
+    fn sha256(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a SHA-256 sum")?;
         let good = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
         if !good {
@@ -178,7 +179,7 @@ impl Decoder {
     }
 
     /// Severities by rule. Whether there are such rules is a check's business.
-    fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Str, Severity, Place)> {
+    fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Box<str>, Severity, Place)> {
         let Some(tree) = fields.take("checks") else {
             return Vec::new();
         };
@@ -198,7 +199,8 @@ impl Decoder {
                 self.not_one_of(entry.value.range(), "severity", text, codes);
             }
             let place = Place::bytes(self.file, entry.key_range());
-            severities.extend(found.map(|severity| (Str::from(&*entry.key), severity, place)));
+            severities
+                .extend(found.map(|severity| (Box::<str>::from(&*entry.key), severity, place)));
         }
         severities
     }

@@ -1,11 +1,11 @@
 //! Milestones and their deadlines.
 
-use crate::domain::{Body, Due, Id, Kind, Milestone, Route, Str, Text};
+use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
 
 use super::super::format::DUE;
-use super::super::tree::{Tree, Value};
 use super::fields::Fields;
-use super::{Decoder, Draft};
+use super::{Decoder, NodeDraft};
+use crate::yaml::tree::{Tree, Value};
 
 impl Decoder {
     /// A milestone.
@@ -18,7 +18,7 @@ impl Decoder {
         let id = self.node_id(&mut fields);
         self.about(id.clone().as_ref(), |this| {
             let node = this.milestone_fields(&mut fields, route, id);
-            this.pieces.milestones.extend(node.map(|node| Draft { node, nested_in }));
+            this.pieces.milestones.extend(node.map(|node| NodeDraft { node, nested_in }));
         });
     }
 
@@ -32,11 +32,14 @@ impl Decoder {
         let kind = self.value(fields, "kind", Self::word);
         Some(Milestone {
             // With a mistake on record nobody answers from these, but checks go on.
-            title: title.unwrap_or(Text::Plain(Str::default())),
+            title: title.unwrap_or(Text::Plain(Box::<str>::default())),
             kind: kind.unwrap_or(Kind::Cooperation),
             parent: 0,
             strength: self.value(fields, "strength", Self::word),
-            body: self.body(fields, route).into(),
+            done_when: self.value(fields, "done-when", Self::text),
+            quote: self.strings(fields, "quote"),
+            context: self.strings(fields, "context"),
+            updates: self.updates(fields, route),
             parties: self.ids(fields, "parties"),
             inherits_parties: false,
             after: self.ids(fields, "after"),
@@ -46,15 +49,6 @@ impl Decoder {
             // Last, so that the mistakes of the other fields come with that of the id.
             id: id?,
         })
-    }
-
-    fn body(&mut self, fields: &mut Fields<'_>, route: &Route) -> Body {
-        Body {
-            done_when: self.value(fields, "done-when", Self::text),
-            quote: self.strings(fields, "quote"),
-            context: self.strings(fields, "context"),
-            updates: self.updates(fields, route),
-        }
     }
 
     fn due(&mut self, tree: Tree<'_>) -> Option<Due> {

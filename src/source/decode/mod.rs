@@ -11,26 +11,26 @@ mod values;
 
 use std::ops::Range;
 
-use crate::domain::{
-    FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section, Str,
-};
+use crate::domain::{FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section};
 
 use super::format::NODES;
 use super::mistakes;
-use super::tree::{Mistake, Tree, Value};
+use crate::yaml::tree::{Tree, Value};
+
+use super::mistake::Mistake;
 use fields::Fields;
 
 /// What one file holds, before it is put together with the others.
 #[derive(Clone, Debug, Default)]
-pub struct Pieces {
+pub struct FileContents {
     /// The plan's own fields.
     pub head: Option<Box<Head>>,
     /// Source files that the head names, beside the file.
-    pub source_files: Vec<Str>,
+    pub source_files: Vec<Box<str>>,
     /// Pillars and commitments.
-    pub sections: Vec<Draft<Section>>,
+    pub sections: Vec<NodeDraft<Section>>,
     /// Milestones.
-    pub milestones: Vec<Draft<Milestone>>,
+    pub milestones: Vec<NodeDraft<Milestone>>,
     /// Parties.
     pub parties: Vec<Party>,
     /// Evidence records.
@@ -44,7 +44,7 @@ pub struct Pieces {
 
 /// A node, and what it is nested in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft<T> {
+pub struct NodeDraft<T> {
     /// The node; its parent's index is not known yet.
     pub node: T,
     /// The id of the node it is nested in; none when it is alone in its file.
@@ -52,8 +52,8 @@ pub struct Draft<T> {
 }
 
 /// Reads one file's tree.
-pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> Pieces {
-    let mut decoder = Decoder { file, pieces: Pieces::default(), about: None };
+pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
+    let mut decoder = Decoder { file, pieces: FileContents::default(), about: None };
     for mistake in mistakes {
         decoder.mistake(mistake);
     }
@@ -68,7 +68,7 @@ pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> P
 /// What is being read, and what has been found so far.
 struct Decoder {
     file: FileId,
-    pieces: Pieces,
+    pieces: FileContents,
     /// The id of the node that mistakes are about.
     about: Option<String>,
 }
@@ -78,7 +78,7 @@ impl Decoder {
     fn mistake(&mut self, mistake: Mistake) {
         self.pieces.findings.push(Finding {
             help: mistake.help,
-            mend: mistake.mend,
+            fix: mistake.fix,
             id: self.about.clone(),
             ..Finding::new(mistake.rule, Place::bytes(self.file, mistake.at), mistake.message)
         });

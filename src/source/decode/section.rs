@@ -1,10 +1,10 @@
 //! Pillars and commitments.
 
-use crate::domain::{Id, Level, Route, Section, Str, Text};
+use crate::domain::{Id, Level, Route, Section, Text};
 
 use super::super::format::{COMMITMENT, MILESTONE};
 use super::fields::Fields;
-use super::{Decoder, Draft};
+use super::{Decoder, NodeDraft};
 
 impl Decoder {
     /// A pillar and what is nested in it.
@@ -62,7 +62,7 @@ impl Decoder {
         level: Level,
     ) {
         let node = self.section_fields(fields, route, id, level);
-        self.pieces.sections.extend(node.map(|node| Draft { node, nested_in }));
+        self.pieces.sections.extend(node.map(|node| NodeDraft { node, nested_in }));
     }
 
     fn section_fields(
@@ -74,7 +74,7 @@ impl Decoder {
     ) -> Option<Section> {
         let title = self.value(fields, "title", Self::text);
         Some(Section {
-            title: title.unwrap_or(Text::Plain(Str::default())),
+            title: title.unwrap_or(Text::Plain(Box::<str>::default())),
             level,
             parent: None,
             quote: self.strings(fields, "quote"),

@@ -4,7 +4,9 @@ use crate::domain::{EvidenceRef, Route, Speaker, Update};
 
 use super::super::format::UPDATE;
 use super::super::mistakes;
-use super::super::tree::{Mistake, Tree, Value};
+use crate::yaml::tree::{Tree, Value};
+
+use super::super::mistake::Mistake;
 use super::Decoder;
 use super::fields::Fields;
 

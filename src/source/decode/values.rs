@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::domain::{
-    Class, Date, DateError, Deadline, Id, LangTag, Outlook, Says, Status, Str, Text, Vocabulary,
+    Class, Date, DateError, Deadline, Id, LangTag, Outlook, Says, Status, Text, Vocabulary,
     is_web_address,
 };
-use crate::wording;
+use crate::messages;
 
 use super::super::mistakes;
-use super::super::tree::{Mistake, Style, Tree, Value};
+use crate::yaml::tree::{Style, Tree, Value};
+
+use super::super::mistake::Mistake;
 use super::Decoder;
 use super::fields::Fields;
 
@@ -52,7 +54,7 @@ impl Decoder {
     }
 
     /// A line or paragraph of text.
-    pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Str> {
+    pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         self.scalar(tree, "a text").map(Into::into)
     }
 
@@ -139,9 +141,9 @@ impl Decoder {
         let message = format!("`{text}` is not a {name}");
         let written = text.to_lowercase().replace(['_', ' '], "-");
         let meant = codes.clone().find(|code| *code == written && !LEDGER.contains(&name));
-        let help = match wording::nearest(text, codes.clone()) {
-            Some(near) => wording::did_you_mean(near),
-            None => format!("`{name}` is one of {}", wording::list(codes, "or")),
+        let help = match messages::nearest(text, codes.clone()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("`{name}` is one of {}", messages::list(codes, "or")),
         };
         let mistake = Mistake::new(mistakes::INVALID_VALUE, at, message);
         self.mistake(mistake.help(help).meant(meant));
@@ -167,7 +169,7 @@ impl Decoder {
     }
 
     /// An address of the web.
-    pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Str> {
+    pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a URL")?;
         let good = is_web_address(text);
         if !good {
@@ -179,7 +181,7 @@ impl Decoder {
     }
 
     /// A text, or a list of texts, under a key.
-    pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Str> {
+    pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
         self.some(fields, key, Self::string)
     }
 

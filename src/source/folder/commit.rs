@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Listing, Refused, is_yaml, outside, tidy, too_large};
-use crate::source::git::{Mode, Object, Revision};
+use crate::text::normalize;
+
+use super::{FolderError, Listing, is_yaml, outside, too_large};
+use crate::git::{EntryMode, Object, Revision};
 use crate::source::mistakes;
 
 /// A folder at a revision.
@@ -47,7 +49,7 @@ impl AtCommit {
         self.revision.entries(&content).iter().any(|entry| entry.name == name)
     }
 
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, Refused> {
+    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         let Some(path) = self.in_tree(file) else { return Err(outside(file)) };
         match self.revision.at(&path) {
             Ok(Object::Missing) => {
@@ -57,7 +59,7 @@ impl AtCommit {
         }
     }
 
-    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
+    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match self.object(file) {
             None => self.read(file),
             Some(id) => content(file, self.revision.object(&id)),
@@ -80,7 +82,7 @@ impl AtCommit {
 
     /// The path in the tree of a file that is named from this folder.
     fn in_tree(&self, file: &str) -> Option<String> {
-        let path = tidy(&self.top.join(&self.path).join(file));
+        let path = normalize(&self.top.join(&self.path).join(file));
         let inside = path.strip_prefix(&self.top).ok()?;
         let names = inside.components().map(|name| name.as_os_str().to_str());
         Some(names.collect::<Option<Vec<&str>>>()?.join("/"))
@@ -105,7 +107,7 @@ impl Walk<'_> {
         if above.contains(&id) {
             let message = "this link leads back to a folder above it".to_owned();
             let (path, rule) = (path.to_owned(), mistakes::SYMLINK_LOOP);
-            return self.listing.refused.push(Refused { path, rule, message });
+            return self.listing.refused.push(FolderError { path, rule, message });
         }
         above.push(id);
         for entry in self.commit.revision.entries(&content) {
@@ -115,16 +117,16 @@ impl Walk<'_> {
             let inside =
                 if path.is_empty() { entry.name.clone() } else { format!("{path}/{}", entry.name) };
             match entry.mode {
-                Mode::File if is_yaml(&entry.name) => self.file(inside, Some(entry.id)),
-                Mode::File => {}
-                Mode::Folder => {
+                EntryMode::File if is_yaml(&entry.name) => self.file(inside, Some(entry.id)),
+                EntryMode::File => {}
+                EntryMode::Folder => {
                     let found = self.commit.revision.object(&entry.id);
                     self.folder(&inside, found, above);
                 }
-                Mode::Link => self.link(inside, is_yaml(&entry.name), above),
-                Mode::Submodule => {
+                EntryMode::Link => self.link(inside, is_yaml(&entry.name), above),
+                EntryMode::Submodule => {
                     let message = "this folder belongs to another repository (a submodule)";
-                    let refused = Refused { message: message.to_owned(), ..outside(&inside) };
+                    let refused = FolderError { message: message.to_owned(), ..outside(&inside) };
                     self.listing.refused.push(refused);
                 }
             }
@@ -155,10 +157,7 @@ impl Walk<'_> {
 }
 
 /// The content of a file, or why there is none.
-pub(in crate::source) fn content(
-    file: &str,
-    found: io::Result<Object>,
-) -> Result<Vec<u8>, Refused> {
+pub(crate) fn content(file: &str, found: io::Result<Object>) -> Result<Vec<u8>, FolderError> {
     Err(match found {
         Ok(Object::Blob(content)) => return Ok(content),
         Ok(Object::TooLarge(bytes)) => too_large(file, bytes),
@@ -166,7 +165,7 @@ pub(in crate::source) fn content(
         Ok(Object::Missing) => unreadable(file, MISSING),
         Ok(Object::Loop) => {
             let refused = unreadable(file, "this link leads back to itself");
-            Refused { rule: mistakes::SYMLINK_LOOP, ..refused }
+            FolderError { rule: mistakes::SYMLINK_LOOP, ..refused }
         }
         Ok(Object::Tree(..) | Object::Commit(_) | Object::Tag) => {
             unreadable(file, "this is not a regular file")
@@ -178,7 +177,7 @@ pub(in crate::source) fn content(
     })
 }
 
-fn unreadable(file: &str, message: &str) -> Refused {
+fn unreadable(file: &str, message: &str) -> FolderError {
     let (path, rule) = (file.to_owned(), mistakes::UNREADABLE_FILE);
-    Refused { path, rule, message: message.to_owned() }
+    FolderError { path, rule, message: message.to_owned() }
 }

@@ -5,16 +5,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
 
-use super::{Listing, Refused, is_yaml, natural, outside};
-use crate::source::bytes::LARGEST_FILE;
-use crate::source::cache::Stamp;
+use super::{FolderError, Listing, is_yaml, outside};
+use crate::limits::LARGEST_FILE;
+use crate::messages;
 use crate::source::mistakes;
-use crate::wording;
-
-/// How many files are worth a thread of their own.
-const A_THREAD: usize = 256;
+use crate::text::natural;
 
 /// A folder on disk.
 #[derive(Clone, Debug)]
@@ -41,7 +37,7 @@ impl OnDisk {
         self.root.join(file).symlink_metadata().is_ok()
     }
 
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, Refused> {
+    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match self.root.join(file).canonicalize() {
             Ok(path) if !path.starts_with(&self.repository) => Err(outside(file)),
             // What cannot be resolved cannot be read either, and that says why.
@@ -49,32 +45,10 @@ impl OnDisk {
         }
     }
 
-    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
-        self.read_stamped(file).map(|(bytes, _)| bytes)
-    }
-
-    pub(super) fn stamps(&self, files: &[String]) -> Vec<Option<Stamp>> {
-        let folder_of = |file: &str| file.rfind('/').map_or(0, |end| end + 1);
-        let is_beside = |a: &String, b: &String| a[..folder_of(a)] == b[..folder_of(b)];
-        let beside = |files: &[String]| {
-            let at = files.first().map_or(0, |file| folder_of(file));
-            let folder = files.first().and_then(|f| File::open(self.root.join(&f[..at])).ok());
-            let stamp = |file: &String| Stamp::inside(folder.as_ref()?, &file[at..]);
-            files.iter().map(stamp).collect::<Vec<_>>()
-        };
-        let stretches = files.par_chunks(A_THREAD);
-        let stamps = stretches.flat_map_iter(|files| files.chunk_by(is_beside).flat_map(beside));
-        stamps.collect()
-    }
-
-    pub(super) fn stamp_of_root(&self) -> Option<Stamp> {
-        Stamp::of(&fs::metadata(&self.root).ok()?)
-    }
-
-    pub(super) fn read_stamped(&self, file: &str) -> Result<(Vec<u8>, Option<Stamp>), Refused> {
-        let refuse = |rule, message: String| Refused { path: file.to_owned(), rule, message };
+    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+        let refuse = |rule, message: String| FolderError { path: file.to_owned(), rule, message };
         let unreadable = |error: std::io::Error| {
-            let reason = wording::reason(&error);
+            let reason = messages::reason(&error);
             refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
         };
         let path = self.root.join(file);
@@ -87,13 +61,9 @@ impl OnDisk {
             return Err(super::too_large(file, meta.len()));
         }
         let mut file = File::open(&path).map_err(unreadable)?;
-        let stamp = |file: &File| Stamp::of(&file.metadata().ok()?);
-        let before = stamp(&file);
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
         file.read_to_end(&mut bytes).map_err(unreadable)?;
-        let stamp = before.filter(|before| Some(*before) == stamp(&file));
-        let stamp = stamp.filter(|stamp| stamp.size == bytes.len() as u64);
-        Ok((bytes, stamp))
+        Ok(bytes)
     }
 
     pub(super) fn list(&self) -> Listing {
@@ -111,14 +81,14 @@ impl OnDisk {
     fn list_folder(&self, folder: &str, above: &[PathBuf]) -> Listing {
         let mut listing = Listing::default();
         let unreadable = |what: &str, error: &std::io::Error| {
-            format!("this {what} cannot be read: {}", wording::reason(error))
+            format!("this {what} cannot be read: {}", messages::reason(error))
         };
         let entries = match fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(error) => {
                 let (path, rule) = (folder.to_owned(), mistakes::UNREADABLE_FILE);
                 let message = unreadable("folder", &error);
-                listing.refused.push(Refused { path, rule, message });
+                listing.refused.push(FolderError { path, rule, message });
                 return listing;
             }
         };
@@ -138,7 +108,7 @@ impl OnDisk {
                 if folder.is_empty() { name.to_string() } else { [folder, "/", &name].concat() };
             let is_yaml = is_yaml(&name);
             let mut refuse = |rule, message: String| {
-                listing.refused.push(Refused { path: path.clone(), rule, message });
+                listing.refused.push(FolderError { path: path.clone(), rule, message });
             };
             // Follows links, of which the file type of the entry itself knows nothing.
             let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());

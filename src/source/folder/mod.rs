@@ -3,25 +3,23 @@
 
 mod commit;
 mod disk;
-mod draft;
-mod natural;
+mod overlay;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::slice::ParallelSliceMut;
 
 use crate::domain::FileId;
+use crate::git::{Repository, Revision};
+use crate::text::{natural, normalize};
 
-use super::cache::Stamp;
-use super::git::{Repository, Revision};
 use super::mistakes;
 use commit::AtCommit;
 use disk::OnDisk;
-use draft::Draft;
+use overlay::Overlay;
 
-pub(super) use commit::content as blob;
-pub use natural::natural;
+pub(crate) use commit::content as blob;
 
 /// A plan's folder.
 #[derive(Clone, Debug)]
@@ -38,12 +36,12 @@ pub struct Folder {
 enum Origin {
     Disk(OnDisk),
     Commit(AtCommit),
-    Draft(Draft),
+    Overlay(Overlay),
 }
 
 /// A file or folder that cannot be taken in.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub struct FolderError {
     /// Its path relative to the plan's folder.
     pub path: String,
     /// The rule of [`mistakes`].
@@ -58,7 +56,7 @@ pub struct Listing {
     /// Paths relative to the plan's folder, `/` between names.
     pub files: Vec<String>,
     /// What could not be taken in.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<FolderError>,
 }
 
 impl Folder {
@@ -90,7 +88,7 @@ impl Folder {
         path: &str,
         shown_from: &Path,
     ) -> Self {
-        let root = tidy(&repository.top().join(path));
+        let root = normalize(&repository.top().join(path));
         let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
         let origin = Origin::Commit(AtCommit::new(revision, repository.top(), path));
         Self { root, shown_from, origin }
@@ -99,14 +97,14 @@ impl Folder {
     /// The folder as it would be with some files written anew: it can be read before they are.
     #[must_use]
     pub fn with<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
-        let origin = Origin::Draft(Draft::new(self, files));
+        let origin = Origin::Overlay(Overlay::new(self, files));
         Self { root: self.root.clone(), shown_from: self.shown_from.clone(), origin }
     }
 
     /// The revision that it is read at; none on disk.
     pub fn revision(&self) -> Option<&Revision> {
         match &self.origin {
-            Origin::Disk(_) | Origin::Draft(_) => None,
+            Origin::Disk(_) | Origin::Overlay(_) => None,
             Origin::Commit(commit) => Some(commit.revision()),
         }
     }
@@ -116,13 +114,13 @@ impl Folder {
     pub fn on_disk(&self) -> Option<(&Path, &Path)> {
         match &self.origin {
             Origin::Disk(disk) => Some((&self.root, disk.repository())),
-            Origin::Commit(_) | Origin::Draft(_) => None,
+            Origin::Commit(_) | Origin::Overlay(_) => None,
         }
     }
 
     /// A file's path as people should see it: relative to where they are.
     pub fn shown(&self, file: &str) -> String {
-        let path = tidy(&self.root.join(file));
+        let path = normalize(&self.root.join(file));
         let mut up = self.shown_from.as_path();
         let mut out = PathBuf::new();
         while !path.starts_with(up) {
@@ -136,7 +134,7 @@ impl Folder {
 
     /// A file's path from the top of the repository, `/` between names.
     pub fn in_repository(&self, file: &str) -> String {
-        let path = tidy(&self.root.join(file));
+        let path = normalize(&self.root.join(file));
         let names = path.strip_prefix(self.top()).unwrap_or(&path).components();
         names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
@@ -146,7 +144,7 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.repository(),
             Origin::Commit(commit) => commit.top(),
-            Origin::Draft(draft) => draft.under().top(),
+            Origin::Overlay(overlay) => overlay.under().top(),
         }
     }
 
@@ -161,7 +159,7 @@ impl Folder {
         match &self.origin {
             Origin::Disk(disk) => disk.holds(file),
             Origin::Commit(commit) => commit.holds(file),
-            Origin::Draft(draft) => draft.holds(file),
+            Origin::Overlay(overlay) => overlay.holds(file),
         }
     }
 
@@ -169,11 +167,11 @@ impl Folder {
     ///
     /// # Errors
     /// When it cannot be read, is too large, or leads out of the repository.
-    pub fn read(&self, file: &str) -> Result<Vec<u8>, Refused> {
+    pub fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match &self.origin {
             Origin::Disk(disk) => disk.read(file),
             Origin::Commit(commit) => commit.read(file),
-            Origin::Draft(draft) => draft.read(file),
+            Origin::Overlay(overlay) => overlay.read(file),
         }
     }
 
@@ -181,47 +179,11 @@ impl Folder {
     ///
     /// # Errors
     /// When it cannot be read or is too large.
-    pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, Refused> {
+    pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match &self.origin {
             Origin::Disk(disk) => disk.read_listed(file),
             Origin::Commit(commit) => commit.read_listed(file),
-            Origin::Draft(draft) => draft.read_listed(file),
-        }
-    }
-
-    /// Reads a listed file, with what its file system says of the very file that was read; nothing
-    /// where it changed meanwhile, or stands in no file system.
-    ///
-    /// # Errors
-    /// Those of [`Folder::read_listed`].
-    pub fn read_stamped(&self, file: &str) -> Result<(Vec<u8>, Option<Stamp>), Refused> {
-        match &self.origin {
-            Origin::Disk(disk) => disk.read_stamped(file),
-            Origin::Commit(_) | Origin::Draft(_) => Ok((self.read_listed(file)?, None)),
-        }
-    }
-
-    /// What the file system says of listed files, unread.
-    pub fn stamps(&self, files: &[String]) -> Vec<Option<Stamp>> {
-        match &self.origin {
-            Origin::Disk(disk) => disk.stamps(files),
-            Origin::Commit(_) | Origin::Draft(_) => vec![None; files.len()],
-        }
-    }
-
-    /// The id of the object that a listed file is at a revision; none where a link led to it.
-    pub(super) fn object(&self, file: &str) -> Option<String> {
-        match &self.origin {
-            Origin::Commit(commit) => commit.object(file),
-            Origin::Disk(_) | Origin::Draft(_) => None,
-        }
-    }
-
-    /// What the file system says of the folder itself.
-    pub fn stamp_of_root(&self) -> Option<Stamp> {
-        match &self.origin {
-            Origin::Disk(disk) => disk.stamp_of_root(),
-            Origin::Commit(_) | Origin::Draft(_) => None,
+            Origin::Overlay(overlay) => overlay.read_listed(file),
         }
     }
 
@@ -231,7 +193,7 @@ impl Folder {
         let mut listing = match &self.origin {
             Origin::Disk(disk) => disk.list(),
             Origin::Commit(commit) => commit.list(),
-            Origin::Draft(draft) => draft.list(),
+            Origin::Overlay(overlay) => overlay.list(),
         };
         listing.files.par_sort_by(|a, b| natural(a, b));
         listing
@@ -239,43 +201,27 @@ impl Folder {
 }
 
 /// Whether a name is that of a file of plans.
-pub(super) fn is_yaml(name: &str) -> bool {
+pub(crate) fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
 }
 
-fn outside(file: &str) -> Refused {
+fn outside(file: &str) -> FolderError {
     let (path, rule) = (file.to_owned(), mistakes::OUTSIDE_REPOSITORY);
-    Refused { path, rule, message: "this file is outside the repository".to_owned() }
+    FolderError { path, rule, message: "this file is outside the repository".to_owned() }
 }
 
-fn too_large(file: &str, bytes: u64) -> Refused {
+fn too_large(file: &str, bytes: u64) -> FolderError {
     let message = format!("this file has {bytes} bytes, more than 64 MiB");
-    Refused { path: file.to_owned(), rule: mistakes::FILE_TOO_LARGE, message }
+    FolderError { path: file.to_owned(), rule: mistakes::FILE_TOO_LARGE, message }
 }
 
 /// A file that a plan's file names, relative to it; both relative to the plan's folder.
 pub fn beside(file: &str, named: &str) -> String {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    tidy(&Path::new(folder).join(named)).to_string_lossy().into_owned()
-}
-
-/// A path without `.` and, where it can be told from the names alone, without `..`.
-pub(super) fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        let last = tidy.components().next_back();
-        match (part, last) {
-            (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                tidy.pop();
-            }
-            (part, _) => tidy.push(part),
-        }
-    }
-    tidy
+    normalize(&Path::new(folder).join(named)).to_string_lossy().into_owned()
 }
 
 /// The files that places speak of, and how a new one gets its number.
-pub(super) fn file_id(position: usize) -> FileId {
+pub(crate) fn file_id(position: usize) -> FileId {
     FileId(u32::try_from(position).unwrap_or(u32::MAX))
 }

@@ -2,8 +2,9 @@
 //! another reader; nothing is lost, and it does not matter who is called ours.
 
 use hito::domain::Step;
-use hito::edit::{Edit, Node, Operation, apply};
-use hito::merge::{Labels, Merged, Style, merge};
+use hito::source::format::key_rank;
+use hito::yaml::edit::{Edit, Node, Operation, apply};
+use hito::yaml::merge::{ConflictStyle, Labels, Merged, merge};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use serde_yaml::{Mapping, Value};
@@ -117,7 +118,7 @@ fn removes(edit: &Edit) -> bool {
     matches!(edit.operation, Operation::Remove)
 }
 
-fn joined(base: &str, ours: &str, theirs: &str, style: Style) -> Option<Merged> {
+fn joined(base: &str, ours: &str, theirs: &str, style: ConflictStyle) -> Option<Merged> {
     let [our_name, base_name, their_name] = ["ours", "base", "theirs"].map(str::to_owned);
     let labels = Labels { ours: our_name, base: base_name, theirs: their_name, size: 7, style };
     merge(base, ours, theirs, &labels)
@@ -193,14 +194,16 @@ fn trial(bytes: &[u8], tally: &mut Tally) -> Result<(), TestCaseError> {
                 edits.push(edit);
             }
         }
-        apply(&base, &edits).ok().map(|text| (text, edits))
+        apply(&base, &edits, key_rank).ok().map(|text| (text, edits))
     };
     let (Some((ours, our_edits)), Some((theirs, their_edits))) = (side(0), side(1)) else {
         return Ok(());
     };
     tally.trials += 1;
-    let (one, other) =
-        (joined(&base, &ours, &theirs, Style::Merge), joined(&base, &theirs, &ours, Style::Merge));
+    let (one, other) = (
+        joined(&base, &ours, &theirs, ConflictStyle::Merge),
+        joined(&base, &theirs, &ours, ConflictStyle::Merge),
+    );
     let shown = || format!("{base}\n===== ours\n{ours}\n===== theirs\n{theirs}\n===== {one:?}");
     prop_assert_eq!(
         one.as_ref().map(|merged| merged.conflicts == 0),
@@ -220,7 +223,7 @@ fn trial(bytes: &[u8], tally: &mut Tally) -> Result<(), TestCaseError> {
         for side in ['<', '='] {
             let text = resolved(&one.text, side);
             prop_assert!(read(&text).is_some(), "{}\n===== resolved\n{}", shown(), text);
-            for style in [Style::Diff3, Style::Zdiff3] {
+            for style in [ConflictStyle::Diff3, ConflictStyle::Zdiff3] {
                 let styled = joined(&base, &ours, &theirs, style).unwrap();
                 prop_assert_eq!(&resolved(&styled.text, side), &text, "{:?} {}", style, shown());
             }

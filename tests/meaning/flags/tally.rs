@@ -2,9 +2,9 @@
 
 use hito::domain::snapshot::{Snapshot, Tally};
 use hito::domain::{Flag, Id, Milestone, NodeRef, Plan, Status, Vocabulary};
+use hito::i18n::Lang;
 use hito::query::View;
 use hito::sheets::overdue;
-use hito::words::Lang;
 
 use crate::support::{TWO_SIDES, day, read};
 

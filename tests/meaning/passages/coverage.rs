@@ -49,7 +49,7 @@ fn a_stretch_is_told_with_its_line_and_the_bytes_of_the_original() {
     let source = SourceText::new(text);
     let searches = hito::domain::passages::search(std::slice::from_ref(&source), ["Uno", "cinco"]);
     let found = searches.iter().filter_map(|search| match search {
-        hito::domain::passages::Search::Once(found) => Some(found),
+        hito::domain::passages::SearchResult::Once(found) => Some(found),
         _ => None,
     });
     let uncovered = source.uncovered(found);

@@ -1,6 +1,6 @@
 //! Passages with gaps: `[…]` skips words of one paragraph.
 
-use hito::domain::passages::{Search, SourceText};
+use hito::domain::passages::{SearchResult, SourceText};
 use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 
 use super::{covered, find};
@@ -45,7 +45,7 @@ fn a_gap_skips_words_that_it_does_not_cover() {
     ] {
         assert_eq!(covered(TEXT, passage).as_deref(), expected, "{passage}");
         if expected.is_none() {
-            assert_eq!(find(TEXT, passage), Search::Nowhere, "{passage}");
+            assert_eq!(find(TEXT, passage), SearchResult::Nowhere, "{passage}");
         }
     }
 }
@@ -66,10 +66,10 @@ fn a_passage_that_can_be_matched_in_several_ways_is_ambiguous() {
         ("b […] d", Some("b | d")),
     ] {
         assert_eq!(covered(text, passage).as_deref(), only, "{passage}");
-        assert_ne!(find(text, passage), Search::Nowhere, "{passage}");
+        assert_ne!(find(text, passage), SearchResult::Nowhere, "{passage}");
     }
     let twice = "uno dos\ntres\n\ncuatro\nuno tres";
-    assert_eq!(find(twice, "uno […] tres"), Search::Often(1, 5));
+    assert_eq!(find(twice, "uno […] tres"), SearchResult::Often(1, 5));
 }
 
 /// Single letters and the paragraph of each.
@@ -108,9 +108,9 @@ proptest! {
             .collect();
         let all = ways(&words, &pieces, None);
         match find(&text, &passage.join(" […] ")) {
-            Search::Nowhere => prop_assert_eq!(all, Vec::<Vec<usize>>::new()),
-            Search::Often(..) => prop_assert_eq!(all.len().min(2), 2),
-            Search::Once(found) => {
+            SearchResult::Nowhere => prop_assert_eq!(all, Vec::<Vec<usize>>::new()),
+            SearchResult::Often(..) => prop_assert_eq!(all.len().min(2), 2),
+            SearchResult::Once(found) => {
                 prop_assert_eq!(all.len(), 1);
                 // Each word is one letter and a space.
                 let starts: Vec<usize> = found.stretches.iter().map(|s| s.start / 2).collect();

@@ -1,6 +1,6 @@
 //! Passages without gaps.
 
-use hito::domain::passages::{Search, SourceText, contains, plain, search};
+use hito::domain::passages::{SearchResult, SourceText, contains, plain, search};
 use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 
 use super::{covered, find};
@@ -28,7 +28,7 @@ fn texts_are_compared_after_nfc_and_with_white_space_collapsed() {
         ("uno dos", "unodos"),
         ("\u{2161}", "II"),
     ] {
-        assert_eq!(find(text, passage), Search::Nowhere, "{passage:?} in {text:?}");
+        assert_eq!(find(text, passage), SearchResult::Nowhere, "{passage:?} in {text:?}");
         assert!(!contains(text, passage), "{passage:?} in {text:?}");
     }
 }
@@ -73,17 +73,19 @@ fn a_place_on_a_boundary_is_found_behind_one_that_is_not() {
 fn a_passage_that_stands_nowhere_or_twice_is_told_apart() {
     let text = "Uno dos.\n\nTres dos.\nUno cuatro.\nla la la";
     for (passage, expected) in [
-        ("cinco", Search::Nowhere),
-        ("", Search::Nowhere),
-        ("[…]", Search::Nowhere),
-        ("dos", Search::Often(1, 3)),
-        ("Uno", Search::Often(1, 4)),
+        ("cinco", SearchResult::Nowhere),
+        ("", SearchResult::Nowhere),
+        ("[…]", SearchResult::Nowhere),
+        ("dos", SearchResult::Often(1, 3)),
+        ("Uno", SearchResult::Often(1, 4)),
         // Even where the two places overlap.
-        ("la la", Search::Often(5, 5)),
+        ("la la", SearchResult::Often(5, 5)),
     ] {
         assert_eq!(find(text, passage), expected, "{passage}");
     }
-    let Search::Once(found) = find(text, "Tres dos. Uno") else { unreachable!("it stands once") };
+    let SearchResult::Once(found) = find(text, "Tres dos. Uno") else {
+        unreachable!("it stands once")
+    };
     assert_eq!((found.text, found.line), (0, 3));
 }
 
@@ -92,11 +94,11 @@ fn a_passage_stands_in_one_of_several_texts() {
     let texts = ["uno dos", "dos\ntres"].map(SourceText::new);
     let searches = search(&texts, ["uno", "tres", "dos", "cuatro"]);
     let places = searches.iter().map(|search| match search {
-        Search::Once(found) => Some((found.text, found.line)),
+        SearchResult::Once(found) => Some((found.text, found.line)),
         _ => None,
     });
     assert_eq!(places.collect::<Vec<_>>(), [Some((0, 1)), Some((1, 2)), None, None]);
-    assert_eq!(searches[2..], [Search::Often(1, 1), Search::Nowhere]);
+    assert_eq!(searches[2..], [SearchResult::Often(1, 1), SearchResult::Nowhere]);
 }
 
 #[test]
@@ -107,8 +109,8 @@ fn long_passages_that_begin_alike_are_told_apart() {
         let passage = format!("{begin} {end}");
         assert_eq!(covered(&text, &passage), Some(passage));
     }
-    assert_eq!(find(&text, begin), Search::Often(1, 1));
-    assert_eq!(find(&text, &format!("{begin} cuatro")), Search::Nowhere);
+    assert_eq!(find(&text, begin), SearchResult::Often(1, 1));
+    assert_eq!(find(&text, &format!("{begin} cuatro")), SearchResult::Nowhere);
 }
 
 #[test]
@@ -179,7 +181,7 @@ proptest! {
         let source = SourceText::new(&text);
         prop_assert_eq!(source.words(), words.len());
         match find(&text, &run.join("\n")) {
-            Search::Once(found) => {
+            SearchResult::Once(found) => {
                 prop_assert_eq!(times, 1);
                 let left: Vec<String> =
                     source.uncovered([&found].into_iter()).into_iter().map(|s| s.text).collect();
@@ -187,8 +189,8 @@ proptest! {
                 let around = around.iter().filter(|part| !part.is_empty()).map(|part| part.join(" "));
                 prop_assert_eq!(left, around.collect::<Vec<_>>());
             }
-            Search::Often(..) => prop_assert_eq!(times.min(2), 2),
-            Search::Nowhere => prop_assert_eq!(times, 0),
+            SearchResult::Often(..) => prop_assert_eq!(times.min(2), 2),
+            SearchResult::Nowhere => prop_assert_eq!(times, 0),
         }
     }
 }

@@ -1,0 +1,59 @@
+//! A mistake of a plan file.
+
+use std::ops::Range;
+
+use crate::domain::Fix;
+use crate::yaml::{SyntaxError, SyntaxErrorKind};
+
+use super::mistakes;
+
+/// A mistake at a byte range of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The rule of [`mistakes`] it falls under.
+    pub rule: &'static str,
+    /// The bytes at fault.
+    pub at: Range<usize>,
+    /// What is wrong, as a clause without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// What fixes it, if that is certain.
+    pub fix: Option<Fix>,
+}
+
+impl Mistake {
+    /// Creates a mistake without help.
+    pub fn new(rule: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
+        Self { rule, at, message: message.into(), help: None, fix: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the only word that can be meant, if there is one.
+    #[must_use]
+    pub fn meant(mut self, word: Option<impl Into<String>>) -> Self {
+        self.fix = word.map(|word| Fix::Word(word.into()));
+        self
+    }
+}
+
+impl From<SyntaxError> for Mistake {
+    fn from(error: SyntaxError) -> Self {
+        let rule = match error.kind {
+            SyntaxErrorKind::Malformed => mistakes::INVALID_YAML,
+            SyntaxErrorKind::TooDeep => mistakes::NESTED_TOO_DEEP,
+            SyntaxErrorKind::TooLong => mistakes::TEXT_TOO_LONG,
+            SyntaxErrorKind::SecondDocument => mistakes::SEVERAL_DOCUMENTS,
+            SyntaxErrorKind::NotPlain => mistakes::NOT_PLAIN_YAML,
+            SyntaxErrorKind::KeyNotText => mistakes::WRONG_TYPE,
+            SyntaxErrorKind::DuplicateKey => mistakes::DUPLICATE_KEY,
+        };
+        Self { rule, at: error.at, message: error.message, help: error.help, fix: None }
+    }
+}

@@ -1,0 +1,20 @@
+//! Paths, by their names alone.
+
+use std::path::{Component, Path, PathBuf};
+
+/// Returns the path without `.` and, as far as that can be decided without looking at the disk,
+/// without `..`.
+pub fn normalize(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        let last = normal.components().next_back();
+        match (part, last) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                normal.pop();
+            }
+            (part, _) => normal.push(part),
+        }
+    }
+    normal
+}

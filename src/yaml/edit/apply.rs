@@ -1,0 +1,129 @@
+//! Edits → a new text, proven.
+
+use crate::domain::Step;
+use crate::yaml::tree::{self, Tree, Value};
+
+use super::KeyRank;
+use super::change::TreeChange;
+use super::error::EditError;
+use super::guard;
+use super::layout::TextLayout;
+use super::operation::{Edit, Operation};
+use super::splice::{self, Splice};
+use super::style::FileStyle;
+use super::write::NodeWriter;
+
+/// Applies edits to the text of a file. New keys stand where their rank puts them.
+///
+/// The result has been read by two YAML readers and says what the text said, with just these
+/// edits; every other byte is the same. See `docs/EDITING.md`.
+///
+/// # Errors
+/// When the text is not a plan's YAML, when an edit cannot be made, and when the result is not
+/// proven. Nothing is changed then.
+pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditError> {
+    let layout = TextLayout { text };
+    let tree = editable(text)?;
+    let style = FileStyle::of(text, Some(&tree));
+    let refuse = |edit: &Edit, why: &str| refusal(layout, &tree, &style, edit, why);
+    let mut change = TreeChange::default();
+    for edit in edits {
+        let taken = change.take(&tree, edit.route.steps(), &edit.operation);
+        taken.map_err(|why| refuse(edit, &why))?;
+    }
+    let Some(first) = edits.first() else {
+        return Ok(text.to_owned());
+    };
+    let splices = splice::splices(text, &tree, &style, rank, &change);
+    let splices = splices.map_err(|why| refuse(first, why))?;
+    let result = spliced(text, &splices);
+    let proof = guard::prove((text, &tree), &result, edits, &splices);
+    proof.map_err(|why| refuse(first, why))?;
+    Ok(result)
+}
+
+/// The tree of a text that can be edited.
+pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
+    let layout = TextLayout { text };
+    let (tree, mistakes) = tree::parse(text);
+    if let Some(mistake) = mistakes.first() {
+        let message = format!("the file cannot be edited: {}", mistake.message);
+        return Err(EditError { message, line: layout.line(mistake.at.start), yaml: None });
+    }
+    let Some(tree) = tree else {
+        let message = "the file cannot be edited: it is empty".to_owned();
+        return Err(EditError { message, line: 1, yaml: None });
+    };
+    if lone_return(text) {
+        let message = "the file cannot be edited: some of its lines end with a carriage return \
+                       alone";
+        return Err(EditError { message: message.to_owned(), line: 1, yaml: None });
+    }
+    Ok(tree)
+}
+
+/// Whether a carriage return stands without the line feed behind it.
+fn lone_return(text: &str) -> bool {
+    text.contains('\r') && text.replace("\r\n", "\n").contains('\r')
+}
+
+/// The text with its splices made.
+pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
+    let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
+    let mut result = String::with_capacity(text.len() + added);
+    let mut from = 0;
+    for splice in splices {
+        result.push_str(&text[from..splice.at.start]);
+        result.push_str(&splice.text);
+        from = splice.at.end;
+    }
+    result.push_str(&text[from..]);
+    result
+}
+
+/// Why an edit was not made, with the YAML to write by hand.
+fn refusal(
+    layout: TextLayout<'_>,
+    tree: &Tree<'_>,
+    style: &FileStyle,
+    edit: &Edit,
+    why: &str,
+) -> EditError {
+    let last_key = edit.route.steps().iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(*key),
+        Step::Item(_) => None,
+    });
+    let key = last_key.unwrap_or_default();
+    let writer = NodeWriter { style };
+    let lines = match &edit.operation {
+        Operation::Append(node) => Some(writer.item(0, key, node)),
+        Operation::Set(node) => Some(writer.entry(0, key, node)),
+        Operation::Remove => None,
+    };
+    EditError {
+        message: format!("`{}` cannot be edited in place: {why}", edit.route),
+        line: layout.line(nearest(tree, edit.route.steps())),
+        yaml: lines.map(|lines| lines.join("\n")),
+    }
+}
+
+/// The byte where the last node on the way to a route begins.
+fn nearest(tree: &Tree<'_>, steps: &[Step]) -> usize {
+    let here = tree.range().start;
+    let Some((step, rest)) = steps.split_first() else {
+        return here;
+    };
+    match (step, &tree.value) {
+        (Step::Key(key), Value::Map(entries)) => {
+            match entries.iter().find(|entry| entry.key == *key) {
+                Some(entry) if rest.is_empty() => entry.key_range().start,
+                Some(entry) => nearest(&entry.value, rest),
+                None => here,
+            }
+        }
+        (Step::Item(item), Value::List(items)) => {
+            items.get(*item as usize).map_or(here, |item| nearest(item, rest))
+        }
+        _ => here,
+    }
+}

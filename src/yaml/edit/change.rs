@@ -1,0 +1,169 @@
+//! Edits, gathered along the tree that they change, so that many of them are one walk.
+
+use std::collections::BTreeMap;
+
+use crate::domain::Step;
+use crate::yaml::tree::{Tree, Value};
+
+use super::node::Node;
+use super::operation::Operation;
+
+/// What happens to one node of a tree.
+#[derive(Debug)]
+pub(super) enum TreeChange {
+    /// Something inside it changes.
+    Inside(Inside),
+    /// Another value takes its place.
+    Replace(Node),
+    /// It goes, with its key or dash.
+    Remove,
+}
+
+/// What changes inside a node.
+#[derive(Debug, Default)]
+pub(super) struct Inside {
+    /// What happens to its entries or items, by position.
+    pub children: BTreeMap<usize, TreeChange>,
+    /// Keys that are new.
+    pub added: Vec<(String, Node)>,
+    /// Items that are new.
+    pub appended: Vec<Node>,
+}
+
+impl Default for TreeChange {
+    fn default() -> Self {
+        Self::Inside(Inside::default())
+    }
+}
+
+impl TreeChange {
+    /// Takes one edit in. The error says, as a clause, why it cannot be made.
+    pub(super) fn take(
+        &mut self,
+        tree: &Tree<'_>,
+        steps: &[Step],
+        operation: &Operation,
+    ) -> Result<(), String> {
+        let inside = match self {
+            Self::Inside(inside) => inside,
+            Self::Replace(node) => return within(node, steps, operation),
+            Self::Remove => return Err("another edit removes it".to_owned()),
+        };
+        let Some((step, rest)) = steps.split_first() else {
+            match operation {
+                Operation::Append(node) => {
+                    if let Some(list) = inside.append(tree, node)? {
+                        *self = Self::Replace(list);
+                    }
+                }
+                _ if !inside.is_empty() => {
+                    return Err("another edit changes it as well".to_owned());
+                }
+                Operation::Set(node) => *self = Self::Replace(node.clone()),
+                Operation::Remove => *self = Self::Remove,
+            }
+            return Ok(());
+        };
+        match (step, &tree.value) {
+            (Step::Key(key), Value::Map(entries)) => {
+                match entries.iter().position(|entry| entry.key == *key) {
+                    Some(at) => {
+                        let child = inside.children.entry(at).or_default();
+                        child.take(&entries[at].value, rest, operation)
+                    }
+                    None => add(&mut inside.added, key, rest, operation),
+                }
+            }
+            (Step::Key(key), _) if tree.is_null() => add(&mut inside.added, key, rest, operation),
+            (Step::Item(item), Value::List(items)) => {
+                let item = *item as usize;
+                match items.get(item) {
+                    Some(child) => {
+                        let change = inside.children.entry(item).or_default();
+                        change.take(child, rest, operation)
+                    }
+                    None => match inside.appended.get_mut(item - items.len()) {
+                        Some(node) => within(node, rest, operation),
+                        None => Err("there is no such item".to_owned()),
+                    },
+                }
+            }
+            // One value stands where a list may.
+            (Step::Item(0), _) if !tree.is_null() => self.take(tree, rest, operation),
+            _ => Err("nothing in the file stands at this place".to_owned()),
+        }
+    }
+}
+
+impl Inside {
+    /// Whether a child goes.
+    pub(super) fn removes(&self, position: usize) -> bool {
+        matches!(self.children.get(&position), Some(TreeChange::Remove))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.children.is_empty() && self.added.is_empty() && self.appended.is_empty()
+    }
+
+    /// Takes an item in; where a single value stands instead of a list, the list of both.
+    fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<Option<Node>, String> {
+        match &tree.value {
+            Value::Scalar(text, _) if !tree.is_null() => {
+                let is_word = !text.contains([' ', '\n']);
+                let wrap = if is_word { Node::Word } else { Node::Text };
+                Ok(Some(Node::List(vec![wrap(text.to_string()), node.clone()])))
+            }
+            Value::Map(_) => Err("a single map stands where the list should be".to_owned()),
+            _ => {
+                self.appended.push(node.clone());
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// An edit below a key that the map does not have yet.
+fn add(
+    added: &mut Vec<(String, Node)>,
+    key: &str,
+    rest: &[Step],
+    operation: &Operation,
+) -> Result<(), String> {
+    if let Some((_, node)) = added.iter_mut().find(|(earlier, _)| earlier == key) {
+        return within(node, rest, operation);
+    }
+    added.push((key.to_owned(), made(rest, operation)?));
+    Ok(())
+}
+
+/// An edit of a node that an earlier edit adds.
+fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
+    match (steps.split_first(), node) {
+        (None, Node::List(items)) if matches!(operation, Operation::Append(_)) => {
+            if let Operation::Append(item) = operation {
+                items.push(item.clone());
+            }
+            Ok(())
+        }
+        (Some((Step::Key(key), rest)), Node::Map(entries)) => add(entries, key, rest, operation),
+        (Some((Step::Item(item), rest)), Node::List(items)) => {
+            match items.get_mut(*item as usize) {
+                Some(node) => within(node, rest, operation),
+                None => Err("there is no such item".to_owned()),
+            }
+        }
+        _ => Err("another edit writes it".to_owned()),
+    }
+}
+
+/// The node that an operation makes below a missing key.
+fn made(steps: &[Step], operation: &Operation) -> Result<Node, String> {
+    match (steps.split_first(), operation) {
+        (None, Operation::Append(node)) => Ok(Node::List(vec![node.clone()])),
+        (None, Operation::Set(node)) => Ok(node.clone()),
+        (Some((Step::Key(key), rest)), Operation::Append(_) | Operation::Set(_)) => {
+            Ok(Node::Map(vec![((*key).to_owned(), made(rest, operation)?)]))
+        }
+        _ => Err("nothing in the file stands at this place".to_owned()),
+    }
+}

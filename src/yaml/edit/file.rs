@@ -1,0 +1,42 @@
+//! New files.
+
+use crate::yaml::tree;
+
+use super::error::EditError;
+use super::guard;
+use super::meaning;
+use super::node::Node;
+use super::style::FileStyle;
+use super::write::NodeWriter;
+
+/// The text of a new file: a map whose first key says what the file holds. The first line may
+/// name a schema to editors, and `neighbour` is the text of a file whose style are taken over.
+///
+/// # Errors
+/// When the node is no map with keys, and when the text would not be read as what it should say.
+pub fn new_file(
+    node: &Node,
+    schema_line: Option<&str>,
+    neighbour: Option<&str>,
+) -> Result<String, EditError> {
+    let refuse = |why: &str| EditError {
+        message: format!("the file cannot be written: {why}"),
+        line: 1,
+        yaml: None,
+    };
+    let Node::Map(entries) = node else {
+        return Err(refuse("a file begins with the key that says what it holds"));
+    };
+    let style = match neighbour {
+        Some(text) => FileStyle::of(text, tree::parse(text).0.as_ref()),
+        None => FileStyle::usual(),
+    };
+    let mut lines: Vec<String> = schema_line.map(str::to_owned).into_iter().collect();
+    lines.extend(NodeWriter { style: &style }.entries(0, entries));
+    let text: String = lines.iter().flat_map(|line| [line, style.line_break]).collect();
+    let expected = meaning::of_new(node);
+    guard::says(&text, &expected)
+        .and_then(|()| guard::confirms(&text, &expected))
+        .map_err(refuse)?;
+    Ok(text)
+}

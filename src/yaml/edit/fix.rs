@@ -1,0 +1,167 @@
+//! Words and comments written anew where findings stand, proven like every edit.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde_yaml::Value as Data;
+
+use crate::domain::Fix;
+use crate::yaml::tree::{Style, Tree, Value};
+
+use super::apply::{editable, spliced};
+use super::error::EditError;
+use super::guard;
+use super::layout::TextLayout;
+use super::scalar;
+use super::splice::Splice;
+use super::style::FileStyle;
+
+/// A word and where it stands, by the position of each key and item on the way.
+struct WordSite<'m> {
+    path: Vec<usize>,
+    is_key: bool,
+    word: &'m str,
+}
+
+/// Writes what fixes findings at the bytes where they stand.
+///
+/// The result has been read by two YAML readers and says what the text said, with just these
+/// words; every other byte and every other comment is the same.
+///
+/// # Errors
+/// When the text is not a plan's YAML, and when the result is not proven.
+pub fn fix(text: &str, fixes: &[(Range<usize>, Fix)]) -> Result<String, EditError> {
+    let tree = editable(text)?;
+    let style = FileStyle::of(text, Some(&tree));
+    let layout = TextLayout { text };
+    let refuse = |at: usize, why: &str| EditError {
+        message: format!("it cannot be mended in place: {why}"),
+        line: layout.line(at),
+        yaml: None,
+    };
+    let mut words: HashMap<(usize, usize), &str> = HashMap::new();
+    let mut comments: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
+    for (at, fix) in fixes {
+        match fix {
+            Fix::Word(word) => drop(words.insert((at.start, at.end), word)),
+            Fix::Disallow(rule) => {
+                comments.entry(at.start).or_insert((at.end, Vec::new())).1.push(rule);
+            }
+        }
+    }
+    let first = fixes.first().map_or(0, |(at, _)| at.start);
+    let mut found = Vec::new();
+    find(&tree, &words, &mut Vec::new(), &mut found);
+    if found.len() < words.len() {
+        return Err(refuse(first, "no word stands there"));
+    }
+    let new = words.iter().map(|((start, end), word)| Splice {
+        at: *start..*end,
+        text: as_written(&text[*start..*end], word, style.quote),
+    });
+    let mut splices: Vec<Splice> = new.collect();
+    let mut new_comments = HashMap::new();
+    for (start, (end, rules)) in comments {
+        let comment = without(&text[start..end], &rules);
+        splices.push(Splice { at: place(layout, start, end, &comment), text: comment.clone() });
+        new_comments.insert(start, comment);
+    }
+    splices.sort_by_key(|splice| splice.at.start);
+    if splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start) {
+        return Err(refuse(first, "two changes of it overlap"));
+    }
+    let result = spliced(text, &splices);
+    let edited = |data| found.iter().try_fold(data, write);
+    guard::prove_words((text, &tree), &result, edited, &new_comments)
+        .map_err(|why| refuse(first, why))?;
+    Ok(result)
+}
+
+/// Where the words stand that are to be written anew.
+fn find<'m>(
+    tree: &Tree<'_>,
+    words: &HashMap<(usize, usize), &'m str>,
+    path: &mut Vec<usize>,
+    found: &mut Vec<WordSite<'m>>,
+) {
+    let word = |range: Range<usize>| words.get(&(range.start, range.end)).copied();
+    match &tree.value {
+        Value::Scalar(_, Style::Plain | Style::Quoted) => {
+            let here = |word| WordSite { path: path.clone(), is_key: false, word };
+            found.extend(word(tree.range()).map(here));
+        }
+        Value::Scalar(..) => {}
+        Value::List(items) => {
+            for (position, item) in items.iter().enumerate() {
+                path.push(position);
+                find(item, words, path, found);
+                path.pop();
+            }
+        }
+        Value::Map(entries) => {
+            for (position, entry) in entries.iter().enumerate() {
+                path.push(position);
+                let here = |word| WordSite { path: path.clone(), is_key: true, word };
+                found.extend(word(entry.key_range()).map(here));
+                find(&entry.value, words, path, found);
+                path.pop();
+            }
+        }
+    }
+}
+
+/// A word in the quotes of the one whose place it takes, or in those that it needs.
+fn as_written(old: &str, word: &str, preferred: char) -> String {
+    match old.chars().next() {
+        Some(quote @ ('"' | '\'')) => scalar::quoted(word, quote),
+        _ if scalar::is_plain_word(word, true, false) => word.to_owned(),
+        _ => scalar::quoted(word, preferred),
+    }
+}
+
+/// A comment that allows rules, without some of them; empty where none is left.
+fn without(comment: &str, rules: &[&str]) -> String {
+    let (head, tail) = comment.split_once('(').unwrap_or((comment, ""));
+    let (names, rest) = tail.split_once(')').unwrap_or((tail, ""));
+    let names = names.split(',').map(str::trim);
+    let left: Vec<&str> = names.filter(|name| !name.is_empty() && !rules.contains(name)).collect();
+    if left.is_empty() { String::new() } else { format!("{head}({}){rest}", left.join(", ")) }
+}
+
+/// The bytes that a comment gives way in: all of its line, where it goes and stands alone on it.
+fn place(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Range<usize> {
+    if !comment.is_empty() {
+        return start..end;
+    }
+    if layout.begins_line(start) {
+        return layout.line_start(start)..layout.next_line(start);
+    }
+    layout.text[..start].trim_end_matches([' ', '\t']).len()..layout.line_end(start)
+}
+
+/// Data with a word written anew; none where there is nothing at its place.
+fn write(mut data: Data, written: &WordSite<'_>) -> Option<Data> {
+    let (last, path) = written.path.split_last()?;
+    let mut here = &mut data;
+    for position in path {
+        here = match here {
+            Data::Sequence(items) => items.get_mut(*position)?,
+            Data::Mapping(entries) => entries.iter_mut().nth(*position)?.1,
+            _ => return None,
+        };
+    }
+    let word = Data::String(written.word.to_owned());
+    match here {
+        Data::Sequence(items) => *items.get_mut(*last)? = word,
+        Data::Mapping(entries) if written.is_key => {
+            let old = std::mem::take(entries).into_iter().enumerate();
+            let renamed = old.map(|(position, (key, value))| {
+                (if position == *last { word.clone() } else { key }, value)
+            });
+            *entries = renamed.collect();
+        }
+        Data::Mapping(entries) => *entries.iter_mut().nth(*last)?.1 = word,
+        _ => return None,
+    }
+    Some(data)
+}

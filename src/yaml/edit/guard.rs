@@ -1,0 +1,125 @@
+//! The proof that an edited text says what was meant, and keeps the rest.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, options};
+use serde_yaml::Value as Data;
+
+use crate::yaml::tree::{self, Tree};
+
+use super::meaning;
+use super::operation::{Edit, Operation};
+use super::splice::Splice;
+
+/// Why a result was not handed on, as a clause.
+pub(super) type Broken = &'static str;
+
+/// Compares a text and what edits have made of it.
+///
+/// # Errors
+/// When the result is not what was meant, or more than that.
+pub(super) fn prove(
+    before: (&str, &Tree<'_>),
+    after: &str,
+    edits: &[Edit],
+    splices: &[Splice],
+) -> Result<(), Broken> {
+    let (text, tree) = before;
+    let expected = meaning::edited(meaning::of_tree(tree), edits);
+    let expected = expected.ok_or("nothing in the file stands at this place")?;
+    says(after, &expected)?;
+    let original = second_reader(text).ok_or("another YAML reader cannot read the file")?;
+    let expected = meaning::edited(original, edits);
+    let expected = expected.ok_or("another YAML reader finds something else at this place")?;
+    confirms(after, &expected)?;
+    let removes = edits.iter().any(|edit| matches!(edit.operation, Operation::Remove));
+    keeps_comments(text, after, if removes { splices } else { &[] })
+}
+
+/// Compares a text and what words and comments written anew have made of it. `edited` gives the
+/// data that is expected; the new comments are given by where the old ones begin, empty where one
+/// goes.
+///
+/// # Errors
+/// When the result is not what was meant, or more than that.
+pub(super) fn prove_words(
+    (text, tree): (&str, &Tree<'_>),
+    after: &str,
+    edited: impl Fn(Data) -> Option<Data>,
+    new: &HashMap<usize, String>,
+) -> Result<(), Broken> {
+    let expected = edited(meaning::of_tree(tree)).ok_or("nothing stands at this place")?;
+    says(after, &expected)?;
+    let original = second_reader(text).ok_or("another YAML reader cannot read the file")?;
+    let expected = edited(original).ok_or("another YAML reader finds nothing at this place")?;
+    confirms(after, &expected)?;
+    let old = comments(text).into_iter();
+    let expected = old.map(|at| new.get(&at.start).map_or(&text[at], String::as_str).trim_end());
+    let found = comments(after).into_iter().map(|at| after[at].trim_end());
+    if expected.filter(|comment| !comment.is_empty()).eq(found) {
+        Ok(())
+    } else {
+        Err("another comment would change")
+    }
+}
+
+/// Whether hito's own reading of a text is the data expected.
+pub(super) fn says(text: &str, expected: &Data) -> Result<(), Broken> {
+    let (tree, mistakes) = tree::parse(text);
+    let found = tree.filter(|_| mistakes.is_empty()).map(|tree| meaning::of_tree(&tree));
+    let found = found.ok_or("the result would not be well-formed")?;
+    if meaning::same(expected, &found) {
+        Ok(())
+    } else {
+        Err("the result would say something else")
+    }
+}
+
+/// Whether the second reader, of a text that the first has accepted, finds the data expected.
+pub(super) fn confirms(text: &str, expected: &Data) -> Result<(), Broken> {
+    let found = second_reader(text).ok_or("another YAML reader could not read the result")?;
+    let same = meaning::same(expected, &found);
+    if same { Ok(()) } else { Err("another YAML reader would read the result differently") }
+}
+
+/// Reads a text that is known to be well-formed and shallow, without aliases. It misreads a byte
+/// order mark, and the last line of a block of text without a line break.
+fn second_reader(text: &str) -> Option<Data> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.ends_with('\n') {
+        serde_yaml::from_str(text).ok()
+    } else {
+        serde_yaml::from_str(&format!("{text}\n")).ok()
+    }
+}
+
+/// Whether all comments are still there, in their order, but for those in what was removed.
+fn keeps_comments(before: &str, after: &str, removed: &[Splice]) -> Result<(), Broken> {
+    let mut gone = removed.iter().map(|splice| &splice.at).peekable();
+    let mut is_gone = |comment: &Range<usize>| {
+        while gone.next_if(|range| range.end <= comment.start).is_some() {}
+        gone.peek().is_some_and(|range| range.contains(&comment.start))
+    };
+    let mut expected = comments(before);
+    expected.retain(|comment| !is_gone(comment));
+    let found = comments(after);
+    let texts = |text: &str, ranges: Vec<Range<usize>>| -> Vec<String> {
+        ranges.into_iter().map(|range| text[range].trim_end().to_owned()).collect()
+    };
+    if texts(before, expected) == texts(after, found) {
+        Ok(())
+    } else {
+        Err("a comment stands inside what would be replaced")
+    }
+}
+
+/// The bytes of the comments of a text that is known to be well-formed.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    let options = options! { emit_comments: true };
+    let events = Parser::new_from_str_with_options(text, options).map_while(Result::ok);
+    let comments = events.filter(|(event, _)| matches!(event, Event::Comment(..)));
+    let mut ranges: Vec<_> = comments.filter_map(|(_, span)| span.byte_range()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}

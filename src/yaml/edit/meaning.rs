@@ -1,0 +1,140 @@
+//! What a text says, as data, and what it should say after an edit: worked out on the data
+//! alone, without the text.
+
+use serde_yaml::value::{Tag, TaggedValue};
+use serde_yaml::{Mapping, Value as Data};
+
+use crate::domain::Step;
+use crate::yaml::tree::{Tree, Value};
+
+use super::node::Node;
+use super::operation::{Edit, Operation};
+
+/// The data of a tree; every scalar is a text, as hito reads them.
+pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
+    match &tree.value {
+        _ if tree.is_null() => Data::Null,
+        Value::Scalar(text, _) => Data::String(text.to_string()),
+        Value::List(items) => Data::Sequence(items.iter().map(of_tree).collect()),
+        Value::Map(entries) => {
+            let entry = |entry: &crate::yaml::tree::Entry<'_>| {
+                (Data::String(entry.key.to_string()), of_tree(&entry.value))
+            };
+            Data::Mapping(entries.iter().map(entry).collect())
+        }
+    }
+}
+
+/// The mark of a word, which readers that guess types may take for a number.
+const WORD: &str = "word";
+
+fn of_node(node: &Node) -> Data {
+    match node {
+        Node::Word(word) => {
+            let value = Data::String(word.clone());
+            Data::Tagged(Box::new(TaggedValue { tag: Tag::new(WORD), value }))
+        }
+        Node::Text(text) => Data::String(text.clone()),
+        Node::List(items) => Data::Sequence(items.iter().map(of_node).collect()),
+        Node::Map(entries) => {
+            let entry = |(key, node): &(String, Node)| (Data::String(key.clone()), of_node(node));
+            Data::Mapping(entries.iter().map(entry).collect())
+        }
+    }
+}
+
+/// The data of a node that becomes a file.
+pub(super) fn of_new(node: &Node) -> Data {
+    of_node(node)
+}
+
+/// What data should say after some edits; none where one of them cannot be made. Items are
+/// removed last and from the end, so that routes hold.
+pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
+    let is_removal = |edit: &&Edit| matches!(edit.operation, Operation::Remove);
+    for edit in edits.iter().filter(|edit| !is_removal(edit)) {
+        operate(&mut data, edit.route.steps(), &edit.operation)?;
+    }
+    let mut removals: Vec<&Edit> = edits.iter().filter(is_removal).collect();
+    removals.sort_by_cached_key(|edit| {
+        let order = |step: &Step| match step {
+            Step::Key(key) => (0, *key),
+            Step::Item(item) => (u64::from(*item) + 1, ""),
+        };
+        std::cmp::Reverse(edit.route.steps().iter().map(order).collect::<Vec<_>>())
+    });
+    for edit in removals {
+        operate(&mut data, edit.route.steps(), &Operation::Remove)?;
+    }
+    Some(data)
+}
+
+fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()> {
+    let Some((step, rest)) = steps.split_first() else {
+        return at_the_place(data, operation);
+    };
+    match step {
+        Step::Key(key) => {
+            if data.is_null() {
+                *data = Data::Mapping(Mapping::new());
+            }
+            let map = data.as_mapping_mut()?;
+            if rest.is_empty() && matches!(operation, Operation::Remove) {
+                return map.shift_remove(*key).map(|_| ());
+            }
+            if !map.contains_key(*key) {
+                map.insert(Data::String((*key).to_owned()), Data::Null);
+            }
+            operate(map.get_mut(*key)?, rest, operation)
+        }
+        Step::Item(item) => {
+            let item = *item as usize;
+            let Data::Sequence(items) = data else {
+                // One value stands where a list may.
+                return if item == 0 { operate(data, rest, operation) } else { None };
+            };
+            if rest.is_empty() && matches!(operation, Operation::Remove) {
+                return (item < items.len()).then(|| drop(items.remove(item)));
+            }
+            operate(items.get_mut(item)?, rest, operation)
+        }
+    }
+}
+
+fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
+    match operation {
+        Operation::Append(node) => {
+            match data {
+                Data::Null => *data = Data::Sequence(Vec::new()),
+                // One value stands where a list may.
+                Data::String(_) => *data = Data::Sequence(vec![std::mem::take(data)]),
+                _ => {}
+            }
+            data.as_sequence_mut()?.push(of_node(node));
+        }
+        Operation::Set(node) => *data = of_node(node),
+        Operation::Remove => return None,
+    }
+    Some(())
+}
+
+/// Whether a text that was read says what it should. The keys of a map have no order.
+pub(super) fn same(expected: &Data, found: &Data) -> bool {
+    match (expected, found) {
+        (Data::Tagged(word), Data::Number(number)) => {
+            word.value.as_str().is_some_and(|word| number.to_string() == word)
+        }
+        (Data::Tagged(word), found) => word.value == *found,
+        (Data::Sequence(expected), Data::Sequence(found)) => {
+            let pairs = || expected.iter().zip(found);
+            expected.len() == found.len() && pairs().all(|(expected, found)| same(expected, found))
+        }
+        (Data::Mapping(expected), Data::Mapping(found)) => {
+            let has = |(key, value): (&Data, &Data)| {
+                found.get(key).is_some_and(|found| same(value, found))
+            };
+            expected.len() == found.len() && expected.iter().all(has)
+        }
+        (expected, found) => expected == found,
+    }
+}

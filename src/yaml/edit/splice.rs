@@ -1,0 +1,241 @@
+//! Changes along a tree → splices of the text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::yaml::tree::{Tree, Value};
+
+use super::KeyRank;
+use super::change::{Inside, TreeChange};
+use super::layout::{TextLayout, is_flow};
+use super::node::Node;
+use super::style::FileStyle;
+use super::write::{NodeWriter, WrittenNode};
+
+/// Bytes of the text that give way to others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Splice {
+    /// The bytes that go; none where something is put in between.
+    pub at: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+pub(super) struct ValueSpot<'k> {
+    /// The byte behind its colon or dash; the value's first, where it has none.
+    pub after: usize,
+    /// The column of its key or dash.
+    pub column: usize,
+    /// The key it stands under; that of its list, for an item.
+    pub key: &'k str,
+    /// Whether it stands in brackets.
+    pub in_brackets: bool,
+}
+
+/// Why a splice cannot be made, as a clause.
+pub(super) type Impossible = &'static str;
+
+/// Gathers splices.
+pub(super) struct Splicer<'t> {
+    pub layout: TextLayout<'t>,
+    pub style: &'t FileStyle,
+    pub rank: KeyRank,
+    pub splices: Vec<Splice>,
+}
+
+/// The splices of a change to the whole tree of a text, in the order of the text.
+pub(super) fn splices(
+    text: &str,
+    tree: &Tree<'_>,
+    style: &FileStyle,
+    rank: KeyRank,
+    change: &TreeChange,
+) -> Result<Vec<Splice>, Impossible> {
+    let mut splicer = Splicer { layout: TextLayout { text }, style, rank, splices: Vec::new() };
+    let first = match &tree.value {
+        Value::Map(entries) => entries.first().map_or("", |entry| &entry.key),
+        _ => "",
+    };
+    let TreeChange::Inside(inside) = change else {
+        return Err("the file as a whole cannot be replaced by an edit");
+    };
+    let after = tree.range().start;
+    let spot = ValueSpot { after, column: 0, key: first, in_brackets: false };
+    splicer.inside(tree, inside, spot)?;
+    // Of several at one place, those inside a node come before those behind it.
+    splicer.splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
+    let overlap = splicer.splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start);
+    if overlap { Err("two changes of it overlap") } else { Ok(splicer.splices) }
+}
+
+impl Splicer<'_> {
+    pub(super) fn writer(&self) -> NodeWriter<'_> {
+        NodeWriter { style: self.style }
+    }
+
+    pub(super) fn put(&mut self, at: Range<usize>, text: String) {
+        self.splices.push(Splice { at, text });
+    }
+
+    /// Lines as they follow the end of a line.
+    pub(super) fn lines(&self, lines: &[String]) -> String {
+        lines.iter().flat_map(|line| [self.style.line_break, line]).collect()
+    }
+
+    /// What happens to a value.
+    pub(super) fn value(
+        &mut self,
+        tree: &Tree<'_>,
+        change: &TreeChange,
+        spot: ValueSpot<'_>,
+    ) -> Result<(), Impossible> {
+        match change {
+            TreeChange::Inside(inside) => self.inside(tree, inside, spot),
+            TreeChange::Replace(node) => {
+                self.replace(tree, node, spot);
+                Ok(())
+            }
+            // What holds it has removed it.
+            TreeChange::Remove => Ok(()),
+        }
+    }
+
+    fn inside(
+        &mut self,
+        tree: &Tree<'_>,
+        inside: &Inside,
+        spot: ValueSpot<'_>,
+    ) -> Result<(), Impossible> {
+        let Inside { children, added, appended } = inside;
+        let flow = is_flow(self.layout.text, tree);
+        let is_empty = match &tree.value {
+            Value::Scalar(..) => true,
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        };
+        let holds_comment = flow && self.layout.text[tree.range()].contains('#');
+        let grows = !added.is_empty() || !appended.is_empty();
+        if grows && is_empty && !(flow && (spot.in_brackets || holds_comment)) {
+            let node = if appended.is_empty() {
+                Node::Map(added.clone())
+            } else {
+                Node::List(appended.clone())
+            };
+            self.replace(tree, &node, spot);
+            return Ok(());
+        }
+        self.children(tree, children, spot, flow, grows)?;
+        match &tree.value {
+            Value::List(items) if flow => {
+                self.append_flow(tree, items, inside, spot.key);
+                Ok(())
+            }
+            Value::List(items) => {
+                self.append_block(tree, items, inside, spot.key);
+                Ok(())
+            }
+            Value::Map(entries) if flow => {
+                self.add_flow(tree, entries, inside, spot.key);
+                Ok(())
+            }
+            Value::Map(entries) => self.add_block(tree, entries, inside, spot.key),
+            Value::Scalar(..) => Ok(()),
+        }
+    }
+
+    fn children(
+        &mut self,
+        tree: &Tree<'_>,
+        children: &BTreeMap<usize, TreeChange>,
+        spot: ValueSpot<'_>,
+        flow: bool,
+        grows: bool,
+    ) -> Result<(), Impossible> {
+        if children.is_empty() {
+            return Ok(());
+        }
+        self.remove_children(tree, children, spot, flow, grows)?;
+        let own = if flow { 0 } else { self.layout.column(tree.range().start) };
+        for (position, change) in children {
+            match &tree.value {
+                Value::Map(entries) => {
+                    let entry = &entries[*position];
+                    let after = self.layout.after_colon(entry);
+                    let after = after.ok_or("its key is written with `?` or has no colon")?;
+                    let key = entry.key.as_ref();
+                    let spot = ValueSpot { after, column: own, key, in_brackets: flow };
+                    self.value(&entry.value, change, spot)?;
+                }
+                Value::List(items) => {
+                    let item = &items[*position];
+                    let after = if flow {
+                        item.range().start
+                    } else {
+                        self.layout.dash(tree, items, *position) + 1
+                    };
+                    let spot = ValueSpot { after, column: own, in_brackets: flow, ..spot };
+                    match change {
+                        TreeChange::Replace(node) if !flow => self.replace_item(item, node, spot),
+                        change => self.value(item, change, spot)?,
+                    }
+                }
+                Value::Scalar(..) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes an item anew, behind its dash.
+    fn replace_item(&mut self, item: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
+        let dash = spot.after - 1;
+        let lines = self.writer().item(spot.column, spot.key, node);
+        let text = self.lines(&lines);
+        let end = self.layout.end(item, spot.after);
+        self.put(dash..end, text[self.style.line_break.len()..].to_owned());
+    }
+
+    /// Writes a value anew, behind its colon. What stands behind it on its line, or behind its
+    /// key, stays.
+    fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
+        let ValueSpot { after, column, key, in_brackets } = spot;
+        let range = tree.range();
+        if in_brackets {
+            let value = self.writer().flow(key, node, true);
+            if range.is_empty() {
+                self.put(after..after, format!(" {value}"));
+            } else {
+                self.put(range, value);
+            }
+            return;
+        }
+        let used = column + key.len() + 2;
+        let WrittenNode { line, below } = self.writer().value(column, used, key, node);
+        let line = if line.is_empty() { line } else { format!(" {line}") };
+        let below = self.lines(&below);
+        let end = self.layout.end(tree, after);
+        let start =
+            if range.is_empty() && end == after { after } else { self.layout.skip_blank(after) };
+        let key_line_end = self.layout.line_end(after);
+        if start > key_line_end {
+            // It stands on lines of its own: those go, and the key's line keeps its comment.
+            self.put(after..after, line);
+            self.put(key_line_end..end, below);
+            return;
+        }
+        let is_block_text = self.layout.text[start..].starts_with(['|', '>']) && end > start;
+        let first_end = if is_block_text {
+            let signs = self.layout.text[start..].find([' ', '\t', '\r', '\n']);
+            signs.map_or(end, |signs| start + signs)
+        } else if end <= key_line_end {
+            end
+        } else {
+            self.put(after..end, line + &below);
+            return;
+        };
+        self.put(after..first_end, line);
+        let line_end = self.layout.line_end(first_end);
+        self.put(line_end..end.max(line_end), below);
+    }
+}

@@ -1,0 +1,97 @@
+//! Maps and lists in brackets: their parts, and how they are put together again.
+
+use std::ops::Range;
+
+use super::data::MergeValue;
+use crate::yaml::tree::{Tree, Value};
+
+/// A unit whose value is in brackets.
+#[derive(Clone, Debug)]
+pub(super) struct Flow {
+    pub(super) is_list: bool,
+    /// What stands before the first part, key and bracket among it; before the closing bracket
+    /// where there is none.
+    pub(super) open: String,
+    pub(super) parts: Vec<FlowPart>,
+    /// What stands behind the last part, to the end of the unit.
+    pub(super) close: String,
+}
+
+/// An entry or an item.
+#[derive(Clone, Debug)]
+pub(super) struct FlowPart {
+    pub(super) name: String,
+    /// Its text, with the comma and white space between it and the one before.
+    pub(super) between: String,
+    pub(super) text: String,
+    pub(super) data: MergeValue,
+    /// What it is made of, where its value is in brackets too.
+    pub(super) inner: Option<Box<Flow>>,
+}
+
+/// Takes the unit at a byte range apart; nothing where there are comments between its
+/// parts, or keys alone.
+pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Flow> {
+    let is_list = matches!(tree.value, Value::List(_));
+    let parts: Vec<(String, Range<usize>, &Tree<'_>)> = match &tree.value {
+        Value::List(items) => {
+            let part = |item| (String::new(), Tree::range(item), item);
+            items.iter().map(part).collect()
+        }
+        Value::Map(entries) => entries
+            .iter()
+            .map(|entry| {
+                let range = entry.key_range().start..entry.value.range().end;
+                (entry.key.to_string(), range, &entry.value)
+            })
+            .collect(),
+        Value::Scalar(..) => return None,
+    };
+    if parts.iter().any(|(_, range, _)| range.is_empty()) {
+        return None;
+    }
+    let unix = |range: Range<usize>| text.get(range).map(|text| text.replace("\r\n", "\n"));
+    let mut end = tree.range().start + 1;
+    let open_end = parts.first().map_or(end, |(_, range, _)| range.start);
+    let open = unix(unit.start..open_end)?;
+    end = end.max(open_end);
+    let mut list = Vec::new();
+    for (name, range, value) in parts {
+        if range.start < end {
+            return None;
+        }
+        let between = if list.is_empty() { String::new() } else { unix(end..range.start)? };
+        if between.contains('#') {
+            return None;
+        }
+        let inner = flow(text, range.clone(), value).map(Box::new);
+        let (text, data) = (unix(range.clone())?, MergeValue::of(value));
+        list.push(FlowPart { name, between, text, data, inner });
+        end = range.end;
+    }
+    if text.get(end..tree.range().end)?.contains('#') {
+        return None;
+    }
+    let close = unix(end..unit.end)?;
+    let close = close.strip_suffix('\n').unwrap_or(&close).to_owned();
+    Some(Flow { is_list, open, parts: list, close })
+}
+
+impl Flow {
+    /// The unit with other parts in the brackets.
+    pub(super) fn with(&self, parts: &[FlowPart]) -> String {
+        let habit = parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
+        let habit = habit.unwrap_or(", ");
+        let mut text = self.open.clone();
+        for (position, part) in parts.iter().enumerate() {
+            match (position, part.between.as_str()) {
+                (0, _) => {}
+                (_, "") => text.push_str(habit),
+                (_, between) => text.push_str(between),
+            }
+            text.push_str(&part.text);
+        }
+        text.push_str(&self.close);
+        text
+    }
+}

@@ -1,0 +1,347 @@
+//! The joining of three layouts.
+
+use super::align::{align, by_name};
+use super::brackets::flows;
+use super::data::MergeValue;
+use super::flow::Flow;
+use super::line::{SourceLine, lines, moved, same};
+use super::outline::{Container, Inner, OutlineEntry};
+use super::output::Out;
+use super::steps::{MergeStep, in_order};
+
+/// What the joining of two sides comes to.
+pub(super) struct Joined {
+    pub(super) out: Vec<Out>,
+    /// What it says where ours is taken of what both changed.
+    pub(super) ours: MergeValue,
+    /// The same with theirs.
+    pub(super) theirs: MergeValue,
+}
+
+/// Two sides that cannot be joined here; what contains them is a conflict as a whole.
+pub(super) struct Conflict;
+
+/// A unit and the column that its lines are counted from.
+type Matched<'u> = (&'u OutlineEntry, usize);
+
+/// Joins two containers.
+pub(super) fn containers(
+    base: Option<&Container>,
+    ours: &Container,
+    theirs: &Container,
+) -> Result<Joined, Conflict> {
+    let is_list = ours.is_list;
+    if theirs.is_list != is_list || base.is_some_and(|base| base.is_list != is_list) {
+        return Err(Conflict);
+    }
+    let was = base.map_or(&[][..], |base| &base.units);
+    let of_ours = matched(is_list, was, &ours.units)?;
+    let of_theirs = matched(is_list, was, &theirs.units)?;
+    let twins = |one: usize, other: usize| {
+        let (one, other) = (&ours.units[one], &theirs.units[other]);
+        let is_same_item =
+            one.data == other.data || one.data.id().is_some() && one.data.id() == other.data.id();
+        if is_list { is_same_item } else { one.name == other.name }
+    };
+    let mut sum = JoinBuilder::new(is_list);
+    for MergeStep { base: b, ours: o, theirs: t } in
+        in_order(is_list, &of_ours, &of_theirs, twins).ok_or(Conflict)?
+    {
+        let b = b.and_then(|at| Some((&was[at], base?.column)));
+        let o = o.map(|at| (&ours.units[at], ours.column));
+        let t = t.map(|at| (&theirs.units[at], theirs.column));
+        step(&mut sum, b, o, t, ours.column);
+    }
+    let tail = base.map(|base| (&base.tail[..], base.column));
+    let tails = (&ours.tail[..], ours.column);
+    sum.out.extend(stretch(tail, tails, (&theirs.tail, theirs.column)));
+    sum.united()
+}
+
+/// What each part of a side was in the base.
+fn matched(
+    is_list: bool,
+    base: &[OutlineEntry],
+    side: &[OutlineEntry],
+) -> Result<Vec<Option<usize>>, Conflict> {
+    if !is_list {
+        let names =
+            |units: &[OutlineEntry]| units.iter().map(|unit| unit.name.clone()).collect::<Vec<_>>();
+        return Ok(by_name(&names(base), &names(side)));
+    }
+    let data =
+        |units: &[OutlineEntry]| units.iter().map(|unit| unit.data.clone()).collect::<Vec<_>>();
+    align(&data(base), &data(side)).ok_or(Conflict)
+}
+
+/// Adds what becomes of one part, which stands in our container's column.
+fn step(
+    sum: &mut JoinBuilder,
+    base: Option<Matched<'_>>,
+    ours: Option<Matched<'_>>,
+    theirs: Option<Matched<'_>>,
+    column: usize,
+) {
+    match (base, ours, theirs) {
+        (_, Some(ours), Some(theirs)) => sum.add(&ours.0.name, units(base, ours, theirs)),
+        (None, Some(ours), None) => sum.add(&ours.0.name, kept(ours.0)),
+        (None, None, Some((unit, from))) => sum.add(&unit.name, taken(unit, from, column)),
+        // One side has taken out what the other has left alone, or not.
+        (Some(base), Some(ours), None) => {
+            if !is_untouched(base, ours) {
+                let data = (Some(&ours.0.data), None);
+                let lines = (whole(base, column), whole(ours, column), Vec::new());
+                sum.contradict(&ours.0.name, lines, data);
+            }
+        }
+        (Some(base), None, Some(theirs)) => {
+            if !is_untouched(base, theirs) {
+                let data = (None, Some(&theirs.0.data));
+                let lines = (whole(base, column), Vec::new(), whole(theirs, column));
+                sum.contradict(&theirs.0.name, lines, data);
+            }
+        }
+        (_, None, None) => {}
+    }
+}
+
+/// A part with its comments, as it stands in a container at a column.
+fn whole((unit, from): Matched<'_>, to: usize) -> Vec<SourceLine> {
+    let lines = [&unit.lead[..], &unit.lines].concat();
+    if from == to { lines } else { moved(&lines, from, to) }
+}
+
+/// Whether a side says the same as the base, with the same comments.
+fn is_untouched(base: Matched<'_>, side: Matched<'_>) -> bool {
+    let comments = |unit: &OutlineEntry| -> Vec<String> {
+        let all = unit.lead.iter().chain(&unit.lines);
+        all.filter(|line| line.is_comment()).map(|line| line.text.clone()).collect()
+    };
+    base.0.data == side.0.data && comments(base.0) == comments(side.0)
+}
+
+/// A part that only we have.
+fn kept(unit: &OutlineEntry) -> Joined {
+    let out = unit.lead.iter().chain(&unit.lines).cloned().map(Out::Line).collect();
+    Joined { out, ours: unit.data.clone(), theirs: unit.data.clone() }
+}
+
+/// A part that only they have, in our container's column.
+fn taken(unit: &OutlineEntry, from: usize, to: usize) -> Joined {
+    let lines = moved(&[&unit.lead[..], &unit.lines].concat(), from, to);
+    let out = lines.into_iter().map(Out::Line).collect();
+    Joined { out, ours: unit.data.clone(), theirs: unit.data.clone() }
+}
+
+/// Joins what both sides have.
+fn units(base: Option<Matched<'_>>, ours: Matched<'_>, theirs: Matched<'_>) -> Joined {
+    let lead = |(unit, column)| -> (&[SourceLine], usize) {
+        let unit: &OutlineEntry = unit;
+        (&unit.lead[..], column)
+    };
+    let mut out = stretch(base.map(lead), lead(ours), lead(theirs));
+    let body = body(base, ours, theirs).unwrap_or_else(|Conflict| {
+        let base = base.map_or_else(Vec::new, |base| moved(&base.0.lines, base.1, ours.1));
+        let their_lines = moved(&theirs.0.lines, theirs.1, ours.1);
+        let out = vec![Out::Conflict { base, ours: ours.0.lines.clone(), theirs: their_lines }];
+        Joined { out, ours: ours.0.data.clone(), theirs: theirs.0.data.clone() }
+    });
+    out.extend(body.out);
+    Joined { out, ..body }
+}
+
+fn body(
+    base: Option<Matched<'_>>,
+    ours: Matched<'_>,
+    theirs: Matched<'_>,
+) -> Result<Joined, Conflict> {
+    let alike = |one: Matched<'_>, other: Matched<'_>| {
+        one.0.data == other.0.data && same(&one.0.lines, one.1, &other.0.lines, other.1)
+    };
+    let of_ours = || as_is(ours.0.lines.clone(), &ours.0.data);
+    let of_theirs = || as_is(moved(&theirs.0.lines, theirs.1, ours.1), &theirs.0.data);
+    if alike(ours, theirs) || base.is_some_and(|base| alike(base, theirs)) {
+        return Ok(of_ours());
+    }
+    if base.is_some_and(|base| alike(base, ours)) {
+        return Ok(of_theirs());
+    }
+    if let Ok(united) = inner(base, ours, theirs) {
+        return Ok(united);
+    }
+    // What cannot be joined line by line may differ in its writing alone.
+    let base = base.map(|(unit, _)| &unit.data);
+    if base == Some(&theirs.0.data) || ours.0.data == theirs.0.data {
+        return Ok(of_ours());
+    }
+    if base == Some(&ours.0.data) { Ok(of_theirs()) } else { Err(Conflict) }
+}
+
+/// Lines that both sides have.
+pub(super) fn as_is(lines: Vec<SourceLine>, data: &MergeValue) -> Joined {
+    let out = lines.into_iter().map(Out::Line).collect();
+    Joined { out, ours: data.clone(), theirs: data.clone() }
+}
+
+/// Joins what is in two units.
+fn inner(
+    base: Option<Matched<'_>>,
+    ours: Matched<'_>,
+    theirs: Matched<'_>,
+) -> Result<Joined, Conflict> {
+    // A base that says nothing there, such as `updates: []`, is as good as none.
+    let base = base.filter(|(unit, _)| !unit.data.is_empty());
+    match (&ours.0.inner, &theirs.0.inner) {
+        (Inner::Below(one), Inner::Below(other)) => {
+            let within = base.map(|(unit, _)| container(unit)).transpose()?;
+            let head = |(unit, column): Matched<'_>| (vec![unit.lines[0].clone()], column);
+            let heads = (base.map(head), head(ours), head(theirs));
+            let was = heads.0.as_ref().map(|(lines, column)| (&lines[..], *column));
+            let mut out = stretch(was, (&heads.1.0, heads.1.1), (&heads.2.0, heads.2.1));
+            if out.iter().any(|out| matches!(out, Out::Conflict { .. })) {
+                return Err(Conflict);
+            }
+            let united = containers(within, one, other)?;
+            out.extend(united.out);
+            Ok(Joined { out, ..united })
+        }
+        (Inner::Dash(one), Inner::Dash(other)) => {
+            let within = base.map(|(unit, _)| container(unit)).transpose()?;
+            let united = containers(within, one, other)?;
+            let out = with_dash(united.out, ours.1, one.column)?;
+            Ok(Joined { out, ..united })
+        }
+        (Inner::Flow(one), Inner::Flow(other)) => {
+            let within = base.map(|(unit, _)| brackets(unit)).transpose()?;
+            let (text, data) = flows(within, one, other)?;
+            let mut lines = lines(&text);
+            if let Some(first) = lines.first_mut() {
+                first.indent = ours.0.lines[0].indent;
+            }
+            for line in &mut lines {
+                line.carriage_return = None;
+            }
+            Ok(as_is(lines, &data))
+        }
+        _ => Err(Conflict),
+    }
+}
+
+fn container(unit: &OutlineEntry) -> Result<&Container, Conflict> {
+    match &unit.inner {
+        Inner::Below(container) | Inner::Dash(container) => Ok(container),
+        Inner::Leaf | Inner::Flow(_) => Err(Conflict),
+    }
+}
+
+fn brackets(unit: &OutlineEntry) -> Result<&Flow, Conflict> {
+    if let Inner::Flow(flow) = &unit.inner { Ok(flow) } else { Err(Conflict) }
+}
+
+/// Puts the dash before what begins behind it; before both versions where that is a conflict.
+fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out>, Conflict> {
+    let gap = content - column - 1;
+    let dashed = |line: &mut SourceLine| {
+        line.text = format!("-{}{}", " ".repeat(gap), line.text);
+        line.indent = column;
+    };
+    match out.first_mut() {
+        Some(Out::Line(line)) if line.indent == content => dashed(line),
+        Some(Out::Conflict { base, ours, theirs }) => {
+            // Where there was none, there is no dash.
+            base.first_mut().into_iter().for_each(dashed);
+            dashed(ours.first_mut().ok_or(Conflict)?);
+            dashed(theirs.first_mut().ok_or(Conflict)?);
+        }
+        _ => return Err(Conflict),
+    }
+    Ok(out)
+}
+
+/// Joins comments and empty lines, which say nothing to programs: a conflict where both changed
+/// them.
+fn stretch(
+    base: Option<(&[SourceLine], usize)>,
+    ours: (&[SourceLine], usize),
+    theirs: (&[SourceLine], usize),
+) -> Vec<Out> {
+    let alike = |one: (&[SourceLine], usize), other: (&[SourceLine], usize)| {
+        same(one.0, one.1, other.0, other.1)
+    };
+    let blank = |side: (&[SourceLine], usize)| side.0.iter().all(SourceLine::is_blank);
+    let of_theirs = || moved(theirs.0, theirs.1, ours.1);
+    let our_lines = || ours.0.iter().cloned().map(Out::Line).collect();
+    if alike(ours, theirs) || base.is_some_and(|base| alike(base, theirs)) {
+        return our_lines();
+    }
+    let is_ours_untouched = match base {
+        Some(base) => alike(base, ours),
+        None => ours.0.is_empty(),
+    };
+    if is_ours_untouched {
+        return of_theirs().into_iter().map(Out::Line).collect();
+    }
+    if blank(theirs) {
+        return our_lines();
+    }
+    if blank(ours) {
+        return of_theirs().into_iter().map(Out::Line).collect();
+    }
+    let base = base.map_or_else(Vec::new, |base| moved(base.0, base.1, ours.1));
+    vec![Out::Conflict { base, ours: ours.0.to_vec(), theirs: of_theirs() }]
+}
+
+/// The parts of a container that have been joined.
+pub(super) struct JoinBuilder {
+    is_list: bool,
+    out: Vec<Out>,
+    ours: Vec<(String, MergeValue)>,
+    theirs: Vec<(String, MergeValue)>,
+}
+
+impl JoinBuilder {
+    pub(super) fn new(is_list: bool) -> Self {
+        Self { is_list, out: Vec::new(), ours: Vec::new(), theirs: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, united: Joined) {
+        self.out.extend(united.out);
+        self.data(name, Some(&united.ours), Some(&united.theirs));
+    }
+
+    pub(super) fn data(
+        &mut self,
+        name: &str,
+        ours: Option<&MergeValue>,
+        theirs: Option<&MergeValue>,
+    ) {
+        self.ours.extend(ours.map(|data| (name.to_owned(), data.clone())));
+        self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
+    }
+
+    /// Adds a conflict: the lines of the base and of both sides, and what both say.
+    fn contradict(
+        &mut self,
+        name: &str,
+        (base, ours, theirs): (Vec<SourceLine>, Vec<SourceLine>, Vec<SourceLine>),
+        (our_data, their_data): (Option<&MergeValue>, Option<&MergeValue>),
+    ) {
+        self.out.push(Out::Conflict { base, ours, theirs });
+        self.data(name, our_data, their_data);
+    }
+
+    pub(super) fn united(self) -> Result<Joined, Conflict> {
+        // Lines that would say nothing at all say something else than an empty list.
+        if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
+            return Err(Conflict);
+        }
+        let whole = |parts: Vec<(String, MergeValue)>| {
+            if self.is_list {
+                MergeValue::List(parts.into_iter().map(|(_, data)| data).collect())
+            } else {
+                MergeValue::Map(parts.into_iter().collect())
+            }
+        };
+        Ok(Joined { ours: whole(self.ours), theirs: whole(self.theirs), out: self.out })
+    }
+}

@@ -1,0 +1,245 @@
+//! A text laid out as stretches of lines: one for every entry of a map and every item of a list
+//! that begins a line of its own.
+
+use super::data::MergeValue;
+use super::flow::{Flow, flow};
+use super::line::SourceLine;
+use crate::yaml::tree::{Style, Tree, Value, parse};
+
+/// A map or a list written in lines.
+#[derive(Clone, Debug)]
+pub(super) struct Container {
+    pub(super) is_list: bool,
+    /// The column of its keys or dashes.
+    pub(super) column: usize,
+    pub(super) units: Vec<OutlineEntry>,
+    /// The comments behind the last of them.
+    pub(super) tail: Vec<SourceLine>,
+}
+
+/// An entry or an item.
+#[derive(Clone, Debug)]
+pub(super) struct OutlineEntry {
+    /// The key; empty for an item.
+    pub(super) name: String,
+    /// The comments and empty lines above it.
+    pub(super) lead: Vec<SourceLine>,
+    /// Its lines.
+    pub(super) lines: Vec<SourceLine>,
+    pub(super) data: MergeValue,
+    pub(super) inner: Inner,
+}
+
+/// What a unit is made of.
+#[derive(Clone, Debug)]
+pub(super) enum Inner {
+    /// Nothing that is joined apart.
+    Leaf,
+    /// A container below a line of its own: `key:` or `-`.
+    Below(Container),
+    /// A container that begins behind the dash.
+    Dash(Container),
+    /// A map or list in brackets.
+    Flow(Flow),
+}
+
+/// Lays a text out; nothing where it is no plain YAML map in lines.
+pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
+    let (Some(tree), mistakes) = parse(text) else { return None };
+    if !mistakes.is_empty() {
+        return None;
+    }
+    let mut starts = vec![0];
+    starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+    let to = lines.len();
+    let mut builder = OutlineBuilder { text, starts, lines };
+    if !matches!(tree.value, Value::Map(_)) || builder.is_flow(&tree) {
+        return None;
+    }
+    builder.container(&tree, 0, to)
+}
+
+struct OutlineBuilder<'t> {
+    text: &'t str,
+    /// The byte where each line begins.
+    starts: Vec<usize>,
+    /// The lines; the one that a dash begins stands without it while what follows is laid out.
+    lines: Vec<SourceLine>,
+}
+
+/// A child before it is laid out.
+struct Child<'a, 't> {
+    name: &'a str,
+    tree: &'a Tree<'t>,
+    /// The line it begins on.
+    line: usize,
+    /// The last line of what it says.
+    last: usize,
+}
+
+impl OutlineBuilder<'_> {
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at) - 1
+    }
+
+    fn column(&self, at: usize) -> usize {
+        at - self.starts[self.line(at)]
+    }
+
+    fn is_flow(&self, tree: &Tree<'_>) -> bool {
+        let opens = self.text[tree.range().start..].starts_with(['[', '{']);
+        !matches!(tree.value, Value::Scalar(..)) && opens
+    }
+
+    /// The container of a tree, in the lines from one to before another.
+    fn container(&mut self, tree: &Tree<'_>, from: usize, to: usize) -> Option<Container> {
+        let (column, children) = self.children(tree)?;
+        let mut units = Vec::new();
+        let mut above = from;
+        for (position, child) in children.iter().enumerate() {
+            let limit = children.get(position + 1).map_or(to, |next| next.line);
+            if child.line < above || child.last >= limit {
+                return None;
+            }
+            let end = self.with_comments(child, column, limit);
+            let inner = self.inner(child, column, end);
+            units.push(OutlineEntry {
+                name: child.name.to_owned(),
+                lead: self.lines[above..child.line].to_vec(),
+                lines: self.lines[child.line..end].to_vec(),
+                data: MergeValue::of(child.tree),
+                inner,
+            });
+            above = end;
+        }
+        let tail = self.lines[above..to].to_vec();
+        let is_list = matches!(tree.value, Value::List(_));
+        Some(Container { is_list, column, units, tail })
+    }
+
+    /// The children of a container and the column where each begins its line.
+    fn children<'a, 't>(&self, tree: &'a Tree<'t>) -> Option<(usize, Vec<Child<'a, 't>>)> {
+        let mut children = Vec::new();
+        let column;
+        match &tree.value {
+            Value::Map(entries) => {
+                column = self.column(entries.first()?.key_range().start);
+                for entry in entries {
+                    let line = self.line(entry.key_range().start);
+                    let last = self.last(&entry.value, line, column);
+                    children.push(Child { name: &entry.key, tree: &entry.value, line, last });
+                }
+            }
+            Value::List(items) => {
+                column = self.column(tree.range().start);
+                for item in items {
+                    let line = self.dash(item, column)?;
+                    let last = self.last(item, line, column);
+                    children.push(Child { name: "", tree: item, line, last });
+                }
+            }
+            Value::Scalar(..) => return None,
+        }
+        // A key written with `?` may end behind the last line.
+        let begins = |child: &Child<'_, '_>| {
+            self.lines.get(child.line).is_some_and(|line| line.indent == column)
+        };
+        children.iter().all(begins).then_some((column, children))
+    }
+
+    /// The line of the dash before an item.
+    fn dash(&self, item: &Tree<'_>, column: usize) -> Option<usize> {
+        if item.range().is_empty() {
+            return None;
+        }
+        let is_dash = |line: &usize| {
+            let line = &self.lines[*line];
+            line.indent == column && (line.text == "-" || line.text.starts_with("- "))
+        };
+        (0..=self.line(item.range().start)).rev().find(is_dash)
+    }
+
+    /// The last line of what a node says that begins on a line, under a key or dash at a column.
+    fn last(&self, tree: &Tree<'_>, line: usize, column: usize) -> usize {
+        let range = tree.range();
+        let written = self.text.get(range.clone()).unwrap_or_default().trim_end();
+        match &tree.value {
+            Value::Scalar(_, Style::Block) => self.end_of_block(line, column),
+            Value::Scalar(..) if written.is_empty() => line,
+            Value::Map(entries) if !self.is_flow(tree) => entries.last().map_or(line, |entry| {
+                let key = entry.key_range().start;
+                self.last(&entry.value, self.line(key), self.column(key))
+            }),
+            Value::List(items) if !self.is_flow(tree) => items.last().map_or(line, |item| {
+                let column = self.column(range.start);
+                let line = self.dash(item, column).unwrap_or(line);
+                self.last(item, line, column)
+            }),
+            _ => self.line(range.start + written.len() - 1).max(line),
+        }
+    }
+
+    /// The last line of a block of text whose signs stand on a line.
+    fn end_of_block(&self, line: usize, column: usize) -> usize {
+        let signs = self.lines[line].text.rfind(['|', '>']).unwrap_or_default();
+        let keeps =
+            self.lines[line].text[signs..].split('#').next().is_some_and(|s| s.contains('+'));
+        let mut last = line;
+        for (at, line) in self.lines.iter().enumerate().skip(line + 1) {
+            if line.is_blank() {
+                last = if keeps { at } else { last };
+            } else if line.indent > column {
+                last = at;
+            } else {
+                break;
+            }
+        }
+        last
+    }
+
+    /// The line behind a child and the comments that are indented deeper than it.
+    fn with_comments(&self, child: &Child<'_, '_>, column: usize, limit: usize) -> usize {
+        let mut end = child.last + 1;
+        for (at, line) in self.lines.iter().enumerate().take(limit).skip(end) {
+            if line.is_comment() && line.indent > column {
+                end = at + 1;
+            } else if !line.is_blank() {
+                break;
+            }
+        }
+        end
+    }
+
+    fn inner(&mut self, child: &Child<'_, '_>, column: usize, end: usize) -> Inner {
+        let tree = child.tree;
+        if matches!(tree.value, Value::Scalar(..)) {
+            return Inner::Leaf;
+        }
+        if self.is_flow(tree) {
+            let start = self.starts[child.line] + self.lines[child.line].indent;
+            let stop = self.starts.get(end).copied().unwrap_or(self.text.len());
+            return flow(self.text, start..stop, tree).map_or(Inner::Leaf, Inner::Flow);
+        }
+        let start = tree.range().start;
+        if self.line(start) > child.line {
+            let head = &self.lines[child.line].text;
+            let head = head.split(" #").next().unwrap_or_default().trim_end();
+            if head != "-" && !head.ends_with(':') {
+                return Inner::Leaf;
+            }
+            let found = self.container(tree, child.line + 1, end);
+            return found.map_or(Inner::Leaf, Inner::Below);
+        }
+        // Behind a dash: the line as it would stand without it.
+        let content = self.column(start);
+        let line = self.lines[child.line].clone();
+        let Some(text) = line.text.get(content.saturating_sub(column)..) else {
+            return Inner::Leaf;
+        };
+        let text = text.to_owned();
+        self.lines[child.line] = SourceLine { indent: content, text, ..line.clone() };
+        let found = self.container(tree, child.line, end);
+        self.lines[child.line] = line;
+        found.map_or(Inner::Leaf, Inner::Dash)
+    }
+}

@@ -1,0 +1,11 @@
+//! Text ↔ trees of nodes with byte ranges: reading, editing in place, merging. Knows nothing of
+//! plans: the order of keys is handed in.
+
+mod error;
+mod syntax;
+
+pub mod edit;
+pub mod merge;
+pub mod tree;
+
+pub use error::{SyntaxError, SyntaxErrorKind};
