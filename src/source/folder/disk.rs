@@ -1,7 +1,7 @@
 //! A folder on disk.
 
 use std::fs::{self, DirEntry, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -47,7 +47,7 @@ impl OnDisk {
 
     pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         let refuse = |rule, message: String| FolderError { path: file.to_owned(), rule, message };
-        let unreadable = |error: std::io::Error| {
+        let unreadable = |error: io::Error| {
             let reason = messages::reason(&error);
             refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
         };
@@ -60,10 +60,8 @@ impl OnDisk {
         if meta.len() > LARGEST_FILE {
             return Err(super::too_large(file, meta.len()));
         }
-        let mut file = File::open(&path).map_err(unreadable)?;
-        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
-        file.read_to_end(&mut bytes).map_err(unreadable)?;
-        Ok(bytes)
+        let size = usize::try_from(meta.len()).unwrap_or_default();
+        read_whole(&path, size).map_err(unreadable)
     }
 
     pub(super) fn list(&self) -> Listing {
@@ -80,7 +78,7 @@ impl OnDisk {
     /// Lists a folder and all below it. `above` are the folders that it stands in, itself the last.
     fn list_folder(&self, folder: &str, above: &[PathBuf]) -> Listing {
         let mut listing = Listing::default();
-        let unreadable = |what: &str, error: &std::io::Error| {
+        let unreadable = |what: &str, error: &io::Error| {
             format!("this {what} cannot be read: {}", messages::reason(error))
         };
         let entries = match fs::read_dir(self.root.join(folder)) {
@@ -148,4 +146,22 @@ impl OnDisk {
         }
         listing
     }
+}
+
+/// Reads a file of a known size, with one call of the system if the size still holds.
+/// [`fs::read`] needs four.
+fn read_whole(path: &Path, size: usize) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let mut bytes = vec![0; size];
+    let mut filled = 0;
+    while filled < size {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
 }
