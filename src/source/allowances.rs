@@ -6,7 +6,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use crate::domain::{FileId, Place};
 
-use super::directive::{Directive, DirectiveSearch, directive};
+use super::directive::{Directive, directive, may_contain_directive};
 use super::folder::{Folder, file_id, is_yaml};
 use crate::yaml::tree::{self, Tree, Value};
 
@@ -37,14 +37,13 @@ impl Allowance {
 
 /// The allowances in the files of a plan. Only texts that may have one are looked at closely.
 pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
-    let search = DirectiveSearch::new();
     let of_file = |(position, file): (usize, &String)| -> Vec<Allowance> {
         if !is_yaml(file) {
             return Vec::new();
         }
         let bytes = folder.read(file).unwrap_or_default();
         let text = str::from_utf8(&bytes).unwrap_or_default();
-        if search.may_find(text) { in_text(file_id(position), text) } else { Vec::new() }
+        if may_contain_directive(text) { in_text(file_id(position), text) } else { Vec::new() }
     };
     files.par_iter().enumerate().flat_map_iter(of_file).collect()
 }

@@ -1,6 +1,9 @@
 //! Bytes → text, refusing what is no plan file before any YAML is read.
 
+use memchr::{memchr, memmem};
+
 use super::mistake::Mistake;
+
 use super::mistakes;
 
 /// Takes a file's bytes as text.
@@ -8,9 +11,7 @@ use super::mistakes;
 /// # Errors
 /// When they are not UTF-8, hold a NUL, or still have the markers of a merge conflict.
 pub fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
-    // Looking for one byte is fast where looking for a position is not.
-    if bytes.contains(&0) {
-        let at = bytes.iter().take_while(|byte| **byte != 0).count();
+    if let Some(at) = memchr(0, bytes) {
         let message = "a NUL character cannot stand in a YAML file";
         let mistake = Mistake::new(mistakes::NUL_CHARACTER, at..at + 1, message);
         return Err(vec![mistake.help("save the file as UTF-8 text")]);
@@ -35,5 +36,5 @@ fn conflicts(text: &str) -> Vec<Mistake> {
         Mistake::new(mistakes::MERGE_CONFLICT, at..end, message)
             .help("choose one version or join the two, and remove the markers")
     };
-    text.match_indices(MARKER).map(|(at, _)| at).filter(at_line_start).map(conflict).collect()
+    memmem::find_iter(text.as_bytes(), MARKER).filter(at_line_start).map(conflict).collect()
 }

@@ -52,6 +52,8 @@ pub(super) struct Fields<'t> {
     pub(super) what: &'static str,
     /// Its keys.
     known: &'static [FieldDoc],
+    /// Whether a required key is absent or has no value.
+    lacks_required: bool,
     /// The place to speak of when something is missing.
     pub(super) start: std::ops::Range<usize>,
 }
@@ -92,7 +94,10 @@ impl<'t> Fields<'t> {
             let mistake = mistake.help(help).meant(meant);
             decoder.about(own.as_ref(), |decoder| decoder.mistake(mistake));
         }
-        Self { entries, id_key, what, known, start }
+        let has =
+            |key: &str| entries.iter().any(|entry| entry.key == key && !entry.value.is_null());
+        let lacks_required = known.iter().any(|field| field.required && !has(field.key));
+        Self { entries, id_key, what, known, lacks_required, start }
     }
 
     /// Takes a value out; none when the key is absent or has no value.
@@ -113,8 +118,11 @@ impl<'t> Fields<'t> {
         decoder: &mut Decoder,
         key: &'static str,
     ) -> Option<Tree<'t>> {
-        let is_required = self.known.iter().any(|field| field.key == key && field.required);
-        if is_required { self.require(decoder, key) } else { self.take(key) }
+        if self.lacks_required && self.known.iter().any(|field| field.key == key && field.required)
+        {
+            return self.require(decoder, key);
+        }
+        self.take(key)
     }
 
     /// Takes a value out that must be there, reporting when it is not.
