@@ -14,8 +14,8 @@ use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, V
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
 use crate::query::{
-    FIELDS, Field, HAS, NO, RowLevel, Subject, Takes, Unfinished, Value, View, Wants, compile,
-    items, unfinished,
+    FIELDS, Field, HAS, NO, PartialQuery, RowLevel, Subject, Takes, Value, View, Wants, compile,
+    items, parse_partial_query,
 };
 use crate::render::{self, FINDING_FORMATS, FORMATS};
 
@@ -230,7 +230,7 @@ fn query(known: &Known, typed: &str) -> Option<Vec<Candidate>> {
     if typed.starts_with('-') && !known.escaped {
         return None;
     }
-    let Unfinished { before, wants } = unfinished(typed)?;
+    let PartialQuery { before, wants } = parse_partial_query(typed)?;
     let found = match wants {
         Wants::Term => {
             let signs = [
