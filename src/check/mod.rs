@@ -1,42 +1,19 @@
 //! Rules about a plan that has been read: one file a rule, one list of all.
 
+mod context;
 mod allowances;
 mod rule;
 mod severities;
 mod touched;
 
-use crate::change::Changes;
-use crate::domain::snapshot::Snapshot;
-use crate::domain::{Finding, Plan, Rule, Severity};
-use crate::source::Texts;
+use crate::domain::{Finding, Rule, Severity};
 use crate::source::mistakes::MISTAKES;
 
 pub use allowances::Allowances;
+pub use context::{Base, CheckContext};
 pub use rule::CHECKS;
 pub use severities::{Severities, UnknownRule};
 pub use touched::TouchedFiles;
-
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug)]
-pub struct CheckContext<'a> {
-    /// The plan as of the day that counts as today.
-    pub snapshot: &'a Snapshot<'a>,
-    /// The texts it quotes.
-    pub texts: &'a Texts<'a>,
-    /// What the plan is compared with, where it is judged as a change.
-    pub base: Option<&'a Base<'a>>,
-}
-
-/// The plan that a change began from.
-#[derive(Debug)]
-pub struct Base<'a> {
-    /// What differs since.
-    pub changes: Changes<'a>,
-    /// The texts that it quoted.
-    pub texts: &'a Texts<'a>,
-    /// How its revision is called.
-    pub name: String,
-}
 
 /// A rule: its page of documentation and what it looks for.
 #[derive(Debug)]
@@ -70,13 +47,6 @@ impl RuleCheck {
 /// The rule of checking with a name.
 pub fn find(name: &str) -> Option<&'static RuleCheck> {
     CHECKS.iter().copied().find(|check| check.rule.name == name)
-}
-
-impl<'a> CheckContext<'a> {
-    /// The plan.
-    pub fn plan(&self) -> &'a Plan {
-        self.snapshot.plan
-    }
 }
 
 /// Every rule: those of reading, then those of checking.

@@ -1,6 +1,7 @@
 //! `announcement-raises-status`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Says, Severity, Status};
 
 /// An update declares progress on evidence that only announces or plans.

@@ -1,6 +1,7 @@
 //! `baseline-changed`
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use crate::change::Detail;
 use crate::domain::{Deadline, Finding, Milestone, Rule, Severity};
 use crate::source::ID;

@@ -1,6 +1,7 @@
 //! `completed-while-ongoing`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::{Finding, Rule, Severity};
 

@@ -1,6 +1,7 @@
 //! `deadline-text-not-in-quote`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::passages::{GAP, contains};
 use crate::domain::{Finding, Rule, Severity};
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use super::{place_of, quotes};
 use crate::change::{Change, ChangeKind, Detail};
 use crate::domain::passages::plain;

@@ -1,6 +1,7 @@
 //! `ledger-rewritten`
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use crate::change::{ChangeKind, Detail, UpdateChange};
 use crate::domain::{Finding, Milestone, Rule, Severity};
 use crate::messages;

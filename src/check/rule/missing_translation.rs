@@ -1,6 +1,7 @@
 //! `missing-translation`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::{Finding, Id, LangTag, Place, Rule, Severity, Text};
 use crate::messages;
 

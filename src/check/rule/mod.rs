@@ -30,7 +30,8 @@ mod unused_allowance;
 use crate::change::{Change, ChangeKind};
 use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan};
 
-use super::{Base, RuleCheck};
+use super::RuleCheck;
+use super::context::Base;
 
 /// Every rule of checking.
 pub const CHECKS: &[&RuleCheck] = &[

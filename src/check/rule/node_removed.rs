@@ -1,6 +1,7 @@
 //! `node-removed`
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use super::place_of;
 use crate::change::{Change, ChangeKind};
 use crate::domain::passages::plain;

@@ -1,6 +1,7 @@
 //! `quote-ambiguous`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 

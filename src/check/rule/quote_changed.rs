@@ -1,6 +1,7 @@
 //! `quote-changed`
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use super::id_reused::is_another;
 use super::{place_of, quotes};
 use crate::domain::passages::plain;

@@ -1,6 +1,7 @@
 //! `quote-too-long`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use super::for_each_evidence;
 use crate::domain::{Finding, Rule, Severity};
 

@@ -1,6 +1,7 @@
 //! `reopened-without-note`
 
-use super::super::{Base, RuleCheck, Run};
+use super::super::context::Base;
+use super::super::{RuleCheck, Run};
 use crate::change::{Change, Detail};
 use crate::domain::{Finding, Rule, Severity, Status, Vocabulary};
 

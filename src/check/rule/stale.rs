@@ -1,6 +1,7 @@
 //! `stale`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 use crate::messages;
 

@@ -1,6 +1,7 @@
 //! `uncovered-text`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::context::CheckContext;
+use super::super::{RuleCheck, Run};
 use crate::domain::{Finding, Place, Rule, Severity};
 use crate::messages;
 

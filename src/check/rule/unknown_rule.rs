@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::super::context::CheckContext;
 use super::super::{CHECKS, Severities};
-use super::super::{CheckContext, RuleCheck, Run};
+use super::super::{RuleCheck, Run};
 use crate::domain::{Finding, Fix, Rule, Severity};
 use crate::messages;
 

@@ -4,7 +4,7 @@ use super::calendar::{
     BEFORE, END, EVERY, FISCAL, MONTHS, NTH, ONGOING, ORDINALS, QUARTER, SMALL, UNITS, VAGUE,
     WITHIN,
 };
-use super::folded;
+use super::folded::folded;
 use crate::domain::{Date, DateError, DateErrorKind, Deadline, Period, Span};
 
 /// In which order days, months and years stand that are written as numbers.
