@@ -6,7 +6,7 @@ use crate::domain::{FileId, Finding};
 use crate::source::Located;
 
 use super::context::Base;
-use super::find;
+use super::registry::find;
 
 /// What a change touched: nodes that differ, and files.
 #[derive(Debug)]

@@ -6,7 +6,6 @@ use super::view::{Item, Subject, View};
 use crate::domain::Day;
 use crate::text::collation;
 use crate::text::natural;
-use rayon::prelude::{IndexedParallelIterator, ParallelIterator};
 use std::cmp::Ordering;
 
 /// What rows are compared by.

@@ -4,7 +4,6 @@ use super::super::Paint;
 use super::super::escape::visible;
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use rayon::prelude::ParallelIterator;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;

@@ -7,7 +7,6 @@ use std::io::{self, Write};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
-use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::escape::visible;
