@@ -9,9 +9,9 @@ use crate::query::{
 use crate::render::{Page, RenderContext};
 use crate::sheets::{declarations, milestone_cell, speaker};
 
-use super::Outcome;
 use super::answer::{self, rows_for_programs};
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// Every update in order of date

@@ -9,8 +9,8 @@ use crate::messages;
 use crate::query::{Query, View, matching, parse_relative_date};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows

@@ -9,7 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Resolved, targets};
 use crate::cli::session::LoadedPlan;
-use crate::cli::{command, explain, import, report, show};
+use crate::cli::{explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
@@ -24,6 +24,8 @@ use crate::render::{self, FINDING_FORMATS, FORMATS};
 pub(super) struct Known {
     /// The command that is being typed.
     pub command: Option<String>,
+    /// Every command, and what it does.
+    pub commands: Vec<Candidate>,
     /// Whether a `--` has ended the options.
     pub escaped: bool,
     /// The plan, as far as it can be read.
@@ -66,7 +68,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("FIELD=VALUE", |_, _| of_sheets("=")),
     ("FIELD:WORDS=VALUE", |_, _| of_sheets(":")),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
-    ("COMMAND", |_, _| commands()),
+    ("COMMAND", |known, _| known.commands.clone()),
 ];
 
 /// Gives every argument of a command and of those below it its candidates.
@@ -141,13 +143,6 @@ fn formats(known: &Known) -> Vec<Candidate> {
         _ => FORMATS.iter().map(|format| format.name).collect(),
     };
     names.into_iter().map(|name| told(name, meaning(name))).collect()
-}
-
-fn commands() -> Vec<Candidate> {
-    let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
-    let of =
-        |below: &clap::Command| (below.get_name().to_owned(), about(below).unwrap_or_default());
-    command().get_subcommands().map(of).collect()
 }
 
 /// Branches and tags; whatever else names a commit is free.

@@ -2,8 +2,8 @@
 
 use std::env::consts::EXE_SUFFIX;
 
-use crate::cli::Outcome;
 use crate::cli::error::CliError;
+use crate::cli::outcome::Outcome;
 use crate::cli::session::Session;
 use crate::git::{GitErrorKind, Repository};
 use crate::messages;
