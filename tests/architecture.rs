@@ -67,7 +67,7 @@ fn programs_are_run_in_one_place() {
         .flat_map(|module| files(module))
         .filter(|file| fs::read_to_string(file).unwrap().contains("Command::new("))
         .collect();
-    assert_eq!(runs, [source().join("git/mod.rs")]);
+    assert_eq!(runs, [source().join("git/command.rs")]);
 }
 
 #[test]

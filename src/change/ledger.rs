@@ -4,31 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::domain::{Evidence, EvidenceRef, LangTag, Record, Text, Update};
 
-use super::Detail;
+use super::detail::{Detail, UpdateChange};
 use super::text::{Languages, normal};
-
-/// An entry of a ledger that is not the same in both plans.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UpdateChange {
-    /// Its position in the older ledger; none where it was added.
-    pub old: Option<usize>,
-    /// Its position in the newer ledger; none where it was removed.
-    pub new: Option<usize>,
-    /// The keys under which an entry that both have says otherwise. Evidence and translations
-    /// that came to it are no such thing.
-    pub altered: Vec<&'static str>,
-    /// The pieces of evidence that came with it or to it.
-    pub evidence_added: usize,
-    /// The pieces of evidence that went with it or from it.
-    pub evidence_removed: usize,
-}
-
-impl UpdateChange {
-    /// Whether what had been recorded is gone or says otherwise.
-    pub fn is_rewritten(&self) -> bool {
-        self.new.is_none() || !self.altered.is_empty()
-    }
-}
 
 /// Up to how many pairs of entries are tried for one that was edited out of the other.
 const MOST_PAIRS: usize = 10_000;

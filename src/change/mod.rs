@@ -1,6 +1,7 @@
 //! What differs between two plans, in their own terms. Which file a node stands in, the order of
 //! keys and the way a text is written make no difference.
 
+mod detail;
 mod ledger;
 mod node;
 mod text;
@@ -10,11 +11,10 @@ use std::hash::Hash;
 
 use crate::domain::snapshot::{Snapshot, State, Tally, current_deadline};
 use crate::domain::{
-    Day, Deadline, Flag, Id, Milestone, NodeRef, Party, Plan, Record, Section, Status, days_between,
+    Day, Flag, Id, Milestone, NodeRef, Party, Plan, Record, Section, days_between,
 };
 
-pub use ledger::UpdateChange;
-pub use text::TextChange;
+pub use detail::{DeadlineMove, Detail, TextChange, UpdateChange};
 
 use text::Languages;
 
@@ -59,36 +59,6 @@ pub enum ChangeKind {
     Party,
     /// An entry of [`Plan::records`].
     Record,
-}
-
-/// One thing that differs of a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// A text is worded differently, or is there in other languages.
-    Text(TextChange),
-    /// Another value stands under a key, by the key's name in plan files.
-    Field(&'static str),
-    /// The deadline as promised, which is never to be edited.
-    Baseline(DeadlineMove),
-    /// The deadline in force, moved by an update.
-    Deadline(DeadlineMove),
-    /// An entry of the ledger.
-    Update(UpdateChange),
-    /// The effective status.
-    Status(Option<Status>, Option<Status>),
-    /// A flag, and whether it is set now.
-    Flag(Flag, bool),
-}
-
-/// A deadline before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeadlineMove {
-    /// Before.
-    pub from: Option<Deadline>,
-    /// After.
-    pub to: Option<Deadline>,
-    /// By how many days its last day is later; none where either has no last day.
-    pub days: Option<i64>,
 }
 
 impl<'a> Changes<'a> {

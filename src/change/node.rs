@@ -2,7 +2,7 @@
 
 use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Text};
 
-use super::Detail;
+use super::detail::Detail;
 use super::text::{Languages, normal, same, same_texts};
 
 /// The details of a node, as they are collected.

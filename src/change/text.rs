@@ -3,21 +3,7 @@
 use crate::domain::passages::plain;
 use crate::domain::{LangTag, Text};
 
-use super::Detail;
-
-/// A text that is worded differently, or is there in other languages. Where the language of a
-/// text cannot be told, it is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextChange {
-    /// The key that it stands under in plan files.
-    pub key: &'static str,
-    /// The languages in which it is worded differently.
-    pub reworded: Vec<Option<LangTag>>,
-    /// The languages in which it is new.
-    pub gained: Vec<Option<LangTag>>,
-    /// The languages in which it is gone.
-    pub lost: Vec<Option<LangTag>>,
-}
+use super::detail::{Detail, TextChange};
 
 /// The languages of plain strings in the two plans.
 #[derive(Clone, Copy, Debug)]
@@ -105,12 +91,5 @@ impl Languages {
         new: Option<&Text>,
     ) -> Option<Detail> {
         self.text(key, old, new).map(Detail::Text)
-    }
-}
-
-impl TextChange {
-    /// Whether nothing that was said is said otherwise: it was only translated.
-    pub fn is_translation(&self) -> bool {
-        self.reworded.is_empty() && self.lost.is_empty()
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{FileId, Finding, Severity};
+use crate::domain::FileId;
+use crate::source::mistakes::MISTAKES;
 use crate::source::{Allowance, Located};
-
-use super::{CHECKS, Run, Severities, find};
 
 /// The allowances of a plan, and which of them were needed.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ impl<'a> Allowances<'a> {
     fn allow(&mut self, located: &Located, holding: &mut Holding) -> bool {
         let Some(spot) = &located.spot else { return false };
         let (rule, file) = (located.finding.rule, located.finding.place.file);
-        if find(rule).is_none() {
+        if MISTAKES.iter().any(|mistake| mistake.name == rule) {
             return false;
         }
         let Some(positions) = self.by_file.get(&file) else { return false };
@@ -67,23 +66,6 @@ impl<'a> Allowances<'a> {
             }
         }
         allowed
-    }
-
-    /// Judges the allowances themselves.
-    pub fn judge(&self, severities: &Severities) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for check in CHECKS {
-            let Run::Allowances(run) = check.run else { continue };
-            let severity = severities.of(&check.rule);
-            if severity > Severity::Allow {
-                let before = findings.len();
-                run(self, severities, &mut findings);
-                for finding in &mut findings[before..] {
-                    finding.severity = severity;
-                }
-            }
-        }
-        findings
     }
 
     /// Every allowance.

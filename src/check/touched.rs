@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use crate::domain::{FileId, Finding};
 use crate::source::Located;
 
-use super::{Base, find};
+use super::context::Base;
+use super::registry::find;
 
 /// What a change touched: nodes that differ, and files.
 #[derive(Debug)]

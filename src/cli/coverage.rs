@@ -5,8 +5,8 @@ use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, View};
 use crate::source::Texts;
 
-use super::Outcome;
 use super::answer;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// The source text against the plan: what no node accounts for

@@ -6,9 +6,9 @@ use crate::i18n::{self, phrases};
 use crate::query::{Item, RowLevel, View, matching};
 use crate::sheets::{due_by, due_in, sheet_by_deadline};
 
-use super::Outcome;
 use super::answer::{self, rows_for_programs};
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// What comes next; what is overdue stands on top

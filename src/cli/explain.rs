@@ -9,8 +9,8 @@ use crate::source::mistakes::MISTAKES;
 use crate::source::{NODES, NodeDoc};
 
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
-use super::{Outcome, command};
 
 /// What a rule, field, status or other word means
 #[derive(Debug, clap::Args)]
@@ -48,7 +48,7 @@ impl ExplainArgs {
             "format" => format(),
             word => Some(anything(word))
                 .filter(|parts| !parts.is_empty())
-                .ok_or_else(|| unknown(word))?,
+                .ok_or_else(|| unknown(word, &session.definition()))?,
         };
         let day = session.as_of()?;
         let frame = session.frame("", day)?;
@@ -293,11 +293,11 @@ pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
     of_field.or_else(|| same().next()).map_or("", |entry| entry.meaning)
 }
 
-fn unknown(word: &str) -> CliError {
+fn unknown(word: &str, root: &clap::Command) -> CliError {
     if let Some(error) = Deadline::parse(word).err().filter(|_| is_meant_as_deadline(word)) {
         return CliError::new(error.message, error.help.unwrap_or_default());
     }
-    if let Some(command) = command().find_subcommand(word).map(clap::Command::get_name) {
+    if let Some(command) = root.find_subcommand(word).map(clap::Command::get_name) {
         let help = format!("`hito {command} --help` tells of it");
         return CliError::new(format!("`{word}` is a command"), help);
     }

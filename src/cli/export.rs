@@ -8,8 +8,8 @@ use crate::export::{
 };
 use crate::messages;
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// The plan's data for other tools: tables, calendars, packages

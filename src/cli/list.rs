@@ -7,9 +7,9 @@ use crate::query::{
     all_columns, field, select,
 };
 
-use super::Outcome;
 use super::answer;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties

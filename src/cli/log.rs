@@ -3,14 +3,15 @@
 use crate::domain::{Day, Milestone, Period, Update};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{
-    Cell, Column, Item, NOTHING, Row, RowLevel, Shape, Sheet, Tone, View, items, moment,
+    Cell, Column, Item, NOTHING, Row, RowLevel, Shape, Sheet, Tone, View, items,
+    parse_relative_date,
 };
 use crate::render::{Page, RenderContext};
 use crate::sheets::{declarations, milestone_cell, speaker};
 
-use super::Outcome;
 use super::answer::{self, rows_for_programs};
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// Every update in order of date
@@ -72,7 +73,7 @@ pub(super) fn days(
 ) -> Result<(Option<Day>, Option<Day>), CliError> {
     let read = |option: &str, text: Option<&str>| {
         let read = |text: &str| {
-            moment(text, today).map_err(|error| CliError::Plain {
+            parse_relative_date(text, today).map_err(|error| CliError::Plain {
                 message: format!("{option}: {}", error.message),
                 help: error.help.into_iter().collect(),
             })

@@ -3,8 +3,8 @@
 use clap_mangen::roff::{Roff, roman};
 
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
-use super::{Outcome, command};
 use crate::messages;
 
 /// The manual page of hito or of one of its commands
@@ -24,7 +24,7 @@ pub(super) struct ManArgs {
 impl ManArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("man")?;
-        let mut root = command();
+        let mut root = session.definition();
         root.build();
         let text = match &self.command {
             Some(name) => page(find(&root, name)?)?,

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod outcome;
 mod add;
 mod answer;
 mod loaded_plan;
@@ -49,6 +50,7 @@ pub use env::{Env, Screen, coloured};
 pub use error::CliError;
 pub use import::FIELDS as SHEET_FIELDS;
 use options::Shared;
+pub use outcome::Outcome;
 use session::Session;
 
 /// Keeps the books of public promises
@@ -100,15 +102,6 @@ enum Command {
     MergeDriver(merge_driver::MergeDriverArgs),
 }
 
-/// What a command came to when it could do its work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done; an empty answer is fine.
-    Done,
-    /// The answer is no.
-    No,
-}
-
 /// The exit code of a command that could not do its work; git's own for a merge.
 fn failed(args: &[OsString]) -> u8 {
     if args.get(1).is_some_and(|name| name == merge_driver::NAME) {
@@ -128,7 +121,7 @@ pub fn command() -> clap::Command {
 
 /// Runs the command line of an environment; gives the exit code.
 pub fn run(env: &mut Env<'_>) -> u8 {
-    if let Some(candidates) = completions::answer(env) {
+    if let Some(candidates) = completions::answer(env, command) {
         let _ = env.stdout.write_all(candidates.as_bytes());
         return 0;
     }
@@ -142,7 +135,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Ok(args) => args,
         Err(error) => return usage(env, &error),
     };
-    let mut session = Session::new(env, args.shared);
+    let mut session = Session::new(env, args.shared, command);
     let paint = session.paint_errors();
     let result = carry_out(&args.command, &mut session);
     session.tell_pending();
@@ -187,7 +180,7 @@ fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result
 
 /// Prints help, the version, or what is wrong with the command line.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
-    if let Some(failure) = suggest::misplaced(env, error) {
+    if let Some(failure) = suggest::misplaced(env, error, &command()) {
         let paint = Paint(env.screen.color_errors);
         fail(env, &failure.into(), paint);
         return failed(&env.args);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Day, Plan};
 use crate::i18n::Lang;
 use crate::messages;
-use crate::query::{MOMENT_FORMS, moment};
+use crate::query::{RELATIVE_DATE_FORMS, parse_relative_date};
 use crate::render::{self, FORMATS, Format, Paint};
 
 use super::env::Env;
@@ -113,9 +113,9 @@ impl Shared {
     pub fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
         let typed = self.as_of.as_deref().map(|text| ("--as-of", text));
         if let Some((name, text)) = typed.or(env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t))) {
-            let period = moment(text, env.now).map_err(|error| {
+            let period = parse_relative_date(text, env.now).map_err(|error| {
                 let message = format!("{name}: {}", error.message);
-                CliError::new(message, error.help.unwrap_or(MOMENT_FORMS.to_owned()))
+                CliError::new(message, error.help.unwrap_or(RELATIVE_DATE_FORMS.to_owned()))
             })?;
             return Ok(period.last_day());
         }

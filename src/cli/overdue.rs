@@ -4,8 +4,8 @@ use crate::i18n::phrases;
 use crate::query::{Item, RowLevel, matching};
 use crate::sheets::{late_by, overdue, overdue_in_words, sheet_by_deadline};
 
-use super::Outcome;
 use super::answer::{self, rows_for_programs};
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// What is past its deadline and by how much, worst first

@@ -6,11 +6,11 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
 use crate::i18n::Lang;
 use crate::messages;
-use crate::query::{Query, View, matching, moment};
+use crate::query::{Query, View, matching, parse_relative_date};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
@@ -154,10 +154,11 @@ impl ReportArgs {
     fn since(&self, as_of: Day) -> Result<Day, CliError> {
         let text = self.since.trim();
         let back = Span::parse(text).map(|_| format!("-{text}"));
-        let period = moment(back.as_deref().unwrap_or(text), as_of).map_err(|error| {
-            let help = "write a length such as `7d`, a day such as `2026-11-01`, or a revision";
-            CliError::new(format!("--since: {}", error.message), help)
-        })?;
+        let period =
+            parse_relative_date(back.as_deref().unwrap_or(text), as_of).map_err(|error| {
+                let help = "write a length such as `7d`, a day such as `2026-11-01`, or a revision";
+                CliError::new(format!("--since: {}", error.message), help)
+            })?;
         Ok(period.first_day())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::schema::{answers, plan, text};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// The JSON Schema of plan files, for editors, or of answers

@@ -9,7 +9,6 @@ use crate::messages;
 use crate::query::field;
 use crate::render::find;
 
-use super::command;
 use super::env::Env;
 use super::error::CliError;
 
@@ -58,23 +57,26 @@ pub(super) fn help_first(args: &mut Vec<OsString>) {
 }
 
 /// What to say of a word that the command line has no place for; none where clap says it well.
-pub(super) fn misplaced(env: &Env<'_>, error: &clap::Error) -> Option<CliError> {
+pub(super) fn misplaced(
+    env: &Env<'_>,
+    error: &clap::Error,
+    root: &clap::Command,
+) -> Option<CliError> {
     let word = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => Some(word.as_str()),
         _ => None,
     };
     let args: Vec<&str> = env.args.iter().skip(1).filter_map(|arg| arg.to_str()).collect();
-    let root = command();
     let on = args.iter().find_map(|arg| root.find_subcommand(arg));
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            Some(unknown_command(on.unwrap_or(&root), word(ContextKind::InvalidSubcommand)?))
+            Some(unknown_command(on.unwrap_or(root), word(ContextKind::InvalidSubcommand)?))
         }
         ErrorKind::UnknownArgument => {
             let typed = word(ContextKind::InvalidArg)?;
             let is_near = error.get(ContextKind::SuggestedArg).is_some();
             foreign(&args)
-                .or_else(|| of_another(&root, on, typed, &args))
+                .or_else(|| of_another(root, on, typed, &args))
                 .or_else(|| unknown_option(on, typed).filter(|_| !is_near))
                 .or_else(|| a_path(env, on?, typed))
         }

@@ -5,9 +5,9 @@ use crate::i18n::{self, phrases};
 use crate::query::{RowLevel, View, items};
 use crate::sheets::{counts, tally};
 
-use super::Outcome;
 use super::answer;
 use super::list::named;
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// Counts by status and flag

@@ -9,8 +9,8 @@ use crate::query::{Item, RowLevel, Tone, View, matching};
 use crate::render::{Axis, RenderContext, Track, legend, visible, wrapped};
 use crate::sheets::{completion, period_begins, time_remark};
 
-use super::Outcome;
 use super::answer::{self, rows_for_programs};
+use super::outcome::Outcome;
 use super::session::Session;
 
 /// Deadlines and completions along an axis of time

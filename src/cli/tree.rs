@@ -6,8 +6,8 @@ use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, matching};
 use crate::render::Page;
 
-use super::Outcome;
 use super::answer;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// The plan as a tree, with what stands under each node added up

@@ -33,15 +33,28 @@ pub enum Date {
     Before(Period),
 }
 
-/// Why a text is no date, with the byte range of the part at fault.
+/// Why a text is no date or deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
+    /// What kind of error it is.
+    pub kind: DateErrorKind,
     /// What is wrong, as a clause without a full stop.
     pub message: String,
     /// What to write instead, where that is known.
     pub help: Option<String>,
-    /// The part of the text at fault.
+    /// The part of the text at fault, in bytes.
     pub at: Range<usize>,
+}
+
+/// The kinds of [`DateError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateErrorKind {
+    /// The text has none of the forms of a date.
+    Form,
+    /// The text has a form, and names a day, month or quarter that the calendar does not have.
+    Calendar,
+    /// The text could mean several dates.
+    Ambiguous,
 }
 
 /// The forms a date may take, for messages.
@@ -87,7 +100,7 @@ impl Period {
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let whole = 0..text.len();
         if text.is_empty() {
-            return Err(DateError::new("a date is missing here", whole).help(DATE_FORMS));
+            return Err(DateError::form("a date is missing here", whole, DATE_FORMS));
         }
         let digits = |part: &str, len: usize| -> Option<u32> {
             (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
@@ -95,7 +108,7 @@ impl Period {
                 .flatten()
         };
         let wrong_form =
-            || DateError::new(format!("`{text}` is not a date"), whole.clone()).help(DATE_FORMS);
+            || DateError::form(format!("`{text}` is not a date"), whole.clone(), DATE_FORMS);
         let mut parts = text.splitn(3, '-');
         let year = parts.next().and_then(|part| digits(part, 4)).ok_or_else(wrong_form)?;
         let year = i32::try_from(year).map_err(|_| wrong_form())?;
@@ -107,14 +120,20 @@ impl Period {
             return match (parts.next(), quarter) {
                 (Some(_), _) => Err(wrong_form()),
                 (None, 1..=4) => Ok(Self::Quarter(year, quarter)),
-                _ => Err(DateError::new(format!("there is no quarter Q{quarter}"), 5..text.len())
-                    .help("quarters are Q1 to Q4")),
+                _ => Err(DateError::calendar(
+                    format!("there is no quarter Q{quarter}"),
+                    5..text.len(),
+                    "quarters are Q1 to Q4",
+                )),
             };
         }
         let month = digits(second, 2).ok_or_else(wrong_form)?;
         if !(1..=12).contains(&month) {
-            return Err(DateError::new(format!("there is no month {second}"), 5..7)
-                .help("months are 01 to 12"));
+            return Err(DateError::calendar(
+                format!("there is no month {second}"),
+                5..7,
+                "months are 01 to 12",
+            ));
         }
         let Some(third) = parts.next() else {
             return Ok(Self::Month(year, month));
@@ -123,8 +142,8 @@ impl Period {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::Day).ok_or_else(|| {
             let last = last_of_month(year, month);
             let name = last.format("%B %Y");
-            DateError::new(format!("{day} {name} does not exist"), whole.clone())
-                .help(format!("the last day of that month is {last}"))
+            let help = format!("the last day of that month is {last}");
+            DateError::calendar(format!("{day} {name} does not exist"), whole.clone(), help)
         })
     }
 }
@@ -168,16 +187,27 @@ impl Date {
 }
 
 impl DateError {
-    /// An error at a byte range of the text that was read.
-    pub fn new(message: impl Into<String>, at: Range<usize>) -> Self {
-        Self { message: message.into(), help: None, at }
+    /// Returns an error of a kind, at a byte range of the text that was read.
+    pub fn new(
+        kind: DateErrorKind,
+        message: impl Into<String>,
+        at: Range<usize>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { kind, message: message.into(), help: Some(help.into()), at }
     }
 
-    /// Adds what to write instead.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// Returns the error of a text that has none of the forms that `help` lists.
+    pub(super) fn form(
+        message: impl Into<String>,
+        at: Range<usize>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(DateErrorKind::Form, message, at, help)
+    }
+
+    fn calendar(message: impl Into<String>, at: Range<usize>, help: impl Into<String>) -> Self {
+        Self::new(DateErrorKind::Calendar, message, at, help)
     }
 
     /// Moves the place at fault, for a date that stands inside a longer text.

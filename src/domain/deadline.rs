@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::date::{Date, DateError, Period};
+use super::date::{Date, DateError, DateErrorKind, Period};
 use super::id::Id;
 use super::span::Span;
 use super::text::Text;
@@ -41,7 +41,7 @@ impl Deadline {
     /// # Errors
     /// When the text has none of the forms, or names a date that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let wrong = |message: String| DateError::new(message, 0..text.len()).help(DEADLINE_FORMS);
+        let wrong = |message: String| DateError::form(message, 0..text.len(), DEADLINE_FORMS);
         if text == "ongoing" {
             return Ok(Self::Ongoing);
         }
@@ -54,12 +54,10 @@ impl Deadline {
             let id = Id::parse(id.trim()).map_err(wrong)?;
             return Ok(Self::After(span, id));
         }
-        Date::parse(text).map(Self::On).map_err(|error| match error.help {
-            // A form that is no date at all may be meant for one of the others.
-            Some(help) if help == super::date::DATE_FORMS => {
-                DateError { help: Some(DEADLINE_FORMS.to_owned()), ..error }
-            }
-            _ => error,
+        Date::parse(text).map(Self::On).map_err(|error| match error.kind {
+            // A text that is no date may be meant for one of the other forms.
+            DateErrorKind::Form => DateError { help: Some(DEADLINE_FORMS.to_owned()), ..error },
+            DateErrorKind::Calendar | DateErrorKind::Ambiguous => error,
         })
     }
 
@@ -74,8 +72,7 @@ impl Deadline {
             Span::parse(&format!("1 {span}"))
         };
         let span = span.ok_or_else(|| {
-            DateError::new(format!("`{text}` is not a deadline"), 0..text.len())
-                .help(DEADLINE_FORMS)
+            DateError::form(format!("`{text}` is not a deadline"), 0..text.len(), DEADLINE_FORMS)
         })?;
         let from = from
             .map(|from| {

@@ -17,7 +17,7 @@ pub mod ledger;
 pub mod passages;
 pub mod snapshot;
 
-pub use date::{DATE_FORMS, Date, DateError, Day, Period, days_between};
+pub use date::{DATE_FORMS, Date, DateError, DateErrorKind, Day, Period, days_between};
 pub use deadline::{DEADLINE_FORMS, Deadline, Due};
 pub use finding::{Finding, Fix, Rule, Severity};
 pub use form::{DEADLINES, DeadlineForm};

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{Export, Makes, Material, nothing};
 use super::uuid::uuid;
-use super::{Export, Makes, Material, nothing};
 use crate::domain::{Day, Milestone, Update};
 use crate::i18n;
 use crate::query::{Item, RowLevel, items};

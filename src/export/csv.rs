@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{Export, Makes, Material, nothing};
 use super::tables::DataTable;
-use super::{Export, Makes, Material, nothing};
 use crate::query::Subject;
 use crate::render::{csv_record, flat};
 

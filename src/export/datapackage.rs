@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
+use super::csv;
+use super::format::{Export, ExportFile, Makes, Material, PartWriter, nothing};
 use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
-use super::{Export, ExportFile, Makes, Material, PartWriter, csv, nothing};
 use crate::render::{LIST_SEPARATOR, write_value};
 
 /// The format.

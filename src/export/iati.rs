@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{Export, Makes, Material, Reporter};
 use super::milestones::milestones;
-use super::{Export, Makes, Material, Reporter};
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Milestone, Plan, Status, Text};
 use crate::render::Xml;

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use chrono::Datelike;
 
+use super::format::{Export, Makes, Material};
 use super::milestones::milestones;
 use super::uuid::uuid;
-use super::{Export, Makes, Material};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Day, Milestone, Status};
 use crate::i18n::{self, phrases};

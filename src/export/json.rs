@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
+use super::format::{Export, Makes, Material, nothing};
 use super::ndjson::JsonRecord;
 use super::tables::TABLES;
-use super::{Export, Makes, Material, nothing};
 use crate::domain::{LangTag, Plan, Text};
 use crate::query::Subject;
 use crate::render::{SCHEMA, write_value};

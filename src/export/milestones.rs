@@ -1,6 +1,6 @@
 //! The milestones that an export is about.
 
-use super::Material;
+use super::format::Material;
 use crate::domain::Milestone;
 use crate::domain::snapshot::State;
 use crate::query::{Item, RowLevel, items};

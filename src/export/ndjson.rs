@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::format::{Export, Makes, Material, nothing};
 use super::tables::{DataTable, TableColumn};
-use super::{Export, Makes, Material, nothing};
 use crate::query::{Subject, View};
 use crate::render::write_value;
 

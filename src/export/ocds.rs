@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json, json};
 
+use super::format::{Export, Makes, Material};
 use super::milestones::milestones;
-use super::{Export, Makes, Material};
 use crate::domain::snapshot::State;
 use crate::domain::{Day, Milestone, Plan, Status, Text};
 use crate::render::write_value;

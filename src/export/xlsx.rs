@@ -4,8 +4,8 @@ use std::io::{self, Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use super::format::{Export, Makes, Material, nothing};
 use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
-use super::{Export, Makes, Material, nothing};
 use crate::query::{Data, Subject};
 use crate::render::{flat, visible_lines};
 

@@ -1,6 +1,7 @@
 //! A repository's own configuration, and what its attributes give to its files.
 
-use super::{GitError, Repository};
+use super::error::GitError;
+use super::repository::Repository;
 
 impl Repository {
     /// The value of a setting that the repository itself has; none where it has none.

@@ -1,8 +1,10 @@
 //! The commits that touched a folder, with the files that each changed.
 
-use super::objects::{Blobs, EntryMode};
-use super::revision::day_of;
-use super::{Git, GitError, Object, Objects, Repository, Revision};
+use super::command::Git;
+use super::error::GitError;
+use super::objects::{Blobs, EntryMode, Object, Objects};
+use super::repository::Repository;
+use super::revision::{Revision, day_of};
 use crate::domain::Day;
 
 /// A commit that touched a folder.
@@ -111,7 +113,7 @@ impl Repository {
 
     /// git, run where paths start from.
     fn at_top(&self) -> Git {
-        Git { dir: self.top().to_owned(), ..self.git().clone() }
+        self.git().clone().at(self.top())
     }
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Git, GitError, not_run};
+use super::command::Git;
+use super::error::GitError;
 use crate::limits::LARGEST_FILE;
 
 /// `git cat-file --batch`: one request a line, one answer each, in order. Many threads may ask.
@@ -93,9 +94,9 @@ impl Objects {
     pub fn open(git: &Git) -> Result<Self, GitError> {
         let mut command = git.command(&["cat-file", "--batch", "--follow-symlinks"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| not_run(&error))?;
+        let mut child = command.spawn().map_err(|error| GitError::not_run(&error))?;
         let (Some(requests), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(not_run(&io::ErrorKind::BrokenPipe.into()));
+            return Err(GitError::not_run(&io::ErrorKind::BrokenPipe.into()));
         };
         let process = Process { child, requests, answers: Answers(BufReader::new(answers)) };
         Ok(Self { process: Mutex::new(process) })
@@ -120,9 +121,9 @@ impl Blobs {
     pub(super) fn open(git: &Git, ids: Vec<String>) -> Result<Self, GitError> {
         let mut command = git.command(&["cat-file", "--batch", "--buffer"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| not_run(&error))?;
+        let mut child = command.spawn().map_err(|error| GitError::not_run(&error))?;
         let (Some(requests), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(not_run(&io::ErrorKind::BrokenPipe.into()));
+            return Err(GitError::not_run(&io::ErrorKind::BrokenPipe.into()));
         };
         // By itself: git stops reading while nobody takes what it writes. It ends with the list, or
         // with git.

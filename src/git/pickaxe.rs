@@ -1,6 +1,7 @@
 //! What the files of a folder said in earlier commits, and say no more.
 
-use super::{GitError, Repository};
+use super::error::GitError;
+use super::repository::Repository;
 
 /// A commit that changed how often something is said.
 #[derive(Clone, Debug, PartialEq, Eq)]

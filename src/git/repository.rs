@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{Git, GitError, Object, Objects, Revision};
+use super::command::Git;
+use super::error::{GitError, GitErrorKind};
+use super::objects::{Object, Objects};
+use super::revision::Revision;
 use crate::messages;
 use crate::text::normalize;
 
@@ -24,17 +27,11 @@ const MOST_NAMES: &str = "--count=5000";
 /// What git remarks where it answers for a day with the oldest it knows, which may be today's.
 const REFLOG_TOO_SHORT: &str = "only goes back to";
 
-/// What git says of a reflog that has not as many entries as are asked for, or none.
-const REFLOG_TOO_FEW: [&str; 2] = [" only has ", " is empty"];
-
 /// The seconds that may pass between two questions for the time.
 const A_MOMENT: u64 = 60;
 
 /// What to do where a reflog does not go back far enough.
 const BY_DATE: &str = "name a commit; `git log --before='1 week ago' -1` shows one by its date";
-
-/// What is wrong where git finds no repository.
-pub const NO_REPOSITORY: &str = "the plan stands in no git repository";
 
 /// What to do about commits that a clone lacks.
 const SHALLOW: &str = "this clone is shallow and lacks older commits: `git fetch --unshallow` \
@@ -144,7 +141,7 @@ impl Repository {
         // `^HEAD` is answered as it was asked.
         let id = answer.trim_end();
         let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if is_id { Ok(id.to_owned()) } else { Err(GitError::said("")) }
+        if is_id { Ok(id.to_owned()) } else { Err(GitError::from_stderr("")) }
     }
 
     /// Refuses a day that git takes for one to come, `@{99 years ago}` among them: it does not
@@ -184,7 +181,7 @@ impl Repository {
             Ok(Object::Tree(..)) => "a folder",
             Ok(Object::Blob(_) | Object::TooLarge(_)) => "a file",
             Ok(Object::Tag) => "a tag of something else",
-            _ => return Err(self.unknown(typed, GitError::said(""))),
+            _ => return Err(self.unknown(typed, GitError::from_stderr(""))),
         };
         let help = "name the commit alone, such as `main`; the plan's folder goes to `--plan`";
         Err(GitError::new(format!("`{typed}` is {kind}, not a commit"), help))
@@ -192,10 +189,7 @@ impl Repository {
 
     fn unknown(&self, typed: &str, error: GitError) -> GitError {
         // Else it is an ambiguous id with its candidates, or a reflog that does not go back so far.
-        let is_plain = error.message.ends_with("Needed a single revision")
-            || error.message.contains("unknown revision")
-            || error.message.ends_with("it did not say why");
-        if !is_plain {
+        if error.kind != GitErrorKind::UnknownRevision {
             return with_advice(typed, error);
         }
         let message = format!("there is no revision `{typed}` in this repository");
@@ -231,7 +225,7 @@ impl Repository {
         if help.is_empty() {
             help.push("`git log --oneline` lists commits, `git branch -a` branches".to_owned());
         }
-        GitError { message, help }
+        GitError { kind: GitErrorKind::UnknownRevision, message, help }
     }
 
     /// The names of its branches and tags; none where git cannot tell.
@@ -285,7 +279,7 @@ fn unknown_then(typed: &str, why: &str) -> GitError {
 
 /// What git says of a revision that it understands and cannot find, with what to do about it.
 fn with_advice(typed: &str, error: GitError) -> GitError {
-    if REFLOG_TOO_FEW.iter().any(|said| error.message.contains(said)) {
+    if error.kind == GitErrorKind::ShortReflog {
         return unknown_then(typed, "its reflog has not that many entries");
     }
     if error.help.is_empty() {
@@ -297,9 +291,10 @@ fn with_advice(typed: &str, error: GitError) -> GitError {
 
 /// What git says where it finds no repository, in words that say what to do.
 fn not_found(error: GitError) -> GitError {
-    if error.message.contains("not a git repository") {
+    if error.kind == GitErrorKind::NoRepository {
         let help = "revisions are git's: keep the plan in a repository, or leave the revision out";
-        return GitError::new(NO_REPOSITORY, help);
+        let message = "the plan stands in no git repository";
+        return GitError::of_kind(GitErrorKind::NoRepository, message, help);
     }
     error
 }

@@ -4,8 +4,9 @@ use std::io;
 
 use chrono::{DateTime, Duration};
 
-use super::objects::TreeEntry;
-use super::{Git, GitError, Object, Objects, split_tree};
+use super::command::Git;
+use super::error::GitError;
+use super::objects::{Object, Objects, TreeEntry, split_tree};
 use crate::domain::Day;
 
 /// A commit that is being read.

@@ -6,8 +6,9 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Id, Index, Plan};
 use crate::git::GitError;
 
+use super::days;
+use super::progress::ProgressFn;
 use super::series::PointOrigin;
-use super::{ProgressFn, days};
 
 /// What happened to a node.
 #[derive(Debug)]

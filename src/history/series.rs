@@ -7,8 +7,9 @@ use crate::domain::{Day, Plan};
 use crate::git::GitError;
 use crate::query::{QueryError, compile, compile_for_version};
 
+use super::progress::ProgressFn;
 use super::running_tally::RunningTally;
-use super::{Interval, ProgressFn, days};
+use super::{Interval, days};
 
 /// What is asked.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Counted, Lang, Phrase, word};
+use super::phrase::{Counted, Lang, Phrase, word};
 use crate::domain::{Date, Day, Deadline, Period, Span, Unit};
 
 const MONTHS: [Phrase; 12] = [

@@ -1,6 +1,6 @@
 //! What statuses, flags and strengths mean, for readers of reports.
 
-use super::{Phrase, word};
+use super::phrase::{Phrase, word};
 use crate::domain::{Flag, Status, Strength};
 
 /// What a status means, or that nobody has declared one.

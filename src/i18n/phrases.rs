@@ -1,6 +1,6 @@
 //! Phrases of the views.
 
-use super::{Counted, Phrase, word};
+use super::phrase::{Counted, Phrase, word};
 
 /// Declares phrases, one a line.
 macro_rules! phrases {

@@ -1,7 +1,7 @@
 //! Phrases of reports.
 
+use super::phrase::{Counted, Phrase, word};
 use super::phrases::{counted, phrases};
-use super::{Counted, Phrase, word};
 
 phrases! {
     TITLE: "{0}: estado al {1}", "{0}: status as of {1}", "{0}\u{a0}: état au {1}";

@@ -1,6 +1,6 @@
 //! The words for what plans write as codes.
 
-use super::{Counted, Lang, Phrase, word};
+use super::phrase::{Counted, Lang, Phrase, word};
 use crate::domain::{Class, Flag, Kind, Outlook, Says, Status, Strength};
 
 /// A status, or that nobody has declared one.

@@ -5,7 +5,7 @@ use super::field::{self, Field};
 
 /// The end of a query that is still being typed.
 #[derive(Debug)]
-pub struct Unfinished<'q> {
+pub struct PartialQuery<'q> {
     /// What stands before the end.
     pub before: &'q str,
     /// What the end asks for.
@@ -25,7 +25,7 @@ pub enum Wants<'q> {
 
 /// What the end of a query asks for; none where nothing but its author knows: inside a phrase,
 /// behind a comparison, behind a field that does not exist.
-pub fn unfinished(query: &str) -> Option<Unfinished<'_>> {
+pub fn parse_partial_query(query: &str) -> Option<PartialQuery<'_>> {
     let is_inside_phrase = query.matches('"').count() % 2 == 1;
     if is_inside_phrase {
         return None;
@@ -37,7 +37,7 @@ pub fn unfinished(query: &str) -> Option<Unfinished<'_>> {
     let term = term.strip_prefix('-').unwrap_or(term);
     let behind = |end: &str| &query[..query.len() - end.len()];
     let Some((name, values)) = term.split_once([':', '=', '<', '>']) else {
-        return Some(Unfinished { before: behind(term), wants: Wants::Term });
+        return Some(PartialQuery { before: behind(term), wants: Wants::Term });
     };
     if !matches!(term.as_bytes().get(name.len()), Some(b':' | b'=')) {
         return None;
@@ -48,22 +48,22 @@ pub fn unfinished(query: &str) -> Option<Unfinished<'_>> {
     } else {
         Wants::Value(field::find(name)?, given.split(',').collect())
     };
-    Some(Unfinished { before: behind(end), wants })
+    Some(PartialQuery { before: behind(end), wants })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Wants, unfinished};
+    use super::{Wants, parse_partial_query};
 
     /// What stands before the end, and what the end asks for.
     fn asks(query: &str) -> Option<(&str, String)> {
-        let unfinished = unfinished(query)?;
-        let wants = match unfinished.wants {
+        let partial = parse_partial_query(query)?;
+        let wants = match partial.wants {
             Wants::Term => "a term".to_owned(),
             Wants::FieldName => "a field".to_owned(),
             Wants::Value(field, given) => format!("{} beside {given:?}", field.name),
         };
-        Some((unfinished.before, wants))
+        Some((partial.before, wants))
     }
 
     #[test]

@@ -45,11 +45,11 @@ fn list<V: Vocabulary>() -> impl Iterator<Item = GlossaryEntry> {
 /// Every word of every list.
 pub fn glossary() -> impl Iterator<Item = GlossaryEntry> {
     let severities = Severity::ALL.map(|word| entry("severity", word.code(), word.meaning()));
-    let standings = field::standings().map(|(word, meaning)| entry("is", word, meaning));
+    let conditions = field::conditions().map(|(word, meaning)| entry("is", word, meaning));
     std::iter::once(NOT_ASSESSED)
         .chain(list::<Status>())
         .chain(list::<Flag>())
-        .chain(standings)
+        .chain(conditions)
         .chain(list::<Kind>())
         .chain(list::<Strength>())
         .chain(list::<Outlook>())

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use crate::i18n::phrases;
 
+use super::cell::{Cell, NOTHING, data_of, words_of};
 use super::field::{Field, PILLAR, Takes};
-use super::select::{SortKey, key, keys};
-use super::sheet::{Cell, NOTHING, data_of, words_of};
+use super::sort_key::{SortKey, key, keys};
 use super::value::Value;
 use super::view::{Item, Subject, View};
 

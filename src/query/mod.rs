@@ -2,6 +2,8 @@
 
 mod ast;
 mod bare_word;
+mod cell;
+mod sort_key;
 mod compile;
 mod glossary;
 mod group;
@@ -19,15 +21,16 @@ mod view;
 
 pub mod field;
 
+pub use cell::{Cell, Data, NOTHING, Row, Tone, data_of, days_in_words};
 pub use compile::{HAS, NO, Query, compile, compile_for_version};
-pub use completion::{Unfinished, Wants, unfinished};
+pub use completion::{PartialQuery, Wants, parse_partial_query};
 pub use field::{FIELDS, Field, Shape, Takes};
 pub use glossary::{GlossaryEntry, glossary};
 pub use group::grouped;
 pub use lex::QueryError;
-pub use relative_date::{MOMENT_FORMS, moment};
+pub use relative_date::{RELATIVE_DATE_FORMS, parse_relative_date};
 pub use rows::Rows;
 pub use select::{Selection, SortOrder, all_columns, cell, items, matching, select};
-pub use sheet::{Cell, Column, Data, NOTHING, Row, Sheet, Tone, data_of, days_in_words};
+pub use sheet::{Column, Sheet};
 pub use value::Value;
 pub use view::{Item, RowLevel, Subject, View};

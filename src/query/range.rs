@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::domain::{Day, Period};
 
 use super::lex::Operator;
-use super::relative_date::moment;
+use super::relative_date::parse_relative_date;
 
 /// What is wrong with a range, and what to write instead.
 pub(super) type RangeError = (String, Option<String>);
@@ -16,7 +16,8 @@ pub(super) fn days(
     op: Operator,
     today: Day,
 ) -> Result<RangeInclusive<Day>, RangeError> {
-    let read = |text: &str| moment(text, today).map_err(|error| (error.message, error.help));
+    let read =
+        |text: &str| parse_relative_date(text, today).map_err(|error| (error.message, error.help));
     if op == Operator::Is
         && let Some((from, to)) = text.split_once("..")
     {

@@ -2,17 +2,17 @@
 
 use chrono::{Datelike, Days, Weekday};
 
-use crate::domain::{DateError, Day, Period, Span};
+use crate::domain::{DateError, DateErrorKind, Day, Period, Span};
 
-/// The forms of a day, for messages.
-pub const MOMENT_FORMS: &str = "a day is written `2026-03-01`, `today`, `yesterday`, `tomorrow`, \
+/// The forms of a day, as messages list them.
+pub const RELATIVE_DATE_FORMS: &str = "a day is written `2026-03-01`, `today`, `yesterday`, `tomorrow`, \
     `-1w`, `+30d` or `last monday`";
 
 /// Reads a day or a period. Relative forms count from `today`.
 ///
 /// # Errors
-/// When the text has none of the forms.
-pub fn moment(text: &str, today: Day) -> Result<Period, DateError> {
+/// Returns an error if the text has none of the forms or names a day that does not exist.
+pub fn parse_relative_date(text: &str, today: Day) -> Result<Period, DateError> {
     let days = |count: u64| Days::new(count);
     let lower = text.to_ascii_lowercase();
     let day = match lower.as_str() {
@@ -23,11 +23,12 @@ pub fn moment(text: &str, today: Day) -> Result<Period, DateError> {
     };
     match day {
         Some(day) => Ok(Period::Day(day)),
-        None => Period::parse(text).map_err(|error| match error.help {
-            Some(help) if help == crate::domain::DATE_FORMS => {
-                DateError::new(format!("`{text}` is not a day"), error.at).help(MOMENT_FORMS)
+        None => Period::parse(text).map_err(|error| match error.kind {
+            DateErrorKind::Form => {
+                let message = format!("`{text}` is not a day");
+                DateError::new(error.kind, message, error.at, RELATIVE_DATE_FORMS)
             }
-            help => DateError { help, ..error },
+            DateErrorKind::Calendar | DateErrorKind::Ambiguous => error,
         }),
     }
 }

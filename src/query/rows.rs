@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
-use super::sheet::Row;
+use super::cell::Row;
 
 /// The rows of a sheet. Where they are many they are not kept but made when they are asked for, a
 /// stretch at a time, so that memory does not grow with the answer.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::visible_lines;
-use super::{Format, RenderContext};
+use super::format::{Format, RenderContext};
 use crate::query::{Data, Sheet};
 
 /// The format.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::{Format, RenderContext};
+use super::format::{Format, RenderContext};
 use crate::query::{Cell, Row, Shape, Sheet};
 
 /// The format.

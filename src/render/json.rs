@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::escape::is_hostile;
-use super::{Format, RenderContext};
+use super::format::{Format, RenderContext};
 use crate::query::{Column, Row, Sheet};
 
 /// The format.

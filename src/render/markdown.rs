@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::{Format, RenderContext};
+use super::format::{Format, RenderContext};
 use crate::query::{Cell, Shape, Sheet};
 
 /// The format.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{Format, RenderContext};
 use super::json::{RowObject, write_value};
-use super::{Format, RenderContext};
 use crate::query::Sheet;
 
 /// The format.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::csv::flat;
 use super::escape::visible;
-use super::{Format, RenderContext};
+use super::format::{Format, RenderContext};
 use crate::query::{Cell, Sheet};
 
 /// The format.

@@ -1,6 +1,6 @@
 //! A report as Markdown, which renders on GitHub and can be read as it is in mail.
 
-use super::{Block, News, Report, ReportSource, Sibling};
+use super::model::{Block, News, Report, ReportSource, Sibling};
 use crate::i18n::report as phrases;
 use crate::render::{RenderContext, find, markdown_text as escaped};
 use crate::text::percent_encode;

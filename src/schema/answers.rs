@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{DRAFT, patterns};
+use super::draft::DRAFT;
+use super::patterns;
 use crate::domain::{Class, Flag, Outlook, Says, Severity, Status, Vocabulary};
 use crate::query::{FIELDS, Field, RowLevel, Takes, all_columns};
 use crate::render::SCHEMA;

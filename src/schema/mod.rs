@@ -1,6 +1,7 @@
 //! JSON Schemas (draft-07) of plan files and of answers, from the registries that reading and
 //! answering go by.
 
+mod draft;
 mod answers;
 mod patterns;
 mod plan;
@@ -9,9 +10,6 @@ use serde_json::Value;
 
 pub use answers::answers;
 pub use plan::plan;
-
-/// The draft that both schemas are written in: the newest that editors read in full.
-const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The comment that tells YAML editors where the schema of a file is, as its first line. The
 /// place is a path relative to the file, or an address.

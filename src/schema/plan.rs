@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{DRAFT, patterns};
+use super::draft::DRAFT;
+use super::patterns;
 use crate::check::CHECKS;
 use crate::domain::{DATE_FORMS, DEADLINE_FORMS};
 use crate::source::format::{FieldForm, VocabularyEntry};

@@ -11,7 +11,7 @@ use crate::messages;
 use super::decode::{FileContents, NodeDraft};
 use super::folder::{beside, file_id};
 use super::mistakes;
-use super::references::{cycles, references};
+use super::references::{cycles, duplicate, references};
 
 /// Puts the pieces of all files together, in the order of the files. The plan is there when some
 /// file says what plan it is; with findings beside it, it may be incomplete.
@@ -265,17 +265,6 @@ impl Linker<'_> {
 /// The place of a node's id: its first line.
 fn id_place(place: &Place) -> Place {
     place.key(crate::source::ID)
-}
-
-pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
-    let message = if id.as_str() == other.as_str() {
-        format!("the id `{id}` is used a second time")
-    } else {
-        format!("the id `{id}` differs from `{other}` only by case")
-    };
-    Finding::new(mistakes::DUPLICATE_ID, place, message)
-        .about(id)
-        .help("ids are matched without regard to case, and each belongs to one thing")
 }
 
 /// Milestones that name nobody are owed by those that the nearest section above names.

@@ -9,7 +9,6 @@ use crate::domain::{
 };
 use crate::messages;
 
-use super::assemble::duplicate;
 use super::mistakes;
 
 /// References to parties, milestones, records and updates that do not exist.
@@ -247,4 +246,16 @@ fn dependency(plan: &Plan, milestone: &Milestone, on: &Id) -> Place {
         depends::moved_by(plan, milestone)
             .map_or(place.key("due"), |at| place.key("updates").item(at).key("due"))
     }
+}
+
+/// Returns the finding about an id that is used a second time.
+pub(super) fn duplicate(id: &Id, other: &Id, place: Place) -> Finding {
+    let message = if id.as_str() == other.as_str() {
+        format!("the id `{id}` is used a second time")
+    } else {
+        format!("the id `{id}` differs from `{other}` only by case")
+    };
+    Finding::new(mistakes::DUPLICATE_ID, place, message)
+        .about(id)
+        .help("ids are matched without regard to case, and each belongs to one thing")
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::journal::{JournalStep, hash};
+use super::replacement::Replacement;
 use super::staged::folder_of;
-use super::transaction::Replacement;
 use crate::source::Folder;
 
 /// A plan's folder on disk.

@@ -1,5 +1,6 @@
 //! Several files replaced, all of them or none.
 
+use super::replacement::Replacement;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -14,17 +15,6 @@ use super::state::StoreState;
 use super::target::{Site, WriteTarget};
 use crate::messages;
 use crate::source::Folder;
-
-/// A file of the plan before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Replacement {
-    /// Its path relative to the plan's folder, `/` between names.
-    pub file: String,
-    /// Its bytes as they were read; none for a new file.
-    pub before: Option<Vec<u8>>,
-    /// Its bytes as they are to be.
-    pub after: Vec<u8>,
-}
 
 /// How often an attempt is made anew because somebody else has changed a file meanwhile.
 const TRIES: u32 = 10;

@@ -1,6 +1,8 @@
 //! `allowance-without-reason`
 
-use super::super::{Allowances, RuleCheck, Run, Severities};
+use crate::check::allowances::Allowances;
+use crate::check::rule_check::{RuleCheck, RuleChecks, Run};
+use crate::check::severities::Severities;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment allows a rule and does not say why.
@@ -16,7 +18,7 @@ pub const CHECK: RuleCheck = RuleCheck {
     run: Run::Allowances(run),
 };
 
-fn run(allowances: &Allowances<'_>, _: &Severities, findings: &mut Vec<Finding>) {
+fn run(allowances: &Allowances<'_>, _: &Severities, _: RuleChecks, findings: &mut Vec<Finding>) {
     let lacking = |has_reason: bool, has_rules: bool| match (has_rules, has_reason) {
         (false, _) => Some("this allows no rule"),
         (true, false) => Some("this does not say why"),

@@ -1,6 +1,7 @@
 //! `announcement-raises-status`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Says, Severity, Status};
 
 /// An update declares progress on evidence that only announces or plans.

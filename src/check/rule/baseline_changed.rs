@@ -1,7 +1,8 @@
 //! `baseline-changed`
 
-use super::super::{Base, RuleCheck, Run};
 use crate::change::Detail;
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Deadline, Finding, Milestone, Rule, Severity};
 use crate::source::ID;
 

@@ -1,6 +1,7 @@
 //! `completed-while-ongoing`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::{Finding, Rule, Severity};
 

@@ -1,6 +1,7 @@
 //! `completed-without-evidence`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status};
 
 /// An update declares completion and gives no evidence.

@@ -1,6 +1,7 @@
 //! `deadline-outside-term`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Deadline, Finding, Rule, Severity};
 
 /// A deadline lies before the plan begins or after it ends.

@@ -1,6 +1,7 @@
 //! `deadline-text-not-in-quote`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::passages::{GAP, contains};
 use crate::domain::{Finding, Rule, Severity};
 

@@ -1,9 +1,10 @@
 //! `id-reused`
 
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use std::collections::HashSet;
 
-use super::super::{Base, RuleCheck, Run};
-use super::{place_of, quotes};
+use super::nodes::{place_of, quotes};
 use crate::change::{Change, ChangeKind, Detail};
 use crate::domain::passages::plain;
 use crate::domain::{Finding, Plan, Rule, Severity, Text};

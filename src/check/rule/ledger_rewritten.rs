@@ -1,7 +1,8 @@
 //! `ledger-rewritten`
 
-use super::super::{Base, RuleCheck, Run};
 use crate::change::{ChangeKind, Detail, UpdateChange};
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Milestone, Rule, Severity};
 use crate::messages;
 

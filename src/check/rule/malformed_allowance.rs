@@ -1,6 +1,8 @@
 //! `malformed-allowance`
 
-use super::super::{Allowances, RuleCheck, Run, Severities};
+use crate::check::allowances::Allowances;
+use crate::check::rule_check::{RuleCheck, RuleChecks, Run};
+use crate::check::severities::Severities;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment looks as if it were to allow a rule, and allows none.
@@ -16,7 +18,7 @@ pub const CHECK: RuleCheck = RuleCheck {
     run: Run::Allowances(run),
 };
 
-fn run(allowances: &Allowances<'_>, _: &Severities, findings: &mut Vec<Finding>) {
+fn run(allowances: &Allowances<'_>, _: &Severities, _: RuleChecks, findings: &mut Vec<Finding>) {
     let flawed = allowances.all().filter_map(|all| Some((all, all.flaw.as_ref()?)));
     findings.extend(flawed.map(|(allowance, flaw)| {
         let message = format!("this allows nothing: {flaw}");

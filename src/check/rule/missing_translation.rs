@@ -1,6 +1,7 @@
 //! `missing-translation`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Id, LangTag, Place, Rule, Severity, Text};
 use crate::messages;
 

@@ -15,6 +15,7 @@ mod ledger_rewritten;
 mod malformed_allowance;
 mod missing_translation;
 mod node_removed;
+mod nodes;
 mod overdue;
 mod quote_ambiguous;
 mod quote_changed;
@@ -27,10 +28,7 @@ mod uncovered_text;
 mod unknown_rule;
 mod unused_allowance;
 
-use crate::change::{Change, ChangeKind};
-use crate::domain::{Evidence, EvidenceRef, Id, NodeRef, Place, Plan};
-
-use super::{Base, RuleCheck};
+use super::rule_check::RuleCheck;
 
 /// Every rule of checking.
 pub const CHECKS: &[&RuleCheck] = &[
@@ -61,46 +59,3 @@ pub const CHECKS: &[&RuleCheck] = &[
     &allowance_without_reason::CHECK,
     &malformed_allowance::CHECK,
 ];
-
-/// Calls a function on every piece of evidence where it is written.
-fn for_each_evidence(plan: &Plan, mut call: impl FnMut(&Evidence, Place, &Id)) {
-    for record in &plan.records {
-        call(&record.evidence, record.place.clone(), &record.id);
-    }
-    for milestone in &plan.milestones {
-        for (position, update) in milestone.updates.iter().enumerate() {
-            for (item, reference) in update.evidence.iter().enumerate() {
-                if let EvidenceRef::Inline(evidence) = reference {
-                    let list = milestone.place.key("updates").item(position).key("evidence");
-                    call(evidence, list.item(item), &milestone.id);
-                }
-            }
-        }
-    }
-}
-
-/// Where the node with an id is written.
-fn place_of(plan: &Plan, id: &Id) -> Option<Place> {
-    Some(match plan.find(id)? {
-        NodeRef::Plan => plan.head.place.clone(),
-        NodeRef::Section(index) => plan.sections[index].place.clone(),
-        NodeRef::Milestone(index) => plan.milestones[index].place.clone(),
-    })
-}
-
-/// The quotes of a node.
-type NodeQuotes<'p> = &'p [Box<str>];
-
-/// The quotes of a node that both plans have: before, and after.
-fn quotes<'b>(base: &'b Base<'_>, change: &Change) -> Option<(NodeQuotes<'b>, NodeQuotes<'b>)> {
-    let (old, new) = (base.changes.old.plan, base.changes.new.plan);
-    let (before, after) = (change.old?, change.new?);
-    match change.what {
-        ChangeKind::Plan => Some((&old.head.quote, &new.head.quote)),
-        ChangeKind::Section => Some((&old.sections[before].quote, &new.sections[after].quote)),
-        ChangeKind::Milestone => {
-            Some((&old.milestones[before].quote, &new.milestones[after].quote))
-        }
-        ChangeKind::Party | ChangeKind::Record => None,
-    }
-}

@@ -1,8 +1,9 @@
 //! `node-removed`
 
-use super::super::{Base, RuleCheck, Run};
-use super::place_of;
+use super::nodes::place_of;
 use crate::change::{Change, ChangeKind};
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::passages::plain;
 use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity};
 use crate::source::ID;

@@ -1,8 +1,9 @@
 //! `quote-changed`
 
-use super::super::{Base, RuleCheck, Run};
 use super::id_reused::is_another;
-use super::{place_of, quotes};
+use super::nodes::{place_of, quotes};
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::passages::plain;
 use crate::domain::{Finding, Rule, Severity};
 use crate::source::ID;

@@ -1,6 +1,7 @@
 //! `quote-not-found`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 

@@ -1,7 +1,8 @@
 //! `quote-too-long`
 
-use super::super::{CheckContext, RuleCheck, Run};
-use super::for_each_evidence;
+use super::nodes::for_each_evidence;
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quotation from evidence has more than 40 words.

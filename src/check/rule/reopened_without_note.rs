@@ -1,7 +1,8 @@
 //! `reopened-without-note`
 
-use super::super::{Base, RuleCheck, Run};
 use crate::change::{Change, Detail};
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status, Vocabulary};
 
 /// A closed milestone was opened again, and no new update says why.

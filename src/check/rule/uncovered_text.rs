@@ -1,6 +1,7 @@
 //! `uncovered-text`
 
-use super::super::{CheckContext, RuleCheck, Run};
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Place, Rule, Severity};
 use crate::messages;
 

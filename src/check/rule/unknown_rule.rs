@@ -1,9 +1,10 @@
 //! `unknown-rule`
 
+use crate::check::context::CheckContext;
+use crate::check::rule_check::{RuleCheck, RuleChecks, Run};
+use crate::check::severities::UnknownRule;
 use std::collections::HashMap;
 
-use super::super::{CHECKS, Severities};
-use super::super::{CheckContext, RuleCheck, Run};
 use crate::domain::{Finding, Fix, Rule, Severity};
 use crate::messages;
 
@@ -19,21 +20,22 @@ pub const CHECK: RuleCheck = RuleCheck {
         ),
     },
     needs_whole_plan: false,
-    run: Run::Plan(run),
+    run: Run::Settings(run),
 };
 
-fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
-    let checks = &context.plan().head.checks;
-    let is_rule = |name: &str| CHECKS.iter().any(|check| check.rule.name == name);
-    let meant = |name: &str| messages::certain(name, CHECKS.iter().map(|check| check.rule.name));
+fn run(context: &CheckContext<'_>, checks: RuleChecks, findings: &mut Vec<Finding>) {
+    let set = &context.plan().head.checks;
+    let names = || checks.iter().map(|check| check.rule.name);
+    let is_rule = |name: &str| names().any(|known| known == name);
+    let meant = |name: &str| messages::certain(name, names());
     // How often each rule is set, or meant to be.
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for (name, ..) in checks {
+    for (name, ..) in set {
         let rule = if is_rule(name) { Some(&**name) } else { meant(name) };
         *times.entry(rule.unwrap_or_default()).or_default() += 1;
     }
-    for (name, _, place) in checks.iter().filter(|(name, ..)| !is_rule(name)) {
-        let unknown = Severities::unknown(name);
+    for (name, _, place) in set.iter().filter(|(name, ..)| !is_rule(name)) {
+        let unknown = UnknownRule::new(name, names());
         let fix = meant(name).filter(|rule| times.get(rule) == Some(&1));
         let fix = fix.map(|rule| Fix::Word(rule.to_owned()));
         let finding = Finding::new(CHECK.rule.name, place.clone(), unknown.message);

@@ -1,6 +1,8 @@
 //! `unused-allowance`
 
-use super::super::{Allowances, RuleCheck, Run, Severities, find};
+use crate::check::allowances::Allowances;
+use crate::check::rule_check::{RuleCheck, RuleChecks, Run};
+use crate::check::severities::{Severities, UnknownRule};
 use crate::domain::{Finding, Fix, Rule, Severity};
 
 /// A comment allows a rule where nothing breaks it.
@@ -18,14 +20,20 @@ pub const CHECK: RuleCheck = RuleCheck {
     run: Run::Allowances(run),
 };
 
-fn run(allowances: &Allowances<'_>, severities: &Severities, findings: &mut Vec<Finding>) {
+fn run(
+    allowances: &Allowances<'_>,
+    severities: &Severities,
+    checks: RuleChecks,
+    findings: &mut Vec<Finding>,
+) {
     for named in allowances.named().filter(|named| !named.is_used) {
         let finding = |message: String, help: String| {
             Finding::new(CHECK.rule.name, named.allowance.place(), message).help(help)
         };
-        findings.extend(match find(named.rule) {
+        findings.extend(match checks.iter().find(|check| check.rule.name == named.rule) {
             None => {
-                let unknown = Severities::unknown(named.rule);
+                let unknown =
+                    UnknownRule::new(named.rule, checks.iter().map(|check| check.rule.name));
                 Some(finding(unknown.message, unknown.help))
             }
             Some(check) if check.is_about_change() => None,

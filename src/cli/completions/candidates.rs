@@ -9,13 +9,13 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use crate::check::CHECKS;
 use crate::cli::resolve::{Resolved, targets};
 use crate::cli::session::LoadedPlan;
-use crate::cli::{command, explain, import, report, show};
+use crate::cli::{explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
 use crate::query::{
-    FIELDS, Field, HAS, NO, RowLevel, Subject, Takes, Unfinished, Value, View, Wants, compile,
-    items, unfinished,
+    FIELDS, Field, HAS, NO, PartialQuery, RowLevel, Subject, Takes, Value, View, Wants, compile,
+    items, parse_partial_query,
 };
 use crate::render::{self, FINDING_FORMATS, FORMATS};
 
@@ -24,6 +24,8 @@ use crate::render::{self, FINDING_FORMATS, FORMATS};
 pub(super) struct Known {
     /// The command that is being typed.
     pub command: Option<String>,
+    /// Every command, and what it does.
+    pub commands: Vec<Candidate>,
     /// Whether a `--` has ended the options.
     pub escaped: bool,
     /// The plan, as far as it can be read.
@@ -66,7 +68,7 @@ const VALUES: &[(&str, Candidates)] = &[
     ("FIELD=VALUE", |_, _| of_sheets("=")),
     ("FIELD:WORDS=VALUE", |_, _| of_sheets(":")),
     ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
-    ("COMMAND", |_, _| commands()),
+    ("COMMAND", |known, _| known.commands.clone()),
 ];
 
 /// Gives every argument of a command and of those below it its candidates.
@@ -141,13 +143,6 @@ fn formats(known: &Known) -> Vec<Candidate> {
         _ => FORMATS.iter().map(|format| format.name).collect(),
     };
     names.into_iter().map(|name| told(name, meaning(name))).collect()
-}
-
-fn commands() -> Vec<Candidate> {
-    let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
-    let of =
-        |below: &clap::Command| (below.get_name().to_owned(), about(below).unwrap_or_default());
-    command().get_subcommands().map(of).collect()
 }
 
 /// Branches and tags; whatever else names a commit is free.
@@ -230,7 +225,7 @@ fn query(known: &Known, typed: &str) -> Option<Vec<Candidate>> {
     if typed.starts_with('-') && !known.escaped {
         return None;
     }
-    let Unfinished { before, wants } = unfinished(typed)?;
+    let PartialQuery { before, wants } = parse_partial_query(typed)?;
     let found = match wants {
         Wants::Term => {
             let signs = [

@@ -5,11 +5,14 @@
 //! `clap_complete` finds the argument the cursor is at; its own scripts are not used, since those
 //! cut queries at `:` in bash, end `status:` with a space in zsh and do not see open quotes.
 
+mod shell;
 mod candidates;
 mod line;
 mod request;
 
-use super::Outcome;
+use shell::Shell;
+
+use super::outcome::Outcome;
 use super::session::Session;
 
 pub(super) use request::answer;
@@ -34,27 +37,6 @@ pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
-}
-
-/// A shell that hito has a script for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Shell {
-    /// Bash, 3.2 and later
-    Bash,
-    /// The Z shell
-    Zsh,
-    /// Fish, 3.1 and later
-    Fish,
-}
-
-impl Shell {
-    fn script(self) -> &'static str {
-        match self {
-            Self::Bash => include_str!("hito.bash"),
-            Self::Zsh => include_str!("hito.zsh"),
-            Self::Fish => include_str!("hito.fish"),
-        }
-    }
 }
 
 impl CompletionsArgs {

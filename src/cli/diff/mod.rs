@@ -8,8 +8,8 @@ use crate::i18n::{self, Lang, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet};
 use crate::sheets::{Described, change_rows};
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// What changed in the plan's own terms, not in lines of YAML

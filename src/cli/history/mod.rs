@@ -1,9 +1,12 @@
 //! `hito history`
 
+mod scope;
 mod chart;
 mod node;
 
-use crate::domain::{Day, Id, Plan};
+use scope::{CUT, has};
+
+use crate::domain::{Day, Id};
 use crate::git::short;
 use crate::history::Versions;
 use crate::history::{HistoryError, Interval, Point, PointOrigin, Series, SeriesRequest, series};
@@ -12,10 +15,10 @@ use crate::query::{Shape, Sheet, Tone, View};
 use crate::render::{RenderContext, shown_columns, wrapped};
 use crate::sheets::{series_rows, series_table};
 
-use super::Outcome;
 use super::error::CliError;
 use super::list::whole_number;
 use super::log::days;
+use super::outcome::Outcome;
 use super::session::{LoadedPlan, Session};
 
 /// How the counts, or one node, went through the commits
@@ -132,10 +135,6 @@ impl HistoryArgs {
     }
 }
 
-/// What is said where a clone does not have the whole branch.
-const CUT: &str = "warning: this clone is shallow: history begins with its first commit, and what came before is not told\n  \
-    `git fetch --unshallow` brings it; in CI, check out with depth 0";
-
 /// The node that is asked about: one word that is an id, or the last part of just one milestone's.
 fn node_named(book: &LoadedPlan, words: &[String]) -> Option<Id> {
     let [word] = words else { return None };
@@ -150,11 +149,6 @@ fn node_named(book: &LoadedPlan, words: &[String]) -> Option<Id> {
         // Else it may have been one; a search for the word is what is left.
         _ => Some(id),
     }
-}
-
-/// Whether a plan has a node with an id.
-fn has(plan: &Plan, id: &Id) -> bool {
-    plan.find(id).is_some() || plan.party(id).is_some() || plan.record_index.contains_key(id)
 }
 
 /// The commits and days in a sentence, and the chart.

@@ -11,7 +11,7 @@ use crate::sheets::{ChangeEntry, Described, Sign, change_columns, node_rows, unr
 
 use super::super::error::CliError;
 use super::super::session::{LoadedPlan, Session};
-use super::{CUT, has};
+use super::scope::{CUT, has};
 
 /// What a commit did to the node.
 struct Deed {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{make, relative};
+use super::files::{make, relative};
 use crate::cli::merge_driver::attribute;
 use crate::cli::session::Session;
 use crate::messages;

@@ -1,14 +1,16 @@
 //! `hito init`
 
+mod files;
 mod attributes;
 mod services;
 
-use std::io::Write as _;
+use files::{make, relative};
+
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::error::CliError;
 use super::merge_driver::attribute;
+use super::outcome::Outcome;
 use super::session::Session;
 use super::write::DryRun;
 use crate::domain::{Day, Id, LangTag};
@@ -277,45 +279,4 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 fn repository(folder: &Path) -> PathBuf {
     let with_git = folder.ancestors().find(|above| above.join(".git").exists());
     with_git.or(folder.parent()).unwrap_or(folder).to_owned()
-}
-
-/// A path as seen from a folder, `/` between names; both absolute.
-fn relative(from: &Path, to: &Path) -> String {
-    let mut up = from;
-    let mut out = PathBuf::new();
-    while !to.starts_with(up) {
-        let Some(parent) = up.parent() else { break };
-        up = parent;
-        out.push("..");
-    }
-    out.push(to.strip_prefix(up).unwrap_or(to));
-    out.to_string_lossy().into_owned()
-}
-
-/// Makes files that are not there, all or none.
-fn make(files: &[(PathBuf, String)]) -> Result<(), (PathBuf, std::io::Error)> {
-    let one = |path: &Path, text: &str| -> std::io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        let mut temporary = builder.tempfile_in(folder)?;
-        temporary.write_all(text.as_bytes())?;
-        temporary.as_file().sync_all()?;
-        temporary.persist_noclobber(path)?;
-        Ok(())
-    };
-    for (position, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = one(path, text) {
-            for (made, _) in &files[..position] {
-                let _ = std::fs::remove_file(made);
-            }
-            return Err((path.clone(), error));
-        }
-    }
-    Ok(())
 }

@@ -2,10 +2,10 @@
 
 use std::env::consts::EXE_SUFFIX;
 
-use crate::cli::Outcome;
 use crate::cli::error::CliError;
+use crate::cli::outcome::Outcome;
 use crate::cli::session::Session;
-use crate::git::{NO_REPOSITORY, Repository};
+use crate::git::{GitErrorKind, Repository};
 use crate::messages;
 use crate::render::visible;
 use crate::source::PLAN_FILE;
@@ -25,7 +25,7 @@ pub(super) fn install(session: &mut Session<'_, '_>, dry_run: bool) -> anyhow::R
     session.writes_to_disk()?;
     session.writes_only_text("merge-driver")?;
     let repository = session.repository().map_err(|error| {
-        if error.message == NO_REPOSITORY {
+        if error.kind == GitErrorKind::NoRepository {
             let help = "go to the clone whose merges hito is to do, or make one: `git init`";
             CliError::new("there is no git repository here", help)
         } else {

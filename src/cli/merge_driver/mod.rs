@@ -12,8 +12,8 @@ use crate::render::visible;
 use crate::store;
 use crate::yaml::merge::{self, ConflictStyle, Labels, Merged};
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 
 pub(super) use install::attribute;

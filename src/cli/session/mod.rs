@@ -26,6 +26,8 @@ use crate::cli::place::PlanLocation;
 pub struct Session<'s, 'w> {
     env: &'s mut Env<'w>,
     shared: Shared,
+    /// The definition of the command line.
+    definition: fn() -> clap::Command,
     /// The revision that `--at` names, once it is known.
     at: OnceCell<AtRevision>,
     /// The language of the answer, once it is known.
@@ -42,10 +44,15 @@ struct AtRevision {
 }
 
 impl<'s, 'w> Session<'s, 'w> {
-    /// Begins a run.
-    pub fn new(env: &'s mut Env<'w>, shared: Shared) -> Self {
+    /// Begins a run of the command line that is defined so.
+    pub fn new(env: &'s mut Env<'w>, shared: Shared, definition: fn() -> clap::Command) -> Self {
         let (at, lang, read) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { env, shared, at, lang, read }
+        Self { env, shared, definition, at, lang, read }
+    }
+
+    /// Returns the definition of the command line.
+    pub fn definition(&self) -> clap::Command {
+        (self.definition)()
     }
 
     /// The day that answers are for.

@@ -7,7 +7,7 @@ use crate::i18n::{self, phrases};
 use crate::query::Tone;
 use crate::render::Page;
 
-use super::{Shown, status_word};
+use super::shown::{Shown, status_word};
 use crate::sheets::speaker;
 
 impl Shown<'_> {

@@ -1,21 +1,21 @@
 //! `hito show`
 
+mod shown;
 mod ledger;
 mod page;
 mod record;
 
-use crate::domain::{Id, Milestone, NodeRef};
-use crate::i18n;
+use shown::Shown;
+
+use crate::domain::NodeRef;
 use crate::messages;
-use crate::query::View;
 use crate::render::{Page, envelope, write_value};
-use crate::sheets::owners;
 use crate::source::Texts;
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::resolve::{Resolved, resolve};
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]
@@ -32,13 +32,6 @@ pub(super) struct ShowArgs {
 
 /// The formats of pages and records.
 pub(super) const FORMATS: [&str; 3] = ["table", "json", "ndjson"];
-
-/// What the pages are made from.
-struct Shown<'a> {
-    book: &'a LoadedPlan,
-    view: View<'a>,
-    texts: &'a Texts<'a>,
-}
 
 impl ShowArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
@@ -97,32 +90,4 @@ impl Shown<'_> {
             Resolved::Record(id) => self.evidence_record(id, page),
         }
     }
-
-    /// Where a place is, as people type it: `plan/x.yaml:22`.
-    fn place(&self, place: &crate::domain::Place) -> String {
-        let files = &self.book.plan.files;
-        let file = files.get(place.file.0 as usize).map_or("", String::as_str);
-        let file = self.book.folder.shown(file);
-        match crate::source::line_of(&self.book.folder, files, place) {
-            Some(line) => format!("{file}:{line}"),
-            None => file,
-        }
-    }
-}
-
-/// Who owes a milestone, each party with its side.
-fn owners_with_sides(view: &View<'_>, milestone: &Milestone) -> String {
-    let plan = view.plan();
-    let name = |(id, name): (&Id, String)| match plan.party(id).and_then(|p| p.side.as_ref()) {
-        Some(side) => format!("{name} ({})", view.party(side)),
-        None => name,
-    };
-    let names: Vec<String> =
-        milestone.parties.iter().zip(owners(view, milestone)).map(name).collect();
-    names.join(", ")
-}
-
-/// A status in words.
-fn status_word(view: &View<'_>, status: Option<crate::domain::Status>) -> String {
-    i18n::status(status).to(view.lang).to_owned()
 }

@@ -7,7 +7,7 @@ use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{Tone, days_in_words};
 use crate::render::Page;
 
-use super::{Shown, owners_with_sides, status_word};
+use super::shown::{Shown, owners_with_sides, status_word};
 
 const LABELS: [Phrase; 17] = [
     phrases::TEXT,

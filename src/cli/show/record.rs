@@ -6,7 +6,8 @@ use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Upd
 use crate::query::{Item, RowLevel, Sheet};
 use crate::render::RowObject;
 
-use super::{Resolved, Shown};
+use super::Resolved;
+use super::shown::Shown;
 use crate::cli::answer::rows_for_programs;
 
 /// A node: the fields that its row has in lists, and beside them what rows have no place for.

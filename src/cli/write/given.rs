@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::i18n::{Lang, phrases};
 use crate::messages;
-use crate::query::moment;
+use crate::query::parse_relative_date;
 
 /// An update as it was given, on the command line or in a row.
 #[derive(Clone, Debug, Default)]
@@ -221,7 +221,7 @@ impl<'p> Reader<'p> {
             return date.map_err(date_problem);
         }
         date.or_else(|error| {
-            moment(text, self.as_of).map(Date::Within).map_err(|_| date_problem(error))
+            parse_relative_date(text, self.as_of).map(Date::Within).map_err(|_| date_problem(error))
         })
     }
 

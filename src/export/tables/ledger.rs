@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{TableSource, ValueForm};
+use super::source::{TableSource, ValueForm};
 use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Update, Vocabulary};
 use crate::query::{Item, Subject, Value};
 

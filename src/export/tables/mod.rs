@@ -3,7 +3,10 @@
 //! An answer is in one language; data is in all of the plan's: a text becomes one column a
 //! language. A date keeps the precision it was written with, and has its last day beside it.
 
+mod source;
 mod ledger;
+
+use source::{Read, TableSource, ValueForm};
 
 use crate::domain::LangTag;
 use crate::query::{
@@ -52,27 +55,6 @@ pub enum ColumnType {
     /// Several texts.
     List,
     /// A web address.
-    Url,
-}
-
-/// Reads the values of a column, as fields do.
-type Read = for<'a> fn(Subject<'a>, &mut Vec<Value<'a>>);
-
-/// A column before its languages and last days are laid out.
-struct TableSource {
-    key: &'static str,
-    meaning: &'static str,
-    form: ValueForm,
-    read: Read,
-}
-
-#[derive(Clone, Copy)]
-enum ValueForm {
-    One,
-    Many,
-    Texts,
-    Number,
-    Date,
     Url,
 }
 

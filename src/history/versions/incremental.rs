@@ -8,9 +8,9 @@ use crate::source::assemble::assemble;
 use crate::source::decode::{FileContents, NodeDraft};
 use crate::source::{PLAN_FILE, mistakes};
 
+use super::delta::{FileDelta, Unreadable};
 use super::steps::{Now, Stage, VersionKey};
 use super::supply::Decoded;
-use super::{FileDelta, Unreadable};
 
 /// What of a plan's milestones is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]

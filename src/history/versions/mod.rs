@@ -1,19 +1,21 @@
 //! A plan through the commits of its repository: every version of a file is decoded once, and what
 //! a commit left alone is not looked at again.
 
+mod delta;
 mod incremental;
 mod patch;
 mod steps;
 mod supply;
 
+use delta::FileDelta;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
-use crate::domain::{Finding, Id, Plan};
+use crate::domain::{Id, Plan};
 
 use crate::git::{Commit, GitError, Repository};
-use crate::source::decode::FileContents;
 use crate::source::folder::Folder;
 use crate::source::read;
 
@@ -21,6 +23,7 @@ use incremental::IncrementalPlan;
 use steps::{PlanCommit, PlanCommits};
 use supply::{Decoded, Supply};
 
+pub use delta::Unreadable;
 pub use incremental::{Affected, MilestoneMove};
 
 /// The commits of a branch that touched a plan's files, oldest first.
@@ -34,17 +37,6 @@ pub struct Versions {
     boundary: Option<String>,
 }
 
-/// A plan that cannot be read at a commit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// The file in which its first mistake is, from the plan's folder.
-    pub file: String,
-    /// The rule that it breaks.
-    pub rule: &'static str,
-    /// What is wrong.
-    pub message: String,
-}
-
 /// The plan at a commit.
 #[derive(Debug)]
 pub struct Version<'v> {
@@ -53,14 +45,6 @@ pub struct Version<'v> {
     step: &'v PlanCommit,
     before: Option<&'v PlanCommit>,
     changed: Vec<FileDelta>,
-}
-
-/// What a file held and holds.
-#[derive(Clone, Debug)]
-struct FileDelta {
-    file: u32,
-    old: Option<Arc<FileContents>>,
-    new: Option<Arc<FileContents>>,
 }
 
 impl Versions {
@@ -201,25 +185,5 @@ impl Version<'_> {
             return Err(Unreadable::of(Some(finding), reading.files()));
         }
         reading.plan.ok_or_else(|| Unreadable::of(None, &[]))
-    }
-}
-
-impl std::fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &*self.file {
-            "" => f.write_str(&self.message),
-            file => write!(f, "{file}: {}", self.message),
-        }
-    }
-}
-
-impl Unreadable {
-    fn of(finding: Option<&Finding>, files: &[String]) -> Self {
-        let file = finding.and_then(|finding| files.get(finding.place.file.0 as usize));
-        Self {
-            file: file.cloned().unwrap_or_default(),
-            rule: finding.map_or("", |finding| finding.rule),
-            message: finding.map(|finding| finding.message.clone()).unwrap_or_default(),
-        }
     }
 }

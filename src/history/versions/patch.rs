@@ -8,7 +8,7 @@ use crate::source::assemble::inherit;
 use crate::source::decode::{FileContents, NodeDraft};
 use crate::source::references::references_of;
 
-use super::FileDelta;
+use super::delta::FileDelta;
 use super::incremental::{IncrementalPlan, MilestoneMove, edges};
 
 /// The milestones of the files that changed, before or after.

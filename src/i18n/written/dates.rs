@@ -4,8 +4,8 @@ use super::calendar::{
     BEFORE, END, EVERY, FISCAL, MONTHS, NTH, ONGOING, ORDINALS, QUARTER, SMALL, UNITS, VAGUE,
     WITHIN,
 };
-use super::folded;
-use crate::domain::{Date, DateError, Deadline, Period, Span};
+use super::folded::folded;
+use crate::domain::{Date, DateError, DateErrorKind, Deadline, Period, Span};
 
 /// In which order days, months and years stand that are written as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,22 +187,26 @@ struct DateReader<'t> {
 }
 
 impl DateReader<'_> {
-    fn wrong(&self, message: String, help: impl Into<String>) -> DateError {
-        DateError::new(message, 0..self.text.len()).help(help)
+    fn ambiguous(&self, message: String, help: impl Into<String>) -> DateError {
+        DateError::new(DateErrorKind::Ambiguous, message, 0..self.text.len(), help)
     }
 
     fn no_date(&self) -> DateError {
-        self.wrong(format!("`{}` is not a date that can be read", self.text), FORMS)
+        let message = format!("`{}` is not a date that can be read", self.text);
+        DateError::new(DateErrorKind::Form, message, 0..self.text.len(), FORMS)
     }
 
     fn fiscal(&self) -> DateError {
         let help = "fiscal years begin on different days; write the day or month that it means";
-        self.wrong(format!("`{}` is of a fiscal year, or of two years", self.text), help)
+        self.ambiguous(format!("`{}` is of a fiscal year, or of two years", self.text), help)
     }
 
     fn short_year(&self) -> DateError {
         let help = "write years with four digits";
-        self.wrong(format!("`{}`: of which century is this year, if it is one?", self.text), help)
+        self.ambiguous(
+            format!("`{}`: of which century is this year, if it is one?", self.text),
+            help,
+        )
     }
 
     /// Reads a period that is written out in the form of the format.
@@ -260,14 +264,14 @@ impl DateReader<'_> {
             None => {
                 let message = format!("`{}`: is the day first, or the month?", self.text);
                 let help = "say it for the whole sheet: `--date-order dmy` or `--date-order mdy`";
-                Err(self.wrong(message, help))
+                Err(self.ambiguous(message, help))
             }
         }
     }
 
     fn serial(&self) -> DateError {
         let help = "it may be a spreadsheet's number of a day; format its cells as dates";
-        self.wrong(format!("`{}` is a number, not a date", self.text), help)
+        self.ambiguous(format!("`{}` is a number, not a date", self.text), help)
     }
 
     fn period(&self, words: &[&str]) -> Result<Period, DateError> {
@@ -295,13 +299,13 @@ impl DateReader<'_> {
         if words.iter().any(|word| VAGUE.contains(word)) || words.first() == Some(&"h") {
             let help = "write the period whose end still counts, such as `2025-Q2`, `2025-06` or \
                 `before 2025-07-01`";
-            return self.wrong(format!("`{}` has no certain last day", self.text), help);
+            return self.ambiguous(format!("`{}` has no certain last day", self.text), help);
         }
         let has_month = words.iter().any(|word| month(word).is_some());
         let numbers: Vec<&&str> = words.iter().filter(|word| is_number(word)).collect();
         match numbers[..] {
             [] if has_month => {
-                self.wrong(format!("`{}` names no year", self.text), "write the year too")
+                self.ambiguous(format!("`{}` names no year", self.text), "write the year too")
             }
             [one] if has_month && is_day(one) => self.short_year(),
             [one, other] if has_month && is_day(one) && is_day(other) => self.short_year(),

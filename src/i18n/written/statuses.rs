@@ -1,6 +1,6 @@
 //! Words for how a promise stands.
 
-use super::plain;
+use super::folded::plain;
 use crate::domain::{Outlook, Status, Vocabulary};
 
 /// What words say of a promise.

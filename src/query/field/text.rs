@@ -1,12 +1,14 @@
-//! `text`
+//! `text`: every text of a node, which a bare word searches.
 
-use super::{Field, Shape, Takes};
-use crate::i18n::word;
-use crate::query::{Subject, Value};
 use std::borrow::Cow;
 
-/// Any of its texts, in any language: what a bare word searches.
-pub const FIELD: Field = Field {
+use crate::i18n::word;
+use crate::query::value::Value;
+use crate::query::view::Subject;
+
+use super::definition::{Field, Shape, Takes};
+
+pub(super) const TEXT: Field = Field {
     name: "text",
     title: word("Texto", "Text", "Texte"),
     meaning: "Any of its texts, in any language: what a bare word searches.",

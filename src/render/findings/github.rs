@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{FindingFormat, Findings, message};
+use super::format::{FindingFormat, Findings, message};
 use crate::domain::Severity;
 use crate::messages;
 use crate::render::{visible, visible_lines};

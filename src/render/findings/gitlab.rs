@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::fingerprint::Fingerprints;
-use super::{FindingFormat, Findings, line};
+use super::format::{FindingFormat, Findings, line};
 use crate::domain::Severity;
 use crate::render::write_value;
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{FindingFormat, Findings};
+use super::format::{FindingFormat, Findings};
 use crate::domain::Severity;
 use crate::render::{Paint, visible, visible_lines, visible_part};
 use crate::source::Located;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{FindingFormat, Findings};
+use super::format::{FindingFormat, Findings};
 use crate::render::envelope;
 use crate::source::Located;
 

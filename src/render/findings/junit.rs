@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::{FindingFormat, Findings, line, message};
+use super::format::{FindingFormat, Findings, line, message};
 use crate::domain::Severity;
 use crate::render::Xml;
 use crate::source::Located;

@@ -1,6 +1,7 @@
 //! Findings → formats: one file a format, one ordered list. A format knows findings that have a
 //! place, and rules; never plans.
 
+mod format;
 mod fingerprint;
 mod github;
 mod gitlab;
@@ -10,33 +11,8 @@ mod junit;
 mod ndjson;
 mod sarif;
 
-use std::io::{self, Write};
-
-use super::RenderContext;
-use crate::domain::{Finding, Severity};
-use crate::source::Located;
-
+pub use format::{FindingFormat, Findings};
 pub use human::human;
-
-/// What a check found, and what it is shown on.
-#[derive(Clone, Copy, Debug)]
-pub struct Findings<'f> {
-    /// The findings, by file and line.
-    pub located: &'f [Located],
-    /// What was checked, and where the answer goes.
-    pub frame: &'f RenderContext,
-}
-
-/// A format of findings.
-#[derive(Debug)]
-pub struct FindingFormat {
-    /// The word of `--format`.
-    pub name: &'static str,
-    /// What it is good for.
-    pub meaning: &'static str,
-    /// Writes findings one by one, so that many take no more memory than few.
-    pub write: fn(Findings<'_>, &mut dyn Write) -> io::Result<()>,
-}
 
 /// Every format of findings, the default first.
 pub const FINDING_FORMATS: &[&FindingFormat] = &[
@@ -48,23 +24,3 @@ pub const FINDING_FORMATS: &[&FindingFormat] = &[
     &junit::FORMAT,
     &gitlab::FORMAT,
 ];
-
-impl<'f> Findings<'f> {
-    /// The findings of a severity.
-    fn of(self, severity: Severity) -> impl Iterator<Item = &'f Located> {
-        self.located.iter().filter(move |located| located.finding.severity == severity)
-    }
-}
-
-/// The line where a finding begins; the first for a file as a whole.
-fn line(located: &Located) -> usize {
-    located.spot.as_ref().map_or(1, |spot| spot.line)
-}
-
-/// What is wrong, and on a line of its own what to do about it.
-fn message(finding: &Finding) -> String {
-    match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    }
-}

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{FindingFormat, Findings};
 use super::json::FindingRow;
-use super::{FindingFormat, Findings};
 use crate::render::write_value;
 
 /// The format.

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
-use super::{FindingFormat, Findings, message};
+use super::format::{FindingFormat, Findings, message};
 use crate::check::rules;
 use crate::domain::{Rule, Severity};
 use crate::render::write_value;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{CellLines, TableLayout, wrapped};
+use super::layout::{CellLines, TableLayout, wrapped};
 use crate::query::{Row, Tone};
 use crate::render::{Paint, visible};
 

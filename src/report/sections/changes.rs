@@ -1,11 +1,13 @@
 //! What changed: what was said in the period, and what that came to.
 
-use super::{column, flags, paragraph, table};
+use super::parts;
+use super::parts::{column, flags, paragraph, table};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Evidence, Milestone, Text, Update};
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape};
-use crate::report::{Block, News, ReportSection, ReportSource, Scope};
+use crate::report::Scope;
+use crate::report::model::{Block, News, ReportSection, ReportSource};
 use crate::sheets::{declarations, milestone_cell, speaker};
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
@@ -22,7 +24,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
         }
     }
     blocks.push(states(scope));
-    super::section("changes", phrases::CHANGES, scope, blocks)
+    parts::section("changes", phrases::CHANGES, scope, blocks)
 }
 
 /// An update and its milestone.

@@ -1,12 +1,14 @@
 //! What is disputed, blocked or at risk, and why.
 
-use super::{column, paragraph, table};
+use super::parts;
+use super::parts::{column, paragraph, table};
 use crate::domain::ledger::{Declaration, Dispute};
 use crate::domain::snapshot::State;
 use crate::domain::{Flag, Milestone};
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, Tone};
-use crate::report::{ReportSection, Scope};
+use crate::report::Scope;
+use crate::report::model::ReportSection;
 use crate::sheets::{milestone_cell, speaker};
 
 /// The flags, what to say where none has one, and why a milestone has it.
@@ -48,7 +50,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     if !nothing.is_empty() {
         blocks.push(paragraph(nothing.join(" ")));
     }
-    super::section("concerns", phrases::CONCERNS, scope, blocks)
+    parts::section("concerns", phrases::CONCERNS, scope, blocks)
 }
 
 /// What each of those says who speak of it, and who disagree.

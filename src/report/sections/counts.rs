@@ -1,15 +1,17 @@
 //! Counts by status and by pillar, the beginning of the period beside the end.
 
-use super::column;
+use super::parts;
+use super::parts::column;
 use crate::domain::snapshot::Tally;
 use crate::domain::{Status, Vocabulary};
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Column, Item, Row, Shape, Sheet, field, grouped};
-use crate::report::{Bars, Block, Chart, ReportSection, ReportTable, Scope};
+use crate::report::Scope;
+use crate::report::model::{Bars, Block, Chart, ReportSection, ReportTable};
 use crate::sheets::milestones;
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
-    super::section("counts", phrases::COUNTS, scope, vec![by_status(scope), by_pillar(scope)])
+    parts::section("counts", phrases::COUNTS, scope, vec![by_status(scope), by_pillar(scope)])
 }
 
 /// What a milestone can be, the most advanced first, what nobody has assessed last.
@@ -37,7 +39,7 @@ fn by_status(scope: &Scope<'_>) -> Block {
     };
     let total = row(plain::TOTAL.to(lang).to_owned(), now.milestones, before.milestones);
     let rows = statuses().map(of_status).chain([total]).collect();
-    super::table("by-status", scope.say(phrases::BY_STATUS), columns, rows)
+    parts::table("by-status", scope.say(phrases::BY_STATUS), columns, rows)
 }
 
 fn by_pillar(scope: &Scope<'_>) -> Block {

@@ -1,12 +1,14 @@
 //! How the report comes to what it says, what its words mean, and the data.
 
-use super::paragraph;
+use super::parts;
+use super::parts::paragraph;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Flag, Status, Strength, Vocabulary};
 use crate::export::{DataTable, Material, csv};
 use crate::i18n::{self, Phrase, definitions, report as phrases};
 use crate::render::{Paint, RenderContext};
-use crate::report::{Block, Download, ReportSection, Scope};
+use crate::report::Scope;
+use crate::report::model::{Block, Download, ReportSection};
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let blocks = vec![
@@ -17,7 +19,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
         Block::Terms(scope.say(phrases::DEFINITIONS), terms(scope)),
         Block::Data(data(scope)),
     ];
-    super::section("method", phrases::METHOD, scope, blocks)
+    parts::section("method", phrases::METHOD, scope, blocks)
 }
 
 /// When a deadline passes, with the first one that has words of its own as the example.

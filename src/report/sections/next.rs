@@ -1,13 +1,15 @@
 //! The next 30 and 90 days, and every deadline along an axis of time.
 
+use super::parts;
 use chrono::Days;
 
-use super::{column, deadline, paragraph, table};
+use super::parts::{column, deadline, paragraph, table};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
 use crate::i18n::{self, Phrase, phrases as plain, report as phrases};
 use crate::query::{Cell, NOTHING, Row, Shape, Sheet};
-use crate::report::{Block, Chart, ReportSection, ReportTable, ReportTimeline, Scope, TimelineRow};
+use crate::report::Scope;
+use crate::report::model::{Block, Chart, ReportSection, ReportTable, ReportTimeline, TimelineRow};
 use crate::sheets::{
     completion, due_by, due_in, milestone_cell, owners_cell, period_begins, status_cell,
     time_remark,
@@ -25,7 +27,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
         within(scope, "next-90", &due(day(31), day(90)), phrases::NEXT_90, phrases::NOTHING_90),
         timeline(scope),
     ];
-    super::section("next", phrases::NEXT, scope, blocks)
+    parts::section("next", phrases::NEXT, scope, blocks)
 }
 
 fn within(

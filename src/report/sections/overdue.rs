@@ -1,9 +1,11 @@
 //! What is past its deadline, by how much, and by whose word that is known.
 
-use super::{column, deadline, paragraph, table};
+use super::parts;
+use super::parts::{column, deadline, paragraph, table};
 use crate::i18n::{phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, Tone};
-use crate::report::{Block, ReportSection, Scope};
+use crate::report::Scope;
+use crate::report::model::{Block, ReportSection};
 use crate::sheets::{
     late_by, milestone_cell, overdue, overdue_in_words, owners_cell, speaker, status_cell,
 };
@@ -14,7 +16,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     if !late.milestones.is_empty() {
         blocks.push(rows(scope, &late.milestones));
     }
-    super::section("overdue", phrases::OVERDUE, scope, blocks)
+    parts::section("overdue", phrases::OVERDUE, scope, blocks)
 }
 
 fn rows(scope: &Scope<'_>, late: &[usize]) -> Block {

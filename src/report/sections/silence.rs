@@ -1,10 +1,12 @@
 //! What nobody has spoken of for long, and what nobody has ever assessed.
 
-use super::{column, deadline, paragraph, table};
+use super::parts;
+use super::parts::{column, deadline, paragraph, table};
 use crate::domain::Flag;
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape, days_in_words};
-use crate::report::{Block, ReportSection, Scope};
+use crate::report::Scope;
+use crate::report::model::{Block, ReportSection};
 use crate::sheets::{milestone_cell, status_cell};
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
@@ -16,7 +18,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let never = chosen(&|index| scope.milestone(index).1.status.is_none());
     let mut blocks = stale_blocks(scope, &stale);
     blocks.extend(never_blocks(scope, &never));
-    super::section("silence", phrases::SILENCE, scope, blocks)
+    parts::section("silence", phrases::SILENCE, scope, blocks)
 }
 
 fn stale_blocks(scope: &Scope<'_>, stale: &[usize]) -> Vec<Block> {

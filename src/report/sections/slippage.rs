@@ -1,10 +1,13 @@
 //! Deadlines that were moved to a later day, and forecasts that go past them.
 
-use super::{column, deadline, next::track, paragraph};
+use super::next::track;
+use super::parts;
+use super::parts::{column, deadline, paragraph};
 use crate::domain::Flag;
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, NOTHING, Row, Shape, Sheet, days_in_words};
-use crate::report::{Block, Chart, ReportSection, ReportTable, ReportTimeline, Scope};
+use crate::report::Scope;
+use crate::report::model::{Block, Chart, ReportSection, ReportTable, ReportTimeline};
 use crate::sheets::milestone_cell;
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
@@ -18,7 +21,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     } else {
         rows(scope, &slipped)
     };
-    super::section("slippage", phrases::SLIPPAGE, scope, vec![block])
+    parts::section("slippage", phrases::SLIPPAGE, scope, vec![block])
 }
 
 fn rows(scope: &Scope<'_>, slipped: &[usize]) -> Block {

@@ -1,11 +1,13 @@
 //! Promises without a date, apart: they are never overdue.
 
-use super::{column, paragraph, table};
+use super::parts;
+use super::parts::{column, paragraph, table};
 use crate::domain::Deadline;
 use crate::domain::snapshot::current_deadline;
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Row, Shape};
-use crate::report::{ReportSection, Scope};
+use crate::report::Scope;
+use crate::report::model::ReportSection;
 use crate::sheets::{milestone_cell, status_cell};
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
@@ -17,7 +19,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     });
     if undated.is_empty() {
         let block = paragraph(scope.say(phrases::ALL_DATED));
-        return super::section("undated", phrases::UNDATED, scope, vec![block]);
+        return parts::section("undated", phrases::UNDATED, scope, vec![block]);
     }
     let columns = vec![
         column("milestone", plain::MILESTONE, Shape::Text, scope),
@@ -43,5 +45,5 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
             undated.iter().map(row).collect(),
         ),
     ];
-    super::section("undated", phrases::UNDATED, scope, blocks)
+    parts::section("undated", phrases::UNDATED, scope, blocks)
 }

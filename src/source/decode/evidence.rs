@@ -3,7 +3,7 @@
 use crate::domain::{Evidence, Record, Route};
 
 use super::super::format::{EVIDENCE, RECORD};
-use super::Decoder;
+use super::decoder::Decoder;
 use super::fields::Fields;
 use crate::yaml::tree::Tree;
 

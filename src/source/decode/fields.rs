@@ -8,7 +8,7 @@ use super::super::mistakes;
 use crate::yaml::tree::{Entry, Tree, Value};
 
 use super::super::mistake::Mistake;
-use super::Decoder;
+use super::decoder::Decoder;
 
 /// What a promise and its ledger are made of: maps and keys that only people write.
 const SETTLED: [&str; 9] = [

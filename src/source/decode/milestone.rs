@@ -3,8 +3,8 @@
 use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
 
 use super::super::format::DUE;
+use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
-use super::{Decoder, NodeDraft};
 use crate::yaml::tree::{Tree, Value};
 
 impl Decoder {

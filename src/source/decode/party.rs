@@ -3,7 +3,7 @@
 use crate::domain::{Party, Route};
 
 use super::super::format::PARTY;
-use super::Decoder;
+use super::decoder::Decoder;
 use super::fields::Fields;
 
 impl Decoder {

@@ -3,8 +3,8 @@
 use crate::domain::{Id, Level, Route, Section, Text};
 
 use super::super::format::{COMMITMENT, MILESTONE};
+use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
-use super::{Decoder, NodeDraft};
 
 impl Decoder {
     /// A pillar and what is nested in it.

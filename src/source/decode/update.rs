@@ -7,7 +7,7 @@ use super::super::mistakes;
 use crate::yaml::tree::{Tree, Value};
 
 use super::super::mistake::Mistake;
-use super::Decoder;
+use super::decoder::Decoder;
 use super::fields::Fields;
 
 impl Decoder {

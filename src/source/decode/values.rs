@@ -12,7 +12,7 @@ use super::super::mistakes;
 use crate::yaml::tree::{Style, Tree, Value};
 
 use super::super::mistake::Mistake;
-use super::Decoder;
+use super::decoder::Decoder;
 use super::fields::Fields;
 
 /// The words that people say in ledgers, which nobody writes anew for them.

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::normalize;
 
-use super::{FolderError, Listing, is_yaml, outside, too_large};
+use super::listing::{FolderError, Listing, is_yaml, outside, too_large};
+use super::origin::Origin;
 use crate::git::{EntryMode, Object, Revision};
 use crate::source::mistakes;
 
@@ -33,15 +34,26 @@ impl AtCommit {
         Self { revision, top, path, ids: Arc::default() }
     }
 
-    pub(super) fn revision(&self) -> &Revision {
-        &self.revision
+    /// The id of a file that was listed; none where a link led to it.
+    pub(super) fn object(&self, file: &str) -> Option<String> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()
     }
 
-    pub(super) fn top(&self) -> &Path {
+    /// The path in the tree of a file that is named from this folder.
+    fn in_tree(&self, file: &str) -> Option<String> {
+        let path = normalize(&self.top.join(&self.path).join(file));
+        let inside = path.strip_prefix(&self.top).ok()?;
+        let names = inside.components().map(|name| name.as_os_str().to_str());
+        Some(names.collect::<Option<Vec<&str>>>()?.join("/"))
+    }
+}
+
+impl Origin for AtCommit {
+    fn top(&self) -> &Path {
         &self.top
     }
 
-    pub(super) fn holds(&self, file: &str) -> bool {
+    fn holds(&self, file: &str) -> bool {
         let Some(path) = self.in_tree(file) else { return false };
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
         let Ok(Object::Tree(_, content)) = self.revision.at(folder) else { return false };
@@ -49,7 +61,7 @@ impl AtCommit {
         self.revision.entries(&content).iter().any(|entry| entry.name == name)
     }
 
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+    fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         let Some(path) = self.in_tree(file) else { return Err(outside(file)) };
         match self.revision.at(&path) {
             Ok(Object::Missing) => {
@@ -59,19 +71,14 @@ impl AtCommit {
         }
     }
 
-    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+    fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match self.object(file) {
             None => self.read(file),
             Some(id) => content(file, self.revision.object(&id)),
         }
     }
 
-    /// The id of a file that was listed; none where a link led to it.
-    pub(super) fn object(&self, file: &str) -> Option<String> {
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()
-    }
-
-    pub(super) fn list(&self) -> Listing {
+    fn list(&self) -> Listing {
         let mut walk = Walk { commit: self, listing: Listing::default(), ids: HashMap::new() };
         let root = self.revision.at(&self.path);
         walk.folder("", root, &mut Vec::new());
@@ -80,12 +87,8 @@ impl AtCommit {
         listing
     }
 
-    /// The path in the tree of a file that is named from this folder.
-    fn in_tree(&self, file: &str) -> Option<String> {
-        let path = normalize(&self.top.join(&self.path).join(file));
-        let inside = path.strip_prefix(&self.top).ok()?;
-        let names = inside.components().map(|name| name.as_os_str().to_str());
-        Some(names.collect::<Option<Vec<&str>>>()?.join("/"))
+    fn revision(&self) -> Option<&Revision> {
+        Some(&self.revision)
     }
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{FolderError, Listing, is_yaml, outside};
+use super::listing::{FolderError, Listing, is_yaml, outside, too_large};
+use super::origin::Origin;
 use crate::limits::LARGEST_FILE;
 use crate::messages;
 use crate::source::mistakes;
@@ -27,48 +28,6 @@ impl OnDisk {
         let with_git = root.ancestors().find(|folder| folder.join(".git").exists());
         let repository = with_git.or(root.parent()).unwrap_or(root).to_owned();
         Self { root: root.to_owned(), repository }
-    }
-
-    pub(super) fn repository(&self) -> &Path {
-        &self.repository
-    }
-
-    pub(super) fn holds(&self, file: &str) -> bool {
-        self.root.join(file).symlink_metadata().is_ok()
-    }
-
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
-        match self.root.join(file).canonicalize() {
-            Ok(path) if !path.starts_with(&self.repository) => Err(outside(file)),
-            // What cannot be resolved cannot be read either, and that says why.
-            _ => self.read_listed(file),
-        }
-    }
-
-    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
-        let refuse = |rule, message: String| FolderError { path: file.to_owned(), rule, message };
-        let unreadable = |error: io::Error| {
-            let reason = messages::reason(&error);
-            refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
-        };
-        let path = self.root.join(file);
-        let meta = fs::metadata(&path).map_err(unreadable)?;
-        if !meta.is_file() {
-            let message = "this is not a regular file".to_owned();
-            return Err(refuse(mistakes::UNREADABLE_FILE, message));
-        }
-        if meta.len() > LARGEST_FILE {
-            return Err(super::too_large(file, meta.len()));
-        }
-        let size = usize::try_from(meta.len()).unwrap_or_default();
-        read_whole(&path, size).map_err(unreadable)
-    }
-
-    pub(super) fn list(&self) -> Listing {
-        if self.root.symlink_metadata().is_err() {
-            return Listing::default();
-        }
-        self.list_folder("", std::slice::from_ref(&self.root))
     }
 
     fn leads_out(&self, link: &Path) -> bool {
@@ -145,6 +104,54 @@ impl OnDisk {
             listing.refused.extend(below.refused);
         }
         listing
+    }
+}
+
+impl Origin for OnDisk {
+    fn top(&self) -> &Path {
+        &self.repository
+    }
+
+    fn holds(&self, file: &str) -> bool {
+        self.root.join(file).symlink_metadata().is_ok()
+    }
+
+    fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+        match self.root.join(file).canonicalize() {
+            Ok(path) if !path.starts_with(&self.repository) => Err(outside(file)),
+            // What cannot be resolved cannot be read either, and that says why.
+            _ => self.read_listed(file),
+        }
+    }
+
+    fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+        let refuse = |rule, message: String| FolderError { path: file.to_owned(), rule, message };
+        let unreadable = |error: io::Error| {
+            let reason = messages::reason(&error);
+            refuse(mistakes::UNREADABLE_FILE, format!("this file cannot be read: {reason}"))
+        };
+        let path = self.root.join(file);
+        let meta = fs::metadata(&path).map_err(unreadable)?;
+        if !meta.is_file() {
+            let message = "this is not a regular file".to_owned();
+            return Err(refuse(mistakes::UNREADABLE_FILE, message));
+        }
+        if meta.len() > LARGEST_FILE {
+            return Err(too_large(file, meta.len()));
+        }
+        let size = usize::try_from(meta.len()).unwrap_or_default();
+        read_whole(&path, size).map_err(unreadable)
+    }
+
+    fn list(&self) -> Listing {
+        if self.root.symlink_metadata().is_err() {
+            return Listing::default();
+        }
+        self.list_folder("", std::slice::from_ref(&self.root))
+    }
+
+    fn is_on_disk(&self) -> bool {
+        true
     }
 }
 

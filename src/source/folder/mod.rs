@@ -1,9 +1,14 @@
 //! The folder of a plan: which files belong to it, and what may be read. It stands on disk or at
 //! a revision of a repository, and whoever reads it need not know which.
 
+mod listing;
 mod commit;
 mod disk;
+mod origin;
 mod overlay;
+
+pub(crate) use listing::is_yaml;
+pub use listing::{FolderError, Listing};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,9 +19,9 @@ use crate::domain::FileId;
 use crate::git::{Repository, Revision};
 use crate::text::{natural, normalize};
 
-use super::mistakes;
 use commit::AtCommit;
 use disk::OnDisk;
+use origin::Origin;
 use overlay::Overlay;
 
 pub(crate) use commit::content as blob;
@@ -28,35 +33,7 @@ pub struct Folder {
     root: PathBuf,
     /// Where paths are shown from, absolute.
     shown_from: PathBuf,
-    origin: Origin,
-}
-
-/// What a folder is read from.
-#[derive(Clone, Debug)]
-enum Origin {
-    Disk(OnDisk),
-    Commit(AtCommit),
-    Overlay(Overlay),
-}
-
-/// A file or folder that cannot be taken in.
-#[derive(Clone, Debug)]
-pub struct FolderError {
-    /// Its path relative to the plan's folder.
-    pub path: String,
-    /// The rule of [`mistakes`].
-    pub rule: &'static str,
-    /// What is wrong.
-    pub message: String,
-}
-
-/// The files of a folder, in natural order, and those refused.
-#[derive(Clone, Debug, Default)]
-pub struct Listing {
-    /// Paths relative to the plan's folder, `/` between names.
-    pub files: Vec<String>,
-    /// What could not be taken in.
-    pub refused: Vec<FolderError>,
+    origin: Arc<dyn Origin>,
 }
 
 impl Folder {
@@ -69,14 +46,14 @@ impl Folder {
         if !root.is_dir() {
             return Err(std::io::ErrorKind::NotADirectory.into());
         }
-        let origin = Origin::Disk(OnDisk::new(&root));
+        let origin: Arc<dyn Origin> = Arc::new(OnDisk::new(&root));
         Ok(Self { root, shown_from: shown_from.canonicalize()?, origin })
     }
 
     /// The folder of a plan that is only begun, at an absolute path whose links are resolved. It
     /// may be missing: then it holds nothing.
     pub fn begun(root: &Path, shown_from: &Path) -> Self {
-        let origin = Origin::Disk(OnDisk::new(root));
+        let origin: Arc<dyn Origin> = Arc::new(OnDisk::new(root));
         let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
         Self { root: root.to_owned(), shown_from, origin }
     }
@@ -90,32 +67,26 @@ impl Folder {
     ) -> Self {
         let root = normalize(&repository.top().join(path));
         let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
-        let origin = Origin::Commit(AtCommit::new(revision, repository.top(), path));
+        let origin: Arc<dyn Origin> = Arc::new(AtCommit::new(revision, repository.top(), path));
         Self { root, shown_from, origin }
     }
 
     /// The folder as it would be with some files written anew: it can be read before they are.
     #[must_use]
     pub fn with<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
-        let origin = Origin::Overlay(Overlay::new(self, files));
+        let origin: Arc<dyn Origin> = Arc::new(Overlay::new(Arc::clone(&self.origin), files));
         Self { root: self.root.clone(), shown_from: self.shown_from.clone(), origin }
     }
 
     /// The revision that it is read at; none on disk.
     pub fn revision(&self) -> Option<&Revision> {
-        match &self.origin {
-            Origin::Disk(_) | Origin::Overlay(_) => None,
-            Origin::Commit(commit) => Some(commit.revision()),
-        }
+        self.origin.revision()
     }
 
     /// The folder, and what its files may not leave, for whoever writes; both absolute, links
     /// resolved. None at a revision and of drafts, which cannot be written to.
     pub fn on_disk(&self) -> Option<(&Path, &Path)> {
-        match &self.origin {
-            Origin::Disk(disk) => Some((&self.root, disk.repository())),
-            Origin::Commit(_) | Origin::Overlay(_) => None,
-        }
+        self.origin.is_on_disk().then(|| (self.root.as_path(), self.origin.top()))
     }
 
     /// A file's path as people should see it: relative to where they are.
@@ -141,11 +112,7 @@ impl Folder {
 
     /// The top of the repository, or what stands for it where there is none.
     pub(super) fn top(&self) -> &Path {
-        match &self.origin {
-            Origin::Disk(disk) => disk.repository(),
-            Origin::Commit(commit) => commit.top(),
-            Origin::Overlay(overlay) => overlay.under().top(),
-        }
+        self.origin.top()
     }
 
     /// The plan's folder as people should see it.
@@ -156,11 +123,7 @@ impl Folder {
 
     /// Whether a file stands at its root, readable or not.
     pub fn holds(&self, file: &str) -> bool {
-        match &self.origin {
-            Origin::Disk(disk) => disk.holds(file),
-            Origin::Commit(commit) => commit.holds(file),
-            Origin::Overlay(overlay) => overlay.holds(file),
-        }
+        self.origin.holds(file)
     }
 
     /// Reads a file that a plan names.
@@ -168,11 +131,7 @@ impl Folder {
     /// # Errors
     /// When it cannot be read, is too large, or leads out of the repository.
     pub fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
-        match &self.origin {
-            Origin::Disk(disk) => disk.read(file),
-            Origin::Commit(commit) => commit.read(file),
-            Origin::Overlay(overlay) => overlay.read(file),
-        }
+        self.origin.read(file)
     }
 
     /// Reads a file that [`Folder::list`] has found, and so knows to be in the repository.
@@ -180,39 +139,16 @@ impl Folder {
     /// # Errors
     /// When it cannot be read or is too large.
     pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
-        match &self.origin {
-            Origin::Disk(disk) => disk.read_listed(file),
-            Origin::Commit(commit) => commit.read_listed(file),
-            Origin::Overlay(overlay) => overlay.read_listed(file),
-        }
+        self.origin.read_listed(file)
     }
 
     /// Lists the plan's files: every `.yaml` and `.yml` below the folder, names that begin with
     /// a dot skipped.
     pub fn list(&self) -> Listing {
-        let mut listing = match &self.origin {
-            Origin::Disk(disk) => disk.list(),
-            Origin::Commit(commit) => commit.list(),
-            Origin::Overlay(overlay) => overlay.list(),
-        };
+        let mut listing = self.origin.list();
         listing.files.par_sort_by(|a, b| natural(a, b));
         listing
     }
-}
-
-/// Whether a name is that of a file of plans.
-pub(crate) fn is_yaml(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
-}
-
-fn outside(file: &str) -> FolderError {
-    let (path, rule) = (file.to_owned(), mistakes::OUTSIDE_REPOSITORY);
-    FolderError { path, rule, message: "this file is outside the repository".to_owned() }
-}
-
-fn too_large(file: &str, bytes: u64) -> FolderError {
-    let message = format!("this file has {bytes} bytes, more than 64 MiB");
-    FolderError { path: file.to_owned(), rule: mistakes::FILE_TOO_LARGE, message }
 }
 
 /// A file that a plan's file names, relative to it; both relative to the plan's folder.

@@ -1,44 +1,47 @@
-//! A folder as it would be.
+//! Files that are not written yet, in front of those of a folder.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::{Folder, FolderError, Listing, is_yaml};
+use super::listing::{FolderError, Listing, is_yaml};
+use super::origin::Origin;
 
-/// A folder with some files as they would be, in front of those that are there.
-#[derive(Clone, Debug)]
+/// Files that are not written yet, in front of those that are there.
+#[derive(Debug)]
 pub(super) struct Overlay {
-    under: Arc<Folder>,
-    files: Arc<HashMap<String, Vec<u8>>>,
+    under: Arc<dyn Origin>,
+    files: HashMap<String, Vec<u8>>,
 }
 
 impl Overlay {
     pub(super) fn new<'f>(
-        under: &Folder,
+        under: Arc<dyn Origin>,
         files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
     ) -> Self {
         let files = files.into_iter().map(|(file, bytes)| (file.to_owned(), bytes.to_vec()));
-        Self { under: Arc::new(under.clone()), files: Arc::new(files.collect()) }
+        Self { under, files: files.collect() }
+    }
+}
+
+impl Origin for Overlay {
+    fn top(&self) -> &Path {
+        self.under.top()
     }
 
-    /// The folder behind it.
-    pub(super) fn under(&self) -> &Folder {
-        &self.under
-    }
-
-    pub(super) fn holds(&self, file: &str) -> bool {
+    fn holds(&self, file: &str) -> bool {
         self.files.contains_key(file) || self.under.holds(file)
     }
 
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+    fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         self.files.get(file).map_or_else(|| self.under.read(file), |bytes| Ok(bytes.clone()))
     }
 
-    pub(super) fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
+    fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         self.files.get(file).map_or_else(|| self.under.read_listed(file), |bytes| Ok(bytes.clone()))
     }
 
-    pub(super) fn list(&self) -> Listing {
+    fn list(&self) -> Listing {
         let mut listing = self.under.list();
         let new = self.files.keys().filter(|file| is_yaml(file) && !self.under.holds(file));
         listing.files.extend(new.cloned());

@@ -3,10 +3,10 @@
 use crate::domain::Step;
 use crate::yaml::tree::{self, Tree, Value};
 
-use super::KeyRank;
 use super::change::TreeChange;
 use super::error::EditError;
 use super::guard;
+use super::key_rank::KeyRank;
 use super::layout::TextLayout;
 use super::operation::{Edit, Operation};
 use super::splice::{self, Splice};

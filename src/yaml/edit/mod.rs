@@ -3,6 +3,7 @@
 //! An edit is a route and an operation. It becomes splices of the text, in the file's own
 //! style; the result is read again and must say what was meant, and nothing else.
 
+mod key_rank;
 mod apply;
 mod block;
 mod change;
@@ -24,10 +25,6 @@ pub use apply::apply;
 pub use error::EditError;
 pub use file::new_file;
 pub use fix::fix;
+pub use key_rank::KeyRank;
 pub use node::Node;
 pub use operation::{Edit, Operation};
-
-/// The rank of a key in the map under another key, from 0; `None` if the order of the keys there is
-/// free. The first argument is the key that the map or its list stands under, or the first key of a
-/// file.
-pub type KeyRank = fn(&str, &str) -> Option<usize>;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::yaml::tree::{Tree, Value};
 
-use super::KeyRank;
 use super::change::{Inside, TreeChange};
+use super::key_rank::KeyRank;
 use super::layout::{TextLayout, is_flow};
 use super::node::Node;
 use super::style::FileStyle;

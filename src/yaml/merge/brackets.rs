@@ -3,7 +3,7 @@
 use super::align::{align, by_name};
 use super::data::MergeValue;
 use super::flow::{Flow, FlowPart, flow};
-use super::join::{Conflict, JoinBuilder, Joined, as_is};
+use super::joined::{Conflict, JoinBuilder, Joined, as_is};
 use super::line::lines;
 use super::steps::in_order;
 use crate::yaml::tree::{Value, parse};

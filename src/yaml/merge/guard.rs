@@ -2,7 +2,7 @@
 //! YAML and says what the joined data say.
 
 use super::data::MergeValue;
-use super::join::Joined;
+use super::joined::Joined;
 use super::output::{ConflictSide, Output};
 use crate::yaml::tree::parse;
 

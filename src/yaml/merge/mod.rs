@@ -16,10 +16,11 @@ mod outline;
 mod output;
 mod steps;
 mod join;
+mod joined;
 
 pub use output::{ConflictStyle, Labels};
 
-use join::Joined;
+use joined::Joined;
 use line::{lines, without_mark};
 use outline::outline;
 use output::Output;

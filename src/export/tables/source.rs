@@ -1,0 +1,24 @@
+//! Columns before their languages are laid out.
+
+use crate::query::{Subject, Value};
+
+/// Reads the values of a column, as fields do.
+pub(super) type Read = for<'a> fn(Subject<'a>, &mut Vec<Value<'a>>);
+
+/// A column before its languages and last days are laid out.
+pub(super) struct TableSource {
+    pub(super) key: &'static str,
+    pub(super) meaning: &'static str,
+    pub(super) form: ValueForm,
+    pub(super) read: Read,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum ValueForm {
+    One,
+    Many,
+    Texts,
+    Number,
+    Date,
+    Url,
+}

@@ -1,0 +1,46 @@
+//! What a format of findings is.
+
+use super::super::format::RenderContext;
+use crate::domain::{Finding, Severity};
+use crate::source::Located;
+use std::io::{self, Write};
+
+/// What a check found, and what it is shown on.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'f> {
+    /// The findings, by file and line.
+    pub located: &'f [Located],
+    /// What was checked, and where the answer goes.
+    pub frame: &'f RenderContext,
+}
+
+/// A format of findings.
+#[derive(Debug)]
+pub struct FindingFormat {
+    /// The word of `--format`.
+    pub name: &'static str,
+    /// What it is good for.
+    pub meaning: &'static str,
+    /// Writes findings one by one, so that many take no more memory than few.
+    pub write: fn(Findings<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+impl<'f> Findings<'f> {
+    /// The findings of a severity.
+    pub(super) fn of(self, severity: Severity) -> impl Iterator<Item = &'f Located> {
+        self.located.iter().filter(move |located| located.finding.severity == severity)
+    }
+}
+
+/// The line where a finding begins; the first for a file as a whole.
+pub(super) fn line(located: &Located) -> usize {
+    located.spot.as_ref().map_or(1, |spot| spot.line)
+}
+
+/// What is wrong, and on a line of its own what to do about it.
+pub(super) fn message(finding: &Finding) -> String {
+    match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    }
+}

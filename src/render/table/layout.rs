@@ -1,0 +1,262 @@
+//! How a table is laid out.
+
+use super::super::Paint;
+use super::super::escape::visible;
+use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Between two columns.
+pub(super) const GAP: usize = 2;
+
+/// Which columns are shown, and how wide.
+pub(super) struct TableLayout {
+    pub(super) columns: Vec<(usize, usize)>,
+    /// Which of the sheet's columns are aligned right.
+    pub(super) is_right: Vec<bool>,
+}
+
+impl TableLayout {
+    /// The layout of a sheet whose rows have such extents, in stretches.
+    pub(super) fn new(sheet: &Sheet<'_>, extents: Vec<Vec<Extent>>, width: Option<usize>) -> Self {
+        let extents = Extent::of_sheet(sheet, extents, width.is_some());
+        let is_right = |column: &Column| column.shape == Shape::Number;
+        let is_right = sheet.columns.iter().map(is_right).collect();
+        let natural = |column: usize| extents[column].natural;
+        let mut columns: Vec<(usize, usize)> =
+            (0..extents.len()).map(|column| (column, natural(column))).collect();
+        let Some(width) = width else {
+            return Self { columns, is_right };
+        };
+        loop {
+            let total = |columns: &[(usize, usize)]| {
+                columns.iter().map(|(_, w)| w + GAP).sum::<usize>().saturating_sub(GAP)
+            };
+            let least: Vec<(usize, usize)> = columns
+                .iter()
+                .map(|(column, _)| (*column, extents[*column].least(&sheet.columns[*column])))
+                .collect();
+            if total(&least) <= width || columns.len() == 1 {
+                let mut spare = width.saturating_sub(total(&least));
+                columns = least;
+                // What is left over goes to the columns in turn, so that none starves.
+                while spare > 0 {
+                    let wants = columns.iter_mut().filter(|(c, w)| *w < natural(*c));
+                    let given = wants.take(spare).map(|(_, width)| *width += 1).count();
+                    if given == 0 {
+                        break;
+                    }
+                    spare -= given;
+                }
+                return Self { columns, is_right };
+            }
+            let last = columns.iter().max_by_key(|(c, _)| sheet.columns[*c].rank).map(|(c, _)| *c);
+            columns.retain(|(c, _)| Some(*c) != last);
+        }
+    }
+
+    /// Lays rows out as one table.
+    pub(super) fn write_table(
+        &self,
+        sheet: &Sheet<'_>,
+        rows: &[Row],
+        with_header: bool,
+        paint: Paint,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(comfy_table::presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Disabled);
+        let align = |column: &Column, lines: CellLines<'_>| {
+            let lines = lines.iter().map(|(tone, line)| paint.mark(*tone, line));
+            let cell = comfy_table::Cell::new(lines.collect::<Vec<_>>().join("\n"));
+            let is_right = column.shape == Shape::Number;
+            if is_right { cell.set_alignment(CellAlignment::Right) } else { cell }
+        };
+        if with_header {
+            let header = self.shown(sheet).map(|(_, column, width)| (column, title(column, width)));
+            table.set_header(header.map(|(column, lines)| align(column, lines)));
+        }
+        for row in rows {
+            table.add_row(self.shown(sheet).map(|(position, column, width)| {
+                align(column, cell_lines(&row.cells[position], width))
+            }));
+        }
+        // Every group is as wide as the whole.
+        for (position, (_, width)) in self.columns.iter().enumerate() {
+            if let Some(column) = table.column_mut(position) {
+                let right = if position + 1 < self.columns.len() { GAP } else { 0 };
+                column.set_padding((0, u16::try_from(right).unwrap_or_default()));
+                let width = u16::try_from(*width + right).unwrap_or(u16::MAX);
+                column.set_constraint(comfy_table::ColumnConstraint::LowerBoundary(
+                    comfy_table::Width::Fixed(width),
+                ));
+            }
+        }
+        for line in table.lines() {
+            writeln!(out, "{}", paint.unmark(&line).trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// The headings of the columns that are shown.
+    pub(super) fn titles<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<CellLines<'s>> {
+        self.shown(sheet).map(|(_, column, width)| title(column, width)).collect()
+    }
+
+    /// Lays out the cells of one row, those of the columns that are shown.
+    pub(super) fn lay_out(&self, cells: &[CellLines<'_>], paint: Paint, out: &mut String) {
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        for line in 0..height {
+            let begin = out.len();
+            // Spaces that come before the next text; none comes behind the last.
+            let mut spaces = 0;
+            for ((column, width), lines) in self.columns.iter().zip(cells) {
+                let (tone, text) = lines.get(line).map_or((Tone::Plain, ""), |(t, l)| (*t, l));
+                let left = width.saturating_sub(extent(text));
+                let (before, after) = if self.is_right[*column] { (left, 0) } else { (0, left) };
+                spaces += before;
+                if !text.is_empty() {
+                    push_spaces(out, spaces);
+                    out.push_str(&paint.text(tone, text));
+                    spaces = 0;
+                }
+                spaces += after + GAP;
+            }
+            let end = begin + out[begin..].trim_end().len();
+            out.truncate(end);
+            out.push('\n');
+        }
+    }
+
+    /// The columns that are shown: their positions, themselves, and their widths.
+    pub(super) fn shown<'s>(
+        &self,
+        sheet: &'s Sheet<'_>,
+    ) -> impl Iterator<Item = (usize, &'s Column, usize)> + use<'_, 's> {
+        self.columns.iter().map(|(column, width)| (*column, &sheet.columns[*column], *width))
+    }
+}
+
+pub(super) fn push_spaces(out: &mut String, mut count: usize) {
+    const SPACES: &str = "                                ";
+    while count > 0 {
+        let some = count.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        count -= some;
+    }
+}
+
+/// The lines of a cell, and the tone of each.
+pub(super) type CellLines<'t> = Vec<(Tone, Cow<'t, str>)>;
+
+/// A text as lines that are no wider than that.
+pub(super) fn wrapped(text: Cow<'_, str>, width: usize) -> impl Iterator<Item = Cow<'_, str>> {
+    let (whole, lines) = match text {
+        Cow::Borrowed(text) if extent(text) <= width => {
+            (Some(Cow::Borrowed(text.trim_end_matches(' '))), Vec::new())
+        }
+        Cow::Borrowed(text) => (None, textwrap::wrap(text, options(width))),
+        Cow::Owned(text) => {
+            let lines = textwrap::wrap(&text, options(width)).into_iter();
+            (None, lines.map(|line| Cow::Owned(line.into_owned())).collect())
+        }
+    };
+    whole.into_iter().chain(lines)
+}
+
+/// Wraps between words and never inside one, not even at a hyphen: ids have them.
+pub(super) fn options(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+}
+
+/// The narrowest that prose is wrapped to.
+pub(super) const NARROWEST: usize = 16;
+
+/// Columns that are no wider than this are not wrapped: it would save little and read badly.
+pub(super) const SHORT: usize = 14;
+
+/// The most rows that the library lays out, which takes tens of microseconds a row; more go line by
+/// line, to the same effect.
+pub(super) const MOST_IN_A_TABLE: usize = 1000;
+
+/// The lines of a column's heading.
+pub(super) fn title(column: &Column, width: usize) -> CellLines<'_> {
+    wrapped(visible(&column.title), width).map(|line| (Tone::Dim, line)).collect()
+}
+
+/// A cell's lines, those of its detail below the others.
+pub(super) fn cell_lines(cell: &Cell, width: usize) -> CellLines<'_> {
+    let text = wrapped(visible(&cell.shown), width).map(|line| (cell.tone, line));
+    let detail = cell.detail.iter().flat_map(|detail| wrapped(visible(detail), width));
+    text.chain(detail.map(|line| (Tone::Dim, line))).collect()
+}
+
+/// How wide the texts of a column are.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Extent {
+    /// The width that it would have if there were room for all.
+    pub(super) natural: usize,
+    /// The width of its longest word.
+    pub(super) word: usize,
+}
+
+impl Extent {
+    /// How wide the texts of each column are in stretches of rows; words are measured where that is
+    /// asked for.
+    pub(super) fn of_rows(sheet: &Sheet<'_>, with_words: bool) -> Vec<Vec<Self>> {
+        let widen = |extents: &mut Vec<Self>, _, row: &Row| Self::widen(extents, row, with_words);
+        sheet.rows.fold(|| vec![Self::default(); sheet.columns.len()], widen)
+    }
+
+    /// Widens each column for a row.
+    pub(super) fn widen(extents: &mut [Self], row: &Row, with_words: bool) {
+        for (extent, cell) in extents.iter_mut().zip(&row.cells) {
+            let texts = std::iter::once(&cell.shown).chain(&cell.detail);
+            *extent = texts.fold(*extent, |extent, text| extent.with(text, with_words));
+        }
+    }
+
+    /// The same of a whole sheet, its headings included, given that of its rows in stretches.
+    pub(super) fn of_sheet(
+        sheet: &Sheet<'_>,
+        stretches: Vec<Vec<Self>>,
+        with_words: bool,
+    ) -> Vec<Self> {
+        let titles = sheet.columns.iter().map(|column| column.title.as_str());
+        let titles = titles.map(|title| Self::default().with(title, with_words)).collect();
+        let and = |a: Vec<Self>, b: Vec<Self>| a.iter().zip(b).map(|(a, b)| a.and(b)).collect();
+        stretches.into_iter().fold(titles, and)
+    }
+
+    /// This, widened for a text.
+    pub(super) fn with(self, text: &str, with_words: bool) -> Self {
+        let text = visible(text);
+        let words = with_words.then(|| text.split(' ').map(extent).max()).flatten();
+        self.and(Self { natural: extent(&text), word: words.unwrap_or_default() })
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { natural: self.natural.max(other.natural), word: self.word.max(other.word) }
+    }
+
+    /// The width that a column needs at least: its longest word, or a few short ones.
+    pub(super) fn least(self, column: &Column) -> usize {
+        let whole = matches!(column.shape, Shape::Id | Shape::Number);
+        if whole || self.natural <= SHORT {
+            return self.natural;
+        }
+        let comfortable = if column.shape == Shape::Text { NARROWEST } else { 0 };
+        self.word.max(comfortable).min(self.natural)
+    }
+}
+
+/// How many columns of a terminal a text takes.
+pub(super) fn extent(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}

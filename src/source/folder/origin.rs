@@ -1,0 +1,35 @@
+//! What the files of a folder are read from.
+
+use std::fmt::Debug;
+use std::path::Path;
+
+use super::listing::{FolderError, Listing};
+use crate::git::Revision;
+
+/// What the files of a folder are read from. Paths are relative to the folder, `/` between names.
+pub(super) trait Origin: Debug + Send + Sync {
+    /// Returns the top of the repository, or what stands for it if there is none.
+    fn top(&self) -> &Path;
+
+    /// Returns whether there is a file at a path, readable or not.
+    fn holds(&self, file: &str) -> bool;
+
+    /// Reads a file that a plan names.
+    fn read(&self, file: &str) -> Result<Vec<u8>, FolderError>;
+
+    /// Reads a file that [`Origin::list`] has found, and so knows to be in the repository.
+    fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError>;
+
+    /// Lists the plan's files, in no particular order.
+    fn list(&self) -> Listing;
+
+    /// Returns the revision that files are read at, if they are read at one.
+    fn revision(&self) -> Option<&Revision> {
+        None
+    }
+
+    /// Returns whether the files can be written to.
+    fn is_on_disk(&self) -> bool {
+        false
+    }
+}
