@@ -5,7 +5,6 @@ use std::fmt;
 use std::io::{self, Write};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
 
 use super::cell::Row;
 
@@ -22,8 +21,6 @@ enum Kept<'a> {
 /// Rows that are made from their positions when they are asked for.
 struct Made<'a> {
     count: usize,
-    /// The positions in the order in which rows are best made, where that is another.
-    order: Option<Vec<usize>>,
     make: Box<dyn Fn(usize) -> Row + Send + Sync + 'a>,
 }
 
@@ -36,30 +33,14 @@ const AT_ONCE: usize = 4096;
 /// How many are worth a thread of their own.
 const A_THREAD: usize = 64;
 
-/// How many are looked at together.
-const A_STRETCH: usize = 256;
-
 impl<'a> Rows<'a> {
     /// So many rows, each made from its position.
     pub fn made(count: usize, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
         if count > MOST_KEPT {
-            return Self(Kept::None(Made { count, order: None, make: Box::new(make) }));
+            return Self(Kept::None(Made { count, make: Box::new(make) }));
         }
         let rows = (0..count).into_par_iter().with_min_len(A_THREAD).map(make);
         rows.collect::<Vec<_>>().into()
-    }
-
-    /// Rows in the order of keys, each made from its key. Those of keys that are close to each other
-    /// are made together: what they are about lies together in memory.
-    pub fn of(keys: Vec<usize>, make: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
-        let count = keys.len();
-        let mut order: Vec<usize> = (0..count).collect();
-        order.par_sort_unstable_by_key(|position| keys[*position]);
-        let mut rows = Self::made(count, move |position| make(keys[position]));
-        if let Kept::None(made) = &mut rows.0 {
-            made.order = Some(order);
-        }
-        rows
     }
 
     /// How many there are.
@@ -84,27 +65,6 @@ impl<'a> Rows<'a> {
             };
             kept.iter().map(Cow::Borrowed).chain(made.into_iter().map(Cow::Owned))
         })
-    }
-
-    /// What stretches of rows come to, by all threads: of rows with their positions, in the order in
-    /// which they are best made. A row that is not kept goes again as soon as it has been taken in.
-    pub fn fold<T: Send>(
-        &self,
-        begin: impl Fn() -> T + Send + Sync,
-        take: impl Fn(&mut T, usize, &Row) + Send + Sync,
-    ) -> Vec<T> {
-        let stretch = |from: usize| {
-            let mut all = begin();
-            for at in from..self.len().min(from + A_STRETCH) {
-                let position = match &self.0 {
-                    Kept::None(Made { order: Some(order), .. }) => order[at],
-                    _ => at,
-                };
-                take(&mut all, position, &self.row(position));
-            }
-            all
-        };
-        (0..self.len()).into_par_iter().step_by(A_STRETCH).map(stretch).collect()
     }
 
     /// Writes the rows in order, each with its position, by all threads. A row that is not kept goes

@@ -36,15 +36,6 @@ impl<'a> Sheet<'a> {
         Self { columns, rows: rows.into_iter().collect(), groups: Vec::new() }
     }
 
-    /// A sheet without groups, whose rows are in the order of keys and made from them.
-    pub fn of(
-        columns: Vec<Column>,
-        keys: Vec<usize>,
-        make: impl Fn(usize) -> Row + Send + Sync + 'a,
-    ) -> Self {
-        Self { columns, rows: Rows::of(keys, make), groups: Vec::new() }
-    }
-
     /// A sheet of so many rows without groups, each made from its position.
     pub fn made(
         columns: Vec<Column>,

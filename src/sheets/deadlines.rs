@@ -71,8 +71,9 @@ pub fn sheet_by_deadline<'a>(
         column("party", phrases::OWED_BY, Shape::Party, 3),
         column("status", phrases::STATUS, Shape::Word, 4),
     ];
-    let view = *view;
-    let make = move |index: usize| {
+    let (view, indexes) = (*view, milestones.to_vec());
+    Sheet::made(columns, indexes.len(), move |position| {
+        let index = indexes[position];
         let milestone = &view.plan().milestones[index];
         let cells = vec![
             first(&view, index),
@@ -82,8 +83,7 @@ pub fn sheet_by_deadline<'a>(
             status_cell(&view, index),
         ];
         Row::new(milestone.id.as_str(), cells)
-    };
-    Sheet::of(columns, milestones.to_vec(), make)
+    })
 }
 
 /// How late a milestone is.

@@ -4,6 +4,8 @@ use super::super::Paint;
 use super::super::escape::visible;
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use rayon::prelude::ParallelIterator;
+use rayon::slice::ParallelSlice;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -19,9 +21,9 @@ pub(super) struct TableLayout {
 }
 
 impl TableLayout {
-    /// The layout of a sheet whose rows have such extents, in stretches.
-    pub(super) fn new(sheet: &Sheet<'_>, extents: Vec<Vec<Extent>>, width: Option<usize>) -> Self {
-        let extents = Extent::of_sheet(sheet, extents, width.is_some());
+    /// Lays out a sheet in so many columns of a terminal, or as wide as it is.
+    pub(super) fn new(sheet: &Sheet<'_>, width: Option<usize>) -> Self {
+        let extents = Extent::of_sheet(sheet, width.is_some());
         let is_right = |column: &Column| column.shape == Shape::Number;
         let is_right = sheet.columns.iter().map(is_right).collect();
         let natural = |column: usize| extents[column].natural;
@@ -101,9 +103,33 @@ impl TableLayout {
         Ok(())
     }
 
-    /// The headings of the columns that are shown.
-    pub(super) fn titles<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<CellLines<'s>> {
-        self.shown(sheet).map(|(_, column, width)| title(column, width)).collect()
+    /// Writes rows line by line, to the same effect as [`TableLayout::write_table`], by all threads.
+    pub(super) fn write_lines(
+        &self,
+        sheet: &Sheet<'_>,
+        rows: &[Row],
+        with_header: bool,
+        paint: Paint,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if with_header {
+            let titles: Vec<CellLines<'_>> =
+                self.shown(sheet).map(|(_, column, width)| title(column, width)).collect();
+            let mut header = String::new();
+            self.lay_out(&titles, paint, &mut header);
+            out.write_all(header.as_bytes())?;
+        }
+        let lines = |rows: &[Row]| {
+            let mut text = String::new();
+            for row in rows {
+                let cells =
+                    self.shown(sheet).map(|(at, _, width)| cell_lines(&row.cells[at], width));
+                self.lay_out(&cells.collect::<Vec<_>>(), paint, &mut text);
+            }
+            text
+        };
+        let texts: Vec<String> = rows.par_chunks(A_THREAD).map(lines).collect();
+        texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
     }
 
     /// Lays out the cells of one row, those of the columns that are shown.
@@ -185,6 +211,9 @@ pub(super) const SHORT: usize = 14;
 /// line, to the same effect.
 pub(super) const MOST_IN_A_TABLE: usize = 1000;
 
+/// How many rows are worth a thread of their own.
+const A_THREAD: usize = 512;
+
 /// The lines of a column's heading.
 pub(super) fn title(column: &Column, width: usize) -> CellLines<'_> {
     wrapped(visible(&column.title), width).map(|line| (Tone::Dim, line)).collect()
@@ -207,13 +236,6 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// How wide the texts of each column are in stretches of rows; words are measured where that is
-    /// asked for.
-    pub(super) fn of_rows(sheet: &Sheet<'_>, with_words: bool) -> Vec<Vec<Self>> {
-        let widen = |extents: &mut Vec<Self>, _, row: &Row| Self::widen(extents, row, with_words);
-        sheet.rows.fold(|| vec![Self::default(); sheet.columns.len()], widen)
-    }
-
     /// Widens each column for a row.
     pub(super) fn widen(extents: &mut [Self], row: &Row, with_words: bool) {
         for (extent, cell) in extents.iter_mut().zip(&row.cells) {
@@ -222,16 +244,24 @@ impl Extent {
         }
     }
 
-    /// The same of a whole sheet, its headings included, given that of its rows in stretches.
-    pub(super) fn of_sheet(
-        sheet: &Sheet<'_>,
-        stretches: Vec<Vec<Self>>,
-        with_words: bool,
-    ) -> Vec<Self> {
+    /// Returns how wide each column of a sheet is, its heading included; words are measured if
+    /// `with_words` says so.
+    pub(super) fn of_sheet(sheet: &Sheet<'_>, with_words: bool) -> Vec<Self> {
         let titles = sheet.columns.iter().map(|column| column.title.as_str());
-        let titles = titles.map(|title| Self::default().with(title, with_words)).collect();
-        let and = |a: Vec<Self>, b: Vec<Self>| a.iter().zip(b).map(|(a, b)| a.and(b)).collect();
-        stretches.into_iter().fold(titles, and)
+        let mut extents: Vec<Self> =
+            titles.map(|title| Self::default().with(title, with_words)).collect();
+        let widened = |rows: &[Row]| {
+            let mut extents = vec![Self::default(); sheet.columns.len()];
+            rows.iter().for_each(|row| Self::widen(&mut extents, row, with_words));
+            extents
+        };
+        for stretch in sheet.rows.stretches() {
+            let widths: Vec<Vec<Self>> = stretch.par_chunks(A_THREAD).map(widened).collect();
+            for widths in widths {
+                extents.iter_mut().zip(widths).for_each(|(all, some)| *all = all.and(some));
+            }
+        }
+        extents
     }
 
     /// This, widened for a text.
