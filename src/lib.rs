@@ -17,6 +17,7 @@ pub mod store;
 pub mod query;
 pub mod check;
 pub mod history;
+pub mod record;
 pub mod render;
 pub mod schema;
 pub mod sheets;

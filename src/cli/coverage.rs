@@ -7,7 +7,8 @@ use crate::source::Texts;
 
 use super::answer;
 use super::outcome::Outcome;
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
+use crate::query::LoadedPlan;
 
 /// The source text against the plan: what no node accounts for
 ///
@@ -45,7 +46,11 @@ impl CoverageArgs {
         if !texts.findings.is_empty() {
             let findings =
                 crate::source::locate(&book.folder, &book.plan.files, texts.findings.clone());
-            return Err(super::CliError::of_plan(&book.folder, findings).into());
+            return Err(super::CliError::Plan(crate::query::InvalidPlan::new(
+                &book.folder,
+                findings,
+            ))
+            .into());
         }
         let shares = shares(&book, &texts);
         let sheet = if self.context {

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::messages;
-use crate::query::QueryError;
+use crate::query::{InvalidPlan, QueryError, ResolveError};
+use crate::record::{InputError, RecordError};
 use crate::render::{Paint, human, visible, visible_part};
-use crate::source::{Folder, Located};
+use crate::source::Located;
 
 /// A failure that has more to say than one line.
 #[derive(Debug)]
@@ -24,68 +25,51 @@ pub enum CliError {
         /// The mistake.
         error: QueryError,
     },
-    /// Several things that are wrong with what was given, all of them told.
-    Refused {
-        /// Each of them.
-        problems: Vec<Problem>,
-        /// What they come to.
-        end: String,
-    },
-    /// A change that would bring mistakes into a plan.
-    Change {
-        /// Every mistake, in the files as they would be.
-        findings: Vec<Located>,
-    },
     /// A plan that cannot be read whole.
-    Plan {
-        /// Every mistake in it.
-        findings: Vec<Located>,
-        /// How it is called on screen.
-        plan: String,
-        /// The revision that it was read at.
-        revision: Option<String>,
-    },
+    Plan(InvalidPlan),
 }
 
-/// How many problems are told one by one. A file that was mistaken for another has a million.
-const MOST_PROBLEMS: usize = 200;
+/// The most mistakes that are shown one by one. A file that was mistaken for another has a million.
+const MOST_ERRORS: usize = 200;
 
-/// Something that is wrong with what was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// What is wrong.
-    pub message: String,
-    /// What to type or do next, a line each.
-    pub help: Vec<String>,
-    /// The line where it was given, for what stands in files.
-    pub line: usize,
-}
+/// The most ids that are shown which a text could mean.
+const MOST_CHOICES: usize = 12;
 
-impl Problem {
-    /// A problem with what to do about it.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: vec![help.into()], line: 0 }
-    }
-
-    /// The problem with where it was given before it.
-    #[must_use]
-    pub fn labelled(self, label: &str) -> Self {
-        let line = label.strip_prefix("line ").or_else(|| label.strip_prefix("row "));
-        let line = line.and_then(|line| line.parse().ok());
-        let line = line.unwrap_or(self.line);
-        Self { message: format!("{label}: {}", self.message), line, ..self }
-    }
-
-    /// The problem at a line of a file.
-    #[must_use]
-    pub fn at_line(self, line: usize) -> Self {
-        self.labelled(&format!("line {line}"))
+impl From<InputError> for CliError {
+    fn from(error: InputError) -> Self {
+        Self::Plain { message: error.message, help: error.help }
     }
 }
 
-impl From<Problem> for CliError {
-    fn from(problem: Problem) -> Self {
-        Self::Plain { message: problem.message, help: problem.help }
+impl From<InvalidPlan> for CliError {
+    fn from(error: InvalidPlan) -> Self {
+        Self::Plan(error)
+    }
+}
+
+impl From<ResolveError> for CliError {
+    fn from(error: ResolveError) -> Self {
+        let message = error.to_string();
+        match error {
+            ResolveError::Unknown { text, .. } if text.contains(',') => {
+                Self::new(message, "leave a blank between ids, and no comma: `hito show I.1 I.2`")
+            }
+            ResolveError::Unknown { nearest, .. } => {
+                let all = || "`hito tree` shows every id".to_owned();
+                Self::new(message, nearest.as_deref().map_or_else(all, messages::did_you_mean))
+            }
+            ResolveError::Ambiguous { ids, .. } => {
+                let mut help: Vec<String> =
+                    ids.iter().take(MOST_CHOICES).map(ToString::to_string).collect();
+                if let Some(more @ 1..) = ids.len().checked_sub(MOST_CHOICES) {
+                    help.push(format!("… and {more} more"));
+                }
+                Self::Plain { message, help }
+            }
+            ResolveError::NotAMilestone(id) => {
+                Self::new(message, format!("`hito tree {id}` shows the milestones below a node"))
+            }
+        }
     }
 }
 
@@ -93,12 +77,6 @@ impl CliError {
     /// A failure with what to do about it.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Plain { message: message.into(), help: vec![help.into()] }
-    }
-
-    /// Mistakes of a plan in a folder.
-    pub fn of_plan(folder: &Folder, findings: Vec<Located>) -> Self {
-        let revision = folder.revision().map(|revision| revision.short().to_owned());
-        Self::Plan { findings, plan: folder.shown_root(), revision }
     }
 
     /// All there is to say, with an end of line.
@@ -114,28 +92,7 @@ impl CliError {
                 let help = indented(mistake.help.as_slice());
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
-            Self::Refused { problems, end } => {
-                let mut text = String::new();
-                for problem in problems.iter().take(MOST_PROBLEMS) {
-                    let help = indented(&problem.help);
-                    text.push_str(&format!("{error}: {}{help}\n", visible(&problem.message)));
-                }
-                if let Some(more @ 1..) = problems.len().checked_sub(MOST_PROBLEMS) {
-                    let more = messages::count(more, "more mistake");
-                    text.push_str(&format!("{error}: … and {more} like these\n"));
-                }
-                if problems.len() > 1 {
-                    text + &format!("{error}: {}\n", visible(end))
-                } else {
-                    text
-                }
-            }
-            Self::Change { findings } => {
-                let count = messages::count(findings.len(), "mistake");
-                let text = every(findings, paint, width);
-                text + &format!("{error}: the plan would have {count}, so nothing was written\n")
-            }
-            Self::Plan { findings, plan, revision } => {
+            Self::Plan(InvalidPlan { findings, plan, revision }) => {
                 let text = every(findings, paint, width);
                 let count = messages::count(findings.len(), "mistake");
                 text + &match revision {
@@ -149,6 +106,69 @@ impl CliError {
             }
         }
     }
+}
+
+/// Returns all there is to say of a change that was refused, with an end of line.
+pub fn explain_refused(error: &RecordError, paint: Paint, width: Option<usize>) -> String {
+    let word = paint.text(crate::query::Tone::Bad, "error");
+    match error {
+        RecordError::Invalid { errors, summary } => {
+            let mut text = String::new();
+            for error in errors.iter().take(MOST_ERRORS) {
+                let help = indented(&error.help);
+                text.push_str(&format!("{word}: {}{help}\n", visible(&error.message)));
+            }
+            if let Some(more @ 1..) = errors.len().checked_sub(MOST_ERRORS) {
+                let more = messages::count(more, "more mistake");
+                text.push_str(&format!("{word}: … and {more} like these\n"));
+            }
+            if errors.len() > 1 {
+                text.push_str(&format!("{word}: {}\n", visible(summary)));
+            }
+            text
+        }
+        RecordError::Findings(findings) => {
+            every(findings, paint, width) + &format!("{word}: {error}\n")
+        }
+        _ => {
+            let (option, help) = help_of(error);
+            let message = format!("{option}{error}");
+            CliError::Plain { message, help }.explain(paint, width)
+        }
+    }
+}
+
+/// Returns the option that a refused change was wrong about, if any, and what to do next.
+fn help_of(error: &RecordError) -> (&'static str, Vec<String>) {
+    let mut option = "";
+    let help = match error {
+        RecordError::Invalid { .. } | RecordError::Findings(_) => Vec::new(),
+        RecordError::Unintended => vec!["try again, or edit the file by hand".to_owned()],
+        RecordError::Unreadable { .. } => {
+            vec!["nothing was written; mend the file first".to_owned()]
+        }
+        RecordError::Edit { error, .. } => {
+            let mut help = vec!["nothing was written".to_owned()];
+            help.extend(error.help());
+            help
+        }
+        RecordError::NewFile { error, .. } => error.help(),
+        RecordError::NotAPlanFile { .. } => {
+            option = "--file: ";
+            let help = "name a `.yaml` file by its path from the plan's folder: \
+                        `1-pillar/4-name.yaml`";
+            vec![help.to_owned()]
+        }
+        RecordError::FileExists { .. } => vec!["name another with `--file`".to_owned()],
+        RecordError::IdUsedBefore { id, commit, .. } => vec![
+            "ids are never used again for something else; name another".to_owned(),
+            format!(
+                "where the same comes back, add `--reuse-id`; `hito show {id} --at {commit}` \
+                 shows what it was"
+            ),
+        ],
+    };
+    (option, help)
 }
 
 /// Every finding as `check` shows it.

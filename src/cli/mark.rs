@@ -4,14 +4,19 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::error::{CliError, Problem};
-use super::resolve::milestone;
+use super::error::CliError;
+use super::recorded::{remark, spoken, tell};
 use super::session::Session;
-use super::write::{
-    DryRun, Entry, Given, Names, Recorded, Said, Told, carry_out, record, rows, spoken, tell,
-};
+use super::update_args::UpdateArgs;
+use super::write::{DryRun, write_change};
 use crate::domain::{Id, Plan, Status, Update, Vocabulary};
 use crate::messages;
+use crate::query::resolve_milestone;
+use crate::record::InputError;
+use crate::record::{
+    RawText, RawUpdate, RecordError, RecordSummary, UpdateEntry, ValueNames, read_rows,
+    record_updates,
+};
 
 /// Records what somebody said of milestones: a status, an outlook, evidence
 ///
@@ -34,7 +39,7 @@ pub(super) struct MarkArgs {
     words: Vec<String>,
 
     #[command(flatten)]
-    said: Said,
+    said: UpdateArgs,
 
     /// When it was completed, where that is known [default: not stated]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -92,32 +97,32 @@ impl MarkArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
         let input = self.from.as_deref().map(|file| Input::read(session, file)).transpose()?;
-        let mut recorded = Recorded::default();
-        let done = carry_out(session, self.dry_run.dry_run, |book| {
+        let mut recorded = RecordSummary::default();
+        let done = write_change(session, self.dry_run.dry_run, |book| {
             let (entries, problems, names) = match &input {
                 Some(input) => {
                     let (entries, problems) = input.entries(&book.plan)?;
-                    (entries, problems, Names::Columns)
+                    (entries, problems, ValueNames::Columns)
                 }
-                None => (self.entries(&book.plan)?, Vec::new(), Names::Options),
+                None => (self.entries(&book.plan)?, Vec::new(), ValueNames::Options),
             };
-            let (change, found) = record(book, lang, names, &entries, problems)?;
+            let (change, found) = record_updates(book, lang, names, &entries, problems)?;
             recorded = found;
             Ok(change)
         })?;
         if let Some(done) = &done {
             tell(session, done, &recorded.ids, |_, update| in_words(update))?;
         }
-        recorded.remark(session);
+        remark(session, &recorded);
         Ok(Outcome::Done)
     }
 
     /// What the command line says.
-    fn entries(&self, plan: &Plan) -> anyhow::Result<Vec<Entry>> {
+    fn entries(&self, plan: &Plan) -> anyhow::Result<Vec<UpdateEntry>> {
         let (ids, status) = split(plan, &self.words)?;
         let told =
-            |texts: &[String]| texts.iter().map(|text| Told::of_option(plan, text)).collect();
-        let given = Given {
+            |texts: &[String]| texts.iter().map(|text| RawText::of_option(plan, text)).collect();
+        let given = RawUpdate {
             id: self.id.clone(),
             status: status.map(|status| status.code().to_owned()),
             completed: self.completed.clone(),
@@ -133,7 +138,7 @@ impl MarkArgs {
         let mut seen = HashSet::new();
         let mut entries = Vec::with_capacity(ids.len());
         for text in ids {
-            let index = milestone(plan, text)?;
+            let index = resolve_milestone(plan, text).map_err(CliError::from)?;
             let id = &plan.milestones[index].id;
             if !seen.insert(index) {
                 let message = format!("`{id}` is named twice");
@@ -141,7 +146,7 @@ impl MarkArgs {
             }
             let given = given.clone();
             let label = id.to_string();
-            entries.push(Entry { label, milestone: index, given, may_repeat: false });
+            entries.push(UpdateEntry { label, milestone: index, given, may_repeat: false });
         }
         Ok(entries)
     }
@@ -158,7 +163,7 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
     if let Some(status) = Status::parse(last) {
         return if before.is_empty() { Err(which()) } else { Ok((before, Some(status))) };
     }
-    let is_node = milestone(plan, last).is_ok();
+    let is_node = resolve_milestone(plan, last).is_ok();
     if !is_node && !before.is_empty() && !last.contains('.') {
         if last == "not-assessed" {
             let message =
@@ -210,10 +215,10 @@ impl Input {
     }
 
     /// The rows that name a milestone, and what is wrong with the others.
-    fn entries(&self, plan: &Plan) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
-        let rows = rows(&self.name, &self.bytes).map_err(|problems| CliError::Refused {
-            problems,
-            end: "the header is wrong, so nothing was written".to_owned(),
+    fn entries(&self, plan: &Plan) -> anyhow::Result<(Vec<UpdateEntry>, Vec<InputError>)> {
+        let rows = read_rows(&self.name, &self.bytes).map_err(|errors| RecordError::Invalid {
+            errors,
+            summary: "the header is wrong, so nothing was written".to_owned(),
         })?;
         let (mut entries, mut problems) = (Vec::new(), Vec::new());
         for (line, row) in rows {
@@ -221,7 +226,7 @@ impl Input {
                 let index = Id::parse(&id).ok().and_then(|id| Some(plan.milestone(&id)?.0));
                 let index = index.ok_or_else(|| no_milestone(plan, &id))?;
                 let label = format!("line {line}");
-                Ok(Entry { label, milestone: index, given, may_repeat: false })
+                Ok(UpdateEntry { label, milestone: index, given, may_repeat: false })
             });
             match entry {
                 Ok(entry) => entries.push(entry),
@@ -238,11 +243,11 @@ impl Input {
     }
 }
 
-fn no_milestone(plan: &Plan, id: &str) -> Problem {
+fn no_milestone(plan: &Plan, id: &str) -> InputError {
     let ids = plan.milestones.iter().map(|milestone| milestone.id.as_str());
     let help = messages::nearest(id, ids)
         .map_or("rows name milestones by their whole ids".to_owned(), messages::did_you_mean);
-    Problem::new(format!("there is no milestone `{id}`"), help)
+    InputError::new(format!("there is no milestone `{id}`"), help)
 }
 
 /// What an update says, in the words of the format.

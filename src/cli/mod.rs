@@ -3,7 +3,6 @@
 mod outcome;
 mod add;
 mod answer;
-mod loaded_plan;
 mod check;
 mod completions;
 mod coverage;
@@ -13,6 +12,7 @@ mod env;
 mod explain;
 mod export;
 mod error;
+mod evidence_args;
 mod suggest;
 mod history;
 mod import;
@@ -26,16 +26,17 @@ mod options;
 mod overdue;
 mod place;
 mod progress;
+mod recorded;
 mod replace;
 mod report;
 mod reschedule;
-mod resolve;
 mod schema;
 mod session;
 mod show;
 mod summary;
 mod timeline;
 mod tree;
+mod update_args;
 mod write;
 
 use std::ffi::OsString;
@@ -43,6 +44,7 @@ use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::record::RecordError;
 use crate::render::{Paint, visible, visible_lines};
 use crate::store::StoreError;
 
@@ -202,10 +204,14 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
 
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
     let plain = |message: String, help| CliError::Plain { message, help }.explain(paint, None);
-    let text = match (error.downcast_ref::<CliError>(), error.downcast_ref::<StoreError>()) {
-        (Some(failure), _) => failure.explain(paint, env.screen.width),
-        (_, Some(trouble)) => plain(trouble.message.clone(), trouble.help.clone()),
-        _ => plain(format!("{error:#}"), Vec::new()),
+    let text = if let Some(failure) = error.downcast_ref::<CliError>() {
+        failure.explain(paint, env.screen.width)
+    } else if let Some(refused) = error.downcast_ref::<RecordError>() {
+        error::explain_refused(refused, paint, env.screen.width)
+    } else if let Some(trouble) = error.downcast_ref::<StoreError>() {
+        plain(trouble.message.clone(), trouble.help.clone())
+    } else {
+        plain(format!("{error:#}"), Vec::new())
     };
     let _ = env.stderr.write_all(text.as_bytes());
 }

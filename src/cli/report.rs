@@ -11,7 +11,8 @@ use crate::report::{Scope, Sibling, brief, html, markdown, report};
 
 use super::error::CliError;
 use super::outcome::Outcome;
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
+use crate::query::LoadedPlan;
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
 ///

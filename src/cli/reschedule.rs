@@ -2,14 +2,16 @@
 
 use super::Outcome;
 use super::error::CliError;
-use super::resolve::milestone;
-use super::session::{LoadedPlan, Session};
-use super::write::{
-    DryRun, Entry, Given, Names, Recorded, Said, Told, carry_out, record, spoken, tell,
-};
+use super::recorded::{remark, spoken, tell};
+use super::session::Session;
+use super::update_args::UpdateArgs;
+use super::write::{DryRun, write_change};
 use crate::domain::snapshot::{Snapshot, current_deadline};
 use crate::domain::{Plan, Update, days_between};
 use crate::messages;
+use crate::query::LoadedPlan;
+use crate::query::resolve_milestone;
+use crate::record::{RawText, RawUpdate, RecordSummary, UpdateEntry, ValueNames, record_updates};
 
 /// Moves a deadline, or proposes to, by an update
 ///
@@ -47,7 +49,7 @@ pub(super) struct RescheduleArgs {
     reason_fr: Option<String>,
 
     #[command(flatten)]
-    said: Said,
+    said: UpdateArgs,
 
     #[command(flatten)]
     dry_run: DryRun,
@@ -56,10 +58,11 @@ pub(super) struct RescheduleArgs {
 impl RescheduleArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
-        let mut recorded = Recorded::default();
-        let done = carry_out(session, self.dry_run.dry_run, |book| {
+        let mut recorded = RecordSummary::default();
+        let done = write_change(session, self.dry_run.dry_run, |book| {
             let entry = self.entry(&book.plan)?;
-            let (change, found) = record(book, lang, Names::Options, &[entry], Vec::new())?;
+            let (change, found) =
+                record_updates(book, lang, ValueNames::Options, &[entry], Vec::new())?;
             recorded = found;
             Ok(change)
         })?;
@@ -72,22 +75,22 @@ impl RescheduleArgs {
                 proposal(session, &done.after, id);
             }
         }
-        recorded.remark(session);
+        remark(session, &recorded);
         Ok(Outcome::Done)
     }
 
-    fn entry(&self, plan: &Plan) -> anyhow::Result<Entry> {
-        let index = milestone(plan, &self.id)?;
-        let mut reason: Vec<Told> =
-            self.reason.iter().map(|text| Told::of_option(plan, text)).collect();
+    fn entry(&self, plan: &Plan) -> anyhow::Result<UpdateEntry> {
+        let index = resolve_milestone(plan, &self.id).map_err(CliError::from)?;
+        let mut reason: Vec<RawText> =
+            self.reason.iter().map(|text| RawText::of_option(plan, text)).collect();
         let named = [("es", &self.reason_es), ("en", &self.reason_en), ("fr", &self.reason_fr)];
         for (lang, text) in named {
-            reason.extend(text.as_ref().map(|text| Told::in_lang(lang, text)));
+            reason.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
         }
         let due = Some(self.deadline.join(" "));
-        let given = Given { due, reason, ..self.said.given(plan).map_err(CliError::from)? };
+        let given = RawUpdate { due, reason, ..self.said.given(plan).map_err(CliError::from)? };
         let label = plan.milestones[index].id.to_string();
-        Ok(Entry { label, milestone: index, given, may_repeat: false })
+        Ok(UpdateEntry { label, milestone: index, given, may_repeat: false })
     }
 }
 

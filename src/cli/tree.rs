@@ -8,7 +8,8 @@ use crate::render::Page;
 
 use super::answer;
 use super::outcome::Outcome;
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
+use crate::query::LoadedPlan;
 
 /// The plan as a tree, with what stands under each node added up
 #[derive(Debug, clap::Args)]

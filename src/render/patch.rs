@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 use super::escape::is_hostile;
+use crate::source::Folder;
+use crate::store::Replacement;
 
 /// A file as it is and as it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,15 @@ pub struct ChangedFile {
     pub before: Option<String>,
     /// The text that it would have.
     pub after: String,
+}
+
+impl ChangedFile {
+    /// Returns a file of a plan as it is and as it would be.
+    pub fn new(folder: &Folder, file: &Replacement) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let path = folder.in_repository(&file.file);
+        Self { path, before: file.before.as_deref().map(text), after: text(&file.after) }
+    }
 }
 
 /// The lines around a change that show where it is.

@@ -3,10 +3,11 @@
 use super::change_of;
 use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
 use crate::cli::error::CliError;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::{Change, DryRun, append, file, for_names, id_node, own_file, word_node};
+use crate::cli::write::DryRun;
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Place, Plan, Strength, Vocabulary};
 use crate::messages;
+use crate::query::{LoadedPlan, resolve_milestone};
+use crate::record::{PlanChange, for_names, id_node, own_file, word_node};
 use crate::yaml::edit::Node;
 
 /// A milestone, under a commitment or a pillar
@@ -51,7 +52,7 @@ impl AddMilestoneArgs {
         book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
-    ) -> anyhow::Result<Change> {
+    ) -> anyhow::Result<PlanChange> {
         let plan = &book.plan;
         if id.parent().is_none() {
             let message = format!(
@@ -79,9 +80,9 @@ impl AddMilestoneArgs {
         let mut change = change_of(id);
         match own {
             Some(path) => {
-                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?;
+                change.add_file(book, &path, &Node::Map(entries), others.last().copied())?;
             }
-            None => append(&mut change, above, "milestones", Node::Map(entries)),
+            None => change.append(above, "milestones", Node::Map(entries)),
         }
         Ok(change)
     }
@@ -114,7 +115,7 @@ impl AddMilestoneArgs {
         entries.extend(self.placed.parties(plan)?.map(|node| ("parties".to_owned(), node)));
         let mut after = Vec::with_capacity(self.after.len());
         for text in &self.after {
-            let index = crate::cli::resolve::milestone(plan, text.trim())?;
+            let index = resolve_milestone(plan, text.trim())?;
             after.push(id_node(&plan.milestones[index].id));
         }
         if !after.is_empty() {

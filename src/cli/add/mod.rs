@@ -7,11 +7,13 @@ mod section;
 
 use super::Outcome;
 use super::error::CliError;
-use super::session::{LoadedPlan, Session};
-use super::write::{Change, DryRun, Earlier, carry_out};
+use super::session::Session;
+use super::write::{DryRun, write_change};
 use crate::domain::{Id, Place};
 use crate::i18n::{self, phrases};
-use crate::render::visible;
+use crate::query::LoadedPlan;
+use crate::record::{IdHistory, PlanChange};
+use crate::render::{visible, visible_lines};
 use crate::source::{Texts, line_of};
 use milestone::AddMilestoneArgs;
 use party::AddPartyArgs;
@@ -46,8 +48,8 @@ impl AddArgs {
             AddCommand::Party(node) => ("party", &node.named, node.dry_run),
         };
         let DryRun { dry_run } = dry_run;
-        let mut earlier = (!named.reuse_id).then(|| Earlier::of(session));
-        let done = carry_out(session, dry_run, |book| {
+        let mut earlier = (!named.reuse_id).then(|| IdHistory::new(session.dir(), session.vars()));
+        let done = write_change(session, dry_run, |book| {
             let id = unused(book, &named.id)?;
             if let Some(earlier) = &mut earlier {
                 earlier.refuse(book, &id)?;
@@ -59,8 +61,8 @@ impl AddArgs {
                 AddCommand::Party(node) => node.change(book, &id, lang),
             }
         })?;
-        if let Some(earlier) = &earlier {
-            earlier.remark(session);
+        if let Some(remark) = earlier.as_ref().and_then(IdHistory::remark) {
+            session.say(&visible_lines(remark));
         }
         if let (Some(done), Ok(id)) = (&done, Id::parse(&named.id)) {
             told(session, kind, &id, &done.after)?;
@@ -75,7 +77,7 @@ fn unused(book: &LoadedPlan, text: &str) -> Result<Id, CliError> {
         let help = "ids are letters, digits and `-`, in parts joined by dots: `I.4.mou-research`";
         CliError::new(message, help)
     })?;
-    let targets = super::resolve::targets(&book.plan);
+    let targets = crate::query::resolvable(&book.plan);
     if let Some(other) = targets.iter().find(|target| *target.id() == id) {
         let message = format!("the id `{}` is in use", other.id());
         let help = "ids are matched without regard to case, and never used again";
@@ -122,6 +124,6 @@ fn told(
 }
 
 /// A change that adds one node.
-fn change_of(id: &Id) -> Change {
-    Change { about: vec![id.clone()], ..Change::default() }
+fn change_of(id: &Id) -> PlanChange {
+    PlanChange { about: vec![id.clone()], ..PlanChange::default() }
 }

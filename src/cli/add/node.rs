@@ -1,9 +1,10 @@
 //! What several kinds of node are made of.
 
-use crate::cli::error::{CliError, Problem};
-use crate::cli::write::{Told, id_node, text, text_node, word_node};
+use crate::cli::error::CliError;
 use crate::domain::{Id, LangTag, Level, NodeRef, Plan, Text};
 use crate::messages;
+use crate::record::InputError;
+use crate::record::{RawText, id_node, read_text, text_node, word_node};
 use crate::yaml::edit::Node;
 
 /// What every node has.
@@ -59,14 +60,14 @@ pub(super) type NodeEntries = Vec<(String, Node)>;
 
 impl NamedParent {
     pub(super) fn title(&self, plan: &Plan, lang: Option<LangTag>) -> Result<Text, CliError> {
-        let mut given: Vec<Told> =
-            self.title.iter().map(|text| Told::of_option(plan, text)).collect();
+        let mut given: Vec<RawText> =
+            self.title.iter().map(|text| RawText::of_option(plan, text)).collect();
         for (lang, text) in [("es", &self.title_es), ("en", &self.title_en), ("fr", &self.title_fr)]
         {
-            given.extend(text.as_ref().map(|text| Told::in_lang(lang, text)));
+            given.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
         }
-        let missing = || Problem::new("--title: what is it called?", "give it a title");
-        Ok(text(plan, &given, lang, "--title")?.ok_or_else(missing)?)
+        let missing = || InputError::new("--title: what is it called?", "give it a title");
+        Ok(read_text(plan, &given, lang, "--title")?.ok_or_else(missing)?)
     }
 }
 

@@ -3,10 +3,11 @@
 use super::change_of;
 use super::node::NamedParent;
 use crate::cli::error::CliError;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::{Change, DryRun, Told, append, id_node, text, text_node};
+use crate::cli::write::DryRun;
 use crate::domain::{Id, LangTag, Place, Route};
 use crate::messages;
+use crate::query::LoadedPlan;
+use crate::record::{PlanChange, RawText, id_node, read_text, text_node};
 use crate::yaml::edit::Node;
 
 /// A party, which can owe milestones and speak of them
@@ -33,7 +34,7 @@ impl AddPartyArgs {
         book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
-    ) -> anyhow::Result<Change> {
+    ) -> anyhow::Result<PlanChange> {
         let plan = &book.plan;
         let mut entries = vec![("id".to_owned(), id_node(id))];
         let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
@@ -54,14 +55,14 @@ impl AddPartyArgs {
         }
         let name = self.named.title(plan, lang)?;
         entries.push(("name".to_owned(), text_node(&name)));
-        let acronym: Vec<Told> =
-            self.acronym.iter().map(|text| Told::of_option(plan, text)).collect();
-        let acronym = text(plan, &acronym, lang, "--acronym").map_err(CliError::from)?;
+        let acronym: Vec<RawText> =
+            self.acronym.iter().map(|text| RawText::of_option(plan, text)).collect();
+        let acronym = read_text(plan, &acronym, lang, "--acronym").map_err(CliError::from)?;
         entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
         let mut change = change_of(id);
         let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);
         let root = Place::node(file, Route::default());
-        append(&mut change, &root, "parties", Node::Map(entries));
+        change.append(&root, "parties", Node::Map(entries));
         Ok(change)
     }
 }

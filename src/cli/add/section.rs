@@ -3,9 +3,10 @@
 use super::change_of;
 use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
 use crate::cli::error::CliError;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::{Change, DryRun, append, file, for_names, own_file, pillar_file};
+use crate::cli::write::DryRun;
 use crate::domain::{Id, LangTag, Level, Place, Plan};
+use crate::query::LoadedPlan;
+use crate::record::{PlanChange, for_names, own_file, pillar_file};
 use crate::yaml::edit::Node;
 
 /// A pillar
@@ -42,7 +43,7 @@ impl AddPillarArgs {
         book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
-    ) -> anyhow::Result<Change> {
+    ) -> anyhow::Result<PlanChange> {
         if id.parent().is_some() {
             let message =
                 format!("a pillar stands directly under the plan, so `{id}` cannot have a dot");
@@ -56,8 +57,8 @@ impl AddPillarArgs {
         let entries = section(book, &self.placed, head(first_key, id, &title))?;
         let mut change = change_of(id);
         match own {
-            Some(path) => file(book, &mut change, &path, &Node::Map(entries), last)?,
-            None => append(&mut change, &book.plan.head.place, "pillars", Node::Map(entries)),
+            Some(path) => change.add_file(book, &path, &Node::Map(entries), last)?,
+            None => change.append(&book.plan.head.place, "pillars", Node::Map(entries)),
         }
         Ok(change)
     }
@@ -80,7 +81,7 @@ impl AddCommitmentArgs {
         book: &LoadedPlan,
         id: &Id,
         lang: Option<LangTag>,
-    ) -> anyhow::Result<Change> {
+    ) -> anyhow::Result<PlanChange> {
         let plan = &book.plan;
         let pillar = match id.parent() {
             Some(_) => Some(parent(plan, id, &[Level::Pillar])?),
@@ -103,9 +104,9 @@ impl AddCommitmentArgs {
         let above = above.unwrap_or(&plan.head.place);
         match own {
             Some(path) => {
-                file(book, &mut change, &path, &Node::Map(entries), others.last().copied())?;
+                change.add_file(book, &path, &Node::Map(entries), others.last().copied())?;
             }
-            None => append(&mut change, above, "commitments", Node::Map(entries)),
+            None => change.append(above, "commitments", Node::Map(entries)),
         }
         Ok(change)
     }

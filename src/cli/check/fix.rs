@@ -100,16 +100,13 @@ fn attempt(folder: &Folder, judge: &Checker<'_>) -> anyhow::Result<(Vec<Replacem
     // One pass after another found them; they are told as they stand in the files.
     sort(&mut gone);
     let mut replacements = Vec::with_capacity(drafts.len());
-    let mut changed = Vec::with_capacity(drafts.len());
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     for (file, after) in drafts {
         let before = folder.read(&file).map_err(|refused| {
             CliError::new(format!("`{}`: {}", folder.shown(&file), refused.message), "try again")
         })?;
-        let path = folder.in_repository(&file);
-        changed.push(ChangedFile { path, before: Some(text(&before)), after: text(&after) });
         replacements.push(Replacement { file, before: Some(before), after });
     }
+    let changed = replacements.iter().map(|file| ChangedFile::new(folder, file)).collect();
     let refused = refused.into_values().collect();
     Ok((replacements, Mended { left: judged, gone, changed, refused }))
 }

@@ -7,16 +7,16 @@ use std::sync::Arc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::check::CHECKS;
-use crate::cli::resolve::{Resolved, targets};
-use crate::cli::session::LoadedPlan;
 use crate::cli::{explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
+use crate::query::LoadedPlan;
 use crate::query::{
     FIELDS, Field, HAS, NO, PartialQuery, RowLevel, Subject, Takes, Value, View, Wants, compile,
     items, parse_partial_query,
 };
+use crate::query::{Resolved, resolvable};
 use crate::render::{self, FINDING_FORMATS, FORMATS};
 
 /// What completions can know.
@@ -187,7 +187,7 @@ fn ids(known: &Known, typed: &str) -> Vec<Candidate> {
     let Some(book) = &known.book else { return Vec::new() };
     let snapshot = book.snapshot();
     let view = book.view(&snapshot);
-    let mut targets = targets(&book.plan);
+    let mut targets = resolvable(&book.plan);
     let of_milestones = ["mark", "reschedule", "add"];
     if known.command.as_deref().is_some_and(|name| of_milestones.contains(&name)) {
         targets.retain(|target| book.plan.milestone(target.id()).is_some());

@@ -10,7 +10,8 @@ use crate::sheets::{Described, change_rows};
 
 use super::error::CliError;
 use super::outcome::Outcome;
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
+use crate::query::LoadedPlan;
 
 /// What changed in the plan's own terms, not in lines of YAML
 ///

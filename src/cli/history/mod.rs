@@ -19,7 +19,8 @@ use super::error::CliError;
 use super::list::whole_number;
 use super::log::days;
 use super::outcome::Outcome;
-use super::session::{LoadedPlan, Session};
+use super::session::Session;
+use crate::query::LoadedPlan;
 
 /// How the counts, or one node, went through the commits
 ///

@@ -10,8 +10,9 @@ use crate::render::{Page, RenderContext};
 use crate::sheets::{ChangeEntry, Described, Sign, change_columns, node_rows, unreadable_row};
 
 use super::super::error::CliError;
-use super::super::session::{LoadedPlan, Session};
+use super::super::session::Session;
 use super::scope::{CUT, has};
+use crate::query::LoadedPlan;
 
 /// What a commit did to the node.
 struct Deed {

@@ -2,11 +2,11 @@
 
 use super::fields::{FIELDS, Field, header, meant, named, near};
 use super::sheet::Table;
-use crate::cli::error::Problem;
 use crate::domain::{Kind, Vocabulary};
 use crate::i18n::Lang;
 use crate::i18n::written::plain;
 use crate::messages;
+use crate::record::InputError;
 
 /// What a column holds.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ const MOST_NEAR: usize = 5;
 
 impl Columns {
     /// Understands a sheet's columns; what is wrong beside them.
-    pub(super) fn of(table: &Table, said: &Said<'_>) -> (Self, Vec<Problem>) {
+    pub(super) fn of(table: &Table, said: &Said<'_>) -> (Self, Vec<InputError>) {
         let names: Vec<String> = table
             .header
             .iter()
@@ -97,17 +97,17 @@ impl Columns {
         matches!(self.holds.get(at), Some(Holds::Field(..)))
     }
 
-    fn options(&mut self, said: &Said<'_>, problems: &mut Vec<Problem>) {
-        let map = |columns: &mut Self, text: &String| -> Result<(), Problem> {
+    fn options(&mut self, said: &Said<'_>, problems: &mut Vec<InputError>) {
+        let map = |columns: &mut Self, text: &String| -> Result<(), InputError> {
             let (field, name) = text.split_once('=').ok_or_else(|| {
                 let message = format!("--map: there is no `=` in `{text}`");
-                Problem::new(message, "write `--map FIELD=COLUMN`")
+                InputError::new(message, "write `--map FIELD=COLUMN`")
             })?;
             let (field, lang) = known_field("--map", field)?;
             let at = columns.column("--map", name)?;
             if columns.place(field, lang.as_deref()).is_some() {
                 let message = format!("--map: `{}` is given two columns", field.name);
-                return Err(Problem::new(message, "a field has one column"));
+                return Err(InputError::new(message, "a field has one column"));
             }
             columns.holds[at] = Holds::Field(field, lang);
             Ok(())
@@ -119,22 +119,22 @@ impl Columns {
                 Err(problem) => problems.push(problem),
             }
         }
-        let set = |text: &String| -> Result<Set, Problem> {
+        let set = |text: &String| -> Result<Set, InputError> {
             let (field, value) = text.split_once('=').ok_or_else(|| {
                 let message = format!("--set: there is no `=` in `{text}`");
-                Problem::new(message, "write `--set FIELD=VALUE`")
+                InputError::new(message, "write `--set FIELD=VALUE`")
             })?;
             let (field, lang) = known_field("--set", field)?;
             Ok(Set { field, lang, value: value.trim().to_owned() })
         };
-        let read = |text: &String| -> Result<Reading, Problem> {
+        let read = |text: &String| -> Result<Reading, InputError> {
             let parts = text.split_once(':').and_then(|(field, rest)| {
                 let (words, value) = rest.rsplit_once('=')?;
                 Some((field, words, value))
             });
             let (field, words, value) = parts.ok_or_else(|| {
                 let help = "write `--read FIELD:WORDS=VALUE`; without a value they are nothing";
-                Problem::new(format!("--read: `{text}` is cut short"), help)
+                InputError::new(format!("--read: `{text}` is cut short"), help)
             })?;
             let (field, _) = known_field("--read", field)?;
             let value = value.trim().to_owned();
@@ -151,7 +151,7 @@ impl Columns {
     }
 
     /// The column that was typed: by its header, or `#3`.
-    fn column(&self, option: &str, typed: &str) -> Result<usize, Problem> {
+    fn column(&self, option: &str, typed: &str) -> Result<usize, InputError> {
         let typed = typed.trim();
         let number = typed.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
         if let Some(at) = number.filter(|number| (1..=self.names.len()).contains(number)) {
@@ -170,18 +170,18 @@ impl Columns {
                 let known = || messages::list(self.names.iter().map(String::as_str), "and");
                 let help = near
                     .map_or_else(|| format!("the columns are {}", known()), messages::did_you_mean);
-                Err(Problem::new(format!("{option}: there is no column `{typed}`"), help))
+                Err(InputError::new(format!("{option}: there is no column `{typed}`"), help))
             }
             [first, ..] => {
                 let message = format!("{option}: several columns are called `{typed}`");
                 let help = format!("name one by its position, such as `#{}`", first + 1);
-                Err(Problem::new(message, help))
+                Err(InputError::new(message, help))
             }
         }
     }
 
     /// Tells by their headers what the other columns hold: first those that can mean one thing.
-    fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<Problem>) {
+    fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<InputError>) {
         let typed = self.at(|holds| matches!(holds, Holds::Field(..)));
         for certain in [true, false] {
             for at in 0..self.names.len() {
@@ -213,7 +213,7 @@ impl Columns {
                         first.name,
                         at + 1
                     );
-                    problems.push(Problem::new(message, help));
+                    problems.push(InputError::new(message, help));
                     self.holds[at] = Holds::Ignored;
                 }
             }
@@ -222,7 +222,7 @@ impl Columns {
 
     /// Where the columns are not named where they should be, but in a row further down, below the
     /// title of the sheet: that row.
-    fn named_below(&self, table: &Table) -> Option<Problem> {
+    fn named_below(&self, table: &Table) -> Option<InputError> {
         /// One word that is known may stand in any row.
         const LEAST: usize = 2;
         let known =
@@ -235,10 +235,15 @@ impl Columns {
         let cells = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty());
         let names = messages::list(cells, "and");
         let message = format!("{} {row} seems to name the columns: {names}", table.unit);
-        Some(Problem::new(message, format!("say so: `--header {row}`")))
+        Some(InputError::new(message, format!("say so: `--header {row}`")))
     }
 
-    fn complaints(&mut self, ignores_rest: bool, may_be_known: bool, problems: &mut Vec<Problem>) {
+    fn complaints(
+        &mut self,
+        ignores_rest: bool,
+        may_be_known: bool,
+        problems: &mut Vec<InputError>,
+    ) {
         let unknown = self.at(|holds| matches!(holds, Holds::Unknown));
         if ignores_rest {
             for at in unknown {
@@ -256,7 +261,7 @@ impl Columns {
             let help = format!(
                 "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
             );
-            let mut problem = Problem::new(message, help);
+            let mut problem = InputError::new(message, help);
             let near = unknown.iter().filter_map(|at| {
                 let field = near(&header(&self.names[*at]))?;
                 let map = messages::shell(&self.names[*at]);
@@ -276,12 +281,13 @@ impl Columns {
         };
         if !(has("title") || may_be_known && has("id")) {
             let help = "say which it is: `--map title=COLUMN`";
-            problems.push(Problem::new("no column is known to hold the milestones' titles", help));
+            problems
+                .push(InputError::new("no column is known to hold the milestones' titles", help));
         }
         if !(has("kind") || may_be_known) {
             let words = messages::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
             let help = format!("give one for all, `--set kind=KIND`: {words}");
-            problems.push(Problem::new("nothing says what kind of promise each is", help));
+            problems.push(InputError::new("nothing says what kind of promise each is", help));
         }
     }
 
@@ -361,13 +367,13 @@ fn meant_by(words: &str) -> String {
     }
 }
 
-fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), Problem> {
+fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), InputError> {
     named(typed).ok_or_else(|| {
         let names = || FIELDS.iter().map(|field| field.name);
         let help = match messages::nearest(typed, names()) {
             Some(near) => messages::did_you_mean(near),
             None => format!("fields are {}", messages::list(names(), "and")),
         };
-        Problem::new(format!("{option}: there is no field `{typed}`"), help)
+        InputError::new(format!("{option}: there is no field `{typed}`"), help)
     })
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::Existing;
 use super::rows::{Item, Level as Named};
 use super::tree::{Above, Tree};
-use crate::cli::error::Problem;
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
 use crate::i18n::written::plain;
+use crate::record::InputError;
 
 /// A row that says other than the plan does, which stays.
 pub(super) struct Differing {
@@ -32,12 +32,12 @@ pub(super) struct Value {
 
 impl Tree<'_> {
     /// What becomes of a row whose id the plan has.
-    pub(super) fn known(&mut self, item: &Item, index: usize, problems: &mut Vec<Problem>) {
+    pub(super) fn known(&mut self, item: &Item, index: usize, problems: &mut Vec<InputError>) {
         let milestone = &self.book.plan.milestones[index];
         let id = milestone.id.clone();
         match self.existing {
             Existing::Refuse => {
-                let mut problem = Problem::new(
+                let mut problem = InputError::new(
                     format!("`{id}` is in the plan already"),
                     "`--existing skip` leaves such rows out",
                 );
@@ -50,7 +50,7 @@ impl Tree<'_> {
             Existing::Update => {
                 let before = self.rows.insert(id.clone(), item.label.clone());
                 if let Some(before) = before {
-                    let problem = Problem::new(
+                    let problem = InputError::new(
                         format!("`{id}` is in {before} already"),
                         "each milestone has one row",
                     );
@@ -84,7 +84,7 @@ impl Tree<'_> {
         &mut self,
         item: &Item,
         milestone: &Milestone,
-        problems: &mut Vec<Problem>,
+        problems: &mut Vec<InputError>,
     ) -> Vec<Value> {
         let plan = &self.book.plan;
         let languages = &plan.head.languages;

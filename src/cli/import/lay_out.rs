@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::new_plan::Begun;
 use super::tree::{Above, Entries, NewMilestone, NewSection, Tree};
-use crate::cli::error::CliError;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::{
-    Change, append, file, file_name, folder_of, for_names, id_node, in_folder, is_alone, own_file,
-    pillar_file, text_node, update_node,
-};
 use crate::domain::{Id, Level, Place, Route, Text, Update};
+use crate::query::LoadedPlan;
+use crate::record::{
+    PlanChange, RecordError, file_name, folder_of, for_names, id_node, in_folder, is_alone,
+    own_file, pillar_file, text_node, update_node,
+};
 use crate::yaml::edit::Node;
 
 /// What is said of milestones, in order.
@@ -23,7 +22,7 @@ pub(super) fn lay_out(
     tree: &Tree<'_>,
     ledgers: &Ledgers,
     new: Option<&Begun>,
-) -> Result<Change, CliError> {
+) -> Result<PlanChange, RecordError> {
     let mut layout = Layout::new(book, tree, ledgers);
     let parties: Vec<Node> = tree.owners.new.iter().map(|(id, name)| party(id, name)).collect();
     match new {
@@ -33,7 +32,7 @@ pub(super) fn lay_out(
             let of = last.map_or(book.plan.head.place.file, |party| party.place.file);
             let root = Place::node(of, Route::default());
             for party in parties {
-                append(&mut layout.change, &root, "parties", party);
+                layout.change.append(&root, "parties", party);
             }
         }
     }
@@ -68,7 +67,7 @@ struct Layout<'t> {
     book: &'t LoadedPlan,
     tree: &'t Tree<'t>,
     ledgers: &'t Ledgers,
-    change: Change,
+    change: PlanChange,
     /// The new files.
     paths: HashSet<String>,
     /// The file of each new section that has one of its own.
@@ -95,7 +94,7 @@ impl<'t> Layout<'t> {
         let last = last.find(|section| section.level == Level::Commitment);
         let own_files =
             book.plan.sections.is_empty() || last.is_some_and(|section| is_alone(&section.place));
-        let (change, paths, files) = (Change::default(), HashSet::new(), Vec::new());
+        let (change, paths, files) = (PlanChange::default(), HashSet::new(), Vec::new());
         Self { book, tree, ledgers, change, paths, files, milestones, commitments, own_files }
     }
 
@@ -150,7 +149,7 @@ impl<'t> Layout<'t> {
         own_file(self.book, id, title, place, &siblings, &others)
     }
 
-    fn section(&mut self, position: usize) -> Result<(), CliError> {
+    fn section(&mut self, position: usize) -> Result<(), RecordError> {
         let section = &self.tree.sections[position];
         let path = self.path(section).map(|path| self.free(&path));
         self.files.push(path.clone());
@@ -159,7 +158,7 @@ impl<'t> Layout<'t> {
             let neighbours = self.book.plan.sections.iter().rev();
             let mut neighbours = neighbours.filter(|other| other.level == section.level);
             let neighbour = neighbours.next().map(|other| &other.place);
-            return file(self.book, &mut self.change, &path, &node, neighbour);
+            return self.change.add_file(self.book, &path, &node, neighbour);
         }
         let head = &self.book.plan.head.place;
         let key = match section.level {
@@ -173,7 +172,7 @@ impl<'t> Layout<'t> {
             Above::New(_) => return Ok(()),
         };
         let node = self.section_node(position, false);
-        append(&mut self.change, above, key, node);
+        self.change.append(above, key, node);
         Ok(())
     }
 
@@ -213,7 +212,7 @@ impl<'t> Layout<'t> {
     }
 
     /// New milestones of the plan's own sections, as their siblings are.
-    fn milestones_of_old(&mut self) -> Result<(), CliError> {
+    fn milestones_of_old(&mut self) -> Result<(), RecordError> {
         let plan = &self.book.plan;
         let others: Vec<&Place> = plan.milestones.iter().map(|other| &other.place).collect();
         let mut siblings: HashMap<usize, Vec<&Place>> = HashMap::new();
@@ -230,11 +229,11 @@ impl<'t> Layout<'t> {
                     let path = self.free(&path);
                     let node = self.milestone_node("milestone", milestone);
                     let neighbour = others.last().copied();
-                    file(self.book, &mut self.change, &path, &node, neighbour)?;
+                    self.change.add_file(self.book, &path, &node, neighbour)?;
                 }
                 None => {
                     let node = self.milestone_node("id", milestone);
-                    append(&mut self.change, above, "milestones", node);
+                    self.change.append(above, "milestones", node);
                 }
             }
         }

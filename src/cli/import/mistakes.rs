@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
-use crate::cli::error::{CliError, Problem};
 use crate::domain::{At, Id, Step};
 use crate::messages;
+use crate::record::{InputError, RecordError};
 use crate::source::Located;
 
 /// The findings of a change that was refused for what it would bring into the plan; the error
 /// itself, where it is another.
 pub(super) fn findings_of(error: anyhow::Error) -> anyhow::Result<Vec<Located>> {
-    match error.downcast::<CliError>()? {
-        CliError::Change { findings } => Ok(findings),
+    match error.downcast::<RecordError>()? {
+        RecordError::Findings(findings) => Ok(findings),
         failure => Err(failure.into()),
     }
 }
@@ -22,20 +22,20 @@ pub(super) fn of_sheet(
     findings: Vec<Located>,
     rows: &HashMap<Id, String>,
     columns: &Columns,
-) -> Vec<Problem> {
+) -> Vec<InputError> {
     let problem = |Located { finding, path, spot, .. }: Located| {
         let id = finding.id.as_deref().and_then(|id| Id::parse(id).ok());
         let help = finding.help.into_iter().collect();
         let Some(label) = id.and_then(|id| rows.get(&id)) else {
             let line = spot.map_or(String::new(), |spot| format!(":{}", spot.line));
             let message = format!("{path}{line}: {}", finding.message);
-            return Problem { message, help, line: 0 };
+            return InputError { message, help, line: 0 };
         };
         let message = match field(&finding.place.at) {
             Some(field) => format!("{}: {}", columns.called(field), finding.message),
             None => finding.message,
         };
-        Problem { message, help, line: 0 }.labelled(label)
+        InputError { message, help, line: 0 }.labelled(label)
     };
     findings.into_iter().map(problem).collect()
 }
@@ -63,7 +63,7 @@ fn field(at: &At) -> Option<&'static str> {
 const MOST_LINES: usize = 5;
 
 /// Everything that is wrong, the same mistake of many rows told once.
-pub(super) fn refused(mut problems: Vec<Problem>, unit: &str) -> anyhow::Error {
+pub(super) fn refused(mut problems: Vec<InputError>, unit: &str) -> anyhow::Error {
     problems.sort_by_key(|problem| problem.line);
     let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
     let mut places = HashMap::new();
@@ -83,7 +83,7 @@ pub(super) fn refused(mut problems: Vec<Problem>, unit: &str) -> anyhow::Error {
         lines.dedup();
         let line = lines.first().copied().unwrap_or_default();
         if line == 0 {
-            return Problem { message, help, line };
+            return InputError { message, help, line };
         }
         let named = lines.iter().take(MOST_LINES).map(ToString::to_string);
         let named = named.collect::<Vec<_>>().join(", ");
@@ -92,11 +92,11 @@ pub(super) fn refused(mut problems: Vec<Problem>, unit: &str) -> anyhow::Error {
             2..=MOST_LINES => format!("{unit}s {named}"),
             all => format!("{unit}s {named} and {} more", all - MOST_LINES),
         };
-        Problem { message: format!("{at}: {message}"), help, line }
+        InputError { message: format!("{at}: {message}"), help, line }
     });
     let problems = problems.collect();
     let are = if lines.len() == 1 { "is" } else { "are" };
     let count = messages::count(lines.len(), "row");
-    CliError::Refused { problems, end: format!("{count} {are} refused, so nothing was written") }
-        .into()
+    let summary = format!("{count} {are} refused, so nothing was written");
+    RecordError::Invalid { errors: problems, summary }.into()
 }

@@ -24,15 +24,18 @@ mod workbook;
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::error::{CliError, Problem};
+use super::error::CliError;
 use super::init::Attributes;
-use super::session::{LoadedPlan, Session};
-use super::write::{
-    Change, DryRun, Entry, Judged, Names, carry_out, draft, found, judge, mistakes,
-};
+use super::session::Session;
+use super::write::{DryRun, write_change, write_new_plan};
 use crate::domain::LangTag;
 use crate::i18n::written::DateOrder;
 use crate::messages;
+use crate::query::LoadedPlan;
+use crate::record::InputError;
+use crate::record::{
+    CheckedUpdates, PlanChange, RecordError, UpdateEntry, ValueNames, check_updates,
+};
 use columns::{Columns, Said};
 pub use fields::FIELDS;
 use lay_out::{Ledgers, lay_out};
@@ -146,9 +149,9 @@ struct Rows {
     columns: Columns,
     unit: &'static str,
     /// The rows, each with what is wrong with its cells.
-    items: Vec<(Item, Vec<Problem>)>,
+    items: Vec<(Item, Vec<InputError>)>,
     /// What is wrong with those that are no rows of the table.
-    problems: Vec<Problem>,
+    problems: Vec<InputError>,
 }
 
 impl Rows {
@@ -165,7 +168,7 @@ impl Rows {
                 Ok(cells) if wrong.peek().is_none() => items.push(reader.item(line, cells)),
                 Ok(_) => problems.extend(wrong.map(|(at, (message, help))| {
                     let message = format!("`{}`: {message}", columns.names[*at]);
-                    Problem::new(message, *help).labelled(&label)
+                    InputError::new(message, *help).labelled(&label)
                 })),
                 Err(problem) => problems.push(problem.labelled(&label)),
             }
@@ -187,7 +190,7 @@ impl ImportArgs {
         let done = if let Some(new) = &new {
             let beside = attributes.and_then(Attributes::changed).into_iter().collect();
             let head = new.head(Vec::new())?.1;
-            found(session, dry_run, (&new.folder, &head), beside, |book| {
+            write_new_plan(session, dry_run, (&new.folder, &head), beside, |book| {
                 // A new plan's first language is that of the sheet.
                 let lang = lang.or(book.plan.head.languages.first().copied());
                 let (change, found) = self.propose(book, &rows, lang, Some(new))?;
@@ -195,7 +198,7 @@ impl ImportArgs {
                 Ok(change)
             })
         } else {
-            carry_out(session, dry_run, |book| {
+            write_change(session, dry_run, |book| {
                 let (change, found) = self.propose(book, &rows, lang, None)?;
                 brought = found;
                 Ok(change)
@@ -247,7 +250,7 @@ impl ImportArgs {
         }
         if !problems.is_empty() {
             let end = "the columns are not understood, so nothing was written".to_owned();
-            return Err(CliError::Refused { problems, end }.into());
+            return Err(RecordError::Invalid { errors: problems, summary: end }.into());
         }
         if table.rows.is_empty() {
             let message = format!("`{name}` has no rows below its header");
@@ -270,7 +273,7 @@ impl ImportArgs {
         rows: &Rows,
         lang: Option<LangTag>,
         new: Option<&Begun>,
-    ) -> anyhow::Result<(Change, Brought)> {
+    ) -> anyhow::Result<(PlanChange, Brought)> {
         let may = May {
             existing: self.existing,
             add_parties: self.add_parties || new.is_some(),
@@ -288,14 +291,15 @@ impl ImportArgs {
         problems.extend(links.map(|(label, problem)| problem.labelled(&label)));
         let bare = lay_out(book, &tree, &Ledgers::new(), new)?;
         let of_sheet = |findings| of_sheet(findings, &tree.rows, &rows.columns);
-        let draft = match draft(book, &bare) {
+        let draft = match bare.draft(book) {
             Ok(draft) => draft,
             Err(error) => {
-                problems.extend(of_sheet(findings_of(error)?));
+                problems.extend(of_sheet(findings_of(error.into())?));
                 return Err(refused(problems, rows.unit));
             }
         };
-        let Judged { change, recorded, problems: found } = self.judge(&draft, &tree, rows, lang);
+        let CheckedUpdates { change, recorded, problems: found } =
+            self.judge(&draft, &tree, rows, lang);
         problems.extend(found);
         let ledgers = change.updates;
         let change = lay_out(book, &tree, &ledgers, new)?;
@@ -303,7 +307,7 @@ impl ImportArgs {
             return Ok((change, Brought::of(&mut tree, &ledgers, recorded)));
         }
         // What reading the plan anew would find is told with the rest.
-        problems.extend(of_sheet(mistakes(book, &change)?));
+        problems.extend(of_sheet(change.mistakes(book)?));
         Err(refused(problems, rows.unit))
     }
 
@@ -314,16 +318,16 @@ impl ImportArgs {
         tree: &Tree<'_>,
         rows: &Rows,
         lang: Option<LangTag>,
-    ) -> Judged {
+    ) -> CheckedUpdates {
         let may_repeat = self.existing == Existing::Update;
         let entry = |word: &tree::Word| {
             let (milestone, _) = draft.plan.milestone(&word.id)?;
             let (label, given) = (word.label.clone(), word.given.clone());
-            Some(Entry { label, milestone, given, may_repeat })
+            Some(UpdateEntry { label, milestone, given, may_repeat })
         };
-        let entries: Vec<Entry> = tree.words.iter().filter_map(entry).collect();
+        let entries: Vec<UpdateEntry> = tree.words.iter().filter_map(entry).collect();
         let names = rows.columns.all_called();
-        judge(draft, lang, Names::Sheet(&names), &entries)
+        check_updates(draft, lang, ValueNames::Sheet(&names), &entries)
     }
 }
 

@@ -3,19 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Among, Titles};
-use crate::cli::error::Problem;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::slug;
 use crate::domain::{Id, Text, UNNAMED};
 use crate::i18n::written::plain;
 use crate::messages;
+use crate::query::LoadedPlan;
+use crate::record::InputError;
+use crate::record::slug;
 
 /// Ids that are taken.
 pub(super) struct Taken(HashSet<Id>);
 
 impl Taken {
     pub(super) fn of(book: &LoadedPlan) -> Self {
-        Self(crate::cli::resolve::targets(&book.plan).iter().map(|t| t.id().clone()).collect())
+        Self(crate::query::resolvable(&book.plan).iter().map(|t| t.id().clone()).collect())
     }
 
     /// Takes an id; false where it was taken.
@@ -146,7 +146,7 @@ impl Owners {
     }
 
     /// Whoever has a name; it is added where that may be.
-    pub(super) fn find(&mut self, taken: &mut Taken, name: &str) -> Result<Id, Problem> {
+    pub(super) fn find(&mut self, taken: &mut Taken, name: &str) -> Result<Id, InputError> {
         let key = plain(name);
         // Names of signs alone are all the same.
         if let Some(id) = self.known.get(&key).filter(|_| !key.is_empty()) {
@@ -158,7 +158,7 @@ impl Owners {
         if key.is_empty() {
             let message = format!("`{name}` is no name: it has neither a letter nor a digit");
             let help = "the column may hold something else; `--read` says what a cell means";
-            return Err(Problem::new(message, help));
+            return Err(InputError::new(message, help));
         }
         if self.has_sides {
             let mut problem = self.unknown(name);
@@ -170,25 +170,25 @@ impl Owners {
         let near = self.titles.near(Among::Parties, name).filter(|_| !self.add_similar);
         if let Some(near) = near {
             let message = format!("nobody is called `{name}`; did you mean `{near}`?");
-            let mut problem = Problem::new(message, "then write it so in the sheet");
+            let mut problem = InputError::new(message, "then write it so in the sheet");
             problem.help.push("`--add-similar` makes a new one of it".to_owned());
             return Err(problem);
         }
         let slug = slug(name);
         let name_of_id = if slug.is_empty() { "party".to_owned() } else { slug };
-        let id = taken
-            .free(&name_of_id)
-            .ok_or_else(|| Problem::new(format!("no id is free for `{name}`"), "add it by hand"))?;
+        let id = taken.free(&name_of_id).ok_or_else(|| {
+            InputError::new(format!("no id is free for `{name}`"), "add it by hand")
+        })?;
         self.titles.learn(Among::Parties, name, name);
         self.known.insert(key, id.clone());
         self.new.push((id.clone(), name.to_owned()));
         Ok(id)
     }
 
-    fn unknown(&self, name: &str) -> Problem {
+    fn unknown(&self, name: &str) -> InputError {
         let near = messages::nearest(&plain(name), self.known.keys().map(String::as_str));
         let message = format!("there is no party or side `{name}`");
-        let mut problem = Problem::new(message, "`--add-parties` adds those that there are not");
+        let mut problem = InputError::new(message, "`--add-parties` adds those that there are not");
         if let Some(id) = near.and_then(|near| self.known.get(near)) {
             problem.help.insert(0, messages::did_you_mean(id.as_str()));
         }
@@ -197,7 +197,7 @@ impl Owners {
 
     /// Those who owe something, of whom nobody is added: the ids of those who are known, and the
     /// names of others where they may be new.
-    pub(super) fn named(&self, names: &[String]) -> Result<Vec<String>, Problem> {
+    pub(super) fn named(&self, names: &[String]) -> Result<Vec<String>, InputError> {
         let mut found = Vec::new();
         for name in self.one_by_one(names) {
             match self.known.get(&plain(&name)) {
@@ -229,7 +229,7 @@ impl Owners {
         &mut self,
         taken: &mut Taken,
         names: &[String],
-        problems: &mut Vec<Problem>,
+        problems: &mut Vec<InputError>,
     ) -> Vec<Id> {
         let mut ids: Vec<Id> = Vec::new();
         for name in self.one_by_one(names) {

@@ -6,8 +6,8 @@ use super::stem;
 use crate::cli::error::CliError;
 use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
-use crate::cli::write::{id_node, slug, word_node};
 use crate::domain::{Date, Id, LangTag};
+use crate::record::{RecordError, id_node, slug, word_node};
 use crate::source::{Folder, PLAN_FILE};
 use crate::yaml::edit::{Node, new_file};
 
@@ -124,17 +124,15 @@ impl NewPlan {
 
 impl Begun {
     /// The plan's first file: its path and its text.
-    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), CliError> {
+    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), RecordError> {
         let mut entries = self.entries.clone();
         if !parties.is_empty() {
             entries.push(("parties".to_owned(), Node::List(parties)));
         }
         let comment =
             "# A plan of promises. Every other .yaml file below this folder belongs to it.";
-        let text = new_file(&Node::Map(entries), Some(comment), None).map_err(|refusal| {
-            let message = format!("`{PLAN_FILE}`: {refusal}");
-            CliError::Plain { message, help: refusal.help() }
-        })?;
+        let text = new_file(&Node::Map(entries), Some(comment), None)
+            .map_err(|error| RecordError::NewFile { file: PLAN_FILE.to_owned(), error })?;
         Ok((PLAN_FILE.to_owned(), text))
     }
 }

@@ -2,11 +2,11 @@
 
 use super::columns::{Columns, Holds};
 use super::rows::{Item, Level};
-use crate::cli::error::Problem;
-use crate::cli::write::Told;
 use crate::domain::{DateError, Deadline, Vocabulary};
 use crate::i18n::written::{self, DateOrder};
 use crate::messages;
+use crate::record::InputError;
+use crate::record::RawText;
 
 /// The longest that dates, statuses and words of the format are, in characters.
 const LONGEST: usize = 160;
@@ -16,13 +16,13 @@ pub(super) struct Row<'c> {
     pub columns: &'c Columns,
     pub order: Option<DateOrder>,
     pub cells: Vec<String>,
-    pub problems: Vec<Problem>,
+    pub problems: Vec<InputError>,
 }
 
 impl Row<'_> {
     pub(super) fn problem(&mut self, field: &str, message: &str, help: Vec<String>) {
         let message = format!("{}: {message}", self.columns.called(field));
-        self.problems.push(Problem { message, help, line: 0 });
+        self.problems.push(InputError { message, help, line: 0 });
     }
 
     /// What no text has, and YAML could not hold.
@@ -36,7 +36,7 @@ impl Row<'_> {
                 let name = self.columns.names.get(at).map_or("", String::as_str);
                 let message =
                     format!("{name}: U+{:04X}, a control character, stands in it", u32::from(bad));
-                self.problems.push(Problem::new(message, "remove it"));
+                self.problems.push(InputError::new(message, "remove it"));
             }
         }
     }
@@ -63,29 +63,29 @@ impl Row<'_> {
     }
 
     /// A field's texts, by language.
-    pub(super) fn texts_of_cells(&self, field: &str) -> Vec<Told> {
+    pub(super) fn texts_of_cells(&self, field: &str) -> Vec<RawText> {
         let columns = self.columns.of_field(field);
         columns
             .filter_map(|(at, lang)| {
                 let text = self.read(field, &self.cells[at])?;
-                Some(Told { lang: lang.map(str::to_owned), text })
+                Some(RawText { lang: lang.map(str::to_owned), text })
             })
             .collect()
     }
 
-    pub(super) fn texts(&self, field: &str) -> Vec<Told> {
+    pub(super) fn texts(&self, field: &str) -> Vec<RawText> {
         let texts = self.texts_of_cells(field);
         if !texts.is_empty() {
             return texts;
         }
         let given = self.columns.sets(field);
         given
-            .map(|(text, lang)| Told { lang: lang.map(str::to_owned), text: text.to_owned() })
+            .map(|(text, lang)| RawText { lang: lang.map(str::to_owned), text: text.to_owned() })
             .collect()
     }
 
     /// Texts on one line.
-    fn lines(&self, field: &str) -> Vec<Told> {
+    fn lines(&self, field: &str) -> Vec<RawText> {
         let mut texts = self.texts(field);
         for told in &mut texts {
             told.text = told.text.split_whitespace().collect::<Vec<_>>().join(" ");

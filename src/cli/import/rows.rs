@@ -4,24 +4,24 @@ use std::collections::HashMap;
 
 use super::columns::Columns;
 use super::row::Row;
-use crate::cli::error::Problem;
-use crate::cli::write::{Given, Told};
 use crate::domain::{Deadline, Kind, Strength};
 use crate::i18n::written::{DateOrder, plain};
+use crate::record::InputError;
+use crate::record::{RawText, RawUpdate};
 
 /// A milestone as a row has it.
 pub(super) struct Item {
     /// Where the row is: `line 3`.
     pub label: String,
     pub id: Option<String>,
-    pub title: Vec<Told>,
+    pub title: Vec<RawText>,
     pub pillar: Level,
     pub commitment: Level,
     pub kind: Option<Kind>,
     pub strength: Option<Strength>,
     pub quote: Option<String>,
     pub due: Option<Deadline>,
-    pub done_when: Vec<Told>,
+    pub done_when: Vec<RawText>,
     /// Names or ids.
     pub parties: Vec<String>,
     /// Milestones, as the row names them.
@@ -30,9 +30,9 @@ pub(super) struct Item {
     /// The deadline as it is now.
     pub amended: Option<Deadline>,
     /// The update that moves the deadline.
-    pub amendment: Option<Given>,
+    pub amendment: Option<RawUpdate>,
     /// The update that tells how it stands.
-    pub said: Option<Given>,
+    pub said: Option<RawUpdate>,
     /// The fields that the row's own cells hold, rather than the command line.
     pub in_cells: Vec<&'static str>,
 }
@@ -41,7 +41,7 @@ pub(super) struct Item {
 #[derive(Default)]
 pub(super) struct Level {
     pub id: Option<String>,
-    pub title: Vec<Told>,
+    pub title: Vec<RawText>,
     /// Whether cells of it are empty where those above are filled, of another section.
     pub is_apart: bool,
 }
@@ -72,7 +72,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The item of a row, as far as it can be read, and everything that is wrong with it.
-    pub(super) fn item(&mut self, line: usize, mut cells: Vec<String>) -> (Item, Vec<Problem>) {
+    pub(super) fn item(&mut self, line: usize, mut cells: Vec<String>) -> (Item, Vec<InputError>) {
         let [pillar, commitment] = self.fill(&mut cells);
         let mut row = Row { columns: self.columns, order: self.order, cells, problems: Vec::new() };
         row.control_characters();

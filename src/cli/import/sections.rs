@@ -4,18 +4,18 @@ use super::names::{part, under};
 use super::near::Among;
 use super::rows::{Item, Level as Named};
 use super::tree::{Above, NewSection, Tree};
-use crate::cli::error::Problem;
-use crate::cli::write::Told;
 use crate::domain::{Id, Level, NodeRef, Text};
 use crate::i18n::written::plain;
 use crate::messages;
+use crate::record::InputError;
+use crate::record::RawText;
 
 /// Where a section is by what rows call it.
 #[derive(Clone)]
 pub(super) struct Found {
     place: Above,
     /// Why it may be another.
-    doubt: Option<Problem>,
+    doubt: Option<InputError>,
 }
 
 /// How levels are called, and the fields of their ids and titles.
@@ -27,9 +27,9 @@ fn names(level: Level) -> (&'static str, &'static str, &'static str) {
 }
 
 /// What to say of a section's cells that are empty below those of another.
-fn not_repeated(message: &str) -> Problem {
+fn not_repeated(message: &str) -> InputError {
     let help = "`--fill-down` repeats a title for the same id, and a commitment in the same pillar";
-    Problem::new(message, help)
+    InputError::new(message, help)
 }
 
 impl Tree<'_> {
@@ -38,8 +38,8 @@ impl Tree<'_> {
     pub(super) fn above(
         &mut self,
         item: &Item,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Option<Above>, Problem> {
+        problems: &mut Vec<InputError>,
+    ) -> Result<Option<Above>, InputError> {
         let mut above = Above::Plan;
         for (level, named) in [(Level::Pillar, &item.pillar), (Level::Commitment, &item.commitment)]
         {
@@ -70,7 +70,7 @@ impl Tree<'_> {
         above: Above,
         named: &Named,
         label: &str,
-    ) -> Result<Found, Problem> {
+    ) -> Result<Found, InputError> {
         let (_, field, title_field) = names(level);
         let first = named.title.first().map(|told| told.text.as_str());
         let name = named.id.as_deref().or(first).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Tree<'_> {
         let wrong = |tree: &Self, message: String| {
             let help =
                 "ids are letters, digits and `-`; that of a commitment begins with its pillar's";
-            tree.named(field, Problem::new(message, help))
+            tree.named(field, InputError::new(message, help))
         };
         let by_title = self.with_title(level, above, named.id.as_deref().or(first));
         let by_title = by_title.map_err(|problem| self.named(field, problem))?;
@@ -109,7 +109,13 @@ impl Tree<'_> {
     }
 
     /// Why a new section may be one that is known, misspelt.
-    fn doubt(&mut self, level: Level, above: Above, named: &Named, label: &str) -> Option<Problem> {
+    fn doubt(
+        &mut self,
+        level: Level,
+        above: Above,
+        named: &Named,
+        label: &str,
+    ) -> Option<InputError> {
         let (word, field, title_field) = names(level);
         let among = Among::Sections(level, above);
         let field = if named.id.is_some() { field } else { title_field };
@@ -133,12 +139,12 @@ impl Tree<'_> {
         message: String,
         help: String,
         label: &str,
-    ) -> Option<Problem> {
+    ) -> Option<InputError> {
         if self.add_similar {
             self.remarks.push(format!("{label}: {message} It is a new one"));
             return None;
         }
-        let mut problem = Problem::new(message, help);
+        let mut problem = InputError::new(message, help);
         problem.help.push("`--add-similar` makes a new one of it".to_owned());
         Some(self.named(field, problem))
     }
@@ -149,7 +155,7 @@ impl Tree<'_> {
         level: Level,
         above: Above,
         title: Option<&str>,
-    ) -> Result<Option<usize>, Problem> {
+    ) -> Result<Option<usize>, InputError> {
         let title = title.unwrap_or_default();
         let alike = self.by_title.get(&(level, plain(title))).map_or(&[][..], Vec::as_slice);
         let is_here = |index: &&usize| match above {
@@ -164,19 +170,19 @@ impl Tree<'_> {
             _ => {
                 let ids = found.iter().map(|index| self.book.plan.sections[*index].id.as_str());
                 let message = format!("`{title}` is the title of {}", messages::list(ids, "and"));
-                Err(Problem::new(message, "name one by its id, or with its pillar"))
+                Err(InputError::new(message, "name one by its id, or with its pillar"))
             }
         }
     }
 
     /// Why no section can have an id.
-    fn is_taken(&self, id: &Id) -> Problem {
+    fn is_taken(&self, id: &Id) -> InputError {
         let Some(how) = self.new_id.filter(|_| self.book.plan.head.id == *id) else {
             let help = "commitments hang under pillars or the plan";
-            return Problem::new(format!("`{id}` is something else in the plan"), help);
+            return InputError::new(format!("`{id}` is something else in the plan"), help);
         };
         let message = format!("`{id}` is the id of the new plan itself{how}");
-        Problem::new(message, "give the plan another: `--id NAME`")
+        InputError::new(message, "give the plan another: `--id NAME`")
     }
 
     /// The section of an id: the plan's, a new one's, or one that is made.
@@ -187,7 +193,7 @@ impl Tree<'_> {
         id: Id,
         named: &Named,
         title_field: &str,
-    ) -> Result<Above, Problem> {
+    ) -> Result<Above, InputError> {
         if let Some(NodeRef::Section(index)) = self.book.plan.find(&id)
             && self.book.plan.sections[index].level == level
         {
@@ -210,12 +216,12 @@ impl Tree<'_> {
             let Some(NodeRef::Section(index)) = pillar else {
                 let message = format!("`{parent}`, the pillar of `{id}`, does not exist");
                 let help = "map a column to `pillar`, or `hito add pillar` it first";
-                return Err(Problem::new(message, help));
+                return Err(InputError::new(message, help));
             };
             above = Above::Old(index);
         }
         let told = match (&named.title[..], &named.id) {
-            ([], Some(id)) => &[Told { lang: None, text: id.clone() }][..],
+            ([], Some(id)) => &[RawText { lang: None, text: id.clone() }][..],
             (title, _) => title,
         };
         let title = self.text(title_field, told)?;

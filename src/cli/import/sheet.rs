@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::workbook;
-use crate::cli::error::Problem;
-use crate::cli::write::{head, records, utf8};
 use crate::messages;
+use crate::record::InputError;
+use crate::record::{csv_header, read_csv, utf8};
 
 /// A sheet: the row that names the columns, and the rows below it that hold anything.
 pub(super) struct Table {
@@ -14,7 +14,7 @@ pub(super) struct Table {
     /// The names of the columns, trimmed.
     pub header: Vec<String>,
     /// The rows: where each begins and its cells, as many as there are columns; or what is wrong.
-    pub rows: Vec<(usize, Result<Vec<String>, Problem>)>,
+    pub rows: Vec<(usize, Result<Vec<String>, InputError>)>,
     /// The first rows below the header, each with where it is and its cells: one of them may be
     /// what names the columns, below a title.
     pub heads: Vec<(usize, Vec<String>)>,
@@ -47,17 +47,17 @@ pub(super) fn read(
     bytes: &[u8],
     sheet: Option<&str>,
     header: Option<usize>,
-) -> Result<Table, Problem> {
+) -> Result<Table, InputError> {
     let table = match bytes {
         // What such a file begins with, behind the head of its first part.
         [b'P', b'K', 3, 4, rest @ ..] if rest.get(26..34) == Some(b"mimetype") => {
             let help = "save it as .xlsx or as CSV";
-            return Err(Problem::new("this is an OpenDocument file, which is not read", help));
+            return Err(InputError::new("this is an OpenDocument file, which is not read", help));
         }
         [b'P', b'K', 3, 4, ..] => workbook::read(bytes, sheet, header)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             let help = "save it as .xlsx or as CSV";
-            return Err(Problem::new(
+            return Err(InputError::new(
                 "this is a workbook of before 2007, or an encrypted one",
                 help,
             ));
@@ -65,7 +65,7 @@ pub(super) fn read(
         _ => {
             if sheet.is_some() {
                 let help = "leave it out";
-                return Err(Problem::new("--sheet: a text has no sheets", help));
+                return Err(InputError::new("--sheet: a text has no sheets", help));
             }
             text(bytes, header.unwrap_or(1))?
         }
@@ -74,7 +74,7 @@ pub(super) fn read(
 }
 
 /// A table as text, whose columns are named on some line.
-fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
+fn text(bytes: &[u8], header: usize) -> Result<Table, InputError> {
     let whole = utf8(bytes)?;
     let above = header.saturating_sub(1);
     let start = match above {
@@ -83,18 +83,18 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
     };
     if start == whole.len() && above > 0 {
         let lines = messages::count(whole.lines().count(), "line");
-        return Err(Problem::new(
+        return Err(InputError::new(
             format!("--header: there is no line {header}"),
             format!("it has {lines}"),
         ));
     }
-    let records = records(&whole[start..])?;
+    let records = read_csv(&whole[start..])?;
     let rows = records
         .rows
         .into_iter()
         .map(|(line, row)| (line + above, row.map(|row| row.iter().map(str::to_owned).collect())));
     let heads = whole[start..].lines().enumerate().skip(1).take(MOST_HEADS);
-    let heads = heads.filter_map(|(at, line)| Some((header + at, head(line)?))).collect();
+    let heads = heads.filter_map(|(at, line)| Some((header + at, csv_header(line)?))).collect();
     Ok(Table {
         unit: "line",
         header: records.header,
@@ -105,14 +105,14 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, Problem> {
 }
 
 /// A table without the columns that hold nothing at all, and refused where it is larger than any.
-fn bounded(mut table: Table) -> Result<Table, Problem> {
+fn bounded(mut table: Table) -> Result<Table, InputError> {
     if table.rows.len() > MOST_ROWS || table.header.len() > MOST_COLUMNS {
         let (rows, columns) = (
             messages::count(table.rows.len(), "row"),
             messages::count(table.header.len(), "column"),
         );
         let help = format!("at most {MOST_ROWS} rows of {MOST_COLUMNS} columns are read");
-        return Err(Problem::new(format!("{rows} of {columns} are too many"), help));
+        return Err(InputError::new(format!("{rows} of {columns} are too many"), help));
     }
     for name in &mut table.header {
         *name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -123,7 +123,7 @@ fn bounded(mut table: Table) -> Result<Table, Problem> {
             let name = table.header.get(at).map_or("", String::as_str);
             let help =
                 format!("a cell has at most {LARGEST_CELL} bytes; is a quotation mark missing?");
-            *row = Err(Problem::new(format!("`{name}`: this cell is too large"), help));
+            *row = Err(InputError::new(format!("`{name}`: this cell is too large"), help));
         }
     }
     let mut used: Vec<bool> = table.header.iter().map(|name| !name.is_empty()).collect();
@@ -142,7 +142,7 @@ fn bounded(mut table: Table) -> Result<Table, Problem> {
     }
     if columns == 0 {
         let help = "the first row names the columns; `--header ROW` says where that is";
-        return Err(Problem::new("there is nothing in it", help));
+        return Err(InputError::new("there is nothing in it", help));
     }
     Ok(table)
 }

@@ -1,10 +1,10 @@
 //! What a row says of how its milestone stands: the updates that it comes to.
 
 use super::row::{Row, how_to_read};
-use crate::cli::write::Given;
 use crate::domain::{Deadline, Status, Vocabulary, is_web_address};
 use crate::i18n::written::{StatedStatus, standing};
 use crate::messages;
+use crate::record::RawUpdate;
 
 /// What makes an update where a row has it.
 const SAID: [&str; 12] = [
@@ -24,13 +24,13 @@ const SAID: [&str; 12] = [
 
 impl Row<'_> {
     /// Who says what the row says, and when: never guessed.
-    fn spoken(&mut self) -> Given {
+    fn spoken(&mut self) -> RawUpdate {
         if self.value("date").is_none() {
             let help =
                 "`--date DATE` says it for the whole sheet, or map a column: `--map date=COLUMN`";
             self.problem("date", "when was that said?", vec![help.to_owned()]);
         }
-        Given { date: self.date("date"), by: self.value("by"), ..Given::default() }
+        RawUpdate { date: self.date("date"), by: self.value("by"), ..RawUpdate::default() }
     }
 
     /// The update that moves the deadline, where it was moved.
@@ -38,7 +38,7 @@ impl Row<'_> {
         &mut self,
         due: Option<&Deadline>,
         amended: Option<&Deadline>,
-    ) -> Option<Given> {
+    ) -> Option<RawUpdate> {
         let Some(amended) = amended.filter(|amended| due != Some(*amended)) else {
             // One that cannot be read has been told.
             if amended.is_some() || self.value("amended").is_none() {
@@ -53,7 +53,7 @@ impl Row<'_> {
             self.problem("reason", "why was the deadline moved?", vec![help.to_owned()]);
             return None;
         }
-        Some(Given { due: Some(amended.to_string()), reason, ..given })
+        Some(RawUpdate { due: Some(amended.to_string()), reason, ..given })
     }
 
     fn needs_no_reason(&mut self) {
@@ -69,7 +69,7 @@ impl Row<'_> {
 
     /// The update that tells how it stands; none where the row says nothing of that, or where what
     /// it says cannot be read.
-    pub(super) fn said(&mut self) -> Option<Given> {
+    pub(super) fn said(&mut self) -> Option<RawUpdate> {
         let before = self.problems.len();
         let standing = self.standing();
         let has_cells = SAID.iter().any(|field| {
@@ -84,13 +84,13 @@ impl Row<'_> {
             Some(StatedStatus::Looks(outlook)) => (None, Some(outlook)),
             _ => (None, None),
         };
-        let mut given = Given {
+        let mut given = RawUpdate {
             completed: self.date("completed"),
             outlook: self.value("outlook").or(looks.map(|looks| looks.code().to_owned())),
             forecast: self.date("forecast"),
             superseded_by: self.value("superseded-by"),
             note: self.texts("note"),
-            ..Given::default()
+            ..RawUpdate::default()
         };
         // Where the status is not understood, what goes with it says nothing.
         let is_read = self.problems.len() == before;
@@ -104,12 +104,12 @@ impl Row<'_> {
             self.texts_of_cells("no-evidence")
         };
         let is_read = self.problems.len() == before;
-        let Given { date, by, .. } = self.spoken();
-        is_read.then_some(Given { date, by, ..given })
+        let RawUpdate { date, by, .. } = self.spoken();
+        is_read.then_some(RawUpdate { date, by, ..given })
     }
 
     /// How far it is, with the status that this comes to. What the status says already is left out.
-    fn progress(&mut self, status: Option<Status>, given: &mut Given) -> Option<Status> {
+    fn progress(&mut self, status: Option<Status>, given: &mut RawUpdate) -> Option<Status> {
         let Some(text) = self.short("progress") else { return status };
         let percent = match percent(&text) {
             Ok(percent) => percent,
@@ -147,7 +147,7 @@ impl Row<'_> {
     }
 
     /// What it rests on: one address, which other cells may describe, or several.
-    fn evidence(&mut self, given: &mut Given) {
+    fn evidence(&mut self, given: &mut RawUpdate) {
         let text = self.value("evidence");
         let has = |field: &&str| self.cell(field).is_some();
         let is_described = ["evidence-title", "publisher", "published"].iter().any(has);

@@ -8,11 +8,13 @@ use super::columns::{Columns, Holds};
 use super::known::{Differing, Value};
 use super::lay_out::Ledgers;
 use super::tree::Tree;
+use crate::cli::recorded::{self, spoken};
 use crate::cli::session::Session;
-use crate::cli::write::{Done, Recorded, spoken};
+use crate::cli::write::WrittenChange;
 use crate::domain::{Id, Level, NodeRef, Place, Update, Vocabulary};
 use crate::messages;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
+use crate::record::RecordSummary;
 use crate::render::visible;
 use crate::source::{ID, lines_of};
 
@@ -42,11 +44,11 @@ pub(super) struct Brought {
     remarks: Vec<String>,
     /// The rows that nodes are from.
     rows: HashMap<Id, String>,
-    recorded: Recorded,
+    recorded: RecordSummary,
 }
 
 impl Brought {
-    pub(super) fn of(tree: &mut Tree<'_>, ledgers: &Ledgers, recorded: Recorded) -> Self {
+    pub(super) fn of(tree: &mut Tree<'_>, ledgers: &Ledgers, recorded: RecordSummary) -> Self {
         let mut nodes: Vec<(&'static str, Id)> = Vec::new();
         nodes.extend(tree.owners.new.iter().map(|(id, _)| ("party", id.clone())));
         let is_pillar = |level| level == Level::Pillar;
@@ -135,7 +137,7 @@ impl Brought {
             let updates = messages::count(self.recorded.repeated, "update");
             session.say(&format!("{updates} left out: the ledgers say so already"));
         }
-        self.recorded.remark(session);
+        recorded::remark(session, &self.recorded);
     }
 
     /// Says what rows have otherwise than what is there, every value of them.
@@ -217,7 +219,7 @@ pub(super) fn preview(session: &mut Session<'_, '_>, brought: &Brought) {
 /// Tells what was added, a line each, or as rows for programs.
 pub(super) fn answer(
     session: &mut Session<'_, '_>,
-    done: &Done,
+    done: &WrittenChange,
     brought: &Brought,
 ) -> anyhow::Result<()> {
     let plan = &done.after.plan;

@@ -9,11 +9,11 @@ use super::names::{Owners, Taken};
 use super::near::{Among, Titles};
 use super::rows::Item;
 use super::sections::Found;
-use crate::cli::error::Problem;
-use crate::cli::session::LoadedPlan;
-use crate::cli::write::{Given, Told, id_node, text, text_node, word_node};
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Text, Vocabulary};
 use crate::i18n::written::plain;
+use crate::query::LoadedPlan;
+use crate::record::InputError;
+use crate::record::{RawText, RawUpdate, id_node, read_text, text_node, word_node};
 use crate::yaml::edit::Node;
 
 /// The entries of a map.
@@ -54,7 +54,7 @@ pub(super) struct NewMilestone {
 pub(super) struct Word {
     pub label: String,
     pub id: Id,
-    pub given: Given,
+    pub given: RawUpdate,
 }
 
 /// What a sheet may do to a plan.
@@ -150,7 +150,7 @@ impl<'b> Tree<'b> {
 
     /// Takes in a row, as far as it can be read, and adds what is wrong with it to its problems. A
     /// row that is refused is taken in too, so that all that is wrong with it is told at once.
-    pub(super) fn add(&mut self, item: &Item, problems: &mut Vec<Problem>) {
+    pub(super) fn add(&mut self, item: &Item, problems: &mut Vec<InputError>) {
         let place = self.above(item, problems);
         let place = place.and_then(|above| self.milestone_id(item, above));
         let old = place.as_ref().ok().and_then(|(_, id)| self.book.plan.milestone(id));
@@ -183,11 +183,11 @@ impl<'b> Tree<'b> {
     }
 
     /// What a row of a new milestone must have.
-    fn lacks(&self, item: &Item, problems: &mut Vec<Problem>) {
+    fn lacks(&self, item: &Item, problems: &mut Vec<InputError>) {
         let mut missing = |field: &str, is_told: bool, help: &str| {
             // What stands there but cannot be read has been told.
             if !is_told && !item.in_cells.contains(&field) {
-                problems.push(self.named(field, Problem::new("is missing", help)));
+                problems.push(self.named(field, InputError::new("is missing", help)));
             }
         };
         missing("title", !item.title.is_empty(), "every milestone has a title");
@@ -195,7 +195,7 @@ impl<'b> Tree<'b> {
         missing("kind", item.kind.is_some() || self.columns.sets("kind").next().is_some(), help);
         if self.counts_from_nothing(item) {
             let help = "give the plan's day, `--issued DATE`, or read it as `every … from DATE`";
-            let problem = Problem::new("from when does a recurring duty count?", help);
+            let problem = InputError::new("from when does a recurring duty count?", help);
             problems.push(self.named("due", problem));
         }
     }
@@ -205,27 +205,31 @@ impl<'b> Tree<'b> {
         recurs && self.book.plan.head.issued.is_none()
     }
 
-    pub(super) fn named(&self, field: &str, problem: Problem) -> Problem {
+    pub(super) fn named(&self, field: &str, problem: InputError) -> InputError {
         let message = format!("{}: {}", self.columns.called(field), problem.message);
-        Problem { message, ..problem }
+        InputError { message, ..problem }
     }
 
-    pub(super) fn text(&self, field: &str, told: &[Told]) -> Result<Option<Text>, Problem> {
-        text(&self.book.plan, told, self.lang, &self.columns.called(field))
+    pub(super) fn text(&self, field: &str, told: &[RawText]) -> Result<Option<Text>, InputError> {
+        read_text(&self.book.plan, told, self.lang, &self.columns.called(field))
     }
 
-    fn in_use(&self, id: &Id) -> Problem {
+    fn in_use(&self, id: &Id) -> InputError {
         let at = self.rows.get(id).map_or("the plan".to_owned(), Clone::clone);
         let help = match self.rows.get(id) {
             Some(_) => "each milestone has one row; where two have the same title, give them ids",
             None => "ids are matched without regard to case, and never used again",
         };
-        self.named("id", Problem::new(format!("`{id}` is in {at} already"), help))
+        self.named("id", InputError::new(format!("`{id}` is in {at} already"), help))
     }
 
     /// The updates of a row, their speakers found by name.
-    pub(super) fn words_of(&mut self, item: &Item, problems: &mut Vec<Problem>) -> Vec<Given> {
-        let said: Vec<&Given> = item.amendment.iter().chain(&item.said).collect();
+    pub(super) fn words_of(
+        &mut self,
+        item: &Item,
+        problems: &mut Vec<InputError>,
+    ) -> Vec<RawUpdate> {
+        let said: Vec<&RawUpdate> = item.amendment.iter().chain(&item.said).collect();
         let mut words = Vec::with_capacity(said.len());
         for given in said {
             let mut given = given.clone();
@@ -246,18 +250,18 @@ impl<'b> Tree<'b> {
         words
     }
 
-    pub(super) fn say(&mut self, label: &str, id: &Id, words: Vec<Given>) {
+    pub(super) fn say(&mut self, label: &str, id: &Id, words: Vec<RawUpdate>) {
         let word = |given| Word { label: label.to_owned(), id: id.clone(), given };
         self.words.extend(words.into_iter().map(word));
     }
 
     /// A milestone's keys in the order of the format.
-    fn entries(&mut self, item: &Item, problems: &mut Vec<Problem>) -> Entries {
+    fn entries(&mut self, item: &Item, problems: &mut Vec<InputError>) -> Entries {
         let mut entries = Entries::new();
         let mut put = |key: &str, node: Option<Node>| {
             entries.extend(node.map(|node| (key.to_owned(), node)));
         };
-        let mut text = |field: &str, told: &[Told]| {
+        let mut text = |field: &str, told: &[RawText]| {
             let text = self.text(field, told).unwrap_or_else(|problem| {
                 problems.push(problem);
                 None

@@ -6,11 +6,11 @@ use super::names::{part, under};
 use super::near::Among;
 use super::rows::Item;
 use super::tree::{Above, NewMilestone, Tree, Word};
-use crate::cli::error::Problem;
-use crate::cli::write::id_node;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
 use crate::messages;
+use crate::record::InputError;
+use crate::record::id_node;
 use crate::yaml::edit::Node;
 
 impl Tree<'_> {
@@ -19,17 +19,17 @@ impl Tree<'_> {
         &mut self,
         item: &Item,
         above: Option<Above>,
-    ) -> Result<(Above, Id), Problem> {
+    ) -> Result<(Above, Id), InputError> {
         let title = item.title.first().map_or("", |told| told.text.as_str());
         if let (None, Some(known)) = (&item.id, self.with_title_of(above, title)) {
             return Ok((above.unwrap_or(Above::Plan), known.clone()));
         }
         let name = item.id.as_deref().unwrap_or(title);
         let field = if item.id.is_some() { "id" } else { "title" };
-        let wrong = |message: String, help: &str| self.named(field, Problem::new(message, help));
+        let wrong = |message: String, help: &str| self.named(field, InputError::new(message, help));
         let part = match item.id {
             Some(_) => part(name),
-            None => Some(crate::cli::write::slug(title)).filter(|slug| !slug.is_empty()),
+            None => Some(crate::record::slug(title)).filter(|slug| !slug.is_empty()),
         };
         let form = "ids are letters, digits and `-`, in parts joined by dots; `--map id=COLUMN` says where they are";
         let part = part.ok_or_else(|| wrong(format!("no id can be made of `{name}`"), form))?;
@@ -84,7 +84,7 @@ impl Tree<'_> {
     }
 
     /// Why a new milestone may be one that the plan has, its title misspelt.
-    pub(super) fn doubt_milestone(&mut self, item: &Item, above: Above) -> Option<Problem> {
+    pub(super) fn doubt_milestone(&mut self, item: &Item, above: Above) -> Option<InputError> {
         let told = item.title.first().filter(|_| item.id.is_none())?;
         let near = self.titles.near(Among::Milestones(above), &told.text)?;
         let message = format!("no milestone is called `{}`; did you mean {near}?", told.text);
@@ -93,13 +93,13 @@ impl Tree<'_> {
     }
 
     /// What to say of a row that gives an id alone, and no milestone has it.
-    pub(super) fn unknown(&self, id: &Id) -> Problem {
+    pub(super) fn unknown(&self, id: &Id) -> InputError {
         let ids = self.book.plan.milestones.iter().map(|milestone| milestone.id.as_str());
         let near = messages::nearest(id.as_str(), ids).map(messages::did_you_mean);
         let new = "a new one has a title and a kind".to_owned();
         let help = near.into_iter().chain([new]).collect();
         let message = format!("there is no milestone `{id}`");
-        self.named("id", Problem { message, help, line: 0 })
+        self.named("id", InputError { message, help, line: 0 })
     }
 
     /// The milestone that a row of another means by an id: a whole one, or what is last in it.
@@ -111,7 +111,7 @@ impl Tree<'_> {
     }
 
     /// Finds the milestones that rows name, when all rows are known.
-    pub(super) fn link(&mut self) -> Vec<(String, Problem)> {
+    pub(super) fn link(&mut self) -> Vec<(String, InputError)> {
         let mut problems = Vec::new();
         for at in 0..self.milestones.len() {
             let NewMilestone { id, after, label, .. } = &self.milestones[at];
@@ -121,7 +121,8 @@ impl Tree<'_> {
                     Some(other) => found.push(id_node(&other)),
                     None => {
                         let help = "it is one of the plan's or of the sheet's, by its id";
-                        let problem = Problem::new(format!("there is no milestone `{name}`"), help);
+                        let problem =
+                            InputError::new(format!("there is no milestone `{name}`"), help);
                         problems.push((label.clone(), self.named("after", problem)));
                     }
                 }

@@ -8,8 +8,8 @@ pub(super) use without::read;
 
 #[cfg(not(feature = "xlsx"))]
 mod without {
-    use crate::cli::error::Problem;
     use crate::cli::import::sheet::Table;
+    use crate::record::InputError;
 
     /// Refuses workbooks.
     ///
@@ -19,9 +19,9 @@ mod without {
         _: &[u8],
         _: Option<&str>,
         _: Option<usize>,
-    ) -> Result<Table, Problem> {
+    ) -> Result<Table, InputError> {
         let help = "save the sheet as CSV, or build hito with `--features xlsx`";
-        Err(Problem::new("this is a workbook, which this build of hito cannot read", help))
+        Err(InputError::new("this is a workbook, which this build of hito cannot read", help))
     }
 }
 
@@ -32,10 +32,10 @@ mod read {
 
     use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
 
-    use crate::cli::error::Problem;
     use crate::cli::import::number_format::{Shows, shows};
     use crate::cli::import::sheet::{Fault, MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
     use crate::messages;
+    use crate::record::InputError;
 
     /// The most bytes that the parts of a workbook unpack to, together.
     const LARGEST_BOOK: u64 = 256 << 20;
@@ -52,7 +52,7 @@ mod read {
         bytes: &[u8],
         sheet: Option<&str>,
         header: Option<usize>,
-    ) -> Result<Table, Problem> {
+    ) -> Result<Table, InputError> {
         measured(bytes)?;
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_book(&error))?;
         let name = named(&book, sheet)?;
@@ -78,7 +78,7 @@ mod read {
                 let help = format!("at most {MOST_ROWS} rows of {MOST_COLUMNS} columns are read");
                 let message =
                     format!("sheet `{name}`: there is a cell in row {row}, column {}", column + 1);
-                return Err(Problem::new(message, help));
+                return Err(InputError::new(message, help));
             }
             if rows.last().is_none_or(|(last, _)| *last != row) {
                 rows.push((row, Vec::new()));
@@ -92,7 +92,7 @@ mod read {
         }
         if let (Some(header), true) = (header, rows.is_empty()) {
             let message = format!("--header: there is nothing in row {header} or below it");
-            return Err(Problem::new(message, "it is the row that names the columns"));
+            return Err(InputError::new(message, "it is the row that names the columns"));
         }
         rows.sort_by_key(|(row, _)| *row);
         Ok(table(rows))
@@ -102,7 +102,7 @@ mod read {
     fn uncomputed(
         book: &mut Xlsx<Cursor<&[u8]>>,
         sheet: &str,
-    ) -> Result<HashSet<(u32, u32)>, Problem> {
+    ) -> Result<HashSet<(u32, u32)>, InputError> {
         let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| no_book(&error))?;
         let mut found = HashSet::new();
         while let Some(cell) =
@@ -238,15 +238,15 @@ mod read {
         Cell { text, wrong }
     }
 
-    fn no_book(error: &XlsxError) -> Problem {
+    fn no_book(error: &XlsxError) -> InputError {
         let message = match error {
             XlsxError::Password => "this workbook is encrypted".to_owned(),
             error => format!("this workbook cannot be read: {error}"),
         };
-        Problem::new(message, "open it in a spreadsheet and save it anew, or as CSV")
+        InputError::new(message, "open it in a spreadsheet and save it anew, or as CSV")
     }
 
-    fn named(book: &Xlsx<Cursor<&[u8]>>, sheet: Option<&str>) -> Result<String, Problem> {
+    fn named(book: &Xlsx<Cursor<&[u8]>>, sheet: Option<&str>) -> Result<String, InputError> {
         let sheets = book.sheets_metadata().iter();
         let names: Vec<&str> = sheets
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
@@ -255,27 +255,27 @@ mod read {
         let list = || messages::list(names.iter().copied(), "and");
         match (sheet, &names[..]) {
             (None, [only]) => Ok((*only).to_owned()),
-            (None, []) => Err(Problem::new("this workbook has no sheet", "save it as CSV")),
+            (None, []) => Err(InputError::new("this workbook has no sheet", "save it as CSV")),
             (None, _) => {
                 let message = format!("this workbook has the sheets {}", list());
-                Err(Problem::new(message, "say which it is: `--sheet NAME`"))
+                Err(InputError::new(message, "say which it is: `--sheet NAME`"))
             }
             (Some(sheet), _) if names.contains(&sheet) => Ok(sheet.to_owned()),
             (Some(sheet), _) => {
                 let near = messages::nearest(sheet, names.iter().copied());
                 let help = near
                     .map_or_else(|| format!("its sheets are {}", list()), messages::did_you_mean);
-                Err(Problem::new(format!("--sheet: there is no sheet `{sheet}`"), help))
+                Err(InputError::new(format!("--sheet: there is no sheet `{sheet}`"), help))
             }
         }
     }
 
     /// Unpacks every part of a workbook to nowhere, to know that it can be: what they say of their
     /// own size may be a lie.
-    fn measured(bytes: &[u8]) -> Result<(), Problem> {
+    fn measured(bytes: &[u8]) -> Result<(), InputError> {
         let broken = |error: &dyn std::fmt::Display| {
             let message = format!("this workbook cannot be unpacked: {error}");
-            Problem::new(message, "save it anew in a spreadsheet, or as CSV")
+            InputError::new(message, "save it anew in a spreadsheet, or as CSV")
         };
         let mut archive =
             zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
@@ -286,7 +286,10 @@ mod read {
             let size = io::copy(&mut part, &mut io::sink()).map_err(|error| broken(&error))?;
             left = left.checked_sub(size).ok_or_else(|| {
                 let message = "this workbook unpacks to more than 256 MiB";
-                Problem::new(message, "keep the sheet in a workbook of its own, or save it as CSV")
+                InputError::new(
+                    message,
+                    "keep the sheet in a workbook of its own, or save it as CSV",
+                )
             })?;
         }
         Ok(())

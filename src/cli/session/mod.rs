@@ -12,13 +12,12 @@ use crate::domain::{Day, LangTag};
 use crate::git::{GitError, Repository};
 use crate::history::Versions;
 use crate::i18n::Lang;
-use crate::query::{Query, compile};
+use crate::query::{InvalidPlan, LoadedPlan, Query, compile};
 use crate::render::{Format, Paint, visible};
 use crate::source::{self, Folder};
 
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-pub use crate::cli::loaded_plan::LoadedPlan;
 use crate::cli::options::Shared;
 use crate::cli::place::PlanLocation;
 
@@ -271,7 +270,7 @@ impl<'s, 'w> Session<'s, 'w> {
         let by_options = || self.shared.lang(self.env, reading.plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
         let _ = self.lang.set(lang);
-        let failure = |findings| CliError::of_plan(&folder, findings);
+        let failure = |findings| CliError::Plan(InvalidPlan::new(&folder, findings));
         let plan = reading.into_plan(&folder).map_err(failure)?;
         Ok(LoadedPlan { folder, plan, as_of, lang })
     }

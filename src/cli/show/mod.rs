@@ -14,8 +14,8 @@ use crate::source::Texts;
 
 use super::error::CliError;
 use super::outcome::Outcome;
-use super::resolve::{Resolved, resolve};
 use super::session::Session;
+use crate::query::{Resolved, resolve};
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,8 @@ impl ShowArgs {
         let snapshot = book.snapshot();
         let view = book.view(&snapshot);
         let targets = self.ids.iter().map(|id| resolve(&book.plan, id));
-        let targets: Vec<Resolved<'_>> = targets.collect::<Result<_, CliError>>()?;
+        let targets: Vec<Resolved<'_>> =
+            targets.collect::<Result<_, _>>().map_err(CliError::from)?;
         let texts = Texts::read(&book.folder, &book.plan);
         let shown = Shown { book: &book, view, texts: &texts };
         let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;

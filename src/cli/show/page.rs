@@ -101,7 +101,7 @@ impl Shown<'_> {
                 Flag::Overdue => state.overdue,
                 Flag::Slipped => state.slipped,
                 Flag::Stale => state.stale,
-                // Told where the completion is.
+                // RawText where the completion is.
                 Flag::Late | Flag::LateCurrent => continue,
                 _ => None,
             };

@@ -1,8 +1,8 @@
 //! What `show` shows.
 
-use super::super::session::LoadedPlan;
 use crate::domain::{Id, Milestone};
 use crate::i18n;
+use crate::query::LoadedPlan;
 use crate::query::View;
 use crate::sheets::owners;
 use crate::source::Texts;

@@ -1,13 +1,13 @@
 //! Ids as people type them → ids of the plan.
 
+use std::fmt;
+
 use crate::domain::{Id, Plan};
 use crate::messages;
 
-use super::error::CliError;
-
-/// What an id on the command line leads to.
+/// What a typed id names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Resolved<'p> {
+pub enum Resolved<'p> {
     /// The plan, a section or a milestone.
     Node(&'p Id),
     /// A party or side.
@@ -16,9 +16,44 @@ pub(super) enum Resolved<'p> {
     Record(&'p Id),
 }
 
+/// A typed id that names nothing, or not one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResolveError {
+    /// Nothing has it.
+    Unknown {
+        /// What was typed.
+        text: String,
+        /// An id, or the last part of one, that is spelt almost like it.
+        nearest: Option<String>,
+    },
+    /// Several things have it.
+    Ambiguous {
+        /// What was typed.
+        text: String,
+        /// Their ids.
+        ids: Vec<Id>,
+    },
+    /// It names something that is not a milestone.
+    NotAMilestone(Id),
+}
+
+impl fmt::Display for ResolveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { text, .. } => write!(f, "the plan has no id `{text}`"),
+            Self::Ambiguous { text, ids } => {
+                write!(f, "`{text}` could mean {}", messages::count(ids.len(), "thing"))
+            }
+            Self::NotAMilestone(id) => write!(f, "`{id}` is no milestone"),
+        }
+    }
+}
+
+impl std::error::Error for ResolveError {}
+
 impl<'p> Resolved<'p> {
-    /// Its id.
-    pub(super) fn id(&self) -> &'p Id {
+    /// Returns its id.
+    pub fn id(&self) -> &'p Id {
         match self {
             Self::Node(id) | Self::Party(id) | Self::Record(id) => id,
         }
@@ -30,15 +65,15 @@ impl<'p> Resolved<'p> {
 ///
 /// # Errors
 /// When nothing has it, or several things do.
-pub(super) fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Resolved<'p>, CliError> {
-    resolve_among(&targets(plan), text)
+pub fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Resolved<'p>, ResolveError> {
+    resolve_among(&resolvable(plan), text)
 }
 
-/// The milestone that a text names, as an index into [`Plan::milestones`].
+/// Returns the index of the milestone that a text names in [`Plan::milestones`].
 ///
 /// # Errors
 /// When it names none, or several, or something else.
-pub(super) fn milestone(plan: &Plan, text: &str) -> Result<usize, CliError> {
+pub fn resolve_milestone(plan: &Plan, text: &str) -> Result<usize, ResolveError> {
     let milestones: Vec<Resolved<'_>> =
         plan.milestones.iter().map(|milestone| Resolved::Node(&milestone.id)).collect();
     let error = match resolve_among(&milestones, text) {
@@ -46,24 +81,21 @@ pub(super) fn milestone(plan: &Plan, text: &str) -> Result<usize, CliError> {
             return plan
                 .milestone(found.id())
                 .map(|(index, _)| index)
-                .ok_or_else(|| no_id(&milestones, text));
+                .ok_or_else(|| unknown(&milestones, text));
         }
         Err(error) => error,
     };
     match resolve(plan, text) {
-        Ok(other) if other.id().is(text) => Err(CliError::new(
-            format!("`{}` is no milestone", other.id()),
-            format!("`hito tree {}` shows the milestones below a node", other.id()),
-        )),
+        Ok(other) if other.id().is(text) => Err(ResolveError::NotAMilestone(other.id().clone())),
         _ => Err(error),
     }
 }
 
 /// Finds what a text names among some things, as [`resolve`] does among all.
-pub(super) fn resolve_among<'p>(
-    all: &[Resolved<'p>],
-    text: &str,
-) -> Result<Resolved<'p>, CliError> {
+///
+/// # Errors
+/// When nothing has it, or several things do.
+pub fn resolve_among<'p>(all: &[Resolved<'p>], text: &str) -> Result<Resolved<'p>, ResolveError> {
     if let Some(exact) = all.iter().find(|target| target.id().is(text)) {
         return Ok(exact.clone());
     }
@@ -77,41 +109,24 @@ pub(super) fn resolve_among<'p>(
     let found: Vec<&Resolved<'p>> = all.iter().filter(is_part).collect();
     match found[..] {
         [one] => Ok(one.clone()),
-        [] => Err(no_id(all, text)),
-        _ => Err(CliError::Plain {
-            message: format!("`{text}` could mean {}", messages::count(found.len(), "thing")),
-            help: choices(&found),
-        }),
+        [] => Err(unknown(all, text)),
+        _ => {
+            let ids = found.iter().map(|target| target.id().clone()).collect();
+            Err(ResolveError::Ambiguous { text: text.to_owned(), ids })
+        }
     }
 }
 
-fn no_id(all: &[Resolved<'_>], text: &str) -> CliError {
+fn unknown(all: &[Resolved<'_>], text: &str) -> ResolveError {
     let ids = || all.iter().map(|target| target.id().as_str());
-    if text.contains(',') {
-        let help = "leave a blank between ids, and no comma: `hito show I.1 I.2`";
-        return CliError::new(format!("the plan has no id `{text}`"), help);
-    }
     // The last part of an id is what people remember.
     let ends = ids().filter_map(|id| id.rsplit('.').next());
-    let near = messages::nearest(text, ids()).or_else(|| messages::nearest(text, ends));
-    CliError::new(
-        format!("the plan has no id `{text}`"),
-        near.map_or("`hito tree` shows every id".to_owned(), messages::did_you_mean),
-    )
+    let nearest = messages::nearest(text, ids()).or_else(|| messages::nearest(text, ends));
+    ResolveError::Unknown { text: text.to_owned(), nearest: nearest.map(str::to_owned) }
 }
 
-/// The ids that an ambiguous text could mean, as many as can be read at a glance.
-fn choices(found: &[&Resolved<'_>]) -> Vec<String> {
-    const MOST: usize = 12;
-    let mut ids: Vec<String> = found.iter().take(MOST).map(|t| t.id().to_string()).collect();
-    if found.len() > MOST {
-        ids.push(format!("… and {} more", found.len() - MOST));
-    }
-    ids
-}
-
-/// Everything that an id leads to.
-pub(super) fn targets(plan: &Plan) -> Vec<Resolved<'_>> {
+/// Returns everything that an id can name.
+pub fn resolvable(plan: &Plan) -> Vec<Resolved<'_>> {
     let sides = plan.head.sides.iter().map(|side| &side.id);
     std::iter::once(Resolved::Node(&plan.head.id))
         .chain(plan.sections.iter().map(|section| Resolved::Node(&section.id)))

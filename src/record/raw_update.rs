@@ -1,42 +1,55 @@
 //! What is to be recorded, as it was given, and what it comes to in the plan.
 
-use super::names::Names;
-use super::texts::{Told, text};
-use crate::cli::error::Problem;
-use crate::cli::resolve::{Resolved, milestone as resolve_milestone, resolve_among};
+use super::error::InputError;
+use super::raw_text::{RawText, read_text};
+use super::value_names::ValueNames;
 use crate::domain::{
     Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Text,
     Update, Vocabulary, is_web_address,
 };
 use crate::i18n::{Lang, phrases};
 use crate::messages;
-use crate::query::parse_relative_date;
+
+use crate::query::{Resolved, parse_relative_date, resolve_among, resolve_milestone};
 
 /// An update as it was given, on the command line or in a row.
 #[derive(Clone, Debug, Default)]
-pub(in crate::cli) struct Given {
-    /// The update's own id.
+pub struct RawUpdate {
+    /// The id of the update itself.
     pub id: Option<String>,
+    /// When it was said.
     pub date: Option<String>,
+    /// Who said it.
     pub by: Option<String>,
+    /// The status that was declared.
     pub status: Option<String>,
+    /// When it was completed.
     pub completed: Option<String>,
+    /// How far it is: `40%`.
     pub progress: Option<String>,
+    /// How the road ahead looks.
     pub outlook: Option<String>,
+    /// When it is expected to be completed.
     pub forecast: Option<String>,
+    /// The new deadline.
     pub due: Option<String>,
+    /// The id of the update that it takes back.
     pub retracts: Option<String>,
+    /// The milestone that replaces it.
     pub superseded_by: Option<String>,
-    pub reason: Vec<Told>,
-    pub note: Vec<Told>,
+    /// Why the deadline moves, or the update is taken back.
+    pub reason: Vec<RawText>,
+    /// The note.
+    pub note: Vec<RawText>,
     /// Why a completion has no evidence.
-    pub no_evidence: Vec<Told>,
-    pub evidence: Vec<Piece>,
+    pub no_evidence: Vec<RawText>,
+    /// What it rests on.
+    pub evidence: Vec<RawEvidence>,
 }
 
 /// A piece of evidence as it was given.
 #[derive(Clone, Debug, Default)]
-pub(in crate::cli) struct Piece {
+pub struct RawEvidence {
     /// A web address or the id of a record.
     evidence: Option<String>,
     title: Option<String>,
@@ -48,9 +61,9 @@ pub(in crate::cli) struct Piece {
     lang: Option<String>,
 }
 
-impl Piece {
+impl RawEvidence {
     /// Where a value goes, by the name of its option.
-    pub(super) fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
+    pub fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "evidence" => &mut self.evidence,
             "title" => &mut self.title,
@@ -65,9 +78,9 @@ impl Piece {
     }
 }
 
-impl Given {
+impl RawUpdate {
     /// Where a value goes, by the name of its option.
-    pub(in crate::cli) fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
+    pub fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "update-id" => &mut self.id,
             "date" => &mut self.date,
@@ -85,45 +98,40 @@ impl Given {
     }
 
     /// Adds a piece of evidence of which little more is said than where it is.
-    pub(in crate::cli) fn cite(&mut self, url: &str, says: Option<String>, class: Option<String>) {
+    pub fn cite(&mut self, url: &str, says: Option<String>, class: Option<String>) {
         let evidence = Some(url.to_owned());
-        self.evidence.push(Piece { evidence, says, class, ..Piece::default() });
+        self.evidence.push(RawEvidence { evidence, says, class, ..RawEvidence::default() });
     }
 
     /// A row has one piece of evidence, whose values stand in columns of their own.
     fn first_piece(&mut self, name: &str) -> Option<&mut Option<String>> {
-        Piece::default().slot(name)?;
+        RawEvidence::default().slot(name)?;
         if self.evidence.is_empty() {
-            self.evidence.push(Piece::default());
+            self.evidence.push(RawEvidence::default());
         }
         self.evidence.first_mut()?.slot(name)
     }
 }
 
 /// Reads what was given against a plan, collecting every mistake.
-pub(in crate::cli) struct Reader<'p> {
+pub struct UpdateReader<'p> {
     plan: &'p Plan,
     as_of: Day,
     /// The language of texts that do not say theirs.
     lang: Option<LangTag>,
-    names: Names<'p>,
+    names: ValueNames<'p>,
     /// What is wrong with what has been read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<InputError>,
 }
 
-impl<'p> Reader<'p> {
-    pub(in crate::cli) fn new(
-        plan: &'p Plan,
-        as_of: Day,
-        lang: Option<LangTag>,
-        names: Names<'p>,
-    ) -> Self {
+impl<'p> UpdateReader<'p> {
+    pub fn new(plan: &'p Plan, as_of: Day, lang: Option<LangTag>, names: ValueNames<'p>) -> Self {
         Self { plan, as_of, lang, names, problems: Vec::new() }
     }
 
     /// The update that was given for a milestone; none where something in it is wrong. Where that
     /// is only who speaks, there is one all the same, so that the rest is judged.
-    pub(in crate::cli) fn update(&mut self, milestone: usize, given: &Given) -> Option<Update> {
+    pub fn update(&mut self, milestone: usize, given: &RawUpdate) -> Option<Update> {
         let before = self.problems.len();
         let date = self.optional("date", given.date.as_deref(), Self::day);
         let of_date = self.problems.len();
@@ -157,21 +165,21 @@ impl<'p> Reader<'p> {
         &mut self,
         name: &str,
         text: Option<&str>,
-        read: impl FnOnce(&Self, &str) -> Result<T, Problem>,
+        read: impl FnOnce(&Self, &str) -> Result<T, InputError>,
     ) -> Option<T> {
         match read(self, text?.trim()) {
             Ok(value) => Some(value),
             Err(problem) => {
                 let message = format!("{}: {}", self.names.of(name), problem.message);
-                self.problems.push(Problem { message, ..problem });
+                self.problems.push(InputError { message, ..problem });
                 None
             }
         }
     }
 
     /// A text by language.
-    pub(in crate::cli) fn text(&mut self, name: &str, given: &[Told]) -> Option<Text> {
-        match text(self.plan, given, self.lang, &self.names.of(name)) {
+    pub fn text(&mut self, name: &str, given: &[RawText]) -> Option<Text> {
+        match read_text(self.plan, given, self.lang, &self.names.of(name)) {
             Ok(text) => text,
             Err(problem) => {
                 self.problems.push(problem);
@@ -181,7 +189,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The note, with the reason why there is no evidence behind it.
-    fn note(&mut self, given: &Given) -> Option<Text> {
+    fn note(&mut self, given: &RawUpdate) -> Option<Text> {
         let mut note = given.note.clone();
         for reason in &given.no_evidence {
             let tag = reason.lang.clone().or(self.lang.map(|lang| lang.to_string()));
@@ -198,24 +206,24 @@ impl<'p> Reader<'p> {
                         if note.ends_with(['.', '!', '?', '…', ':', ';']) { "" } else { "." };
                     told.text = format!("{note}{end} {text}");
                 }
-                None => note.push(Told { lang: reason.lang.clone(), text }),
+                None => note.push(RawText { lang: reason.lang.clone(), text }),
             }
         }
         let name = if given.note.is_empty() { "no-evidence" } else { "note" };
         self.text(name, &note)
     }
 
-    fn id(_: &Self, text: &str) -> Result<Id, Problem> {
+    fn id(_: &Self, text: &str) -> Result<Id, InputError> {
         let help = "ids are letters, digits and `-`, in parts joined by dots";
-        Id::parse(text).map_err(|message| Problem::new(message, help))
+        Id::parse(text).map_err(|message| InputError::new(message, help))
     }
 
-    fn date(_: &Self, text: &str) -> Result<Date, Problem> {
+    fn date(_: &Self, text: &str) -> Result<Date, InputError> {
         Date::parse(text).map_err(date_problem)
     }
 
     /// A date; on the command line also one that counts from today.
-    fn day(&self, text: &str) -> Result<Date, Problem> {
+    fn day(&self, text: &str) -> Result<Date, InputError> {
         let date = Date::parse(text);
         if !self.names.are_typed() {
             return date.map_err(date_problem);
@@ -225,7 +233,7 @@ impl<'p> Reader<'p> {
         })
     }
 
-    fn deadline(&self, text: &str) -> Result<Deadline, Problem> {
+    fn deadline(&self, text: &str) -> Result<Deadline, InputError> {
         let deadline = Deadline::parse(text).map_err(date_problem)?;
         match deadline {
             Deadline::After(span, id) => Ok(Deadline::After(span, self.milestone(id.as_str())?)),
@@ -233,7 +241,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn milestone(&self, text: &str) -> Result<Id, Problem> {
+    fn milestone(&self, text: &str) -> Result<Id, InputError> {
         let exact = Id::parse(text).ok().and_then(|id| Some(self.plan.milestone(&id)?.0));
         let in_part = || resolve_milestone(self.plan, text).ok();
         let found = exact.or_else(|| if self.names.are_typed() { in_part() } else { None });
@@ -245,35 +253,35 @@ impl<'p> Reader<'p> {
             "`hito list --columns id` shows every milestone".to_owned(),
             messages::did_you_mean,
         );
-        Err(Problem::new(format!("there is no milestone `{text}`"), help))
+        Err(InputError::new(format!("there is no milestone `{text}`"), help))
     }
 
-    fn status(&self, text: &str) -> Result<crate::domain::Status, Problem> {
+    fn status(&self, text: &str) -> Result<crate::domain::Status, InputError> {
         if text == "not-assessed" {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
             let help = "to take an update back, record one that retracts it";
-            return Err(Problem::new(message, help));
+            return Err(InputError::new(message, help));
         }
         Self::word(self, text)
     }
 
-    fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, Problem> {
+    fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, InputError> {
         V::parse(text).ok_or_else(|| {
             let codes = V::ALL.iter().map(|word| word.code());
             let help = match messages::nearest(text, codes.clone()) {
                 Some(near) => messages::did_you_mean(near),
                 None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
             };
-            Problem::new(format!("`{text}` is no word of `{}`", V::NAME), help)
+            InputError::new(format!("`{text}` is no word of `{}`", V::NAME), help)
         })
     }
 
-    fn percent(_: &Self, text: &str) -> Result<u8, Problem> {
+    fn percent(_: &Self, text: &str) -> Result<u8, InputError> {
         let number = text.strip_suffix('%').unwrap_or(text).trim().parse().ok();
         number.filter(|percent| *percent <= 100).ok_or_else(|| {
             let help = "progress is written `40%`, from 0% to 100%";
-            Problem::new(format!("`{text}` is not a percentage"), help)
+            InputError::new(format!("`{text}` is not a percentage"), help)
         })
     }
 
@@ -292,12 +300,14 @@ impl<'p> Reader<'p> {
             }
             let message = format!("{name}: who says so?");
             let help = match self.names {
-                Names::Sheet(_) => "`--by PARTY` says it for the whole sheet, or map a column: \
+                ValueNames::Sheet(_) => {
+                    "`--by PARTY` says it for the whole sheet, or map a column: \
                     `--map by=COLUMN`; `joint` is all sides, `independent` the press and auditors"
-                    .to_owned(),
+                        .to_owned()
+                }
                 _ => self.who_owes(milestone),
             };
-            self.problems.push(Problem::new(message, help));
+            self.problems.push(InputError::new(message, help));
             return None;
         };
         match text.to_ascii_lowercase().as_str() {
@@ -316,7 +326,7 @@ impl<'p> Reader<'p> {
         let near = messages::nearest(text, ids.chain(["joint", "independent"]));
         let help = near.map_or_else(|| self.who_owes(milestone), messages::did_you_mean);
         let message = format!("{name}: there is no party or side `{text}`");
-        self.problems.push(Problem::new(message, help));
+        self.problems.push(InputError::new(message, help));
         None
     }
 
@@ -341,11 +351,12 @@ impl<'p> Reader<'p> {
         format!("`{}` is owed by {named}; write one of them, or {others}", milestone.id)
     }
 
-    fn evidence(&mut self, piece: &Piece) -> Option<EvidenceRef> {
+    fn evidence(&mut self, piece: &RawEvidence) -> Option<EvidenceRef> {
         let Some(source) = piece.evidence.as_deref().map(str::trim) else {
             let message =
                 format!("{}: is missing for this title or publisher", self.names.of("evidence"));
-            self.problems.push(Problem::new(message, "give the web address that they belong to"));
+            self.problems
+                .push(InputError::new(message, "give the web address that they belong to"));
             return None;
         };
         let described = Evidence {
@@ -355,7 +366,7 @@ impl<'p> Reader<'p> {
             published: self.optional("published", piece.published.as_deref(), Self::date),
             lang: self.optional("evidence-lang", piece.lang.as_deref(), |_, text| {
                 let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                let wrong = || Problem::new(format!("`{text}` is not a language"), help);
+                let wrong = || InputError::new(format!("`{text}` is not a language"), help);
                 LangTag::parse(text).ok_or_else(wrong)
             }),
             quote: piece.quote.as_deref().map(|quote| quote.trim().into()),
@@ -368,7 +379,7 @@ impl<'p> Reader<'p> {
                 let name = self.names.of("evidence");
                 let message = format!("{name}: `{source}` is not a web address");
                 let help = "one has no spaces, and a host behind http:// or https://";
-                self.problems.push(Problem::new(message, help));
+                self.problems.push(InputError::new(message, help));
             }
             return Some(EvidenceRef::Inline(Box::new(described)));
         }
@@ -382,19 +393,19 @@ impl<'p> Reader<'p> {
             };
             let message =
                 format!("{name}: `{source}` is neither a web address nor an evidence record");
-            self.problems.push(Problem::new(message, help));
+            self.problems.push(InputError::new(message, help));
             return None;
         };
         let only_url = Evidence { url: Some(source.into()), ..Evidence::default() };
         if described != only_url {
             let message =
                 format!("{name}: the record `{}` has its own title and publisher", record.id);
-            self.problems.push(Problem::new(message, "leave them out here"));
+            self.problems.push(InputError::new(message, "leave them out here"));
         }
         Some(EvidenceRef::Record(record.id.clone()))
     }
 }
 
-fn date_problem(error: DateError) -> Problem {
-    Problem { message: error.message, help: error.help.into_iter().collect(), line: 0 }
+fn date_problem(error: DateError) -> InputError {
+    InputError { message: error.message, help: error.help.into_iter().collect(), line: 0 }
 }

@@ -1,29 +1,20 @@
 //! What is not recorded, although it could be read: what contradicts the ledger, the plan or
 //! itself.
 
-use super::ledger::{Ledger, Source};
-use super::names::Names;
-use crate::cli::error::Problem;
+use super::error::InputError;
+use super::pending::{PendingLedgers, UpdateOrigin};
+use super::value_names::ValueNames;
 use crate::domain::ledger::completes_too_early;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Speaker, Status, Update, Vocabulary};
-
-/// How an update names its speaker.
-pub(super) fn speaker_code(by: &Speaker) -> String {
-    match by {
-        Speaker::Party(id) => id.to_string(),
-        Speaker::Joint => "joint".to_owned(),
-        Speaker::Independent => "independent".to_owned(),
-    }
-}
+use crate::domain::{Status, Update, Vocabulary};
 
 /// Every reason not to record an update.
-pub(in crate::cli) fn refusals(
-    ledger: &mut Ledger<'_>,
+pub(super) fn contradictions(
+    ledger: &mut PendingLedgers<'_>,
     milestone: usize,
     update: &Update,
     no_evidence: bool,
-) -> Vec<Problem> {
+) -> Vec<InputError> {
     let mut problems = Vec::new();
     let names = ledger.names;
     let name = |name: &str| names.of(name);
@@ -34,7 +25,7 @@ pub(in crate::cli) fn refusals(
     problems
 }
 
-fn nothing_said(update: &Update, name: &dyn Fn(&str) -> String, problems: &mut Vec<Problem>) {
+fn nothing_said(update: &Update, name: &dyn Fn(&str) -> String, problems: &mut Vec<InputError>) {
     let says_something = update.status.is_some()
         || update.outlook.is_some()
         || update.forecast.is_some()
@@ -50,22 +41,22 @@ fn nothing_said(update: &Update, name: &dyn Fn(&str) -> String, problems: &mut V
             name("note"),
             name("evidence")
         );
-        problems.push(Problem::new("there is nothing to record", help));
+        problems.push(InputError::new("there is nothing to record", help));
     }
 }
 
 fn dates(
-    ledger: &Ledger<'_>,
+    ledger: &PendingLedgers<'_>,
     update: &Update,
     name: &dyn Fn(&str) -> String,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<InputError>,
 ) {
     let (plan, today) = (ledger.plan, ledger.as_of);
     let said = update.date.last_day();
     if said > today {
         let message = format!("{}: {} is not over on {today}", name("date"), update.date);
         let help = "write the day it was said, or a bound: `before DATE`";
-        problems.push(Problem::new(message, help));
+        problems.push(InputError::new(message, help));
     }
     let delivered = update.status.is_some_and(Status::is_delivered);
     let issued = plan.head.issued.and_then(crate::domain::Date::first_day);
@@ -73,14 +64,15 @@ fn dates(
     if let Some(issued) = issued.filter(|issued| delivered && when.last_day() < *issued) {
         let option = name(if update.completed.is_some() { "completed" } else { "date" });
         let message = format!("{option}: {when} is before the plan was issued, on {issued}");
-        problems.push(Problem::new(message, "what was done before is no keeping of this promise"));
+        problems
+            .push(InputError::new(message, "what was done before is no keeping of this promise"));
     }
     let Some(completed) = update.completed else { return };
     if !delivered {
         let message =
             format!("{}: only what is completed has a day of completion", name("completed"));
         let help = "it goes with `completed` or `partially-completed`";
-        problems.push(Problem::new(message, help));
+        problems.push(InputError::new(message, help));
     }
     if completed.first_day().is_some_and(|first| first > said) {
         let message = format!(
@@ -88,33 +80,33 @@ fn dates(
             name("completed"),
             update.date
         );
-        problems.push(Problem::new(message, "an expected completion is a forecast"));
+        problems.push(InputError::new(message, "an expected completion is a forecast"));
     }
 }
 
 fn status(
-    ledger: &mut Ledger<'_>,
+    ledger: &mut PendingLedgers<'_>,
     milestone: usize,
     update: &Update,
     no_evidence: bool,
     name: &dyn Fn(&str) -> String,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<InputError>,
 ) {
     let plan = ledger.plan;
     let node = &plan.milestones[milestone];
     if update.progress.is_some() && update.status != Some(Status::InProgress) {
         let message = format!("{}: only what is under way has progress", name("progress"));
-        problems.push(Problem::new(message, "it goes with `in-progress`"));
+        problems.push(InputError::new(message, "it goes with `in-progress`"));
     }
     if let Some(id) = update.superseded_by.as_ref() {
         let option = name("superseded-by");
         if update.status != Some(Status::Withdrawn) {
             let message = format!("{option}: only what is withdrawn is replaced");
-            problems.push(Problem::new(message, "it goes with `withdrawn`"));
+            problems.push(InputError::new(message, "it goes with `withdrawn`"));
         }
         if *id == node.id {
             let message = format!("{option}: `{id}` cannot replace itself");
-            problems.push(Problem::new(message, "name the milestone that replaces it"));
+            problems.push(InputError::new(message, "name the milestone that replaces it"));
         }
     }
     let Some(status) = update.status else { return };
@@ -123,7 +115,7 @@ fn status(
             let message = format!("`{}` needs evidence", status.code());
             let (evidence, reason) = (name("evidence"), name("no-evidence"));
             let help = match ledger.names {
-                Names::Sheet(_) => format!(
+                ValueNames::Sheet(_) => format!(
                     "give a web address in the column `{evidence}`, or say why there is none: \
                      `--set no-evidence=TEXT`"
                 ),
@@ -132,7 +124,7 @@ fn status(
                      none"
                 ),
             };
-            problems.push(Problem::new(message, help));
+            problems.push(InputError::new(message, help));
         }
         let then = ledger.standing(milestone, update.date.last_day());
         if completes_too_early(plan, ledger.milestone(milestone), then.moved_by, update) {
@@ -141,38 +133,38 @@ fn status(
                 node.id
             );
             let help = "record `in-progress`, with the event as evidence";
-            problems.push(Problem::new(message, help));
+            problems.push(InputError::new(message, help));
         }
     }
     if no_evidence && (!status.is_delivered() || !update.evidence.is_empty()) {
         let message = format!("{}: this needs no reason", name("no-evidence"));
-        problems.push(Problem::new(message, "it goes with a completion that has no evidence"));
+        problems.push(InputError::new(message, "it goes with a completion that has no evidence"));
     }
     if update.note.is_some() {
         return;
     }
     if let Some(was) = ledger.opened_by(milestone, update) {
         let message = format!("`{}` is {}, and this would open it again", node.id, was.code());
-        problems.push(Problem::new(message, format!("say why, with {}", name("note"))));
+        problems.push(InputError::new(message, format!("say why, with {}", name("note"))));
     }
 }
 
 fn others(
-    ledger: &mut Ledger<'_>,
+    ledger: &mut PendingLedgers<'_>,
     milestone: usize,
     update: &Update,
     name: &dyn Fn(&str) -> String,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<InputError>,
 ) {
     let node = &ledger.plan.milestones[milestone];
     match ledger.saying(milestone, update) {
-        Some(Source::Row(row)) => {
+        Some(UpdateOrigin::Row(row)) => {
             let message = format!("{row} says the same of `{}`", node.id);
-            problems.push(Problem::new(message, "remove one of the two"));
+            problems.push(InputError::new(message, "remove one of the two"));
         }
-        Some(Source::Plan) => {
+        Some(UpdateOrigin::Plan) => {
             let message = format!("the ledger of `{}` says this already", node.id);
-            problems.push(Problem::new(message, format!("`hito show {}` shows it", node.id)));
+            problems.push(InputError::new(message, format!("`hito show {}` shows it", node.id)));
         }
         None => {}
     }
@@ -180,16 +172,20 @@ fn others(
     if let Some((id, row)) = called {
         let name = name("update-id");
         let message = match row {
-            Source::Row(row) => format!("{name}: the update of {row} is called `{id}` already"),
-            Source::Plan => format!("{name}: an update of `{}` is called `{id}` already", node.id),
+            UpdateOrigin::Row(row) => {
+                format!("{name}: the update of {row} is called `{id}` already")
+            }
+            UpdateOrigin::Plan => {
+                format!("{name}: an update of `{}` is called `{id}` already", node.id)
+            }
         };
-        problems.push(Problem::new(message, "ids are never used again"));
+        problems.push(InputError::new(message, "ids are never used again"));
     }
     if let Some(id) = update.retracts.as_ref() {
         let option = name("retracts");
         if update.reason.is_none() {
             let message = format!("{option}: why is it taken back?");
-            problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
+            problems.push(InputError::new(message, format!("say so with {}", name("reason"))));
         }
         if ledger.called(milestone, id).is_none() {
             let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
@@ -201,7 +197,7 @@ fn others(
             } else {
                 format!("its updates with ids are {known}")
             };
-            problems.push(Problem::new(message, help));
+            problems.push(InputError::new(message, help));
         }
     } else if update.reason.is_some() && update.due.is_none() {
         let message = format!(
@@ -209,33 +205,34 @@ fn others(
             name("reason")
         );
         problems
-            .push(Problem::new(message, format!("anything else is said with {}", name("note"))));
+            .push(InputError::new(message, format!("anything else is said with {}", name("note"))));
     }
     deadline(ledger, milestone, update, name, problems);
 }
 
 fn deadline(
-    ledger: &mut Ledger<'_>,
+    ledger: &mut PendingLedgers<'_>,
     milestone: usize,
     update: &Update,
     name: &dyn Fn(&str) -> String,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<InputError>,
 ) {
     let Some(due) = update.due.as_ref() else { return };
     if update.reason.is_none() {
         let message = format!("{}: why does the deadline move?", name("due"));
-        problems.push(Problem::new(message, format!("say so with {}", name("reason"))));
+        problems.push(InputError::new(message, format!("say so with {}", name("reason"))));
     }
     let node = &ledger.plan.milestones[milestone];
     let standing = ledger.standing(milestone, ledger.as_of);
     if current_deadline(ledger.milestone(milestone), &standing) == Some(due) {
         let message = format!("{}: the deadline of `{}` is {due} already", name("due"), node.id);
-        problems.push(Problem::new(message, format!("`hito show {}` tells its history", node.id)));
+        problems
+            .push(InputError::new(message, format!("`hito show {}` tells its history", node.id)));
     }
     let closed = standing.holds.map(|word| word.status).filter(|status| status.is_closed());
     if let Some(status) = closed.filter(|_| update.status.is_none_or(Status::is_closed)) {
         let message = format!("`{}` is {}: its deadline moves no more", node.id, status.code());
         let help = "where that was wrong, `hito mark` opens it again, with a note";
-        problems.push(Problem::new(message, help));
+        problems.push(InputError::new(message, help));
     }
 }

@@ -3,39 +3,39 @@
 
 use std::collections::HashMap;
 
-use super::names::Names;
+use super::value_names::ValueNames;
 use crate::domain::ledger::{LedgerState, owing_sides, replay};
 use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 
 /// The ledgers of a plan with what is about to be added.
-pub(in crate::cli) struct Ledger<'p> {
+pub struct PendingLedgers<'p> {
     pub(super) plan: &'p Plan,
     pub(super) as_of: Day,
-    pub(super) names: Names<'p>,
-    grown: HashMap<usize, Grown>,
+    pub(super) names: ValueNames<'p>,
+    grown: HashMap<usize, PendingLedger>,
 }
 
 /// Where an update is.
 #[derive(Clone)]
-pub(super) enum Source {
+pub(super) enum UpdateOrigin {
     Plan,
     /// A row of the file, as it is called.
     Row(String),
 }
 
 /// A milestone with what is to be added to it, and what is known of its ledger.
-struct Grown {
+struct PendingLedger {
     /// The milestone with those updates alone on which its status and deadline depend.
     milestone: Milestone,
     /// What its updates say, and what they are called.
-    said: HashMap<String, Source>,
-    ids: HashMap<Id, Source>,
+    said: HashMap<String, UpdateOrigin>,
+    ids: HashMap<Id, UpdateOrigin>,
     /// Whether one of them ever closed it.
     was_closed: bool,
     as_of: Day,
 }
 
-impl Grown {
+impl PendingLedger {
     fn new(milestone: &Milestone, as_of: Day) -> Self {
         let mut grown = Self {
             milestone: Milestone { updates: Vec::new(), ..milestone.clone() },
@@ -45,12 +45,12 @@ impl Grown {
             as_of,
         };
         for update in &milestone.updates {
-            grown.add(update.clone(), &Source::Plan);
+            grown.add(update.clone(), &UpdateOrigin::Plan);
         }
         grown
     }
 
-    fn add(&mut self, update: Update, from: &Source) {
+    fn add(&mut self, update: Update, from: &UpdateOrigin) {
         self.said.entry(said(&update)).or_insert_with(|| from.clone());
         self.ids.extend(update.id.clone().map(|id| (id, from.clone())));
         self.was_closed |= closes(&update);
@@ -79,13 +79,13 @@ fn is_plain(update: &Update) -> bool {
     update.due.is_none() && update.retracts.is_none() && update.id.is_none()
 }
 
-impl<'p> Ledger<'p> {
-    pub(in crate::cli) fn new(plan: &'p Plan, as_of: Day, names: Names<'p>) -> Self {
+impl<'p> PendingLedgers<'p> {
+    pub fn new(plan: &'p Plan, as_of: Day, names: ValueNames<'p>) -> Self {
         Self { plan, as_of, names, grown: HashMap::new() }
     }
 
     /// Whether somebody speaks who owes nothing of a milestone; the word can only dispute.
-    pub(in crate::cli) fn owes_nothing(&self, milestone: usize, by: &Speaker) -> bool {
+    pub fn owes_nothing(&self, milestone: usize, by: &Speaker) -> bool {
         let Speaker::Party(id) = by else { return false };
         let side = self.plan.side_of(id);
         let owing = owing_sides(self.plan, &self.plan.milestones[milestone]);
@@ -93,13 +93,13 @@ impl<'p> Ledger<'p> {
     }
 
     /// Enters an update of a row behind those that are there.
-    pub(in crate::cli) fn add(&mut self, milestone: usize, update: Update, row: &str) {
-        self.grown(milestone).add(update, &Source::Row(row.to_owned()));
+    pub fn add(&mut self, milestone: usize, update: Update, row: &str) {
+        self.grown(milestone).add(update, &UpdateOrigin::Row(row.to_owned()));
     }
 
-    fn grown(&mut self, milestone: usize) -> &mut Grown {
+    fn grown(&mut self, milestone: usize) -> &mut PendingLedger {
         let (plan, as_of) = (self.plan, self.as_of);
-        let grown = || Grown::new(&plan.milestones[milestone], as_of);
+        let grown = || PendingLedger::new(&plan.milestones[milestone], as_of);
         self.grown.entry(milestone).or_insert_with(grown)
     }
 
@@ -121,12 +121,12 @@ impl<'p> Ledger<'p> {
     }
 
     /// Where its ledger says the same as an update.
-    pub(super) fn saying(&mut self, milestone: usize, update: &Update) -> Option<Source> {
+    pub(super) fn saying(&mut self, milestone: usize, update: &Update) -> Option<UpdateOrigin> {
         self.grown(milestone).said.get(&said(update)).cloned()
     }
 
     /// Where the one of its updates is that has a name.
-    pub(super) fn called(&mut self, milestone: usize, id: &Id) -> Option<Source> {
+    pub(super) fn called(&mut self, milestone: usize, id: &Id) -> Option<UpdateOrigin> {
         self.grown(milestone).ids.get(id).cloned()
     }
 

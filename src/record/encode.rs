@@ -4,17 +4,17 @@ use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Text, Update, Vocabulary
 use crate::yaml::edit::Node;
 
 /// A word, a date, a deadline: what is written as it is.
-pub(in crate::cli) fn word_node<T: ToString + ?Sized>(word: &T) -> Node {
+pub fn word_node<T: ToString + ?Sized>(word: &T) -> Node {
     Node::Word(word.to_string())
 }
 
 /// An id, in quotes where other readers would take it for a number.
-pub(in crate::cli) fn id_node(id: &Id) -> Node {
+pub fn id_node(id: &Id) -> Node {
     if id.looks_like_number() { Node::Text(id.to_string()) } else { word_node(id) }
 }
 
 /// A text, plain or by language.
-pub(in crate::cli) fn text_node(text: &Text) -> Node {
+pub fn text_node(text: &Text) -> Node {
     match text {
         Text::Plain(text) => Node::Text(text.to_string()),
         Text::ByLang(texts) => Node::Map(
@@ -26,18 +26,27 @@ pub(in crate::cli) fn text_node(text: &Text) -> Node {
     }
 }
 
-/// The entries of a map of which many may be missing.
-struct Entries(Vec<(String, Node)>);
+/// Returns how an update names its speaker.
+pub fn speaker_code(by: &Speaker) -> String {
+    match by {
+        Speaker::Party(id) => id.to_string(),
+        Speaker::Joint => "joint".to_owned(),
+        Speaker::Independent => "independent".to_owned(),
+    }
+}
 
-impl Entries {
+/// The entries of a map of which many may be missing.
+struct OptionalEntries(Vec<(String, Node)>);
+
+impl OptionalEntries {
     fn put<T>(&mut self, key: &str, value: Option<&T>, node: impl FnOnce(&T) -> Node) {
         self.0.extend(value.map(|value| (key.to_owned(), node(value))));
     }
 }
 
 /// An entry of a ledger.
-pub(in crate::cli) fn update_node(update: &Update) -> Node {
-    let mut entries = Entries(Vec::new());
+pub fn update_node(update: &Update) -> Node {
+    let mut entries = OptionalEntries(Vec::new());
     entries.put("id", update.id.as_ref(), id_node);
     entries.put("date", Some(&update.date), word_node);
     entries.put("by", Some(&update.by), |by| match by {
@@ -67,7 +76,7 @@ pub(in crate::cli) fn update_node(update: &Update) -> Node {
 
 fn evidence_node(evidence: &Evidence) -> Node {
     let string = |text: &str| Node::Text(text.to_owned());
-    let mut entries = Entries(Vec::new());
+    let mut entries = OptionalEntries(Vec::new());
     entries.put("url", evidence.url.as_ref(), |text| string(text));
     entries.put("title", evidence.title.as_ref(), text_node);
     entries.put("publisher", evidence.publisher.as_ref(), |text| string(text));

@@ -2,7 +2,7 @@
 
 /// How values are called where they were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Names<'n> {
+pub enum ValueNames<'n> {
     /// As options: `--evidence-lang`.
     Options,
     /// As columns: `evidence_lang`.
@@ -11,14 +11,14 @@ pub(in crate::cli) enum Names<'n> {
     Sheet(&'n [(&'static str, String)]),
 }
 
-impl Names<'_> {
+impl ValueNames<'_> {
     /// Whether they were typed: then ids may be given in part.
-    pub(in crate::cli) fn are_typed(self) -> bool {
+    pub fn are_typed(self) -> bool {
         self == Self::Options
     }
 
     /// A value's name.
-    pub(in crate::cli) fn of(self, name: &str) -> String {
+    pub fn of(self, name: &str) -> String {
         match (self, name) {
             (Self::Options, "status" | "deadline") => name.to_owned(),
             (Self::Options, "due") => "DEADLINE".to_owned(),

@@ -1,22 +1,22 @@
 //! Texts as they are given: in which language, and what of that is written.
 
-use crate::cli::error::Problem;
+use super::error::InputError;
 use crate::domain::{LangTag, Plan, Text};
 use crate::messages;
 
 /// A text, with the language that it was given in where that was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Told {
+pub struct RawText {
     /// The language's tag, as given.
     pub lang: Option<String>,
     /// The text.
     pub text: String,
 }
 
-impl Told {
+impl RawText {
     /// A text as an option gives it: `TEXT`, or `LANG=TEXT`; one that begins with a language that
     /// the plan does not have is refused with that.
-    pub(in crate::cli) fn of_option(plan: &Plan, given: &str) -> Self {
+    pub fn of_option(plan: &Plan, given: &str) -> Self {
         let languages = &plan.head.languages;
         let is_tag = |tag: &str| {
             let is_known = languages.iter().any(|lang| lang.as_str() == tag);
@@ -32,26 +32,26 @@ impl Told {
     }
 
     /// A text in a language.
-    pub(in crate::cli) fn in_lang(lang: &str, text: &str) -> Self {
+    pub fn in_lang(lang: &str, text: &str) -> Self {
         Self { lang: Some(lang.to_owned()), text: text.to_owned() }
     }
 }
 
 /// The text that several given ones make, in the order of the plan's languages: a plain string in
 /// a plan of one language. What does not say its language is in `default`.
-pub(in crate::cli) fn text(
+pub fn read_text(
     plan: &Plan,
-    given: &[Told],
+    given: &[RawText],
     default: Option<LangTag>,
     name: &str,
-) -> Result<Option<Text>, Problem> {
+) -> Result<Option<Text>, InputError> {
     let languages = &plan.head.languages;
     let mut texts: Vec<(LangTag, Box<str>)> = Vec::new();
     for told in given {
         // Line ends are the file's own business.
         let text = told.text.trim().replace("\r\n", "\n");
         if text.is_empty() {
-            return Err(Problem::new(format!("{name}: the text is empty"), "leave it out"));
+            return Err(InputError::new(format!("{name}: the text is empty"), "leave it out"));
         }
         let lang = match &told.lang {
             Some(tag) => Some(language(plan, tag, name)?),
@@ -65,13 +65,16 @@ pub(in crate::cli) fn text(
             // A plan that names no language has one all the same.
             if given.len() > 1 {
                 let message = format!("{name}: given twice");
-                return Err(Problem::new(message, "say the languages: `--note-es`, `--note-en`"));
+                return Err(InputError::new(
+                    message,
+                    "say the languages: `--note-es`, `--note-en`",
+                ));
             }
             return Ok(Some(Text::Plain(text.into())));
         };
         if texts.iter().any(|(known, _)| *known == lang) {
             let message = format!("{name}: given twice in `{lang}`");
-            return Err(Problem::new(message, "give one text a language"));
+            return Err(InputError::new(message, "give one text a language"));
         }
         texts.push((lang, text.into()));
     }
@@ -83,18 +86,18 @@ pub(in crate::cli) fn text(
     })
 }
 
-fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
+fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, InputError> {
     let languages = &plan.head.languages;
     let lang = LangTag::parse(tag).ok_or_else(|| {
         let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-        Problem::new(format!("{name}: `{tag}` is not a language"), help)
+        InputError::new(format!("{name}: `{tag}` is not a language"), help)
     })?;
     if languages.is_empty() || languages.contains(&lang) {
         return Ok(lang);
     }
     let known = messages::list(languages.iter().map(LangTag::as_str), "and");
     let message = format!("{name}: the plan has no texts in `{lang}`");
-    let mut problem = Problem::new(message, format!("its languages are {known}"));
+    let mut problem = InputError::new(message, format!("its languages are {known}"));
     if let (true, Some(first)) = (name.starts_with("--"), languages.first()) {
         let text = format!("a text that begins with `{lang}=` is written `{first}={lang}=…`");
         problem.help.push(text);
@@ -102,7 +105,7 @@ fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, Problem> {
     Err(problem)
 }
 
-fn unsaid(languages: &[LangTag], name: &str) -> Problem {
+fn unsaid(languages: &[LangTag], name: &str) -> InputError {
     let known = messages::list(languages.iter().map(LangTag::as_str), "and");
     let example = languages.first().map_or("", LangTag::as_str);
     let bare = name.trim_start_matches('-');
@@ -113,5 +116,5 @@ fn unsaid(languages: &[LangTag], name: &str) -> Problem {
             "name the column `{bare}_{example}`, or say `--lang`; the plan's languages are {known}"
         )
     };
-    Problem::new(format!("{name}: in which language is this text?"), help)
+    InputError::new(format!("{name}: in which language is this text?"), help)
 }

@@ -1,19 +1,18 @@
 //! Whether an id was used before, as git remembers it.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cli::error::CliError;
-use crate::cli::resolve::targets;
-use crate::cli::session::{LoadedPlan, Session};
+use super::error::RecordError;
 use crate::domain::{Id, LangTag, NodeRef, Plan};
 use crate::git::{ContentChange, GitError, Repository};
+use crate::query::{LoadedPlan, resolvable};
 use crate::source::{self, Folder};
 
 /// The memory of a plan's repository: asked once, however often an attempt is made anew.
 #[derive(Debug)]
-pub(in crate::cli) struct Earlier {
+pub struct IdHistory {
     dir: PathBuf,
     vars: HashMap<String, String>,
     is_asked: bool,
@@ -32,30 +31,21 @@ struct Use {
 /// How many commits that changed how often an id stands in the plan are looked into.
 const MOST: usize = 6;
 
-impl Earlier {
-    pub(in crate::cli) fn of(session: &Session<'_, '_>) -> Self {
-        let (dir, vars) = (session.dir().to_owned(), session.vars().clone());
-        Self { dir, vars, is_asked: false, remark: None }
+impl IdHistory {
+    /// Makes one that runs git in a folder, with environment variables.
+    pub fn new(dir: &Path, vars: &HashMap<String, String>) -> Self {
+        Self { dir: dir.to_owned(), vars: vars.clone(), is_asked: false, remark: None }
     }
 
     /// Refuses an id that named something in an earlier commit.
-    pub(in crate::cli) fn refuse(&mut self, book: &LoadedPlan, id: &Id) -> Result<(), CliError> {
+    pub fn refuse(&mut self, book: &LoadedPlan, id: &Id) -> Result<(), RecordError> {
         if std::mem::replace(&mut self.is_asked, true) {
             return Ok(());
         }
         match self.find(book, id) {
             Ok(None) => Ok(()),
             Ok(Some(Use { commit, day, title })) => {
-                let message = format!(
-                    "the id `{id}` was used before: at {commit} of {day} it named “{title}”"
-                );
-                let help = vec![
-                    "ids are never used again for something else; name another".to_owned(),
-                    format!(
-                        "where the same comes back, add `--reuse-id`; `hito show {id} --at {commit}` shows what it was"
-                    ),
-                ];
-                Err(CliError::Plain { message, help })
+                Err(RecordError::IdUsedBefore { id: id.clone(), commit, day, title })
             }
             Err(error) => {
                 self.remark =
@@ -65,11 +55,9 @@ impl Earlier {
         }
     }
 
-    /// Says what could not be found out, beside the answer.
-    pub(in crate::cli) fn remark(&self, session: &mut Session<'_, '_>) {
-        if let Some(remark) = &self.remark {
-            session.say(&crate::render::visible_lines(remark));
-        }
+    /// Returns what could not be found out.
+    pub fn remark(&self) -> Option<&str> {
+        self.remark.as_deref()
     }
 
     fn find(&mut self, book: &LoadedPlan, id: &Id) -> Result<Option<Use>, GitError> {
@@ -114,7 +102,7 @@ fn pattern(id: &Id) -> String {
 
 /// What an id names in a plan.
 fn title(plan: &Plan, id: &Id, book: &LoadedPlan) -> Option<String> {
-    targets(plan).into_iter().find(|target| target.id() == id)?;
+    resolvable(plan).into_iter().find(|target| target.id() == id)?;
     let text = match plan.find(id) {
         Some(NodeRef::Plan) => Some(&plan.head.title),
         Some(NodeRef::Section(index)) => Some(&plan.sections[index].title),

@@ -2,18 +2,20 @@
 
 use std::fmt::Write as _;
 
-use super::change::Done;
-use crate::cli::session::Session;
-use crate::domain::{Id, Update, Vocabulary};
+use super::session::Session;
+use super::write::WrittenChange;
+use crate::domain::{Id, Speaker, Update, Vocabulary};
+use crate::messages;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
+use crate::record::{RecordSummary, speaker_code};
 use crate::render::visible;
 use crate::source::lines_of;
 
 /// Tells every update that was added, in order: id, what it says, file and line. `word` says what
 /// an update is in words; it is given the milestone's index, in the plan as it is.
-pub(in crate::cli) fn tell(
+pub(super) fn tell(
     session: &mut Session<'_, '_>,
-    done: &Done,
+    done: &WrittenChange,
     added: &[Id],
     word: impl Fn(usize, &Update) -> String,
 ) -> anyhow::Result<()> {
@@ -58,7 +60,7 @@ pub(in crate::cli) fn tell(
         let cells = vec![
             Cell::text(id.to_string()),
             Cell::text(update.date.to_string()),
-            Cell::text(super::refused::speaker_code(&update.by)),
+            Cell::text(speaker_code(&update.by)),
             optional(update.status.map(|status| status.code().to_owned())),
             optional(update.due.as_ref().map(ToString::to_string)),
             Cell::text(file(*index)),
@@ -75,4 +77,28 @@ fn line_text(line: &Data) -> String {
         Data::Number(line) => line.to_string(),
         _ => String::new(),
     }
+}
+
+/// How many updates are remarked on one by one.
+const MOST_REMARKS: usize = 10;
+
+/// Says what is remarkable about updates, beside the answer.
+pub(super) fn remark(session: &mut Session<'_, '_>, recorded: &RecordSummary) {
+    for (by, id) in recorded.outsiders.iter().take(MOST_REMARKS) {
+        let Speaker::Party(by) = by else { continue };
+        session.say(&format!("`{by}` owes nothing of `{id}`: what it says can only dispute"));
+    }
+    if let Some(more @ 1..) = recorded.outsiders.len().checked_sub(MOST_REMARKS) {
+        session.say(&format!("… and so of {}", messages::count(more, "more update")));
+    }
+}
+
+/// Who said an update, and when.
+pub(super) fn spoken(update: &Update) -> String {
+    let by = match &update.by {
+        Speaker::Party(id) => format!("by {id}"),
+        Speaker::Joint => "jointly".to_owned(),
+        Speaker::Independent => "by independent sources".to_owned(),
+    };
+    format!("{by} on {}", update.date).replace("on before", "before")
 }

@@ -1,14 +1,12 @@
 //! Options of the commands that record what somebody said.
 
-use super::given::Given;
-use super::pieces::Pieces;
-use super::texts::Told;
-use crate::cli::error::Problem;
+use super::evidence_args::EvidenceArgs;
 use crate::domain::Plan;
+use crate::record::{InputError, RawText, RawUpdate};
 
 /// Who said it, when, and on what evidence.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Said {
+pub(super) struct UpdateArgs {
     /// Who says it: a side, a party, `joint`, or `independent` for the press and auditors
     #[arg(long, value_name = "PARTY")]
     by: Option<String>,
@@ -34,32 +32,24 @@ pub(in crate::cli) struct Said {
     note_fr: Option<String>,
 
     #[command(flatten)]
-    evidence: Pieces,
+    evidence: EvidenceArgs,
 }
 
-/// The option that every command has which writes to a plan.
-#[derive(Clone, Copy, Debug, clap::Args)]
-pub(in crate::cli) struct DryRun {
-    /// Write nothing: show what would change, as a diff that `git apply` takes
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-impl Said {
+impl UpdateArgs {
     /// What was given, without what the command adds.
-    pub(in crate::cli) fn given(&self, plan: &Plan) -> Result<Given, Problem> {
-        let mut note: Vec<Told> =
-            self.note.iter().map(|text| Told::of_option(plan, text)).collect();
+    pub(super) fn given(&self, plan: &Plan) -> Result<RawUpdate, InputError> {
+        let mut note: Vec<RawText> =
+            self.note.iter().map(|text| RawText::of_option(plan, text)).collect();
         let named = [("es", &self.note_es), ("en", &self.note_en), ("fr", &self.note_fr)];
         for (lang, text) in named {
-            note.extend(text.as_ref().map(|text| Told::in_lang(lang, text)));
+            note.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
         }
-        Ok(Given {
+        Ok(RawUpdate {
             by: self.by.clone(),
             date: self.date.clone(),
             note,
             evidence: self.evidence.read()?,
-            ..Given::default()
+            ..RawUpdate::default()
         })
     }
 }

@@ -6,14 +6,14 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::cells::{self, Records, utf8};
-use super::given::{Given, Piece};
-use super::texts::Told;
-use crate::cli::error::Problem;
+use super::csv_table::{CsvTable, read_csv, utf8};
+use super::error::InputError;
+use super::raw_text::RawText;
+use super::raw_update::{RawEvidence, RawUpdate};
 use crate::messages;
 
 /// A row: the line where it begins, the milestone it names, and what it gives; or what is wrong.
-pub(in crate::cli) type Row = (usize, Result<(String, Given), Problem>);
+pub type UpdateRow = (usize, Result<(String, RawUpdate), InputError>);
 
 /// The columns of rows. The first three of texts may end in `_` and a language: `note_es`.
 const COLUMNS: [&str; 23] = [
@@ -46,7 +46,7 @@ const COLUMNS: [&str; 23] = [
 ///
 /// # Errors
 /// When it is no text, or its header is wrong.
-pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
+pub fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>> {
     let text = utf8(bytes).map_err(|problem| vec![problem])?;
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
@@ -57,16 +57,16 @@ pub(in crate::cli) fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, Vec<Pro
     }
 }
 
-fn records(text: &str) -> Result<Vec<Row>, Vec<Problem>> {
-    let Records { header, rows } = cells::records(text).map_err(|problem| vec![problem])?;
-    let problems: Vec<Problem> = header
+fn records(text: &str) -> Result<Vec<UpdateRow>, Vec<InputError>> {
+    let CsvTable { header, rows } = read_csv(text).map_err(|problem| vec![problem])?;
+    let problems: Vec<InputError> = header
         .iter()
         .enumerate()
         .filter_map(|(at, name)| {
             let problem = unknown(name);
             let again = || {
                 let help = "each column stands once";
-                Some(Problem::new(format!("the column `{name}` stands twice"), help))
+                Some(InputError::new(format!("the column `{name}` stands twice"), help))
             };
             problem.or_else(|| if header[..at].contains(name) { again() } else { None })
         })
@@ -81,17 +81,19 @@ fn records(text: &str) -> Result<Vec<Row>, Vec<Problem>> {
     Ok(rows.into_iter().map(|(line, record)| (line, record.and_then(read))).collect())
 }
 
-fn without_id(header: &[String]) -> Option<Problem> {
+fn without_id(header: &[String]) -> Option<InputError> {
     let has_id = header.iter().any(|name| name == "id");
     let help = format!(
         "the first line names the columns, such as `id,date,by,status`; known are {}",
         messages::list(COLUMNS.into_iter(), "and")
     );
-    (!has_id).then(|| Problem::new("there is no column `id`", help))
+    (!has_id).then(|| InputError::new("there is no column `id`", help))
 }
 
-fn row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Result<(String, Given), Problem> {
-    let (mut id, mut given) = (None, Given::default());
+fn row<'r>(
+    cells: impl Iterator<Item = (&'r str, &'r str)>,
+) -> Result<(String, RawUpdate), InputError> {
+    let (mut id, mut given) = (None, RawUpdate::default());
     for (column, value) in cells {
         let value = value.trim();
         if value.is_empty() {
@@ -106,13 +108,17 @@ fn row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Result<(String, G
     named(id, given)
 }
 
-fn named(id: Option<String>, given: Given) -> Result<(String, Given), Problem> {
-    let missing = || Problem::new("no `id` says which milestone this is about", "write it in full");
+fn named(id: Option<String>, given: RawUpdate) -> Result<(String, RawUpdate), InputError> {
+    let missing =
+        || InputError::new("no `id` says which milestone this is about", "write it in full");
     Ok((id.ok_or_else(missing)?, given))
 }
 
 /// The texts of a column's name, and the language it ends in.
-fn texts<'g>(given: &'g mut Given, column: &str) -> Option<(&'g mut Vec<Told>, Option<String>)> {
+fn texts<'g>(
+    given: &'g mut RawUpdate,
+    column: &str,
+) -> Option<(&'g mut Vec<RawText>, Option<String>)> {
     let (base, lang) = COLUMNS[..3].iter().find_map(|base| match column.strip_prefix(base)? {
         "" => Some((*base, None)),
         rest => Some((*base, Some(rest.strip_prefix('_')?.replace('_', "-")))),
@@ -124,27 +130,27 @@ fn texts<'g>(given: &'g mut Given, column: &str) -> Option<(&'g mut Vec<Told>, O
     })
 }
 
-fn put(given: &mut Given, column: &str, value: &str) {
+fn put(given: &mut RawUpdate, column: &str, value: &str) {
     if let Some((texts, lang)) = texts(given, column) {
-        texts.push(Told { lang, text: value.to_owned() });
+        texts.push(RawText { lang, text: value.to_owned() });
     } else if let Some(slot) = given.slot(&column.replace('_', "-")) {
         *slot = Some(value.to_owned());
     }
 }
 
 /// What to say of a column that there is not.
-fn unknown(column: &str) -> Option<Problem> {
-    if COLUMNS.contains(&column) || texts(&mut Given::default(), column).is_some() {
+fn unknown(column: &str) -> Option<InputError> {
+    if COLUMNS.contains(&column) || texts(&mut RawUpdate::default(), column).is_some() {
         return None;
     }
     let help = match messages::nearest(column, COLUMNS.into_iter()) {
         Some(near) => messages::did_you_mean(near),
         None => format!("known are {}", messages::list(COLUMNS.into_iter(), "and")),
     };
-    Some(Problem::new(format!("there is no column `{column}`"), help))
+    Some(InputError::new(format!("there is no column `{column}`"), help))
 }
 
-fn objects(text: &str) -> Vec<Row> {
+fn objects(text: &str) -> Vec<UpdateRow> {
     let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines.map(|(position, line)| (position + 1, object(line))).collect()
 }
@@ -182,7 +188,7 @@ impl<'de> Deserialize<'de> for Unique {
     }
 }
 
-fn object(line: &str) -> Result<(String, Given), Problem> {
+fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
     let Unique(object) = serde_json::from_str(line).map_err(|error| {
         let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
         let column = error.column();
@@ -196,9 +202,9 @@ fn object(line: &str) -> Result<(String, Given), Problem> {
             Category::Data => "this is JSON, but no object".to_owned(),
             _ => format!("this is no JSON: it cannot be read on from column {column}"),
         };
-        Problem::new(message, help)
+        InputError::new(message, help)
     })?;
-    let (mut id, mut given) = (None, Given::default());
+    let (mut id, mut given) = (None, RawUpdate::default());
     for (key, value) in &object {
         if let Some(problem) = unknown(key) {
             return Err(problem);
@@ -211,7 +217,7 @@ fn object(line: &str) -> Result<(String, Given), Problem> {
                 for (lang, value) in by_lang {
                     let text = scalar(key, value)?;
                     if let Some((texts, _)) = texts(&mut given, key) {
-                        texts.push(Told::in_lang(lang, &text));
+                        texts.push(RawText::in_lang(lang, &text));
                     }
                 }
             }
@@ -232,8 +238,8 @@ fn object(line: &str) -> Result<(String, Given), Problem> {
 }
 
 /// A piece of evidence: an address, the id of a record, or an object with the keys of the format.
-fn evidence(value: &Value) -> Result<Piece, Problem> {
-    let mut piece = Piece::default();
+fn evidence(value: &Value) -> Result<RawEvidence, InputError> {
+    let mut piece = RawEvidence::default();
     let Value::Object(fields) = value else {
         let text = scalar("evidence", value)?;
         if let Some(slot) = piece.slot("evidence") {
@@ -251,20 +257,20 @@ fn evidence(value: &Value) -> Result<Piece, Problem> {
         let Some(slot) = piece.slot(name) else {
             let keys = ["url", "title", "publisher", "published", "lang", "quote", "says", "class"];
             let help = format!("known are {}", messages::list(keys.into_iter(), "and"));
-            return Err(Problem::new(format!("there is no key `{key}` in evidence"), help));
+            return Err(InputError::new(format!("there is no key `{key}` in evidence"), help));
         };
         *slot = Some(text);
     }
     Ok(piece)
 }
 
-fn scalar(key: &str, value: &Value) -> Result<String, Problem> {
+fn scalar(key: &str, value: &Value) -> Result<String, InputError> {
     match value {
         Value::String(text) => Ok(text.clone()),
         Value::Number(number) => Ok(number.to_string()),
         _ => {
             let help = "write a text in double quotes";
-            Err(Problem::new(format!("`{key}` is neither a text nor a number"), help))
+            Err(InputError::new(format!("`{key}` is neither a text nor a number"), help))
         }
     }
 }

@@ -1,26 +1,26 @@
 //! Tables as text: CSV with a header, each row with the line where it begins.
 
-use crate::cli::error::Problem;
+use super::error::InputError;
 use crate::messages;
 
 /// The rows of a table as text.
-pub(in crate::cli) struct Records {
+pub struct CsvTable {
     /// The names of the columns.
     pub header: Vec<String>,
     /// The rows that hold anything, each with its line; or what is wrong with their number of
     /// cells.
-    pub rows: Vec<(usize, Result<csv::StringRecord, Problem>)>,
+    pub rows: Vec<(usize, Result<csv::StringRecord, InputError>)>,
 }
 
 /// The text of a file, without a byte order mark.
 ///
 /// # Errors
 /// When it is no UTF-8.
-pub(in crate::cli) fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
+pub fn utf8(bytes: &[u8]) -> Result<&str, InputError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         let help = "save it as UTF-8: spreadsheets call it “CSV UTF-8”";
-        Problem::new(format!("line {line}: this is not UTF-8"), help)
+        InputError::new(format!("line {line}: this is not UTF-8"), help)
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -41,12 +41,12 @@ fn separator(text: &str) -> u8 {
 ///
 /// # Errors
 /// When it cannot be told into cells.
-pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
+pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
     let separator = separator(text);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let no_csv =
-        |error: csv::Error| Problem::new(format!("this is no CSV: {error}"), "save it as CSV");
+        |error: csv::Error| InputError::new(format!("this is no CSV: {error}"), "save it as CSV");
     let header: Vec<String> =
         reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
     let mut lines = Lines { text, at: 0, line: 1 };
@@ -64,7 +64,7 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
         }
         let row = if has_text_behind_quotes(written, separator) {
             let help = "in such a cell, double every quotation mark that is part of the text";
-            Err(Problem::new("text stands behind the closing quotation mark of a cell", help))
+            Err(InputError::new("text stands behind the closing quotation mark of a cell", help))
         } else if record.len() == header.len() {
             Ok(record.clone())
         } else {
@@ -72,19 +72,19 @@ pub(in crate::cli) fn records(text: &str) -> Result<Records, Problem> {
                 (messages::count(record.len(), "cell"), messages::count(header.len(), "column"));
             let help =
                 "a cell with a comma, a quotation mark or a line break stands in double quotes";
-            Err(Problem::new(format!("{cells} for {columns}"), help))
+            Err(InputError::new(format!("{cells} for {columns}"), help))
         };
         rows.push((line, row));
     }
     if let Some((_, row)) = rows.last_mut().filter(|_| is_open(text, last)) {
         let help = "close it, or double it where it is part of the text";
-        *row = Err(Problem::new("a quotation mark is not closed", help));
+        *row = Err(InputError::new("a quotation mark is not closed", help));
     }
-    Ok(Records { header, rows })
+    Ok(CsvTable { header, rows })
 }
 
 /// The cells of a line, if it were the first of a table.
-pub(in crate::cli) fn head(line: &str) -> Option<Vec<String>> {
+pub fn csv_header(line: &str) -> Option<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(line))
         .has_headers(false)

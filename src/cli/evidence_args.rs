@@ -3,12 +3,11 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::given::Piece;
-use crate::cli::error::Problem;
+use crate::record::{InputError, RawEvidence};
 
 /// The options of evidence in the order in which they were typed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pieces(Vec<(usize, &'static str, String)>);
+pub(super) struct EvidenceArgs(Vec<(usize, &'static str, String)>);
 
 /// Each option with the name of its value and its help.
 const OPTIONS: [(&str, &str, &str); 8] = [
@@ -26,30 +25,30 @@ const OPTIONS: [(&str, &str, &str); 8] = [
     ("evidence-lang", "TAG", "The language it is in: es, en, fr, fr-CA…"),
 ];
 
-impl Pieces {
+impl EvidenceArgs {
     /// The pieces, each with what describes it.
-    pub(super) fn read(&self) -> Result<Vec<Piece>, Problem> {
-        let mut pieces: Vec<Piece> = Vec::new();
+    pub(super) fn read(&self) -> Result<Vec<RawEvidence>, InputError> {
+        let mut pieces: Vec<RawEvidence> = Vec::new();
         for (_, name, value) in &self.0 {
             if *name == "evidence" {
-                pieces.push(Piece::default());
+                pieces.push(RawEvidence::default());
             }
             let Some(piece) = pieces.last_mut() else {
                 let message = format!("--{name}: there is no --evidence before it");
                 let help = format!("write `--evidence URL --{name} …`: it describes that piece");
-                return Err(Problem::new(message, help));
+                return Err(InputError::new(message, help));
             };
             let Some(slot) = piece.slot(name) else { continue };
             if slot.replace(value.clone()).is_some() {
                 let message = format!("--{name}: given twice for one piece of evidence");
-                return Err(Problem::new(message, "each `--evidence` begins a piece"));
+                return Err(InputError::new(message, "each `--evidence` begins a piece"));
             }
         }
         Ok(pieces)
     }
 }
 
-impl clap::Args for Pieces {
+impl clap::Args for EvidenceArgs {
     fn augment_args(command: Command) -> Command {
         OPTIONS.into_iter().fold(command, |command, (name, value, help)| {
             let option = Arg::new(name).long(name).value_name(value).help(help);
@@ -62,7 +61,7 @@ impl clap::Args for Pieces {
     }
 }
 
-impl clap::FromArgMatches for Pieces {
+impl clap::FromArgMatches for EvidenceArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let mut pieces = Self::default();
         pieces.update_from_arg_matches(matches)?;
