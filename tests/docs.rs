@@ -139,6 +139,10 @@ fn links_between_pages_lead_somewhere() {
     for page in [
         "README.md",
         "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/CI.md",
+        "docs/EDITING.md",
+        "docs/EVIDENCE.md",
         "docs/FORMAT.md",
         "docs/GIT.md",
         "docs/QUERY.md",
