@@ -10,7 +10,7 @@ use crate::limits::LARGEST_FILE;
 
 /// `git cat-file --batch`: one request a line, one answer each, in order. Many threads may ask.
 #[derive(Debug)]
-pub struct Objects {
+pub(super) struct Objects {
     process: Mutex<Process>,
 }
 
@@ -56,7 +56,7 @@ pub enum Object {
 
 /// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TreeEntry {
+pub(crate) struct TreeEntry {
     /// Its name.
     pub name: String,
     /// What it is.
@@ -91,7 +91,7 @@ impl EntryMode {
 }
 
 impl Objects {
-    pub fn open(git: &Git) -> Result<Self, GitError> {
+    pub(super) fn open(git: &Git) -> Result<Self, GitError> {
         let mut command = git.command(&["cat-file", "--batch", "--follow-symlinks"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| GitError::not_run(&error))?;
@@ -106,7 +106,7 @@ impl Objects {
     ///
     /// # Errors
     /// When git ends before it answers.
-    pub fn read(&self, name: &str) -> io::Result<Object> {
+    pub(super) fn read(&self, name: &str) -> io::Result<Object> {
         // What cannot be asked for in a line was never listed.
         if name.contains('\n') {
             return Ok(Object::Missing);
@@ -209,7 +209,7 @@ fn end(child: &mut Child) {
 
 /// The entries of a folder as git keeps them: `mode name NUL id`, the id in bytes, as many as
 /// the repository's ids have (gitformat-pack).
-pub fn split_tree(content: &[u8], id_digits: usize) -> Vec<TreeEntry> {
+pub(super) fn split_tree(content: &[u8], id_digits: usize) -> Vec<TreeEntry> {
     use std::fmt::Write as _;
     let mut entries = Vec::new();
     let mut rest = content;

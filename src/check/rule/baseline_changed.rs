@@ -7,7 +7,7 @@ use crate::domain::{Deadline, Finding, Milestone, Rule, Severity};
 use crate::source::ID;
 
 /// A deadline as promised is not the one of the base.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "baseline-changed",
         severity: Severity::Deny,

@@ -12,7 +12,7 @@ use crate::source::ID;
 use crate::text::fold;
 
 /// An id of the base names something else now.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "id-reused",
         severity: Severity::Deny,

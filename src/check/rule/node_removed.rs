@@ -9,7 +9,7 @@ use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity};
 use crate::source::ID;
 
 /// A pillar, commitment or milestone of the base is gone.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "node-removed",
         severity: Severity::Deny,

@@ -6,7 +6,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status, Vocabulary};
 
 /// A closed milestone was opened again, and no new update says why.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "reopened-without-note",
         severity: Severity::Deny,

@@ -60,7 +60,7 @@ struct CommitFiles {
 }
 
 impl PlanCommits {
-    pub fn new(repository: &Repository, last: &str, folder: &str) -> Result<Self, GitError> {
+    pub(super) fn new(repository: &Repository, last: &str, folder: &str) -> Result<Self, GitError> {
         let mut found: Vec<CommitFiles> = Vec::new();
         let (mut last, mut folder) = (last.to_owned(), folder.to_owned());
         loop {
@@ -108,12 +108,12 @@ impl PlanCommits {
     }
 
     /// The id of the object that a version of a file is.
-    pub fn object(&self, key: VersionKey) -> &str {
+    pub(super) fn object(&self, key: VersionKey) -> &str {
         &self.objects[key.1 as usize]
     }
 
     /// What is new at some of the commits.
-    pub fn stages(&self, picked: &[usize]) -> Vec<Stage> {
+    pub(super) fn stages(&self, picked: &[usize]) -> Vec<Stage> {
         let mut now: BTreeMap<u32, Now> = BTreeMap::new();
         let mut uses: HashMap<VersionKey, usize> = HashMap::new();
         let mut stages: Vec<Stage> = Vec::with_capacity(picked.len());
