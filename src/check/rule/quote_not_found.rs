@@ -41,7 +41,7 @@ fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The end of a passage, long enough to be recognized.
+/// Returns the end of a passage, long enough to be recognized.
 fn last_words(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let from = words.len().saturating_sub(4);

@@ -44,7 +44,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The positions of the updates that came since.
+/// Returns the positions of the updates that came since.
 fn added(change: &Change) -> impl Iterator<Item = usize> {
     change.details.iter().filter_map(|detail| match detail {
         Detail::Update(update) if update.old.is_none() => update.new,

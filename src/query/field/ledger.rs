@@ -1,4 +1,4 @@
-//! What the updates of a milestone come to.
+//! The result of a milestone's updates.
 
 use crate::domain::{Outlook, Vocabulary};
 use crate::i18n::{self, word};
