@@ -44,7 +44,7 @@ pub enum Object {
     Commit(Vec<u8>),
     /// An annotated tag.
     Tag,
-    /// So many bytes, more than are read.
+    /// More bytes than are read: how many.
     TooLarge(u64),
     /// Nothing, or nothing in this clone.
     Missing,
@@ -138,7 +138,7 @@ impl Blobs {
     ///
     /// # Errors
     /// Returns an error if git ends before it answers.
-    pub fn next(&mut self) -> io::Result<Object> {
+    pub fn read_next(&mut self) -> io::Result<Object> {
         self.answers.next()
     }
 }

@@ -24,9 +24,9 @@ pub struct NodeEvent<'e> {
 /// What a commit did.
 #[derive(Debug)]
 pub enum NodeEventKind<'e> {
-    /// It changed the node, with its changes, and no others.
+    /// It changed the node: its changes, and no others.
     Changed(&'e Changes<'e>),
-    /// It made the plan unreadable, and touched the node; what it did to that is told with the
+    /// It made the plan unreadable, and touched the node; what it did to the node is reported with the
     /// next commit at which the plan can be read.
     Unreadable(&'e Unreadable),
 }
