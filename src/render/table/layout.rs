@@ -252,7 +252,7 @@ impl Extent {
             titles.map(|title| Self::default().with(title, with_words)).collect();
         let widened = |rows: &[Row]| {
             let mut extents = vec![Self::default(); sheet.columns.len()];
-            for row in rows.iter() {
+            for row in rows {
                 Self::widen(&mut extents, row, with_words);
             }
             extents
