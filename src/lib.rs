@@ -4,6 +4,9 @@
 //! The modules stand in the order of their dependencies: each uses only those above it. This
 //! list is the architecture; a test keeps it true.
 
+// Not in Cargo.toml: what the files of a test share is `pub` and leaves no crate.
+#![warn(unreachable_pub)]
+
 pub mod limits;
 pub mod text;
 pub mod domain;

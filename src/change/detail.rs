@@ -7,7 +7,7 @@ use crate::domain::{Deadline, Flag, LangTag, Status};
 pub enum Detail {
     /// A text is worded differently, or is there in other languages.
     Text(TextChange),
-    /// Another value stands under a key, by the key's name in plan files.
+    /// A key has another value; by the key's name in plan files.
     Field(&'static str),
     /// The deadline as promised, which is never to be edited.
     Baseline(DeadlineMove),
@@ -28,15 +28,15 @@ pub struct DeadlineMove {
     pub from: Option<Deadline>,
     /// After.
     pub to: Option<Deadline>,
-    /// By how many days its last day is later; none where either has no last day.
+    /// By how many days its last day is later, or `None` if either has no last day.
     pub days: Option<i64>,
 }
 
-/// A text that is worded differently, or is there in other languages. Where the language of a
-/// text cannot be told, it is none.
+/// A text that is worded differently, or is there in other languages. A language that is not known
+/// is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextChange {
-    /// The key that it stands under in plan files.
+    /// Its key in plan files.
     pub key: &'static str,
     /// The languages in which it is worded differently.
     pub reworded: Vec<Option<LangTag>>,
@@ -47,7 +47,7 @@ pub struct TextChange {
 }
 
 impl TextChange {
-    /// Whether nothing that was said is said otherwise: it was only translated.
+    /// Returns whether the text was only translated, not reworded.
     pub fn is_translation(&self) -> bool {
         self.reworded.is_empty() && self.lost.is_empty()
     }
@@ -56,12 +56,12 @@ impl TextChange {
 /// An entry of a ledger that is not the same in both plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateChange {
-    /// Its position in the older ledger; none where it was added.
+    /// Its position in the older ledger, or `None` if it was added.
     pub old: Option<usize>,
-    /// Its position in the newer ledger; none where it was removed.
+    /// Its position in the newer ledger, or `None` if it was removed.
     pub new: Option<usize>,
-    /// The keys under which an entry that both have says otherwise. Evidence and translations
-    /// that came to it are no such thing.
+    /// The keys under which an entry that both have says otherwise. Evidence and translations that
+    /// were added do not count.
     pub altered: Vec<&'static str>,
     /// The pieces of evidence that came with it or to it.
     pub evidence_added: usize,
@@ -70,7 +70,7 @@ pub struct UpdateChange {
 }
 
 impl UpdateChange {
-    /// Whether what had been recorded is gone or says otherwise.
+    /// Returns whether what had been recorded is gone or changed.
     pub fn is_rewritten(&self) -> bool {
         self.new.is_none() || !self.altered.is_empty()
     }

@@ -10,7 +10,7 @@ use super::text::{Languages, normal};
 /// Up to how many pairs of entries are tried for one that was edited out of the other.
 const MOST_PAIRS: usize = 10_000;
 
-/// What differs between two ledgers, in the order of the newer, removed entries last.
+/// Returns what differs between two ledgers, in the order of the newer, removed entries last.
 pub(super) fn updates(old: &[Update], new: &[Update], languages: Languages) -> Vec<Detail> {
     if old == new && languages.old == languages.new {
         return Vec::new();
@@ -44,8 +44,8 @@ pub(super) fn updates(old: &[Update], new: &[Update], languages: Languages) -> V
     changes.into_iter().map(Detail::Update).collect()
 }
 
-/// Which older entry each newer one was: first those that are the same, then those with the same
-/// id, the same day and speaker, or much in common.
+/// Returns which older entry each newer one was: first those that are the same, then those with the
+/// same id, the same day and speaker, or much in common.
 fn partners(old: &[Update], new: &[Update]) -> Vec<Option<usize>> {
     let mut pairing =
         Pairing { old, new, partners: vec![None; new.len()], taken: vec![false; old.len()] };
@@ -148,7 +148,7 @@ fn edited((before, old): (usize, &Update), (position, new): (usize, &Update)) ->
     }
 }
 
-/// Whether a text says all that it said before; it may be there in more languages.
+/// Returns whether a text still has all its words, perhaps in more languages.
 fn is_translated(old: Option<&Text>, new: Option<&Text>) -> bool {
     match (old, new) {
         (Some(Text::ByLang(old)), Some(Text::ByLang(new))) => {
@@ -158,7 +158,7 @@ fn is_translated(old: Option<&Text>, new: Option<&Text>) -> bool {
     }
 }
 
-/// An entry in which what means the same is written the same.
+/// Returns an entry in which what means the same is written the same.
 fn compared(update: &Update, first: Option<LangTag>) -> Update {
     let text = |text: &Option<Text>| text.as_ref().map(|text| normal(text, first));
     let reference = |reference: &EvidenceRef| match reference {
@@ -177,7 +177,7 @@ fn compared_evidence(evidence: &Evidence, first: Option<LangTag>) -> Evidence {
     Evidence { title: text(&evidence.title), note: text(&evidence.note), ..evidence.clone() }
 }
 
-/// What differs of an evidence record.
+/// Returns what differs of an evidence record.
 pub(super) fn record(old: &Record, new: &Record, languages: Languages) -> Vec<Detail> {
     let (before, after) = (
         compared_evidence(&old.evidence, languages.old),

@@ -1,5 +1,5 @@
-//! What differs between two plans, in their own terms. Which file a node stands in, the order of
-//! keys and the way a text is written make no difference.
+//! What differs between two plans, in their own terms. Which file a node is in, the order of keys
+//! and the way a text is written make no difference.
 
 mod detail;
 mod ledger;
@@ -38,9 +38,9 @@ pub struct Changes<'a> {
 pub struct Change {
     /// What kind of node it is, and so which list of a plan the positions are of.
     pub what: ChangeKind,
-    /// Its position in the older plan; none where it was added.
+    /// Its position in the older plan, or `None` if it was added.
     pub old: Option<usize>,
-    /// Its position in the newer plan; none where it was removed.
+    /// Its position in the newer plan, or `None` if it was removed.
     pub new: Option<usize>,
     /// What differs of a node that both plans have.
     pub details: Vec<Detail>,
@@ -94,12 +94,13 @@ impl<'a> Changes<'a> {
         found
     }
 
-    /// How the older plan adds up, and how the newer.
+    /// Returns how the older plan adds up, and how the newer.
     pub fn totals(&self) -> (Tally, Tally) {
         (Tally::of(self.old.briefs()), Tally::of(self.new.briefs()))
     }
 
-    /// The id of a node that differs, as the newer plan has it, or the older where it is gone.
+    /// Returns the id of a node that differs, as the newer plan has it, or the older where it is
+    /// gone.
     pub fn id(&self, change: &Change) -> &'a Id {
         let (plan, index) = match (change.new, change.old) {
             (Some(index), _) => (self.new.plan, index),
@@ -188,7 +189,7 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// The nodes of two lists: where each stands in the other.
+/// The nodes of two lists: the position of each in the other.
 struct Pairs {
     old: Vec<Option<usize>>,
     new: Vec<Option<usize>>,
@@ -209,7 +210,7 @@ fn baseline(old: (&Milestone, &State), new: (&Milestone, &State)) -> Option<Deta
     (from != to).then_some(Detail::Baseline(DeadlineMove { from, to, days }))
 }
 
-/// The deadline in force, where an update has moved it in either plan.
+/// Returns the deadline in force, where an update has moved it in either plan.
 fn deadline(old: (&Milestone, &State), new: (&Milestone, &State)) -> Option<Detail> {
     let is_moved = |state: &State| state.standing.moved_by.is_some();
     let of = |(milestone, state): (&Milestone, &State)| {
@@ -234,12 +235,12 @@ fn standing(old: &State, new: &State) -> Vec<Detail> {
 }
 
 impl Change {
-    /// Whether only the newer plan has it.
+    /// Returns whether only the newer plan has it.
     pub fn is_added(&self) -> bool {
         self.old.is_none()
     }
 
-    /// Whether only the older plan has it.
+    /// Returns whether only the older plan has it.
     pub fn is_removed(&self) -> bool {
         self.new.is_none()
     }

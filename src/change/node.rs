@@ -43,7 +43,7 @@ impl DetailCollector {
     }
 }
 
-/// What differs of the plan's own fields.
+/// Returns what differs of the plan's own fields.
 pub(super) fn plan(before: &Plan, after: &Plan, languages: Languages) -> Vec<Detail> {
     let (old, new) = (&before.head, &after.head);
     let mut found = DetailCollector::new(languages);
@@ -86,7 +86,7 @@ fn sources<'p>(plan: &'p Plan) -> Vec<(&'p str, &'p str, Option<LangTag>, Option
     sources
 }
 
-/// What differs of a pillar or commitment.
+/// Returns what differs of a pillar or commitment.
 pub(super) fn section(old: &Section, new: &Section, languages: Languages) -> Vec<Detail> {
     let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);
@@ -99,7 +99,8 @@ pub(super) fn section(old: &Section, new: &Section, languages: Languages) -> Vec
     found.details
 }
 
-/// What differs of a milestone, but for its deadline, its ledger and what follows from them.
+/// Returns what differs of a milestone, but for its deadline, its ledger and what follows from
+/// them.
 pub(super) fn milestone(old: &Milestone, new: &Milestone, languages: Languages) -> Vec<Detail> {
     let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);
@@ -124,7 +125,7 @@ pub(super) fn milestone(old: &Milestone, new: &Milestone, languages: Languages) 
     found.details
 }
 
-/// What differs of a party.
+/// Returns what differs of a party.
 pub(super) fn party(old: &Party, new: &Party, languages: Languages) -> Vec<Detail> {
     let mut found = DetailCollector::new(languages);
     found.id(&old.id, &new.id);

@@ -12,7 +12,7 @@ pub(super) struct Languages {
     pub new: Option<LangTag>,
 }
 
-/// A text's words by language.
+/// Returns a text's words by language.
 fn words(text: Option<&Text>, first: Option<LangTag>) -> Vec<(Option<LangTag>, &str)> {
     match text {
         None => Vec::new(),
@@ -23,12 +23,12 @@ fn words(text: Option<&Text>, first: Option<LangTag>) -> Vec<(Option<LangTag>, &
     }
 }
 
-/// Whether two texts say the same: white space and ways of composing letters aside.
+/// Returns whether two texts say the same: white space and ways of composing letters aside.
 pub(super) fn same(old: &str, new: &str) -> bool {
     old == new || plain(old) == plain(new)
 }
 
-/// Whether two lists hold the same texts, in whatever order.
+/// Returns whether two lists hold the same texts, in whatever order.
 pub(super) fn same_texts(old: &[Box<str>], new: &[Box<str>]) -> bool {
     if old == new {
         return true;
@@ -41,7 +41,7 @@ pub(super) fn same_texts(old: &[Box<str>], new: &[Box<str>]) -> bool {
     sorted(old) == sorted(new)
 }
 
-/// A text with its words as they are compared, every one with its language.
+/// Returns a text with its words as they are compared, every one with its language.
 pub(super) fn normal(text: &Text, first: Option<LangTag>) -> Text {
     let mut texts = match (text, first) {
         (Text::Plain(words), None) => return Text::Plain(plain(words).into()),
@@ -55,7 +55,7 @@ pub(super) fn normal(text: &Text, first: Option<LangTag>) -> Text {
 }
 
 impl Languages {
-    /// What differs of a text.
+    /// Returns what differs of a text.
     pub(super) fn text(
         self,
         key: &'static str,
@@ -83,7 +83,7 @@ impl Languages {
         differs.iter().any(|langs| !langs.is_empty()).then_some(change)
     }
 
-    /// The same as a detail of a node.
+    /// Returns the same as a detail of a node.
     pub(super) fn detail(
         self,
         key: &'static str,

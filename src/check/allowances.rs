@@ -68,12 +68,12 @@ impl<'a> Allowances<'a> {
         allowed
     }
 
-    /// Every allowance.
+    /// Returns every allowance.
     pub fn all(&self) -> impl Iterator<Item = &'a Allowance> {
         self.list.iter()
     }
 
-    /// Every rule that an allowance names.
+    /// Returns every rule that an allowance names.
     pub fn named(&self) -> impl Iterator<Item = NamedRule<'a>> {
         self.list.iter().zip(&self.used).flat_map(|(allowance, used)| {
             let rules = allowance.rules.iter().zip(used);

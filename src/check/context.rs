@@ -28,7 +28,7 @@ pub struct Base<'a> {
 }
 
 impl<'a> CheckContext<'a> {
-    /// The plan.
+    /// Returns the plan.
     pub fn plan(&self) -> &'a Plan {
         self.snapshot.plan
     }

@@ -18,7 +18,7 @@ pub struct TouchedFiles {
 }
 
 impl TouchedFiles {
-    /// What differs from a base, the files that differ, and what is found in the base.
+    /// Returns what differs from a base, the files that differ, and what is found in the base.
     pub fn new(base: &Base<'_>, files: HashSet<FileId>, found: Vec<Finding>) -> Self {
         let changes = &base.changes;
         let nodes = changes.changes.iter().map(|change| changes.id(change).to_string()).collect();
@@ -26,8 +26,8 @@ impl TouchedFiles {
         Self { nodes, files, found }
     }
 
-    /// Whether the change has to answer for a finding: it is about the change, or about a node
-    /// that differs, or about no node and in a file that differs, or it was not there before.
+    /// Returns whether the change has to answer for a finding: it is about the change, or about a
+    /// node that differs, or about no node and in a file that differs, or it was not there before.
     pub fn answers_for(&self, located: &Located) -> bool {
         let finding = &located.finding;
         let is_near = match &finding.id {

@@ -109,7 +109,7 @@ impl CliError {
 }
 
 /// Returns all there is to say of a change that was refused, with an end of line.
-pub fn explain_refused(error: &RecordError, paint: Paint, width: Option<usize>) -> String {
+pub(super) fn explain_refused(error: &RecordError, paint: Paint, width: Option<usize>) -> String {
     let word = paint.text(crate::query::Tone::Bad, "error");
     match error {
         RecordError::Invalid { errors, summary } => {

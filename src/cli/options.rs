@@ -13,7 +13,7 @@ use super::error::CliError;
 
 /// Options that every command has, before or after it.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Shared {
+pub(super) struct Shared {
     /// The plan's folder [default: the nearest `plan/plan.yaml` or `plan.yaml` from here upwards; env: HITO_PLAN]
     #[arg(
         long,
@@ -110,7 +110,7 @@ impl Shared {
     ///
     /// # Errors
     /// When one of them is no day.
-    pub fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
+    pub(super) fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
         let typed = self.as_of.as_deref().map(|text| ("--as-of", text));
         if let Some((name, text)) = typed.or(env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t))) {
             let period = parse_relative_date(text, env.now).map_err(|error| {
@@ -130,7 +130,7 @@ impl Shared {
     ///
     /// # Errors
     /// When hito does not speak it.
-    pub fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
+    pub(super) fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
         if let Some(lang) = self.said_lang(env)? {
             return Ok(lang);
         }
@@ -144,7 +144,7 @@ impl Shared {
     ///
     /// # Errors
     /// When hito does not speak one of them.
-    pub fn langs(&self) -> anyhow::Result<Vec<Lang>> {
+    pub(super) fn langs(&self) -> anyhow::Result<Vec<Lang>> {
         let Some(text) = &self.lang else { return Ok(Vec::new()) };
         let mut langs = Vec::new();
         for name in text.split(',') {
@@ -160,7 +160,7 @@ impl Shared {
     ///
     /// # Errors
     /// When hito does not speak it, or several are named.
-    pub fn said_lang(&self, env: &Env<'_>) -> anyhow::Result<Option<Lang>> {
+    pub(super) fn said_lang(&self, env: &Env<'_>) -> anyhow::Result<Option<Lang>> {
         let typed = self.lang.as_deref().map(|text| ("--lang", text));
         if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
             let help = "name one; `hito report` writes several at once";
@@ -174,7 +174,7 @@ impl Shared {
     ///
     /// # Errors
     /// When there is no such format.
-    pub fn format(&self) -> anyhow::Result<&'static Format> {
+    pub(super) fn format(&self) -> anyhow::Result<&'static Format> {
         let Some(name) = &self.format else {
             return Ok(self.format_of_file().unwrap_or(FORMATS[0]));
         };
@@ -200,7 +200,7 @@ impl Shared {
     }
 
     /// The word after `--format`, for commands with formats of their own.
-    pub fn format_name(&self) -> Option<&str> {
+    pub(super) fn format_name(&self) -> Option<&str> {
         self.format.as_deref()
     }
 
@@ -209,7 +209,7 @@ impl Shared {
     ///
     /// # Errors
     /// When it is no width.
-    pub fn width(&self, env: &Env<'_>) -> anyhow::Result<Option<usize>> {
+    pub(super) fn width(&self, env: &Env<'_>) -> anyhow::Result<Option<usize>> {
         let typed = self.width.as_deref().map(|text| ("--width", text));
         let Some((name, text)) = typed.or(env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t))) else {
             return Ok(env.screen.width.filter(|_| self.file().is_none()));
@@ -225,7 +225,7 @@ impl Shared {
     ///
     /// # Errors
     /// When that is asked of a format that is for none.
-    pub fn csv_safe(&self) -> Result<bool, CliError> {
+    pub(super) fn csv_safe(&self) -> Result<bool, CliError> {
         let of_file = || self.format_of_file().map(|format| format.name);
         match self.format_name().or_else(of_file) {
             _ if !self.csv_safe => Ok(false),
@@ -238,12 +238,12 @@ impl Shared {
     }
 
     /// The file or folder that the answer goes to; none for the standard output.
-    pub fn file(&self) -> Option<&Path> {
+    pub(super) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
     /// How the answer is painted.
-    pub fn paint(&self, env: &Env<'_>) -> Paint {
+    pub(super) fn paint(&self, env: &Env<'_>) -> Paint {
         Paint(match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -252,7 +252,7 @@ impl Shared {
     }
 
     /// How messages are painted.
-    pub fn paint_errors(&self, env: &Env<'_>) -> Paint {
+    pub(super) fn paint_errors(&self, env: &Env<'_>) -> Paint {
         Paint(match self.color {
             Color::Always => true,
             Color::Never => false,

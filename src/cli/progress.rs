@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// A line on the terminal that is written again and again, and is gone at the end.
-pub struct ProgressLine<'w> {
+pub(super) struct ProgressLine<'w> {
     out: Option<&'w mut (dyn Write + 'w)>,
     /// When it is to be written next. Work that is done before the first time shows nothing.
     next: Instant,
@@ -22,12 +22,12 @@ const CLEAR: &[u8] = b"\r\x1b[K";
 
 impl<'w> ProgressLine<'w> {
     /// Progress that is shown, where somebody is there to see it.
-    pub fn new(out: Option<&'w mut (dyn Write + 'w)>) -> Self {
+    pub(super) fn new(out: Option<&'w mut (dyn Write + 'w)>) -> Self {
         Self { out, next: Instant::now() + PATIENCE, is_shown: false }
     }
 
     /// So many commits of so many are done.
-    pub fn tell(&mut self, done: usize, all: usize) {
+    pub(super) fn tell(&mut self, done: usize, all: usize) {
         let Some(out) = &mut self.out else { return };
         let now = Instant::now();
         if now < self.next {

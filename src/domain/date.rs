@@ -33,7 +33,7 @@ pub enum Date {
     Before(Period),
 }
 
-/// Why a text is no date or deadline.
+/// Why a text is not a date or deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
     /// What kind of error it is.
@@ -73,7 +73,7 @@ fn first_of_month(year: i32, month: u32) -> Day {
 }
 
 impl Period {
-    /// Its first day.
+    /// Returns its first day.
     pub fn first_day(self) -> Day {
         match self {
             Self::Year(year) => first_of_month(year, 1),
@@ -83,7 +83,7 @@ impl Period {
         }
     }
 
-    /// Its last day.
+    /// Returns its last day.
     pub fn last_day(self) -> Day {
         match self {
             Self::Year(year) => last_of_month(year, 12),
@@ -96,7 +96,8 @@ impl Period {
     /// Reads `2025`, `2026-Q1`, `2026-03` or `2026-03-31`.
     ///
     /// # Errors
-    /// When the text has another form, or names a day, month or quarter that does not exist.
+    /// Returns an error if the text has another form, or names a day, month or quarter that does
+    /// not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let whole = 0..text.len();
         if text.is_empty() {
@@ -149,7 +150,7 @@ impl Period {
 }
 
 impl Date {
-    /// The latest day it can mean.
+    /// Returns the latest day it can mean.
     pub fn last_day(self) -> Day {
         match self {
             Self::Within(period) => period.last_day(),
@@ -157,7 +158,7 @@ impl Date {
         }
     }
 
-    /// The earliest day it can mean; none for a bound.
+    /// Returns the earliest day it can mean, or `None` for a bound.
     pub fn first_day(self) -> Option<Day> {
         match self {
             Self::Within(period) => Some(period.first_day()),
@@ -165,7 +166,7 @@ impl Date {
         }
     }
 
-    /// Whether it names one single day.
+    /// Returns whether it names one single day.
     pub fn is_day(self) -> bool {
         matches!(self, Self::Within(Period::Day(_)))
     }
@@ -173,7 +174,7 @@ impl Date {
     /// Reads a [`Period`], or `before` and a period.
     ///
     /// # Errors
-    /// Those of [`Period::parse`].
+    /// Returns the errors of [`Period::parse`].
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match text.strip_prefix("before ") {
             Some(rest) => {
@@ -210,7 +211,7 @@ impl DateError {
         Self::new(DateErrorKind::Calendar, message, at, help)
     }
 
-    /// Moves the place at fault, for a date that stands inside a longer text.
+    /// Moves the place at fault, for a date inside a longer text.
     #[must_use]
     pub fn shift(mut self, by: usize) -> Self {
         self.at = self.at.start + by..self.at.end + by;

@@ -12,7 +12,7 @@ use super::text::Text;
 pub enum Deadline {
     /// A date: the promise is kept on its last day at the latest.
     On(Date),
-    /// So long after another milestone's completion: `90 days after I.4.x`.
+    /// A length of time after another milestone's completion: `90 days after I.4.x`.
     After(Span, Id),
     /// A recurring duty: `every 6 months`, counted `from` a date or from the plan's issue.
     Every(Span, Option<Date>),
@@ -25,7 +25,7 @@ pub enum Deadline {
 pub struct Due {
     /// The deadline.
     pub deadline: Deadline,
-    /// Its own words, which stand inside the milestone's quote.
+    /// Its own words, which are part of the milestone's quote.
     pub text: Option<Box<str>>,
     /// Why this date, where it had to be worked out.
     pub inferred: Option<Text>,
@@ -39,7 +39,7 @@ impl Deadline {
     /// Reads a deadline.
     ///
     /// # Errors
-    /// When the text has none of the forms, or names a date that does not exist.
+    /// Returns an error if the text has none of the forms, or names a date that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let wrong = |message: String| DateError::form(message, 0..text.len(), DEADLINE_FORMS);
         if text == "ongoing" {
@@ -83,12 +83,13 @@ impl Deadline {
         Ok(Self::Every(span, from))
     }
 
-    /// Whether it can be missed: a date, a count from another milestone, a recurring duty.
+    /// Returns whether it can be missed: a date, a count from another milestone, a recurring duty.
     pub fn is_dated(&self) -> bool {
         !matches!(self, Self::Ongoing)
     }
 
-    /// Whether the duty goes on to the end of the term, so that it cannot be completed before.
+    /// Returns whether the duty goes on to the end of the term, so that it cannot be completed
+    /// before.
     pub fn is_continuing(&self) -> bool {
         matches!(self, Self::Ongoing | Self::Every(..))
     }

@@ -13,8 +13,8 @@ enum Visit {
     Done,
 }
 
-/// The milestones that one waits for: those in `after`, and those that its deadlines count from, the
-/// promised one and the one that its whole ledger leads to.
+/// Returns the milestones that one waits for: those in `after`, and those that its deadlines count
+/// from, the promised one and the one that its whole ledger leads to.
 fn waits_for<'a>(plan: &'a Plan, milestone: &'a Milestone) -> impl Iterator<Item = usize> + 'a {
     let promised = milestone.due.as_ref().and_then(|due| counts_from(&due.deadline));
     let moved = moved_by(plan, milestone).and_then(|index| milestone.updates[index].due.as_ref());
@@ -22,7 +22,7 @@ fn waits_for<'a>(plan: &'a Plan, milestone: &'a Milestone) -> impl Iterator<Item
     ids.filter_map(|id| plan.milestone(id).map(|(index, _)| index))
 }
 
-/// The milestone that a deadline counts from.
+/// Returns the milestone that a deadline counts from.
 fn counts_from(deadline: &Deadline) -> Option<&Id> {
     match deadline {
         Deadline::After(_, id) => Some(id),
@@ -30,23 +30,23 @@ fn counts_from(deadline: &Deadline) -> Option<&Id> {
     }
 }
 
-/// The entry that last moves a milestone's deadline, where one makes it count from another.
+/// Returns the entry that last moves a milestone's deadline, where one makes it count from another.
 pub fn moved_by(plan: &Plan, milestone: &Milestone) -> Option<usize> {
     let mut moved = milestone.updates.iter().filter_map(|update| update.due.as_ref());
     moved.any(|due| counts_from(due).is_some()).then_some(())?;
     replay(plan, milestone, Day::MAX).moved_by
 }
 
-/// The milestones whose completion a milestone may look at, by id: those that it waits for, and
-/// those that any of its deadlines counts from.
+/// Returns the milestones whose completion a milestone may look at, by id: those that it waits for,
+/// and those that any of its deadlines counts from.
 pub fn named(milestone: &Milestone) -> impl Iterator<Item = &Id> {
     let baseline = milestone.due.as_ref().map(|due| &due.deadline);
     let moved = milestone.updates.iter().filter_map(|update| update.due.as_ref());
     milestone.after.iter().chain(baseline.into_iter().chain(moved).filter_map(counts_from))
 }
 
-/// Every cycle met when following the dependencies, each as the milestones on it in order, as
-/// indexes into [`Plan::milestones`]. Takes time linear in milestones and dependencies.
+/// Returns every cycle met when following the dependencies, each as the milestones on it in order,
+/// as indexes into [`Plan::milestones`]. Takes time linear in milestones and dependencies.
 pub fn cycles(plan: &Plan) -> Vec<Vec<usize>> {
     let mut marks = vec![Visit::New; plan.milestones.len()];
     let mut cycles = Vec::new();

@@ -17,7 +17,7 @@ impl Severity {
     /// All of them, mildest first.
     pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
 
-    /// The word that plans and options use.
+    /// Returns the word that plans and options use.
     pub fn code(self) -> &'static str {
         match self {
             Self::Allow => "allow",
@@ -26,7 +26,7 @@ impl Severity {
         }
     }
 
-    /// What the word means, one sentence.
+    /// Returns what the word means, one sentence.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Allow => "Not reported.",
@@ -47,17 +47,17 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why that matters and what to do, a paragraph.
     pub why: &'static str,
-    /// What `check --fix` does about it, a paragraph; none where only a person can tell.
+    /// What `check --fix` does about it, a paragraph, or `None` if only a person can tell.
     pub fix: Option<&'static str>,
 }
 
-/// What can be written at the place of a finding instead of what stands there, so that files say
-/// what they said, or what they can only have meant.
+/// A replacement for the text at a finding's place that keeps its meaning, or gives it the only one
+/// that it can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// A word, in quotes where readers could take it for something else.
     Word(String),
-    /// Of a comment that allows rules, all but this one; nothing, where it is the only one.
+    /// Of a comment that allows rules, all but this one; nothing if it is the only one.
     Disallow(String),
 }
 
@@ -81,7 +81,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding at error level, without help.
+    /// Returns a finding at error level, without help.
     pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { rule, severity: Severity::Deny, place, message, help: None, id: None, fix: None }

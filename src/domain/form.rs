@@ -13,7 +13,7 @@ pub struct DeadlineForm {
     pub meaning: &'static str,
     /// Which day its last day is.
     pub last_day: &'static str,
-    /// Deadlines in this form; none for what is not written.
+    /// Deadlines in this form; empty for what is not written.
     pub examples: &'static [&'static str],
 }
 
@@ -86,7 +86,7 @@ pub const DEADLINES: &[DeadlineForm] =
     &[PERIOD, DAY, BEFORE, AFTER, EVERY, ONGOING, UNDATED, INFERRED];
 
 impl Deadline {
-    /// The form that it has.
+    /// Returns the form that it has.
     pub fn form(&self) -> &'static DeadlineForm {
         use super::date::{Date, Period};
         match self {

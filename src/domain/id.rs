@@ -40,17 +40,17 @@ impl Id {
         &self.0
     }
 
-    /// The id up to its last dot: the parent's; none for an id without a dot.
+    /// Returns the id up to its last dot: the parent's, or `None` for an id without a dot.
     pub fn parent(&self) -> Option<&str> {
         self.0.rsplit_once('.').map(|(parent, _)| parent)
     }
 
-    /// Whether a text names this id, case aside.
+    /// Returns whether a text names this id, case aside.
     pub fn is(&self, text: &str) -> bool {
         self.0.eq_ignore_ascii_case(text)
     }
 
-    /// Whether readers that guess types would take it for a number (`1.10`, `2025`, `1e3`).
+    /// Returns whether readers that guess types would take it for a number (`1.10`, `2025`, `1e3`).
     pub fn looks_like_number(&self) -> bool {
         let octal_or_hex = self.0.strip_prefix("0x").or_else(|| self.0.strip_prefix("0o"));
         octal_or_hex.is_some_and(|rest| u64::from_str_radix(rest, 16).is_ok())
@@ -87,7 +87,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// Whether a text is an identifier.
+/// Returns whether a text is an identifier.
 fn is_id(text: &[u8]) -> bool {
     let mut begins = true;
     let is_good = |byte: &u8| {

@@ -1,4 +1,5 @@
-//! Replays the ledger of one milestone up to a day: what had been said by then, and what holds.
+//! Replays the ledger of one milestone up to a day: what had been declared by then, and what is in
+//! effect.
 
 use super::date::{Date, Day, Period};
 use super::deadline::Deadline;
@@ -17,7 +18,7 @@ pub struct LedgerState {
     pub owing: Vec<usize>,
     /// The newest word of each owing side that has spoken.
     pub words: Vec<Declaration>,
-    /// What holds; none while nobody has declared a status.
+    /// What holds, or `None` if nobody has declared a status.
     pub holds: Option<Declaration>,
     /// Why it is disputed; empty when it is not.
     pub disputes: Vec<Dispute>,
@@ -25,7 +26,7 @@ pub struct LedgerState {
     pub outlook: Option<Outlook>,
     /// The newest forecast.
     pub forecast: Option<Date>,
-    /// The entry that set the current deadline; none while the baseline stands.
+    /// The entry that set the current deadline, or `None` if no entry moved the baseline.
     pub moved_by: Option<usize>,
     /// Entries that propose a deadline without the right to move it, newer than the last move.
     pub proposals: Vec<usize>,
@@ -34,8 +35,8 @@ pub struct LedgerState {
 /// A declared status: by which entry, for which side, with which day of completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Declaration {
-    /// The side it counts for, as a position in [`LedgerState::owing`]'s terms; none for words of
-    /// the independent or of a side that owes nothing.
+    /// The side it counts for, as a position in [`LedgerState::owing`]'s terms, or `None` for words
+    /// of the independent or of a side that owes nothing.
     pub side: Option<usize>,
     /// The entry, as an index into [`Milestone::updates`].
     pub update: usize,
@@ -50,7 +51,7 @@ pub struct Declaration {
 /// The days on which something may have been completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The earliest; none where only a bound is known.
+    /// The earliest, or `None` if only a bound is known.
     pub earliest: Option<Day>,
     /// The latest.
     pub latest: Day,
@@ -68,7 +69,7 @@ pub enum Dispute {
 }
 
 impl Declaration {
-    /// This word, said after another of the same side: one that repeats a completion takes nothing
+    /// This word, declared after another of the same side: one that repeats a completion takes nothing
     /// back of what was known of its day.
     fn after(self, old: &Self) -> Self {
         let known = match (old.completion, self.completion) {
@@ -100,29 +101,29 @@ impl Completion {
         }
     }
 
-    /// Whether it is one known day.
+    /// Returns whether it is one known day.
     pub fn is_exact(self) -> bool {
         self.earliest == Some(self.latest)
     }
 
-    /// The days that both allow; none where they exclude each other.
+    /// Returns the days that both allow, or `None` if they exclude each other.
     pub fn together(self, other: Self) -> Option<Self> {
         let earliest = self.earliest.max(other.earliest);
         let latest = self.latest.min(other.latest);
         (!self.excludes(other)).then_some(Self { earliest, latest })
     }
 
-    /// Whether no day could be both.
+    /// Returns whether no day could be both.
     pub fn excludes(self, other: Self) -> bool {
         let before = |a: Self, b: Self| b.earliest.is_some_and(|earliest| a.latest < earliest);
         before(self, other) || before(other, self)
     }
 }
 
-/// The position that stands for the one side of a plan without sides.
+/// The position of the one side of a plan without sides.
 const ONLY_SIDE: usize = 0;
 
-/// The sides that owe a milestone. Where the text names nobody, all of them do.
+/// Returns the sides that owe a milestone. Where the text names nobody, all of them do.
 pub fn owing_sides(plan: &Plan, milestone: &Milestone) -> Vec<usize> {
     if plan.head.sides.is_empty() {
         return vec![ONLY_SIDE];
@@ -171,7 +172,7 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> LedgerState {
             }
             (by, sides) => {
                 if *by == Speaker::Joint {
-                    // All sides together: whatever was said before is settled.
+                    // All sides together: whatever was declared before is settled.
                     outsiders.clear();
                     independent = None;
                 }
@@ -190,7 +191,7 @@ pub fn replay(plan: &Plan, milestone: &Milestone, as_of: Day) -> LedgerState {
     standing
 }
 
-/// The deadline in force when an update has moved it, or none has.
+/// Returns the deadline in force when an update has moved it, or none has.
 pub(super) fn deadline_in_force(
     milestone: &Milestone,
     moved_by: Option<usize>,
@@ -199,9 +200,9 @@ pub(super) fn deadline_in_force(
     moved.or(milestone.due.as_ref().map(|due| &due.deadline))
 }
 
-/// Whether an update declares completed, before the plan's term ends, a duty that was promised to
-/// go on to that end and that no move of the deadline has given another: what fulfils a part of
-/// it is news of it, and it stays under way.
+/// Returns whether an update declares completed, before the plan's term ends, a duty that was
+/// promised to go on to that end and that no move of the deadline has given another: what fulfils a
+/// part of it is news of it, and it stays under way.
 pub fn completes_too_early(
     plan: &Plan,
     milestone: &Milestone,
@@ -215,7 +216,7 @@ pub fn completes_too_early(
         && plan.term_end().is_none_or(|end| update.date.last_day() < end)
 }
 
-/// The entries said by a day, in order of replay, without those that another one retracts.
+/// Returns the entries up to a day, in order of replay, without those that another entry retracts.
 fn entries(updates: &[Update], as_of: Day) -> Vec<usize> {
     let said = |update: &Update| update.date.last_day() <= as_of;
     let mut retracted = Vec::new();
@@ -236,8 +237,8 @@ fn entries(updates: &[Update], as_of: Day) -> Vec<usize> {
     entries
 }
 
-/// The owing sides that a speaker speaks for; none for the independent and for sides that owe
-/// nothing.
+/// Returns the owing sides that a speaker speaks for, or nothing for the independent and for sides
+/// that owe nothing.
 fn speaks_for(plan: &Plan, owing: &[usize], by: &Speaker) -> Vec<usize> {
     match by {
         Speaker::Independent => Vec::new(),
@@ -249,7 +250,7 @@ fn speaks_for(plan: &Plan, owing: &[usize], by: &Speaker) -> Vec<usize> {
     }
 }
 
-/// The side that a speaker is or belongs to.
+/// Returns the side that a speaker is or belongs to.
 fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
     match by {
         Speaker::Party(id) => plan.side_of(id),
@@ -257,8 +258,8 @@ fn side_of(plan: &Plan, by: &Speaker) -> Option<usize> {
     }
 }
 
-/// The least advanced word. Where several declare it, the days of completion that all allow; where
-/// their days exclude each other, the later.
+/// Returns the least advanced word. Where several declare it, the days of completion that all
+/// allow; where their days exclude each other, the later.
 fn what_holds(words: &[Declaration]) -> Option<Declaration> {
     let least = words.iter().map(|word| word.status).min()?;
     let declaring = words.iter().copied().filter(|word| word.status == least);

@@ -1,7 +1,8 @@
 //! Finds passages in the texts that a plan quotes, and what no passage accounts for.
 //!
 //! Texts are compared after NFC and with white space collapsed. A word is a run of letters or
-//! digits; passages stand on word boundaries. `[…]` in a passage skips words of one paragraph.
+//! digits; passages begin and end at word boundaries. `[…]` in a passage skips words of one
+//! paragraph.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// What stands in a passage for skipped words.
+/// The sign for skipped words in a passage.
 pub const GAP: &str = "[…]";
 
 /// A text that quotes come from, made ready for searching.
@@ -44,11 +45,11 @@ pub struct FoundPassage {
 /// What became of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SearchResult {
-    /// It stands in exactly one place.
+    /// It occurs exactly once.
     Once(FoundPassage),
-    /// It stands nowhere.
+    /// It does not occur.
     Nowhere,
-    /// It stands in several places, or can be matched in several ways; the first two lines.
+    /// It occurs in several places, or can be matched in several ways; the first two lines.
     Often(usize, usize),
 }
 
@@ -81,12 +82,12 @@ fn push_nfc(plain: &mut String, token: &str) {
     if is_nfc(token) { plain.push_str(token) } else { plain.extend(token.nfc()) }
 }
 
-/// Whether one text stands inside another on word boundaries, both compared as [`plain`] texts.
+/// Returns whether one text occurs in another at word boundaries, both compared as [`plain`] texts.
 pub fn contains(text: &str, part: &str) -> bool {
     find(&plain(text), &plain(part)).is_some()
 }
 
-/// Where one plain text first stands inside another on word boundaries.
+/// Returns where one plain text first occurs in another at word boundaries.
 fn find(text: &str, part: &str) -> Option<usize> {
     let mut from = 0;
     loop {
@@ -134,7 +135,7 @@ impl SourceText {
         push_nfc(&mut self.plain, token);
     }
 
-    /// How many words it has.
+    /// Returns how many words it has.
     pub fn words(&self) -> usize {
         self.words.len()
     }
@@ -151,14 +152,14 @@ impl SourceText {
         self.token(at).map_or(0, |token| token.paragraph)
     }
 
-    /// The longest beginning of a passage that stands in the text, in whole words, with the line
-    /// where it begins and how the text goes on after it: what to look at when a quote is not
-    /// found. None where not even three words of it stand there.
+    /// Returns the longest beginning of a passage that occurs in the text, in whole words, with the
+    /// line where it begins and how the text goes on after it: what to look at when a quote is not
+    /// found. Returns `None` if not even three words of it occur.
     pub fn nearest(&self, passage: &str) -> Option<(String, usize, String)> {
         let piece = pieces(passage).into_iter().next()?;
         let ends: Vec<usize> = words(&piece).into_iter().map(|word| word.end).collect();
         let found = |count: &usize| find(&self.plain, &piece[..ends[*count]]);
-        // Whether a beginning stands in the text only ever goes from yes to no as it grows.
+        // Whether a beginning occurs in the text only ever goes from yes to no as it grows.
         let counts: Vec<usize> = (0..ends.len()).collect();
         let known = counts.partition_point(|count| found(count).is_some());
         let last = known.checked_sub(1).filter(|last| *last >= 2)?;
@@ -168,7 +169,7 @@ impl SourceText {
         Some((piece[..ends[last]].to_owned(), self.line(at), next))
     }
 
-    /// The stretches that no passage accounts for, in order.
+    /// Returns the stretches that no passage accounts for, in order.
     pub fn uncovered<'a>(&self, found: impl Iterator<Item = &'a FoundPassage>) -> Vec<Uncovered> {
         let mut covered = vec![false; self.words.len()];
         for stretch in found.flat_map(|found| &found.stretches) {
@@ -201,7 +202,7 @@ impl SourceText {
     }
 }
 
-/// The words of a plain text.
+/// Returns the words of a plain text.
 fn words(plain: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
@@ -219,7 +220,7 @@ fn words(plain: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// A passage's pieces between gaps, as plain texts.
+/// Returns a passage's pieces between gaps, as plain texts.
 fn pieces(passage: &str) -> Vec<String> {
     passage.split(GAP).map(plain).filter(|piece| !piece.is_empty()).collect()
 }
@@ -265,7 +266,7 @@ pub fn search<'a>(
 /// thousand quotes stay small. The rest is compared where these bytes were found.
 const STEM: usize = 32;
 
-/// Where each piece starts in a text, on word boundaries, in order.
+/// Returns where each piece starts in a text, on word boundaries, in order.
 fn occurrences(text: &str, pieces: &[&str]) -> Vec<Vec<usize>> {
     let mut found = vec![Vec::new(); pieces.len()];
     let mut stems: HashMap<&str, usize> = HashMap::new();
@@ -309,7 +310,7 @@ struct Link {
     before: usize,
 }
 
-/// The ways to match the pieces in order, each gap inside one paragraph: none, one or two.
+/// Returns the ways to match the pieces in order, each gap inside one paragraph: none, one or two.
 fn chains(
     text: &SourceText,
     pieces: &[String],

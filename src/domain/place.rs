@@ -30,7 +30,7 @@ impl Route {
         Self(steps.into_boxed_slice())
     }
 
-    /// The steps from the root.
+    /// Returns the steps from the root.
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
@@ -80,7 +80,7 @@ pub enum At {
 }
 
 impl Place {
-    /// The node at a route.
+    /// Returns the node at a route.
     pub fn node(file: FileId, route: Route) -> Self {
         Self { file, at: At::Node(route) }
     }
@@ -90,24 +90,24 @@ impl Place {
         Self { file, at: At::Bytes(range) }
     }
 
-    /// A file as a whole.
+    /// Returns a file as a whole.
     pub fn file(file: FileId) -> Self {
         Self { file, at: At::File }
     }
 
-    /// The place under a key of this node.
+    /// Returns the place under a key of this node.
     #[must_use]
     pub fn key(&self, key: &'static str) -> Self {
         self.step(Step::Key(key))
     }
 
-    /// The place of an item of this list.
+    /// Returns the place of an item of this list.
     #[must_use]
     pub fn item(&self, position: usize) -> Self {
         self.step(Step::Item(u32::try_from(position).unwrap_or(u32::MAX)))
     }
 
-    /// The key that leads here, rather than the value.
+    /// Returns the key that leads here, rather than the value.
     #[must_use]
     pub fn as_key(&self) -> Self {
         match &self.at {

@@ -12,8 +12,8 @@ use super::text::{LangTag, Text};
 use super::update::{Evidence, EvidenceRef, Record, Update};
 use super::vocabulary::{Kind, Strength, Translation};
 
-/// A whole plan, as read from its files. Sections and milestones stand in reading order: what
-/// hangs directly under a node comes before its children's.
+/// A whole plan, as read from its files. Sections and milestones are in reading order: what hangs
+/// directly under a node comes before its children's.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The plan's own fields.
@@ -38,7 +38,7 @@ pub struct Plan {
     pub record_index: Index<usize>,
 }
 
-/// Things by id. The hash is seeded anew each time, so that no plan can be made to collide.
+/// Things by id. The hash is seeded for each run, so that no plan can be made to collide.
 pub type Index<T> = HashMap<Id, T, foldhash::fast::RandomState>;
 
 /// What `plan.yaml` says of the plan itself.
@@ -84,7 +84,7 @@ pub struct Term {
 /// One of those who signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// Its id, used wherever a party's may stand.
+    /// Its id, used wherever a party's may be.
     pub id: Id,
     /// Its name.
     pub name: Text,
@@ -115,7 +115,7 @@ pub struct Policy {
 }
 
 impl Head {
-    /// The sides by their ids and those of their parties, as positions in [`Head::sides`].
+    /// Returns the sides by their ids and those of their parties, as positions in [`Head::sides`].
     pub fn side_index(&self, parties: &[Party]) -> Index<usize> {
         let position = |id: &Id| self.sides.iter().position(|side| side.id == *id);
         let parties = parties.iter().filter_map(|party| {
@@ -208,7 +208,7 @@ pub struct Milestone {
 pub struct Party {
     /// Its id.
     pub id: Id,
-    /// The side it belongs to; none in a plan without sides.
+    /// The side it belongs to, or `None` in a plan without sides.
     pub side: Option<Id>,
     /// Its name.
     pub name: Text,
@@ -229,16 +229,16 @@ pub enum NodeRef {
     Milestone(usize),
 }
 
-/// The party that stands for nobody: the text names no one.
+/// The party of a text that names nobody.
 pub const UNNAMED: &str = "unnamed";
 
 impl Plan {
-    /// What an id leads to, case aside.
+    /// Returns what an id leads to, case aside.
     pub fn find(&self, id: &Id) -> Option<NodeRef> {
         self.index.get(id).copied()
     }
 
-    /// The milestone with an id.
+    /// Returns the milestone with an id.
     pub fn milestone(&self, id: &Id) -> Option<(usize, &Milestone)> {
         match self.find(id)? {
             NodeRef::Milestone(index) => Some((index, &self.milestones[index])),
@@ -246,17 +246,18 @@ impl Plan {
         }
     }
 
-    /// The party with an id.
+    /// Returns the party with an id.
     pub fn party(&self, id: &Id) -> Option<&Party> {
         self.party_index.get(id).map(|index| &self.parties[*index])
     }
 
-    /// The position in [`Head::sides`] of the side that an id names or whose party it names.
+    /// Returns the position in [`Head::sides`] of the side that an id names or whose party it
+    /// names.
     pub fn side_of(&self, id: &Id) -> Option<usize> {
         self.side_index.get(id).copied()
     }
 
-    /// The piece of evidence that an update refers to.
+    /// Returns the piece of evidence that an update refers to.
     pub fn evidence<'a>(&'a self, reference: &'a EvidenceRef) -> Option<&'a Evidence> {
         match reference {
             EvidenceRef::Inline(evidence) => Some(evidence),
@@ -266,7 +267,7 @@ impl Plan {
         }
     }
 
-    /// The pillar a section is or hangs under.
+    /// Returns the pillar a section is or hangs under.
     pub fn pillar_of(&self, section: usize) -> Option<usize> {
         let found = self.sections.get(section)?;
         match found.level {
@@ -275,7 +276,7 @@ impl Plan {
         }
     }
 
-    /// The plan's last day.
+    /// Returns the plan's last day.
     pub fn term_end(&self) -> Option<Day> {
         self.head.term.map(|term| term.to.last_day())
     }

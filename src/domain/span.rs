@@ -53,13 +53,13 @@ impl Span {
         Some(Self { count, unit: Unit::parse(unit.trim_start())? })
     }
 
-    /// The day this much after another. A month or year later is the same day of the month, or
-    /// the month's last day where there is no such day.
+    /// Returns the day this much after another. A month or year later is the same day of the month,
+    /// or the month's last day if it has no such day.
     pub fn after(self, day: Day) -> Day {
         self.times_after(1, day)
     }
 
-    /// The day `times` this much after another.
+    /// Returns the day `times` this much after another.
     pub fn times_after(self, times: u32, day: Day) -> Day {
         let count = self.count.saturating_mul(times);
         match self.unit {
@@ -71,7 +71,7 @@ impl Span {
         .unwrap_or(NaiveDate::MAX)
     }
 
-    /// The day this much before another.
+    /// Returns the day this much before another.
     pub fn before(self, day: Day) -> Day {
         match self.unit {
             Unit::Day => day.checked_sub_days(Days::new(u64::from(self.count))),

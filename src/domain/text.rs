@@ -65,7 +65,7 @@ pub struct LocalizedText<'a> {
 }
 
 impl Text {
-    /// The text in a language, given the languages of the plan (the first is that of plain
+    /// Returns the text in a language, given the languages of the plan (the first is that of plain
     /// strings); falls back along that list, then to whatever there is.
     pub fn told(&self, wanted: LangTag, languages: &[LangTag]) -> LocalizedText<'_> {
         match self {
@@ -88,12 +88,12 @@ impl Text {
         }
     }
 
-    /// The text in exactly this language.
+    /// Returns the text in exactly this language.
     pub fn exactly(&self, wanted: LangTag, languages: &[LangTag]) -> Option<&str> {
         Some(self.told(wanted, languages)).filter(|told| told.fallback.is_none()).map(|t| t.text)
     }
 
-    /// Every language's text.
+    /// Returns every language's text.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         let (plain, by_lang) = match self {
             Self::Plain(text) => (Some(&**text), &[][..]),

@@ -1,4 +1,4 @@
-//! The ledger: what was said of a milestone, by whom, when, and on what evidence.
+//! The ledger: who has said what of a milestone, when, and on what evidence.
 
 use super::date::Date;
 use super::deadline::Deadline;
@@ -23,7 +23,7 @@ pub enum Speaker {
 pub struct Update {
     /// A name for a later entry to retract it by.
     pub id: Option<Id>,
-    /// When it was said; its last day places it in the replay.
+    /// The date of the statement; its last day places it in the replay.
     pub date: Date,
     /// By whom.
     pub by: Speaker,
@@ -95,7 +95,7 @@ pub struct Record {
     pub place: Place,
 }
 
-/// Whether a text is an address of the web: http or https, a host, no spaces.
+/// Returns whether a text is an address of the web: http or https, a host, no spaces.
 pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());

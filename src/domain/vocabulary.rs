@@ -7,10 +7,10 @@ pub trait Vocabulary: Copy + Eq + 'static {
     /// Every word, in the order people read them.
     const ALL: &'static [Self];
 
-    /// The word as plans, queries and JSON write it.
+    /// Returns the word as plans, queries and JSON write it.
     fn code(self) -> &'static str;
 
-    /// What the word means, one sentence.
+    /// Returns what the word means, one sentence.
     fn meaning(self) -> &'static str;
 
     /// Reads a word, exactly as written in [`Vocabulary::code`].
@@ -130,12 +130,12 @@ vocabulary! {
 }
 
 impl Status {
-    /// Whether nothing more is expected: completed, partially completed or withdrawn.
+    /// Returns whether nothing more is expected: completed, partially completed or withdrawn.
     pub fn is_closed(self) -> bool {
         matches!(self, Self::Completed | Self::PartiallyCompleted | Self::Withdrawn)
     }
 
-    /// Whether something was delivered: completed or partially completed.
+    /// Returns whether something was delivered: completed or partially completed.
     pub fn is_delivered(self) -> bool {
         matches!(self, Self::Completed | Self::PartiallyCompleted)
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::error::GitError;
 
-/// How git is run: in a folder, with the variables of whoever runs hito.
+/// How git is run: in a folder, with the environment of the user.
 #[derive(Clone, Debug)]
 pub(super) struct Git {
     dir: PathBuf,
@@ -47,8 +47,8 @@ const LEFT_OUT: [&str; 19] = [
     "GIT_DIFF_OPTS",
 ];
 
-/// Variables of every run: no lock, no network, no question, no object that stands for another,
-/// and messages that can be recognised.
+/// Variables of every run: no lock, no network, no question, no replacement objects, and messages
+/// that can be recognised.
 const SET: [(&str, &str); 7] = [
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),
@@ -67,19 +67,19 @@ impl Git {
         Self { dir: dir.to_owned(), vars }
     }
 
-    /// The same in another folder.
+    /// Returns the same in another folder.
     pub(super) fn at(mut self, dir: &Path) -> Self {
         dir.clone_into(&mut self.dir);
         self
     }
 
-    /// The same with a variable more.
+    /// Returns the same with a variable more.
     pub(super) fn with(mut self, name: &str, value: String) -> Self {
         self.vars.insert(name.to_owned(), value);
         self
     }
 
-    /// A run of git that is to be started, without input.
+    /// Returns the command that runs git, without input.
     pub(super) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.current_dir(&self.dir).env_clear().envs(&self.vars);
@@ -91,19 +91,19 @@ impl Git {
         command
     }
 
-    /// What git writes.
+    /// Returns what git writes.
     ///
     /// # Errors
-    /// When git is not there, or says no: in its own words.
+    /// Returns an error if git is not there, or says no: in its own words.
     pub(super) fn ask(&self, args: &[&str]) -> Result<String, GitError> {
         self.ask_aloud(args).map(|(answer, _)| answer)
     }
 
-    /// What git writes; none where it ends with 1 and without a word, as it does where there is
-    /// nothing to tell.
+    /// Returns what git writes, or `None` if it ends with 1 and writes nothing to stderr, as it
+    /// does if it finds nothing.
     ///
     /// # Errors
-    /// As those of [`Git::ask`].
+    /// Returns the errors of [`Git::ask`].
     pub(super) fn ask_or_none(&self, args: &[&str]) -> Result<Option<String>, GitError> {
         let output = self.command(args).stderr(Stdio::piped()).output();
         let output = output.map_err(|error| GitError::not_run(&error))?;
@@ -114,10 +114,10 @@ impl Git {
         }
     }
 
-    /// What git writes, and what it remarks beside that.
+    /// Returns what git writes to stdout and to stderr.
     ///
     /// # Errors
-    /// As those of [`Git::ask`].
+    /// Returns the errors of [`Git::ask`].
     pub(super) fn ask_aloud(&self, args: &[&str]) -> Result<(String, String), GitError> {
         let output = self.command(args).stderr(Stdio::piped()).output();
         let output = output.map_err(|error| GitError::not_run(&error))?;

@@ -4,14 +4,14 @@ use super::error::GitError;
 use super::repository::Repository;
 
 impl Repository {
-    /// The value of a setting that the repository itself has; none where it has none.
+    /// Returns the value of a setting that the repository itself has, or `None` if it has none.
     ///
     /// # Errors
-    /// When its configuration cannot be read.
+    /// Returns an error if its configuration cannot be read.
     pub fn setting(&self, key: &str) -> Result<Option<String>, GitError> {
         let asked = ["config", "--local", "--get-all", "-z", key];
         match self.git.ask_or_none(&asked)? {
-            // Git goes by the last.
+            // Git takes the last.
             Some(values) => Ok(values.split_terminator('\0').next_back().map(str::to_owned)),
             None => Ok(None),
         }
@@ -20,16 +20,16 @@ impl Repository {
     /// Gives a setting one value, in the repository's own configuration.
     ///
     /// # Errors
-    /// When that cannot be written.
+    /// Returns an error if that cannot be written.
     pub fn set(&self, key: &str, value: &str) -> Result<(), GitError> {
         self.git.ask(&["config", "--local", "--replace-all", key, value]).map(|_| ())
     }
 
-    /// What an attribute is for a path, from the top of the work tree: `unspecified` where
-    /// nothing is said of it.
+    /// Returns what an attribute is for a path, from the top of the work tree: `unspecified` if
+    /// nothing sets it.
     ///
     /// # Errors
-    /// When git cannot tell.
+    /// Returns an error if git cannot tell.
     pub fn attribute(&self, name: &str, path: &str) -> Result<String, GitError> {
         let git = self.git.clone().at(&self.top);
         let answer = git.ask(&["check-attr", "-z", name, "--", path])?;

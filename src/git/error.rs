@@ -20,7 +20,7 @@ pub struct GitError {
 pub enum GitErrorKind {
     /// The folder is in no git repository.
     NoRepository,
-    /// A name is no revision of the repository.
+    /// A name is not a revision of the repository.
     UnknownRevision,
     /// A reflog has fewer entries than were asked for, or none.
     ShortReflog,
@@ -31,7 +31,7 @@ pub enum GitErrorKind {
 /// What git writes about a reflog with fewer entries than were asked for, or none.
 const SHORT_REFLOG: [&str; 2] = [" only has ", " is empty"];
 
-/// What stands for git's own words if it fails without any.
+/// The message if git fails without one.
 const NO_WORDS: &str = "it did not say why";
 
 impl GitErrorKind {

@@ -29,13 +29,13 @@ pub struct Commit {
 pub struct FileChange {
     /// Its path, from the top of the tree.
     pub path: String,
-    /// What it was; none where it is new.
+    /// What it was, or `None` if it is new.
     pub was: Option<EntryMode>,
-    /// What it is now; none where it is gone.
+    /// What it is now, or `None` if it is gone.
     pub now: Option<(EntryMode, String)>,
 }
 
-/// What stands before the commit's own texts: id, date, parents.
+/// The format of what precedes the commit's own texts: id, date, parents.
 const FORMAT: &str = "--format=%H %cd %P%x00%an%x00%s%x00";
 
 /// How commits are listed, whatever a repository's configuration says: along the branch, a merge
@@ -61,11 +61,11 @@ const LOG: [&str; 17] = [
 ];
 
 impl Repository {
-    /// The commits along the branch that ends with one, oldest first, that touched a folder of the
-    /// tree; the top of the tree is the empty path.
+    /// Returns the commits along the branch that ends with one, oldest first, that touched a folder
+    /// of the tree; the top of the tree is the empty path.
     ///
     /// # Errors
-    /// When git cannot list them.
+    /// Returns an error if git cannot list them.
     pub(crate) fn log(&self, last: &str, folder: &str) -> Result<Vec<Commit>, GitError> {
         let asked = ["--date=raw", FORMAT, "--end-of-options", last, "--"];
         let paths = [folder].into_iter().filter(|folder| !folder.is_empty());
@@ -73,10 +73,11 @@ impl Repository {
         Ok(commits(&self.at_top().ask(&args)?))
     }
 
-    /// The oldest commit of the branch that ends with one, where this clone lacks those before it.
+    /// Returns the oldest commit of the branch that ends with one, where this clone lacks those
+    /// before it.
     ///
     /// # Errors
-    /// When git fails.
+    /// Returns an error if git fails.
     pub(crate) fn boundary(&self, last: &str) -> Result<Option<String>, GitError> {
         if !self.is_shallow() {
             return Ok(None);
@@ -95,18 +96,18 @@ impl Repository {
         })
     }
 
-    /// The contents of objects, in order.
+    /// Returns the contents of objects, in order.
     ///
     /// # Errors
-    /// When git cannot be run.
+    /// Returns an error if git cannot be run.
     pub(crate) fn blobs(&self, ids: Vec<String>) -> Result<Blobs, GitError> {
         Blobs::open(&self.at_top(), ids)
     }
 
-    /// The commit with an id that git has given.
+    /// Returns the commit with an id that git has given.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// Returns an error if it cannot be read.
     pub fn commit(&self, id: &str) -> Result<Revision, GitError> {
         Revision::open(&self.at_top(), id.to_owned())
     }

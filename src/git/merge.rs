@@ -7,12 +7,12 @@ use std::process::Stdio;
 use super::command::Git;
 use super::error::GitError;
 
-/// Three versions of a file, joined line by line by git: the text, and whether there is no
-/// conflict in it. The versions are ours, the base and theirs, as absolute paths; the
-/// names stand beside the markers, whose signs are repeated `size` times.
+/// Three versions of a file, joined line by line by git: the text, and whether there is no conflict
+/// in it. The versions are ours, the base and theirs, as absolute paths; the names are written
+/// beside the markers, whose signs are repeated `size` times.
 ///
 /// # Errors
-/// When git is not there, or cannot read a file.
+/// Returns an error if git is not there, or cannot read a file.
 #[expect(clippy::implicit_hasher, reason = "there is one map of variables")]
 pub fn merge_lines(
     versions: [&Path; 3],
@@ -33,8 +33,8 @@ pub fn merge_lines(
     }
 }
 
-/// What git is to show of conflicts in the repository of a folder; none where nothing is said of it,
-/// or git cannot tell.
+/// Returns the style of conflicts that a folder's repository is configured for, or `None` if it is
+/// not set or git fails.
 #[expect(clippy::implicit_hasher, reason = "there is one map of variables")]
 pub fn conflict_style(dir: &Path, vars: &HashMap<String, String>) -> Option<String> {
     let asked = ["config", "--get", "merge.conflictStyle"];

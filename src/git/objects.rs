@@ -10,7 +10,7 @@ use crate::limits::LARGEST_FILE;
 
 /// `git cat-file --batch`: one request a line, one answer each, in order. Many threads may ask.
 #[derive(Debug)]
-pub struct Objects {
+pub(super) struct Objects {
     process: Mutex<Process>,
 }
 
@@ -33,7 +33,7 @@ pub struct Blobs {
     answers: Answers,
 }
 
-/// What stands at a name.
+/// What a name leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Object {
     /// The content of a file.
@@ -44,7 +44,7 @@ pub enum Object {
     Commit(Vec<u8>),
     /// An annotated tag.
     Tag,
-    /// So many bytes, more than are read.
+    /// More bytes than are read: how many.
     TooLarge(u64),
     /// Nothing, or nothing in this clone.
     Missing,
@@ -56,7 +56,7 @@ pub enum Object {
 
 /// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TreeEntry {
+pub(crate) struct TreeEntry {
     /// Its name.
     pub name: String,
     /// What it is.
@@ -79,7 +79,7 @@ pub enum EntryMode {
 }
 
 impl EntryMode {
-    /// What git writes for it.
+    /// Returns what git writes for it.
     pub fn of(written: &str) -> Self {
         match written {
             "40000" => Self::Folder,
@@ -91,7 +91,7 @@ impl EntryMode {
 }
 
 impl Objects {
-    pub fn open(git: &Git) -> Result<Self, GitError> {
+    pub(super) fn open(git: &Git) -> Result<Self, GitError> {
         let mut command = git.command(&["cat-file", "--batch", "--follow-symlinks"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| GitError::not_run(&error))?;
@@ -105,8 +105,8 @@ impl Objects {
     /// Reads what a name leads to: an object's id, or `ID:path` with links followed.
     ///
     /// # Errors
-    /// When git ends before it answers.
-    pub fn read(&self, name: &str) -> io::Result<Object> {
+    /// Returns an error if git ends before it answers.
+    pub(super) fn read(&self, name: &str) -> io::Result<Object> {
         // What cannot be asked for in a line was never listed.
         if name.contains('\n') {
             return Ok(Object::Missing);
@@ -134,11 +134,11 @@ impl Blobs {
         Ok(Self { child, answers: Answers(BufReader::with_capacity(1 << 16, answers)) })
     }
 
-    /// The next of the objects.
+    /// Returns the next of the objects.
     ///
     /// # Errors
-    /// When git ends before it answers.
-    pub fn next(&mut self) -> io::Result<Object> {
+    /// Returns an error if git ends before it answers.
+    pub fn read_next(&mut self) -> io::Result<Object> {
         self.answers.next()
     }
 }
@@ -182,7 +182,8 @@ impl Answers {
         }
     }
 
-    /// The bytes of an answer, without the line feed behind them; none where they are too many.
+    /// Returns the bytes of an answer, without the line feed behind them, or `None` if they are too
+    /// many.
     fn content(&mut self, size: u64) -> io::Result<Option<Vec<u8>>> {
         if size > LARGEST_FILE {
             io::copy(&mut (&mut self.0).take(size + 1), &mut io::sink())?;
@@ -195,7 +196,7 @@ impl Answers {
     }
 }
 
-/// Nobody is to be left waiting for: git ends, whatever it was doing.
+/// Kills git, so that no thread waits for it.
 impl Drop for Process {
     fn drop(&mut self) {
         end(&mut self.child);
@@ -207,9 +208,9 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// The entries of a folder as git keeps them: `mode name NUL id`, the id in bytes, as many as
-/// the repository's ids have (gitformat-pack).
-pub fn split_tree(content: &[u8], id_digits: usize) -> Vec<TreeEntry> {
+/// Returns the entries of a folder as git keeps them: `mode name NUL id`, the id in bytes, as many
+/// as the repository's ids have (gitformat-pack).
+pub(super) fn split_tree(content: &[u8], id_digits: usize) -> Vec<TreeEntry> {
     use std::fmt::Write as _;
     let mut entries = Vec::new();
     let mut rest = content;

@@ -1,24 +1,24 @@
-//! What the files of a folder said in earlier commits, and say no more.
+//! What the files of a folder contained in earlier commits.
 
 use super::error::GitError;
 use super::repository::Repository;
 
-/// A commit that changed how often something is said.
+/// A commit that changed how often a text occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentChange {
     /// Its full id.
     pub id: String,
-    /// The id of its first parent; none for the first commit.
+    /// The id of its first parent, or `None` for the first commit.
     pub parent: Option<String>,
 }
 
 impl Repository {
-    /// The newest commits of `HEAD` that added or removed what a pattern finds in the files below
-    /// a path of its trees, `most` of them at the most. The pattern is one of POSIX, extended; it
-    /// is looked for whatever the case of its letters.
+    /// Returns the newest commits of `HEAD` that added or removed what a pattern finds in the files
+    /// below a path of its trees, `most` of them at the most. The pattern is one of POSIX,
+    /// extended; it is looked for whatever the case of its letters.
     ///
     /// # Errors
-    /// When git cannot tell; a repository without commits has none.
+    /// Returns an error if git cannot tell; a repository without commits has none.
     pub fn changes_of(
         &self,
         pattern: &str,

@@ -1,4 +1,4 @@
-//! The repository that a plan stands in, and its revisions as people name them.
+//! The repository that a plan is in, and its revisions as people name them.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub struct Repository {
     is_bare: bool,
 }
 
-/// At most so many names of branches and tags are looked at.
+/// The limit of branches and tags that are listed.
 const MOST_NAMES: &str = "--count=5000";
 
 /// What git remarks where it answers for a day with the oldest it knows, which may be today's.
@@ -38,11 +38,11 @@ const SHALLOW: &str = "this clone is shallow and lacks older commits: `git fetch
     brings them; in CI, check out with depth 0";
 
 impl Repository {
-    /// The repository that a path stands in, whether it exists or not. Where there is none, the
-    /// one of `GIT_DIR`, relative to `dir`.
+    /// Returns the repository that a path is in, whether the path exists or not; else that of
+    /// `GIT_DIR`, relative to `dir`.
     ///
     /// # Errors
-    /// When there is none, or git refuses to read it.
+    /// Returns an error if there is no repository, or git refuses to read it.
     pub fn around(
         path: &Path,
         dir: &Path,
@@ -74,28 +74,28 @@ impl Repository {
         Ok(Self { git, top, is_shallow, is_bare: !has_tree })
     }
 
-    /// Whether it has no files, only commits.
+    /// Returns whether it has no files, only commits.
     pub fn is_bare(&self) -> bool {
         self.is_bare
     }
 
-    /// What paths in its trees start from, absolute.
+    /// Returns what paths in its trees start from, absolute.
     pub fn top(&self) -> &Path {
         &self.top
     }
 
-    /// How git is asked about it.
+    /// Returns how git is asked about it.
     pub(super) fn git(&self) -> &Git {
         &self.git
     }
 
-    /// Whether commits were left out when it was cloned.
+    /// Returns whether commits were left out when it was cloned.
     pub fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
-    /// An absolute path as trees have it: `/` between names, empty for the top; none for one
-    /// outside the repository. What there is of the path has its links resolved.
+    /// Returns an absolute path as trees have it: `/` between names, empty for the top, or `None`
+    /// for one outside the repository. What there is of the path has its links resolved.
     pub fn path_of(&self, path: &Path) -> Option<String> {
         let exists = path.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
         let (there, real) = exists?;
@@ -105,19 +105,19 @@ impl Repository {
         Some(names.collect::<Option<Vec<&str>>>()?.join("/"))
     }
 
-    /// The commit that a revision names, as git reads it (gitrevisions(7)).
+    /// Returns the commit that a revision names, as git reads it (gitrevisions(7)).
     ///
     /// # Errors
-    /// When it names none, with what may have been meant.
+    /// Returns an error if it names none, with what may have been meant.
     pub fn revision(&self, typed: &str) -> Result<Revision, GitError> {
         let id = self.id(&format!("{typed}^{{commit}}")).or_else(|_| self.unusual(typed))?;
         Revision::open(&self.git, id)
     }
 
-    /// The id of the newest commit that two revisions descend from.
+    /// Returns the id of the newest commit that two revisions descend from.
     ///
     /// # Errors
-    /// When there is none, or one of them is no revision.
+    /// Returns an error if they have no common ancestor, or one of them is not a revision.
     pub fn fork(&self, one: &str, other: &str) -> Result<String, GitError> {
         let (old, new) = (self.revision(one)?, self.revision(other)?);
         let asked = ["merge-base", &old.id, &new.id];
@@ -129,7 +129,7 @@ impl Repository {
         Ok(found.trim_end().to_owned())
     }
 
-    /// The id that a name leads to. Nothing in the name is an option.
+    /// Returns the id that a name leads to. Nothing in the name is an option.
     fn id(&self, name: &str) -> Result<String, GitError> {
         let asked = ["rev-parse", "--verify", "--end-of-options", name];
         let (answer, remarks) = self.git.ask_aloud(&asked)?;
@@ -170,8 +170,8 @@ impl Repository {
         Ok(())
     }
 
-    /// A revision to which nothing can be added, such as `:/words of a message`; else why it
-    /// names no commit.
+    /// Returns the commit of a revision to which nothing can be added, such as `:/words of a
+    /// message`, or why it names none.
     fn unusual(&self, typed: &str) -> Result<String, GitError> {
         let id = self.id(typed).map_err(|error| self.unknown(typed, error))?;
         if let Ok(commit) = self.id(&format!("{id}^{{commit}}")) {
@@ -228,7 +228,7 @@ impl Repository {
         GitError { kind: GitErrorKind::UnknownRevision, message, help }
     }
 
-    /// The names of its branches and tags; none where git cannot tell.
+    /// Returns the names of its branches and tags, or nothing if git cannot tell.
     pub fn names(&self) -> Vec<String> {
         let places = ["refs/heads", "refs/tags", "refs/remotes"];
         let asked = ["for-each-ref", MOST_NAMES, "--format=%(refname:lstrip=2)"];
@@ -236,18 +236,19 @@ impl Repository {
         answer.lines().filter(|name| !name.ends_with("/HEAD")).map(str::to_owned).collect()
     }
 
-    /// The folders of a revision that hold a file, such as `plan.yaml`, as its tree has them.
+    /// Returns the folders of a revision that hold a file, such as `plan.yaml`, as its tree has
+    /// them.
     ///
     /// # Errors
-    /// When the tree is not all in this clone.
+    /// Returns an error if the tree is not all in this clone.
     pub fn folders_with(&self, revision: &Revision, file: &str) -> Result<Vec<String>, GitError> {
         self.folders_at(&revision.id, file)
     }
 
-    /// The same by the id of a commit.
+    /// Returns the same by the id of a commit.
     ///
     /// # Errors
-    /// As those of [`Repository::folders_with`].
+    /// Returns the errors of [`Repository::folders_with`].
     pub(crate) fn folders_at(&self, id: &str, file: &str) -> Result<Vec<String>, GitError> {
         let asked = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", id];
         let listed = self.git.ask(&asked)?;
@@ -259,25 +260,26 @@ impl Repository {
         Ok(listed.split('\0').filter_map(folder).collect())
     }
 
-    /// Whether another repository stands at a path of a commit's tree.
+    /// Returns whether a path of a commit's tree is a submodule.
     pub fn is_submodule(&self, revision: &Revision, path: &str) -> bool {
         let asked = ["ls-tree", "--full-tree", "-z", &revision.id, "--", path];
         self.git.ask(&asked).is_ok_and(|listed| listed.starts_with("160000 "))
     }
 
-    /// Whether two files, each a path of a commit's tree, have the same content.
+    /// Returns whether two files, each a path of a commit's tree, have the same content.
     pub(crate) fn is_same(&self, one: (&str, &str), other: (&str, &str)) -> bool {
         let id = |(commit, path)| self.id(&format!("{commit}:{path}")).ok();
         id(one).is_some_and(|content| id(other) == Some(content))
     }
 }
 
-/// That a clone does not know what was at a place or a time.
+/// Returns the error of a clone that does not know what was at a place or a time.
 fn unknown_then(typed: &str, why: &str) -> GitError {
     GitError::new(format!("this clone does not know what `{typed}` was: {why}"), BY_DATE)
 }
 
-/// What git says of a revision that it understands and cannot find, with what to do about it.
+/// Returns git's error about a revision that it understands and cannot find, with what to do about
+/// it.
 fn with_advice(typed: &str, error: GitError) -> GitError {
     if error.kind == GitErrorKind::ShortReflog {
         return unknown_then(typed, "its reflog has not that many entries");
@@ -289,7 +291,7 @@ fn with_advice(typed: &str, error: GitError) -> GitError {
     error
 }
 
-/// What git says where it finds no repository, in words that say what to do.
+/// Returns the error if git finds no repository, with what to do about it.
 fn not_found(error: GitError) -> GitError {
     if error.kind == GitErrorKind::NoRepository {
         let help = "revisions are git's: keep the plan in a repository, or leave the revision out";

@@ -22,13 +22,13 @@ pub struct Revision {
 /// How many digits of an id people are shown.
 const SHORT: usize = 7;
 
-/// A full id as people are shown it.
+/// Returns a full id as people are shown it.
 pub fn short(id: &str) -> &str {
     id.get(..SHORT).unwrap_or(id)
 }
 
 impl Revision {
-    /// The commit with an id.
+    /// Returns the commit with an id.
     pub(super) fn open(git: &Git, id: String) -> Result<Self, GitError> {
         let objects = Objects::open(git)?;
         match objects.read(&id) {
@@ -43,15 +43,15 @@ impl Revision {
         }
     }
 
-    /// Its id as people are shown it.
+    /// Returns its id as people are shown it.
     pub fn short(&self) -> &str {
         short(&self.id)
     }
 
-    /// What stands at a path of its tree, links followed; the root has an empty path.
+    /// Returns the object at a path of its tree, links followed; the root has an empty path.
     ///
     /// # Errors
-    /// When git fails.
+    /// Returns an error if git fails.
     pub(crate) fn at(&self, path: &str) -> io::Result<Object> {
         if path.is_empty() {
             return self.objects.read(&format!("{}^{{tree}}", self.id));
@@ -59,28 +59,28 @@ impl Revision {
         self.objects.read(&format!("{}:{path}", self.id))
     }
 
-    /// The object with an id.
+    /// Returns the object with an id.
     ///
     /// # Errors
-    /// When git fails.
+    /// Returns an error if git fails.
     pub(crate) fn object(&self, id: &str) -> io::Result<Object> {
         self.objects.read(id)
     }
 
-    /// The entries of a folder, from what git keeps of it.
+    /// Returns the entries of a folder, from what git keeps of it.
     pub(crate) fn entries(&self, tree: &[u8]) -> Vec<TreeEntry> {
         split_tree(tree, self.id.len())
     }
 }
 
-/// The day of a commit, from its line `committer NAME <MAIL> SECONDS ZONE`.
+/// Returns the day of a commit, from its line `committer NAME <MAIL> SECONDS ZONE`.
 fn committed_on(commit: &str) -> Option<Day> {
     let header = commit.lines().take_while(|line| !line.is_empty());
     let line = header.into_iter().find(|line| line.starts_with("committer "))?;
     day_of(line.rsplit_once('>')?.1)
 }
 
-/// The day of a moment as git keeps it, `SECONDS ZONE`.
+/// Returns the day of a moment as git keeps it, `SECONDS ZONE`.
 pub(super) fn day_of(when: &str) -> Option<Day> {
     let mut words = when.split_whitespace();
     let at = DateTime::from_timestamp(words.next()?.parse().ok()?, 0)?;

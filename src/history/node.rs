@@ -24,19 +24,19 @@ pub struct NodeEvent<'e> {
 /// What a commit did.
 #[derive(Debug)]
 pub enum NodeEventKind<'e> {
-    /// It changed the node, as told by the changes, which are of nothing else.
+    /// It changed the node: its changes, and no others.
     Changed(&'e Changes<'e>),
-    /// It made the plan unreadable, and touched the node; what it did to that is told with the
+    /// It made the plan unreadable, and touched the node; what it did to the node is reported with the
     /// next commit at which the plan can be read.
     Unreadable(&'e Unreadable),
 }
 
 /// Tells what happened to the node with an id, the oldest first. Both sides of a change are asked
-/// for the day that the commit counts for, in an answer for the day `as_of`. `today` is the plan
-/// that stands on disk, where that is asked too.
+/// for the day that the commit counts for, in an answer for the day `as_of`. `today` is the plan on
+/// disk, if that is asked for too.
 ///
 /// # Errors
-/// When git fails.
+/// Returns an error if git fails.
 pub fn of_node(
     versions: &Versions,
     id: &Id,
@@ -84,7 +84,7 @@ pub fn of_node(
     Ok(())
 }
 
-/// The plan before a commit: as the last commit has it at which it can be read.
+/// Returns the plan before a commit: as the last commit has it at which it can be read.
 fn before(
     versions: &Versions,
     position: usize,
@@ -133,7 +133,7 @@ fn compare(
     }
 }
 
-/// What a plan was before it had anything.
+/// Returns what a plan was before it had anything.
 fn without_nodes(plan: &Plan) -> Plan {
     Plan {
         head: plan.head.clone(),

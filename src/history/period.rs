@@ -1,4 +1,4 @@
-//! The periods that counts are told for.
+//! The periods that counts are grouped by.
 
 use chrono::{Datelike, Days};
 
@@ -16,7 +16,7 @@ pub enum Interval {
 }
 
 impl Interval {
-    /// The first and the last day of the period that a day is in, and what it is called.
+    /// Returns the first and the last day of the period that a day is in, and what it is called.
     pub(super) fn period(self, day: Day) -> (Day, Day, String) {
         match self {
             Self::Commit => (day, day, day.to_string()),

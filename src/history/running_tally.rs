@@ -1,4 +1,4 @@
-//! A plan's milestones counted day after day: judged anew only where they or the day may have made
+//! A plan's milestones counted day after day: assessed again only if they or the day may have made
 //! a difference.
 
 use std::cmp::Reverse;
@@ -47,7 +47,7 @@ impl<'q> RunningTally<'q> {
     /// Counts a plan as of a day, given what of it differs from what was counted before.
     ///
     /// # Errors
-    /// When the query is none.
+    /// Returns an error if the query is none.
     pub(super) fn tally(
         &mut self,
         plan: &Plan,
@@ -100,7 +100,7 @@ impl<'q> RunningTally<'q> {
                     if self.milestones.swap_remove(index).is_found {
                         self.tally.remove(&state);
                     }
-                    // What stands there now is awaited under its old index.
+                    // What is there now is awaited under its old index.
                     let day = self.milestones.get(index).and_then(|judged| judged.changes_on);
                     self.to_come.extend(day.map(|day| Reverse((day, index))));
                 }

@@ -1,4 +1,4 @@
-//! Counts through time: as the repository knew them, and as the ledger of today tells them.
+//! Counts through time: as the repository knew them, and as today's ledgers have them.
 
 use super::versions::{Affected, Unreadable, Versions};
 use crate::change::Changes;
@@ -38,15 +38,15 @@ pub enum PointOrigin {
 /// Counts at one time.
 #[derive(Clone, Debug)]
 pub struct Point {
-    /// The period, `2026-W05`; none where a row is a commit.
+    /// The period, `2026-W05`, or `None` if a row is a commit.
     pub period: Option<String>,
     /// The day that everything is judged as of.
     pub day: Day,
     /// What the repository knew it from.
     pub from: PointOrigin,
-    /// The commits that it stands for, each with the day that it counts for.
+    /// The commits that it summarizes, each with the day that it counts for.
     pub commits: Vec<(usize, Day)>,
-    /// What the repository knew; nothing where the plan cannot be read.
+    /// What the repository knew, or `None` if the plan cannot be read.
     pub known: Result<Tally, Unreadable>,
     /// What the ledger of the plan that is asked says of the day.
     pub ledger: Tally,
@@ -61,7 +61,7 @@ pub struct Series {
     pub later: usize,
 }
 
-/// Why there is no series.
+/// Why a series could not be made.
 #[derive(Debug)]
 pub enum HistoryError {
     /// git could not do its work.
@@ -87,7 +87,7 @@ impl From<QueryError> for HistoryError {
 /// commit has.
 ///
 /// # Errors
-/// When git fails, or the query is none.
+/// Returns an error if git fails, or the query is none.
 pub fn series(
     versions: &Versions,
     today: &Snapshot<'_>,
@@ -96,7 +96,7 @@ pub fn series(
     progress: ProgressFn<'_>,
 ) -> Result<Series, HistoryError> {
     let SelectedPoints { mut points, later } = draw(versions, today.as_of, asked);
-    // What is wrong with a query whatever the plan is told before anything is read. A name must be
+    // Mistakes of a query that need no plan are reported before anything is read. A name must be
     // one of some version.
     compile_for_version(asked.query, today)?;
     let mut unknown = compile(asked.query, today).err();
@@ -153,7 +153,7 @@ pub fn series(
     Ok(Series { points, later })
 }
 
-/// Whether the plan that is asked says what another says.
+/// Returns whether the plan that is asked says what another says.
 fn is_same(plan: &Plan, today: &Snapshot<'_>) -> bool {
     let old = Snapshot::new(plan, today.as_of);
     Changes::new(&old, today).changes.is_empty()
@@ -175,14 +175,14 @@ fn draw(versions: &Versions, as_of: Day, asked: &SeriesRequest<'_>) -> SelectedP
         by => of_periods(&known, by, as_of),
     };
     points.retain(|point| is_wanted(point.day, asked));
-    // What stands on disk may come in addition.
+    // The files on disk may come in addition.
     let most = asked.limit.map_or(usize::MAX, |limit| limit.max(1));
     let first = points.len().saturating_sub(most);
     points.drain(..first);
     SelectedPoints { points, later }
 }
 
-/// Whether a row is asked for: those of periods by the period that they are of.
+/// Returns whether a row is asked for: those of periods by the period that they are of.
 fn is_wanted(day: Day, asked: &SeriesRequest<'_>) -> bool {
     let (first, last, _) = asked.by.period(day);
     asked.since.is_none_or(|since| since <= last) && asked.until.is_none_or(|until| first <= until)
@@ -196,7 +196,7 @@ fn of_commits(known: &[(usize, Day)]) -> Vec<Point> {
     known.iter().map(point).collect()
 }
 
-/// A point for each period up to today.
+/// Returns a point for each period up to today.
 fn of_periods(known: &[(usize, Day)], by: Interval, as_of: Day) -> Vec<Point> {
     let Some((_, first)) = known.first() else { return Vec::new() };
     let mut rest = known;
@@ -221,7 +221,7 @@ fn of_periods(known: &[(usize, Day)], by: Interval, as_of: Day) -> Vec<Point> {
     }
 }
 
-/// Lets what stands on disk end the series.
+/// Lets the files on disk end the series.
 fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &SeriesRequest<'_>) {
     if !is_wanted(as_of, asked) {
         return;
@@ -233,7 +233,7 @@ fn end_with_disk(points: &mut Vec<Point>, as_of: Day, asked: &SeriesRequest<'_>)
 }
 
 impl Point {
-    /// Whether nothing was committed in the period, so that the state before it stands.
+    /// Returns whether nothing was committed in the period, so that the state before it still holds.
     pub fn is_carried(&self) -> bool {
         self.from != PointOrigin::Disk && self.commits.is_empty()
     }
@@ -251,7 +251,7 @@ impl Point {
 }
 
 impl PointOrigin {
-    /// The position of the commit.
+    /// Returns the position of the commit.
     pub fn commit(self) -> Option<usize> {
         match self {
             Self::Commit(index) => Some(index),

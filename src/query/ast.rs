@@ -11,7 +11,7 @@ pub(super) enum Ast {
     Any(Vec<Ast>),
     /// The part does not match.
     Not(Box<Ast>),
-    /// A text in quotes stands somewhere.
+    /// A text in quotes occurs.
     Text(String),
     /// A word does, or it is an id.
     Word(String),

@@ -8,7 +8,7 @@ use super::glossary::glossary;
 use super::view::{Item, Subject};
 use crate::text::fold;
 
-/// Whether a word is the id of a pillar, commitment or milestone, letter by letter.
+/// Returns whether a word is the id of a pillar, commitment or milestone, letter by letter.
 pub(super) fn is_id(word: &str, plan: &Plan) -> bool {
     let found = Id::parse(word).ok().and_then(|id| plan.find(&id));
     match found {
@@ -19,8 +19,8 @@ pub(super) fn is_id(word: &str, plan: &Plan) -> bool {
     }
 }
 
-/// What to say of an id that may have been meant as a text: it looks like a word, and stands in
-/// texts of milestones that do not hang under the id.
+/// Returns what to say of an id that may have been meant as a text: it looks like a word, and
+/// occurs in texts of milestones that do not hang under the id.
 pub(super) fn id_or_text(word: &str, snapshot: &Snapshot<'_>) -> Option<String> {
     let needle = fold(word);
     let has_text = |index: usize| {
@@ -37,7 +37,7 @@ pub(super) fn id_or_text(word: &str, snapshot: &Snapshot<'_>) -> Option<String> 
     })
 }
 
-/// What to say of a text that may have been meant as a status or a flag.
+/// Returns what to say of a text that may have been meant as a status or a flag.
 pub(super) fn text_or_word(word: &str) -> Option<String> {
     let entry = glossary().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
     let (what, field) = match entry.list {
@@ -49,7 +49,7 @@ pub(super) fn text_or_word(word: &str) -> Option<String> {
     Some(format!("`{word}` is searched in texts; for the {what}, write `{term}`"))
 }
 
-/// Whether an id is another or hangs under it, case aside.
+/// Returns whether an id is another or hangs under it, case aside.
 pub(super) fn is_under(id: &str, above: &str) -> bool {
     let head = id.as_bytes().get(..above.len());
     head.is_some_and(|head| head.eq_ignore_ascii_case(above.as_bytes()))

@@ -13,14 +13,14 @@ pub struct Row {
     pub id: String,
     /// One cell a column.
     pub cells: Vec<Cell>,
-    /// The group it stands in, as a position in [`Sheet::groups`].
+    /// The group it is in, as a position in [`Sheet::groups`].
     pub group: usize,
 }
 
 /// A cell: data for programs, words for people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// The value; none where it is the text that is shown.
+    /// The value, or `None` if it is the text that is shown.
     pub data: Option<Data>,
     /// How it is shown.
     pub shown: String,
@@ -60,12 +60,12 @@ pub enum Tone {
 }
 
 impl Row {
-    /// A row outside groups.
+    /// Returns a row outside groups.
     pub fn new(id: impl Into<String>, cells: Vec<Cell>) -> Self {
         Self { id: id.into(), cells, group: 0 }
     }
 
-    /// A row about a group as a whole: its value is the row's id and first cell.
+    /// Returns a row about a group as a whole: its value is the row's id and first cell.
     pub fn of_group(heading: Cell, others: impl IntoIterator<Item = Cell>) -> Self {
         let id = match &heading.data {
             None => heading.shown.clone(),
@@ -85,49 +85,49 @@ impl Default for Cell {
 }
 
 impl Cell {
-    /// A cell with the same text for programs and people.
+    /// Returns a cell with the same text for programs and people.
     pub fn text(text: impl Into<String>) -> Self {
         Self { data: None, shown: text.into(), detail: None, tone: Tone::Plain }
     }
 
-    /// A cell with one text for programs and another for people.
+    /// Returns a cell with one text for programs and another for people.
     pub fn told(text: impl Into<String>, shown: impl Into<String>) -> Self {
         Self { data: Some(Data::Text(text.into())), ..Self::text(shown) }
     }
 
-    /// The value for programs.
+    /// Returns the value for programs.
     pub fn value(&self) -> Cow<'_, Data> {
         let shown = || Cow::Owned(Data::Text(self.shown.clone()));
         self.data.as_ref().map_or_else(shown, Cow::Borrowed)
     }
 
-    /// A cell with a number that is shown in words of its own.
+    /// Returns a cell with a number that is shown in words of its own.
     pub fn number(number: impl TryInto<i64>, shown: impl Into<String>) -> Self {
         let data = Data::Number(number.try_into().unwrap_or(i64::MAX));
         Self { data: Some(data), ..Self::text(shown) }
     }
 
-    /// A cell with a count; none is shown as a dash.
+    /// Returns a cell with a count; 0 is shown as a dash.
     pub fn count(number: usize, view: &View<'_>) -> Self {
         let shown = if number == 0 { NOTHING.to_owned() } else { i18n::number(number, view.lang) };
         Self::number(number, shown)
     }
 
-    /// The same cell in a tone.
+    /// Returns the same cell in a tone.
     #[must_use]
     pub fn tone(mut self, tone: Tone) -> Self {
         self.tone = tone;
         self
     }
 
-    /// The same cell with a second line.
+    /// Returns the same cell with a second line.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
 
-    /// The cell of a field's values.
+    /// Returns the cell of a field's values.
     pub fn of(field: &Field, values: &[Value<'_>], view: &View<'_>) -> Self {
         let mut tone = Tone::Plain;
         let mut data: Vec<Data> = Vec::with_capacity(values.len());
@@ -150,10 +150,10 @@ impl Cell {
     }
 }
 
-/// What stands in a cell that holds nothing.
+/// What people are shown in an empty cell.
 pub const NOTHING: &str = "–";
 
-/// A value for programs.
+/// Returns a value for programs.
 pub fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     Data::Text(match value {
         Value::Plain(text) => text.to_string(),
@@ -169,7 +169,7 @@ pub fn data_of(value: &Value<'_>, view: &View<'_>) -> Data {
     })
 }
 
-/// A value in words.
+/// Returns a value in words.
 pub(super) fn words_of(value: &Value<'_>, view: &View<'_>) -> String {
     let lang = view.lang;
     match value {

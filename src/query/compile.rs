@@ -51,16 +51,16 @@ enum Test {
 /// Makes a query ready. An empty one matches everything.
 ///
 /// # Errors
-/// When it is not well-formed, or names a field or value that does not exist.
+/// Returns an error if it is not well-formed, or names a field or value that does not exist.
 pub fn compile(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
     read(query, &NameLookup { snapshot, must_exist: true })
 }
 
-/// The same for one of many versions of a plan: an id or a party that this one does not have is
-/// nothing's.
+/// Returns the same for one of many versions of a plan: an id or a party that this one does not
+/// have is nothing's.
 ///
 /// # Errors
-/// When it is not well-formed, or names a field that does not exist.
+/// Returns an error if it is not well-formed, or names a field that does not exist.
 pub fn compile_for_version(query: &str, snapshot: &Snapshot<'_>) -> Result<Query, QueryError> {
     read(query, &NameLookup { snapshot, must_exist: false })
 }
@@ -79,23 +79,24 @@ fn read(query: &str, names: &NameLookup<'_>) -> Result<Query, QueryError> {
 }
 
 impl Query {
-    /// Whether it asks for nothing in particular.
+    /// Returns whether it asks for nothing in particular.
     pub fn is_empty(&self) -> bool {
         matches!(&self.node, Predicate::All(parts) if parts.is_empty())
     }
 
-    /// Whether the passing of days changes what matches only on days that change a status, a flag
-    /// or the entries that count: it asks for no number of days and no day counted from today.
+    /// Returns whether the passing of days changes what matches only on days that change a status,
+    /// a flag or the entries that count: it asks for no number of days and no day counted from
+    /// today.
     pub fn is_steady(&self) -> bool {
         is_steady(&self.node)
     }
 
-    /// Whether an item matches.
+    /// Returns whether an item matches.
     pub fn matches(&self, subject: Subject<'_>) -> bool {
         matches(&self.node, subject, &mut Vec::new())
     }
 
-    /// How words without a field were read that could mean something else.
+    /// Returns how words without a field were read if they could mean something else.
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
@@ -125,7 +126,7 @@ fn matches<'a>(node: &Predicate, subject: Subject<'a>, values: &mut Vec<Value<'a
     }
 }
 
-/// Whether a value is there at all: a count of none is not.
+/// Returns whether a value is there at all: a count of none is not.
 fn is_something(value: &Value<'_>) -> bool {
     !matches!(value, Value::Number(0))
 }
@@ -281,8 +282,8 @@ fn parties(plan: &Plan, term: &QueryTerm, must_exist: bool) -> Result<Test, Quer
 /// What a party or side is called: id, name, acronym.
 type LookedUp<'p> = (&'p Id, &'p Text, Option<&'p Text>);
 
-/// The parties and sides that a text names: by id, by the end of an id, by acronym, by name, by
-/// part of a name, whichever of these finds any first. A side stands for its parties too.
+/// Returns the parties and sides that a text names: by id, by the end of an id, by acronym, by
+/// name, by part of a name, whichever of these finds any first. A side includes its parties.
 pub(super) fn find_parties(plan: &Plan, text: &str) -> Vec<Id> {
     let wanted = fold(text);
     let all: Vec<LookedUp<'_>> = plan

@@ -6,13 +6,13 @@ use super::field::{self, Field};
 /// The end of a query that is still being typed.
 #[derive(Debug)]
 pub struct PartialQuery<'q> {
-    /// What stands before the end.
+    /// The text before the end.
     pub before: &'q str,
     /// What the end asks for.
     pub wants: Wants<'q>,
 }
 
-/// What may stand at the end of a query.
+/// What the end of a query may be.
 #[derive(Debug)]
 pub enum Wants<'q> {
     /// A term: a field with its sign, or a bare word.
@@ -23,8 +23,8 @@ pub enum Wants<'q> {
     Value(&'static Field, Vec<&'q str>),
 }
 
-/// What the end of a query asks for; none where nothing but its author knows: inside a phrase,
-/// behind a comparison, behind a field that does not exist.
+/// Returns what the end of a query asks for, or `None` if nothing but its author knows: inside a
+/// phrase, behind a comparison, behind a field that does not exist.
 pub fn parse_partial_query(query: &str) -> Option<PartialQuery<'_>> {
     let is_inside_phrase = query.matches('"').count() % 2 == 1;
     if is_inside_phrase {
@@ -55,7 +55,7 @@ pub fn parse_partial_query(query: &str) -> Option<PartialQuery<'_>> {
 mod tests {
     use super::{Wants, parse_partial_query};
 
-    /// What stands before the end, and what the end asks for.
+    /// Returns the text before the end, and what the end asks for.
     fn asks(query: &str) -> Option<(&str, String)> {
         let partial = parse_partial_query(query)?;
         let wants = match partial.wants {

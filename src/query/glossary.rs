@@ -20,14 +20,14 @@ const fn entry(list: &'static str, word: &'static str, meaning: &'static str) ->
     GlossaryEntry { list, word, meaning }
 }
 
-/// What is said for the want of a status.
+/// The word for a milestone without a status.
 const NOT_ASSESSED: GlossaryEntry = entry(
     Status::NAME,
     "not-assessed",
     "Nobody has said anything. It is not “not started”: silence is not failure.",
 );
 
-/// What may stand where a party or side does.
+/// Words that queries take for parties and sides.
 const NAMES: [GlossaryEntry; 3] = [
     entry("by", "joint", "All sides together, as in a joint statement."),
     entry(
@@ -42,7 +42,7 @@ fn list<V: Vocabulary>() -> impl Iterator<Item = GlossaryEntry> {
     V::ALL.iter().map(|word| entry(V::NAME, word.code(), word.meaning()))
 }
 
-/// Every word of every list.
+/// Returns every word of every list.
 pub fn glossary() -> impl Iterator<Item = GlossaryEntry> {
     let severities = Severity::ALL.map(|word| entry("severity", word.code(), word.meaning()));
     let conditions = field::conditions().map(|(word, meaning)| entry("is", word, meaning));

@@ -13,14 +13,14 @@ use super::view::{Item, Subject, View};
 
 /// A group of items by a value.
 pub(super) struct Group {
-    /// What tells its value from others.
+    /// The key that distinguishes its value.
     value: SortKey,
     /// What it is put in order by.
     order: SortKey,
     pub(super) heading: Cell,
 }
 
-/// The groups of a field's values over items.
+/// Returns the groups of a field's values over items.
 pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known: HashMap<SortKey, usize> = HashMap::new();
@@ -44,8 +44,8 @@ pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> V
             }
         }
     }
-    // Ids stand as the plan has them, words in the order of their list, days and numbers in
-    // theirs. What has no value comes last.
+    // Ids come as the plan has them, words in the order of their list, days and numbers in theirs.
+    // What has no value comes last.
     groups.sort_by(|a, b| match (&a.order, &b.order) {
         _ if matches!(field.takes, Takes::Id) => Ordering::Equal,
         (SortKey::Text(_), SortKey::Text(_)) => Ordering::Equal,
@@ -54,8 +54,8 @@ pub(super) fn groups_of(view: &View<'_>, field: &Field, items: &[Item<'_>]) -> V
     groups
 }
 
-/// What a value has in common with those of its group: all that is shown of it. Two that end on one
-/// day may say different things.
+/// Returns what a value has in common with those of its group: all that is shown of it. Two that
+/// end on one day may say different things.
 fn group_key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey {
     match value {
         Value::Date(date) => SortKey::Text(date.to_string()),
@@ -65,7 +65,7 @@ fn group_key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey {
     }
 }
 
-/// The heading of what has no value. What hangs under no pillar is the plan's preamble.
+/// Returns the heading of what has no value. What hangs under no pillar is the plan's preamble.
 fn no_value(view: &View<'_>, field: &Field) -> Cell {
     let shown = if field.name == PILLAR.name {
         phrases::PREAMBLE.to(view.lang).to_owned()
@@ -75,8 +75,8 @@ fn no_value(view: &View<'_>, field: &Field) -> Cell {
     Cell { shown, ..Cell::default() }
 }
 
-/// Items by the values of a field: each group with its heading and what stands in it. An item
-/// with several values stands in several groups.
+/// Items by the values of a field: each group with its heading and its items. An item with several
+/// values is in several groups.
 pub fn grouped<'i, 'a>(
     view: &View<'_>,
     field: &Field,
@@ -87,7 +87,7 @@ pub fn grouped<'i, 'a>(
     groups.into_iter().map(|group| group.heading).zip(members).collect()
 }
 
-/// The items that stand in each group, in their order.
+/// Returns the items of each group, in their order.
 pub(super) fn members<'i, 'a>(
     view: &View<'_>,
     field: &Field,
@@ -109,7 +109,7 @@ pub(super) fn members<'i, 'a>(
     members
 }
 
-/// A group's heading: the value for programs; for people a section's id and title, else the
+/// Returns a group's heading: the value for programs; for people a section's id and title, else the
 /// value in words.
 fn heading(view: &View<'_>, value: &Value<'_>) -> Cell {
     let words = words_of(value, view);

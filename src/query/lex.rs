@@ -14,7 +14,7 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    /// A mistake without help.
+    /// Returns a mistake without help.
     pub fn new(message: impl Into<String>, at: Range<usize>) -> Self {
         Self { message: message.into(), at, help: None }
     }
@@ -125,7 +125,7 @@ impl Lexer<'_> {
         kind
     }
 
-    /// A minus negates what stands right behind it.
+    /// Returns whether a minus negates: it does right before a term.
     fn minus_binds(&self) -> bool {
         self.query[self.at + 1..].starts_with(|c: char| !c.is_whitespace() && c != ')')
     }
@@ -224,7 +224,7 @@ impl Lexer<'_> {
     }
 }
 
-/// What to write where a field has no value behind its sign or behind a comma.
+/// Returns what to write where a field has no value behind its sign or behind a comma.
 fn no_value(field: &str, first: bool) -> String {
     match field {
         _ if !first => "write the values without spaces: `status:in-progress,suspended`".to_owned(),
@@ -236,7 +236,7 @@ fn no_value(field: &str, first: bool) -> String {
     }
 }
 
-/// A sign that other languages of queries have.
+/// Returns the error of a sign that other query languages have.
 fn foreign(sign: &str, start: usize) -> QueryError {
     let word = match sign {
         "&&" | "&" => "and",
@@ -247,14 +247,14 @@ fn foreign(sign: &str, start: usize) -> QueryError {
         .help(format!("write `{word}`; to search for the sign itself, put it in quotes"))
 }
 
-/// A sign that blanks have cut off from its field.
+/// Returns the error of a sign that blanks have cut off from its field.
 fn no_field(word: &str, start: usize) -> QueryError {
     let sign = &word[..1];
     QueryError::new(format!("there is no field before `{sign}`"), start..start + word.len())
         .help("write field, sign and value in one piece: `status:completed`, `'due<2026-04-01'`")
 }
 
-/// A pattern, as shells and other searches have them.
+/// Returns the error of a pattern, as shells and other searches have them.
 fn no_pattern(word: &str, start: usize) -> QueryError {
     let plain = word.trim_matches('*');
     let help = if plain.is_empty() {

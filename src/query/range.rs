@@ -10,7 +10,7 @@ use super::relative_date::parse_relative_date;
 /// What is wrong with a range, and what to write instead.
 pub(super) type RangeError = (String, Option<String>);
 
-/// The days that a value of a date field means.
+/// Returns the days that a value of a date field means.
 pub(super) fn days(
     text: &str,
     op: Operator,
@@ -38,8 +38,8 @@ pub(super) fn days(
     })
 }
 
-/// The numbers that a value of a field of days or counts means. Days may be written with a `d`,
-/// weeks with a `w`.
+/// Returns the numbers that a value of a field of days or counts means. Days may be written with a
+/// `d`, weeks with a `w`.
 pub(super) fn numbers(text: &str, op: Operator) -> Result<RangeInclusive<i64>, RangeError> {
     let read = |text: &str| {
         let (digits, factor) = match text.strip_suffix('w') {

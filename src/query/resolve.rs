@@ -64,7 +64,7 @@ impl<'p> Resolved<'p> {
 /// of its last part, that only one has.
 ///
 /// # Errors
-/// When nothing has it, or several things do.
+/// Returns an error if nothing has it, or several things do.
 pub fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Resolved<'p>, ResolveError> {
     resolve_among(&resolvable(plan), text)
 }
@@ -72,7 +72,7 @@ pub fn resolve<'p>(plan: &'p Plan, text: &str) -> Result<Resolved<'p>, ResolveEr
 /// Returns the index of the milestone that a text names in [`Plan::milestones`].
 ///
 /// # Errors
-/// When it names none, or several, or something else.
+/// Returns an error if it names none, or several, or something else.
 pub fn resolve_milestone(plan: &Plan, text: &str) -> Result<usize, ResolveError> {
     let milestones: Vec<Resolved<'_>> =
         plan.milestones.iter().map(|milestone| Resolved::Node(&milestone.id)).collect();
@@ -94,7 +94,7 @@ pub fn resolve_milestone(plan: &Plan, text: &str) -> Result<usize, ResolveError>
 /// Finds what a text names among some things, as [`resolve`] does among all.
 ///
 /// # Errors
-/// When nothing has it, or several things do.
+/// Returns an error if nothing has it, or several things do.
 pub fn resolve_among<'p>(all: &[Resolved<'p>], text: &str) -> Result<Resolved<'p>, ResolveError> {
     if let Some(exact) = all.iter().find(|target| target.id().is(text)) {
         return Ok(exact.clone());

@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
         rows.collect::<Vec<_>>().into()
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::All(rows) => rows.len(),
@@ -51,12 +51,12 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether there is none.
+    /// Returns whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The rows in order.
+    /// Returns the rows in order.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Row>> {
         self.stretches().flat_map(|stretch| {
             let (kept, made) = match stretch {
@@ -71,7 +71,7 @@ impl<'a> Rows<'a> {
     /// again as soon as it has been written.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn write(
         &self,
         out: &mut dyn Write,
@@ -99,7 +99,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The rows in order, a stretch at a time.
+    /// Returns the rows in order, a stretch at a time.
     pub fn stretches(&self) -> impl Iterator<Item = Cow<'_, [Row]>> {
         (0..self.len()).step_by(AT_ONCE).map(|from| {
             let positions = from..self.len().min(from + AT_ONCE);

@@ -26,7 +26,7 @@ pub struct Selection<'q> {
     pub columns: Vec<&'static Field>,
     /// Their order, most important first; the order of the plan where that leaves them equal.
     pub order: Vec<SortOrder>,
-    /// What they are grouped by. A row with several values stands in several groups.
+    /// What they are grouped by. A row with several values is in several groups.
     pub group_by: Option<&'static Field>,
     /// At most how many rows.
     pub limit: Option<usize>,
@@ -41,12 +41,12 @@ pub struct SortOrder {
     pub descending: bool,
 }
 
-/// Every field that rows of a level have in JSON.
+/// Returns every field that rows of a level have in JSON.
 pub fn all_columns(level: RowLevel) -> Vec<&'static Field> {
     FIELDS.iter().copied().filter(|field| field.in_json.contains(&level)).collect()
 }
 
-/// The milestones that match, in the order of the plan.
+/// Returns the milestones that match, in the order of the plan.
 pub fn matching(view: &View<'_>, query: &Query) -> Vec<usize> {
     let count = view.plan().milestones.len();
     if query.is_empty() {
@@ -58,8 +58,8 @@ pub fn matching(view: &View<'_>, query: &Query) -> Vec<usize> {
     (0..count).into_par_iter().with_min_len(AT_ONCE).filter(is_match).collect()
 }
 
-/// The items of a level that match, in the order of the plan. A section or party is there when
-/// something under it matches, or when the query is empty.
+/// Returns the items of a level that match, in the order of the plan. A section or party is there
+/// when something under it matches, or when the query is empty.
 pub fn items<'a>(view: &View<'a>, level: RowLevel, query: &Query) -> Vec<Item<'a>> {
     let plan = view.plan();
     let is_match = |item: &Item<'a>| {
@@ -170,14 +170,14 @@ pub fn select<'a>(view: &View<'a>, selection: &Selection<'_>) -> Sheet<'a> {
     Sheet { columns, rows, groups: groups.into_iter().map(|group| group.heading).collect() }
 }
 
-/// The row of an item.
+/// Returns the row of an item.
 fn row(view: &View<'_>, fields: &[&Field], item: &Item<'_>, group: usize) -> Row {
     let subject = Subject { snapshot: view.snapshot, item };
     let cells = fields.iter().map(|field| cell(view, field, subject)).collect();
     Row { id: subject.id(), cells, group }
 }
 
-/// The cell of a field of an item.
+/// Returns the cell of a field of an item.
 pub fn cell(view: &View<'_>, field: &Field, subject: Subject<'_>) -> Cell {
     let mut values = Vec::new();
     (field.read)(subject, &mut values);

@@ -31,12 +31,12 @@ pub struct Column {
 }
 
 impl<'a> Sheet<'a> {
-    /// A sheet without groups.
+    /// Returns a sheet without groups.
     pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Row>) -> Self {
         Self { columns, rows: rows.into_iter().collect(), groups: Vec::new() }
     }
 
-    /// A sheet of so many rows without groups, each made from its position.
+    /// Returns a sheet of `count` rows without groups, each made from its position.
     pub fn made(
         columns: Vec<Column>,
         count: usize,
@@ -47,12 +47,12 @@ impl<'a> Sheet<'a> {
 }
 
 impl Column {
-    /// A column by its key and heading.
+    /// Returns a column by its key and heading.
     pub fn new(key: impl Into<String>, title: impl Into<String>, shape: Shape, rank: u8) -> Self {
         Self { key: key.into(), title: title.into(), shape, rank }
     }
 
-    /// The column of a field.
+    /// Returns the column of a field.
     pub fn of(field: &Field, view: &View<'_>, rank: u8) -> Self {
         Self {
             key: field.name.replace('-', "_"),

@@ -36,7 +36,7 @@ impl SortKey {
     }
 }
 
-/// The key of a value.
+/// Returns the key of a value.
 pub(super) fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey {
     if let (Takes::Words(codes), Value::Word(code, _)) = (field.takes, value) {
         let rank = codes().iter().position(|known| known == code).unwrap_or(usize::MAX);
@@ -55,7 +55,7 @@ pub(super) fn key(field: &Field, value: &Value<'_>, view: &View<'_>) -> SortKey 
     }
 }
 
-/// The keys of an item's values, each as a function tells it.
+/// Returns the keys of an item's values, as a function makes them.
 pub(super) fn keys(
     view: &View<'_>,
     field: &Field,

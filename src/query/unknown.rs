@@ -12,7 +12,7 @@ use super::field::{self, FIELDS, Field};
 use super::lex::QueryError;
 use crate::text::fold;
 
-/// The field with a name, or an error that names the nearest.
+/// Returns the field with a name, or an error that names the nearest.
 pub(super) fn find_field(name: &str, at: &Range<usize>) -> Result<&'static Field, QueryError> {
     field::find(name).ok_or_else(|| {
         let names = FIELDS.iter().map(|field| field.name).chain(["has", "no"]);
@@ -30,12 +30,12 @@ pub(super) fn find_field(name: &str, at: &Range<usize>) -> Result<&'static Field
     })
 }
 
-/// Whether a text is what is shown for something, in any language.
+/// Returns whether a text is what is shown for something, in any language.
 fn is_shown(word: Phrase, text: &str) -> bool {
     Lang::ALL.into_iter().any(|lang| fold(word.to(lang)) == fold(text))
 }
 
-/// The codes of the closed lists with what is shown for them.
+/// Returns the codes of the closed lists with what is shown for them.
 fn shown() -> impl Iterator<Item = (&'static str, Phrase)> {
     fn list<V: Vocabulary>(shown: fn(V) -> Phrase) -> impl Iterator<Item = (&'static str, Phrase)> {
         V::ALL.iter().map(move |word| (word.code(), shown(*word)))
@@ -49,8 +49,9 @@ fn shown() -> impl Iterator<Item = (&'static str, Phrase)> {
         .chain(list::<Class>(i18n::class))
 }
 
-/// A word that a field's list does not have. Its nearest is the one that is shown by this word in
-/// some language, the only ones that begin with it, or the one that is spelt most alike.
+/// Returns the error of a word that a field's list does not have. Its nearest is the one that is
+/// shown by this word in some language, the only ones that begin with it, or the one that is spelt
+/// most alike.
 pub(super) fn unknown_word(
     field: &Field,
     codes: &[&'static str],
@@ -74,7 +75,8 @@ pub(super) fn unknown_word(
     QueryError::new(format!("`{}` has no value `{text}`", field.name), at.clone()).help(help)
 }
 
-/// An id in a query must exist, so that a slip does not look like an empty answer.
+/// Returns an error if an id in a query does not exist, so that a slip does not look like an empty
+/// answer.
 pub(super) fn check_id(plan: &Plan, text: &str, at: &Range<usize>) -> Result<(), QueryError> {
     let exists = Id::parse(text).is_ok_and(|id| {
         plan.find(&id).is_some() || plan.party(&id).is_some() || plan.side_of(&id).is_some()

@@ -33,7 +33,7 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The day that ranges compare.
+    /// Returns the day that ranges compare.
     pub fn day(&self) -> Option<Day> {
         match self {
             Self::Date(date) => Some(date.last_day()),
@@ -42,7 +42,7 @@ impl Value<'_> {
         }
     }
 
-    /// The number that ranges compare.
+    /// Returns the number that ranges compare.
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Days(days, _) => Some(*days),
@@ -52,7 +52,7 @@ impl Value<'_> {
         }
     }
 
-    /// Every text that searches look into.
+    /// Returns every text that searches look into.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let (own, told) = match self {
             Self::Plain(text) => (Some(&**text), None),

@@ -68,17 +68,17 @@ pub struct Subject<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The plan.
+    /// Returns the plan.
     pub fn plan(&self) -> &'a Plan {
         self.snapshot.plan
     }
 
-    /// A text in the view's language, or in the one there is, for programs.
+    /// Returns a text in the view's language, or in the one there is, for programs.
     pub fn plain_text(&self, text: &Text) -> String {
         self.told(text).0.to_owned()
     }
 
-    /// A text in the view's language, or in the one there is, with its tag behind it.
+    /// Returns a text in the view's language, or in the one there is, with its tag behind it.
     pub fn text(&self, text: &Text) -> String {
         match self.told(text) {
             (text, Some(lang)) => format!("{text} [{lang}]"),
@@ -86,8 +86,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A text, and the language it falls back to. A plan that does not say its languages does not
-    /// say which one that is.
+    /// Returns a text, and the language it falls back to. A plan that does not say its languages
+    /// does not say which one that is.
     fn told<'t>(&self, text: &'t Text) -> (&'t str, Option<LangTag>) {
         let languages = &self.plan().head.languages;
         match self.lang.tag().or(languages.first().copied()) {
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A text that keeps the language it was published in, such as the title of evidence.
+    /// Returns a text that keeps the language it was published in, such as the title of evidence.
     pub fn as_published(&self, text: &Text) -> String {
         match text {
             Text::Plain(text) => text.to_string(),
@@ -107,7 +107,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A party's or side's short name: its acronym in the view's language, else its name.
+    /// Returns a party's or side's short name: its acronym in the view's language, else its name.
     pub fn party(&self, id: &Id) -> String {
         let plan = self.plan();
         if let Some(side) = plan.head.sides.iter().find(|side| side.id == *id) {
@@ -124,12 +124,12 @@ impl<'a> View<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The plan.
+    /// Returns the plan.
     pub fn plan(&self) -> &'a Plan {
         self.snapshot.plan
     }
 
-    /// The id of the node or party that the item is or belongs to.
+    /// Returns the id of the node or party that the item is or belongs to.
     pub fn id(&self) -> String {
         let plan = self.plan();
         match self.item {
@@ -141,7 +141,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The milestones that the item is, belongs to, or stands for, by their indexes.
+    /// Returns the milestones that the item is, belongs to, or stands for, by their indexes.
     pub fn indexes(&self) -> impl Iterator<Item = usize> + use<'a> {
         let (one, many) = match self.item {
             Item::Milestone(index) | Item::Update(index, _) | Item::Evidence(index, ..) => {
@@ -152,30 +152,30 @@ impl<'a> Subject<'a> {
         one.into_iter().chain(many.iter().copied())
     }
 
-    /// The milestones themselves.
+    /// Returns the milestones themselves.
     pub fn milestones(&self) -> impl Iterator<Item = &'a Milestone> + use<'a> {
         let plan = self.plan();
         self.indexes().map(|index| &plan.milestones[index])
     }
 
-    /// What is to be said of the milestones.
+    /// Returns the assessments of the milestones.
     pub fn briefs(&self) -> impl Iterator<Item = Assessment> + use<'a> {
         let snapshot = self.snapshot;
         self.indexes().map(|index| snapshot.brief(index))
     }
 
-    /// The states of the milestones.
+    /// Returns the states of the milestones.
     pub fn states(&self) -> impl Iterator<Item = &'a State> + use<'a> {
         let snapshot = self.snapshot;
         self.indexes().map(|index| &snapshot.states[index])
     }
 
-    /// The milestones with their states.
+    /// Returns the milestones with their states.
     pub fn ledgers(&self) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {
         self.milestones().zip(self.states())
     }
 
-    /// The updates that the item is, belongs to, or has: those that count on the day.
+    /// Returns the updates that the item is, belongs to, or has: those that count on the day.
     pub fn updates(&self) -> impl Iterator<Item = &'a Update> + use<'a> {
         let only = match self.item {
             Item::Update(_, update) | Item::Evidence(_, update, _) => Some(*update),
@@ -189,7 +189,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The pieces of evidence that the item is or has.
+    /// Returns the pieces of evidence that the item is or has.
     pub fn evidence(&self) -> impl Iterator<Item = &'a Evidence> + use<'a> {
         let only = match self.item {
             Item::Evidence(_, _, position) => Some(*position),
@@ -206,7 +206,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The section that the item is.
+    /// Returns the section that the item is.
     pub fn section(&self) -> Option<&'a Section> {
         match self.item {
             Item::Section(index, _) => Some(&self.plan().sections[*index]),
@@ -214,7 +214,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The party that the item is.
+    /// Returns the party that the item is.
     pub fn party(&self) -> Option<&'a Party> {
         match self.item {
             Item::Party(id, _) => self.plan().party(id),
@@ -222,7 +222,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The sections that the item is or stands in, the item's own first.
+    /// Returns the sections that the item is or is in, the item's own first.
     pub fn sections(&self) -> Vec<usize> {
         let of_milestone = |index: usize| vec![self.plan().milestones[index].parent];
         match self.item {
@@ -239,7 +239,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The language tag of texts that searches fall back to.
+    /// Returns the language tag of texts that searches fall back to.
     pub fn first_language(&self) -> Option<LangTag> {
         self.plan().head.languages.first().copied()
     }

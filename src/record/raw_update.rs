@@ -114,7 +114,7 @@ impl RawUpdate {
 }
 
 /// Reads what was given against a plan, collecting every mistake.
-pub struct UpdateReader<'p> {
+pub(super) struct UpdateReader<'p> {
     plan: &'p Plan,
     as_of: Day,
     /// The language of texts that do not say theirs.
@@ -125,13 +125,18 @@ pub struct UpdateReader<'p> {
 }
 
 impl<'p> UpdateReader<'p> {
-    pub fn new(plan: &'p Plan, as_of: Day, lang: Option<LangTag>, names: ValueNames<'p>) -> Self {
+    pub(super) fn new(
+        plan: &'p Plan,
+        as_of: Day,
+        lang: Option<LangTag>,
+        names: ValueNames<'p>,
+    ) -> Self {
         Self { plan, as_of, lang, names, problems: Vec::new() }
     }
 
     /// The update that was given for a milestone; none where something in it is wrong. Where that
     /// is only who speaks, there is one all the same, so that the rest is judged.
-    pub fn update(&mut self, milestone: usize, given: &RawUpdate) -> Option<Update> {
+    pub(super) fn update(&mut self, milestone: usize, given: &RawUpdate) -> Option<Update> {
         let before = self.problems.len();
         let date = self.optional("date", given.date.as_deref(), Self::day);
         let of_date = self.problems.len();
@@ -178,7 +183,7 @@ impl<'p> UpdateReader<'p> {
     }
 
     /// A text by language.
-    pub fn text(&mut self, name: &str, given: &[RawText]) -> Option<Text> {
+    pub(super) fn text(&mut self, name: &str, given: &[RawText]) -> Option<Text> {
         match read_text(self.plan, given, self.lang, &self.names.of(name)) {
             Ok(text) => text,
             Err(problem) => {

@@ -10,7 +10,7 @@ use super::mistakes;
 ///
 /// # Errors
 /// When they are not UTF-8, hold a NUL, or still have the markers of a merge conflict.
-pub fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
     if let Some(at) = memchr(0, bytes) {
         let message = "a NUL character cannot stand in a YAML file";
         let mistake = Mistake::new(mistakes::NUL_CHARACTER, at..at + 1, message);

@@ -9,7 +9,7 @@ use super::mistakes;
 
 /// A mistake at a byte range of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub(crate) struct Mistake {
     /// The rule of [`mistakes`] it falls under.
     pub rule: &'static str,
     /// The bytes at fault.
@@ -24,20 +24,20 @@ pub struct Mistake {
 
 impl Mistake {
     /// Creates a mistake without help.
-    pub fn new(rule: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: &'static str, at: Range<usize>, message: impl Into<String>) -> Self {
         Self { rule, at, message: message.into(), help: None, fix: None }
     }
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds the only word that can be meant, if there is one.
     #[must_use]
-    pub fn meant(mut self, word: Option<impl Into<String>>) -> Self {
+    pub(crate) fn meant(mut self, word: Option<impl Into<String>>) -> Self {
         self.fix = word.map(|word| Fix::Word(word.into()));
         self
     }

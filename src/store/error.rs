@@ -19,7 +19,7 @@ impl StoreError {
         Self { message: message.into(), help: vec![help.into()] }
     }
 
-    /// A file, as people should see it, that could not be written.
+    /// Returns the error of a file that could not be written, by the path that people know.
     pub(super) fn unwritable(shown: &str, error: &io::Error) -> Self {
         let message = format!("`{shown}` cannot be written: {}", messages::reason(error));
         let help = match error.kind() {

@@ -27,22 +27,22 @@ pub(super) struct Journal {
 pub(super) struct JournalStep {
     /// The file, relative to the plan's folder, `/` between names.
     pub(super) file: String,
-    /// The SHA-256 of its bytes before; none for a new file.
+    /// The SHA-256 of its bytes before, or `None` for a new file.
     pub(super) before: Option<String>,
     /// The SHA-256 of its bytes after.
     pub(super) after: String,
 }
 
 impl JournalStep {
-    /// The name, in the file's folder, under which the new text waits.
+    /// Returns the name, in the file's folder, under which the new text waits.
     pub(super) fn staged(&self) -> String {
         // Two new files of the same text in one folder would share a name made of it alone.
         let of = hash(format!("{}\n{}", self.file, self.after).as_bytes());
         format!("{PREFIX}{}{SUFFIX}", &of[..16])
     }
 
-    /// Whether its strings are what hito writes: a path that stays below the plan's folder and
-    /// names a file that belongs to plans.
+    /// Returns whether its strings are what hito writes: a path that stays below the plan's folder
+    /// and names a file that belongs to plans.
     pub(super) fn is_sound(&self) -> bool {
         let path = Path::new(&self.file);
         let is_plain = |part: Component<'_>| matches!(part, Component::Normal(name) if !name.to_string_lossy().starts_with('.'));
@@ -76,7 +76,7 @@ impl Journal {
     }
 }
 
-/// The SHA-256 of some bytes, in hexadecimal.
+/// Returns the SHA-256 of some bytes, in hexadecimal.
 pub(super) fn hash(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::error::StoreError;
 use super::state::StoreState;
 
-/// How often, and how far apart, the lock is tried before anybody is told.
+/// How often, and how far apart, the lock is tried before `notice` is called.
 const TRIES: u32 = 50;
 const APART: Duration = Duration::from_millis(10);
 
@@ -19,8 +19,8 @@ pub(super) struct Lock {
     _file: File,
 }
 
-/// Takes the lock of a plan, waiting for whoever has it; makes the folder where it is missing, and
-/// tells whether it was.
+/// Takes the lock of a plan, waiting until it is free. Makes the folder if it is missing, and
+/// returns whether it was.
 pub(super) fn lock(
     state: &StoreState,
     notice: &mut dyn FnMut(&str),
@@ -44,7 +44,7 @@ pub(super) fn lock(
     }
 }
 
-/// Whether somebody holds the lock.
+/// Returns whether somebody holds the lock.
 pub(super) fn is_held(state: &StoreState) -> bool {
     let Ok(file) = File::open(state.lock()) else { return false };
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
@@ -71,7 +71,7 @@ fn wait(file: &File, notice: &mut dyn FnMut(&str)) -> io::Result<()> {
     file.lock()
 }
 
-/// The process that wrote its number into the file.
+/// Returns the process that wrote its number into the file.
 fn holder(mut file: &File) -> Option<u32> {
     let mut text = String::new();
     file.rewind().ok()?;

@@ -18,7 +18,7 @@ pub struct NewFolder {
 /// Makes the folder of a new plan, and those above it that are missing.
 ///
 /// # Errors
-/// When one cannot be made; then none is left.
+/// Returns an error if one cannot be made; then none is left.
 pub fn make_folder(folder: &Folder) -> Result<NewFolder, StoreError> {
     let (root, _) = folder
         .on_disk()

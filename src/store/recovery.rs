@@ -20,10 +20,10 @@ pub enum Pending {
     Halfway {
         /// Where it is recorded, as people should see it.
         journal: String,
-        /// The files, as people should see them; none where the record cannot be read.
+        /// The files, as people should see them, or `None` if the record cannot be read.
         files: Vec<String>,
     },
-    /// Every file is as it was; new texts may stand beside some.
+    /// Every file is as it was; new texts may be beside some.
     Leftovers,
 }
 
@@ -31,7 +31,7 @@ pub enum Pending {
 const SHOWN: usize = 3;
 
 impl Pending {
-    /// What readers of the plan are told.
+    /// Returns the message for readers of the plan.
     pub fn message(&self) -> String {
         match self {
             Self::Halfway { journal, files } => {
@@ -56,7 +56,7 @@ impl Pending {
     }
 }
 
-/// What an interrupted write left behind, for readers to report; nothing is changed.
+/// Returns what an interrupted write left behind, for readers to report; nothing is changed.
 pub fn pending(folder: &Folder) -> Option<Pending> {
     let (root, _) = folder.on_disk()?;
     let state = StoreState::of(folder, root);
@@ -152,8 +152,8 @@ fn finish(root: &Path, journal: &Journal) -> Result<usize, String> {
     Ok(journal.files.len())
 }
 
-/// Where a file of a record stands. It is reached through no link: whoever wrote the record had
-/// resolved them.
+/// Returns where a file of a record is. It must be reached without links: they were resolved when
+/// the record was written.
 fn place(root: &Path, step: &JournalStep) -> Result<PathBuf, String> {
     let path = root.join(&step.file);
     let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-/// How the names of files begin and end that hold a new text until it is in its place. A name
-/// that begins with a dot is no file of a plan.
+/// How the names of files begin and end that hold a new text until it is in its place. A name that
+/// begins with a dot is not a file of a plan.
 pub(super) const PREFIX: &str = ".hito-";
 pub(super) const SUFFIX: &str = ".tmp";
 
@@ -22,7 +22,7 @@ pub(super) struct Staged {
 /// what it leads to is replaced and not the link. Devices and pipes are written to.
 ///
 /// # Errors
-/// When the file cannot be written; it is as it was then.
+/// Returns an error if the file cannot be written; it is as it was then.
 pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -73,7 +73,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Puts it in its place where no file stands yet.
+    /// Puts it in its place if there is no file yet.
     pub(super) fn put_new(&self) -> io::Result<()> {
         match fs::hard_link(&self.temporary, &self.target) {
             // Not every file system has links.
@@ -96,7 +96,7 @@ impl Staged {
     }
 }
 
-/// The folder that a file stands in.
+/// Returns the folder of a file.
 pub(super) fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -105,7 +105,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 }
 
 /// Makes sure that names given and taken in a folder outlast a loss of power. Where the file
-/// system does not know how, that is no reason to call a write failed that has been done.
+/// system does not know how, a write that has been done has not failed.
 pub(super) fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());

@@ -12,7 +12,7 @@ use crate::source::Folder;
 /// The folder's name. It begins with a dot, so that no file in it belongs to the plan.
 const NAME: &str = ".hito";
 
-/// What git reads in it: nothing here is to be kept.
+/// The `.gitignore` in it: nothing here is committed.
 const IGNORE: &[u8] = b"*\n";
 
 /// The most bytes that a journal has.
@@ -35,7 +35,7 @@ pub(super) enum PendingRecord {
 }
 
 impl StoreState {
-    /// Where it is or would be.
+    /// Returns where it is or would be.
     pub(super) fn of(folder: &Folder, root: &Path) -> Self {
         Self { path: root.join(NAME), shown: folder.shown(NAME) }
     }
@@ -60,14 +60,14 @@ impl StoreState {
         }
     }
 
-    /// Whether the record of a write is there.
+    /// Returns whether the record of a write is there.
     pub(super) fn holds_record(&self) -> bool {
         let is_there = |path: PathBuf| fs::symlink_metadata(path).is_ok();
         is_there(self.journal()) || is_there(self.staging())
     }
 
-    /// Removes it again. The lock is held, and its file goes last: whoever waits for it finds that
-    /// it is another's, and makes the folder anew; whoever has done so already keeps it.
+    /// Removes it again. The lock is held, and its file goes last: a process that waits for it finds that
+    /// it is another's, and makes the folder again; one that has done so already keeps it.
     pub(super) fn unmake(&self) {
         for file in [self.path.join(".gitignore"), self.lock()] {
             let _ = remove(&file);
@@ -107,8 +107,8 @@ impl StoreState {
         &self.shown
     }
 
-    /// What tells this folder from every copy of it, such as another clone's: a record that came
-    /// with a repository was not written here, whatever it says.
+    /// Returns what distinguishes this folder from every copy of it, such as another clone's: a record that
+    /// came with a repository was not written here, whatever it says.
     pub(super) fn identity(&self) -> io::Result<String> {
         let meta = fs::metadata(self.lock())?;
         let since = |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).ok();
@@ -133,7 +133,7 @@ impl StoreState {
     pub(super) fn begin(&self, steps: Vec<JournalStep>) -> Result<(), StoreError> {
         let write = move || -> io::Result<()> {
             let journal = Journal::new(self.identity()?, steps);
-            // Made anew, never through a link that somebody has put there.
+            // Created, never opened through a link that somebody has put there.
             remove(&self.staging())?;
             let mut file = fs::File::create_new(self.staging())?;
             file.write_all(&journal.to_bytes()?)?;
@@ -197,7 +197,7 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// A file's number in its file system.
+/// Returns a file's number in its file system.
 #[cfg(unix)]
 fn number(meta: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(meta)

@@ -20,17 +20,17 @@ pub(super) struct Site<'f> {
     pub(super) repository: &'f Path,
 }
 
-/// A file that is to be written.
+/// A file to write.
 pub(super) struct WriteTarget<'r> {
     /// Where it is, links resolved.
     pub(super) real: PathBuf,
     /// How people call it.
     pub(super) shown: String,
-    /// What is to become of it.
+    /// Its old and new bytes.
     pub(super) replacement: &'r Replacement,
     /// The folders that are missing above it, outermost first.
     pub(super) missing: Vec<PathBuf>,
-    /// Its path below the plan's folder; none where a link leads out of that.
+    /// Its path below the plan's folder, or `None` if a link leads out of that.
     inside: Option<String>,
 }
 
@@ -67,7 +67,8 @@ impl<'r> WriteTarget<'r> {
         Ok(Self { real, shown, replacement, missing, inside })
     }
 
-    /// What the record of the write says of it; nothing where it is not below the plan's folder.
+    /// Returns its entry in the record of the write, or `None` if it is not below the plan's
+    /// folder.
     pub(super) fn step(&self) -> Option<JournalStep> {
         let Replacement { before, after, .. } = self.replacement;
         let file = self.inside.clone()?;
@@ -75,7 +76,7 @@ impl<'r> WriteTarget<'r> {
         step.is_sound().then_some(step)
     }
 
-    /// Whether the file is still as it was read.
+    /// Returns whether the file is still as it was read.
     pub(super) fn is_as_read(&self) -> Result<bool, StoreError> {
         match content(&self.real) {
             Ok(now) => Ok(now == self.replacement.before),
@@ -84,7 +85,7 @@ impl<'r> WriteTarget<'r> {
     }
 }
 
-/// The bytes of a file; none where there is no file.
+/// Returns the bytes of a file, or `None` if there is no file.
 pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -93,7 +94,7 @@ pub(super) fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Where a new file comes to stand, links above it resolved, and the folders that are missing.
+/// Returns where a new file is created, links above it resolved, and the folders that are missing.
 fn place(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
     let there = folder_of(path).ancestors().find(|folder| folder.symlink_metadata().is_ok());
     let there = there.ok_or(io::ErrorKind::NotFound)?;
@@ -107,7 +108,8 @@ fn place(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
     Ok((real.join(rest), folders))
 }
 
-/// The folders that are missing on the way to a folder and that one itself, outermost first.
+/// Returns the folders that are missing on the way to a folder and that one itself, outermost
+/// first.
 pub(super) fn missing_folders(folder: &Path) -> Vec<PathBuf> {
     let missing = folder.ancestors().take_while(|above| above.symlink_metadata().is_err());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();

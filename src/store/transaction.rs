@@ -16,16 +16,16 @@ use super::target::{Site, WriteTarget};
 use crate::messages;
 use crate::source::Folder;
 
-/// How often an attempt is made anew because somebody else has changed a file meanwhile.
+/// How often an attempt is repeated because another program has changed a file meanwhile.
 const TRIES: u32 = 10;
 
-/// Runs an attempt under the plan's lock and writes what it asks for, all or nothing. Whoever has
-/// the lock is waited for, and `notice` told so after a moment. Where a file was changed by
-/// somebody without the lock between its reading and its replacing, the attempt is made anew.
+/// Runs an attempt under the plan's lock and writes what it asks for, all or nothing. Waits for the
+/// lock, and calls `notice` if that takes more than a moment. Repeats the attempt if another
+/// program without the lock changes a file between its reading and its replacing.
 ///
 /// # Errors
-/// Those of the attempt, and [`StoreError`] where the plan cannot be written to: nothing has been
-/// changed then, unless the message says otherwise.
+/// Returns the errors of the attempt, and [`StoreError`] where the plan cannot be written to:
+/// nothing has been changed then, unless the message says otherwise.
 pub fn transact<T>(
     folder: &Folder,
     notice: &mut dyn FnMut(&str),
@@ -110,7 +110,7 @@ fn are_as_read(targets: &[WriteTarget<'_>]) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// The record of the write.
+/// Returns the record of the write.
 fn steps(targets: &[WriteTarget<'_>]) -> Result<Vec<JournalStep>, StoreError> {
     let mut seen = HashSet::new();
     for target in targets {

@@ -6,7 +6,7 @@ use crate::check::severities::Severities;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment allows a rule and does not say why.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "allowance-without-reason",
         severity: Severity::Deny,

@@ -5,7 +5,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Says, Severity, Status};
 
 /// An update declares progress on evidence that only announces or plans.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "announcement-raises-status",
         severity: Severity::Deny,

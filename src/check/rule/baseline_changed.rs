@@ -7,7 +7,7 @@ use crate::domain::{Deadline, Finding, Milestone, Rule, Severity};
 use crate::source::ID;
 
 /// A deadline as promised is not the one of the base.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "baseline-changed",
         severity: Severity::Deny,
@@ -45,7 +45,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What moves all recurring deadlines at once that say no day to begin with.
+/// Returns what moves all recurring deadlines at once that say no day to begin with.
 fn issued(base: &Base<'_>) -> Option<Finding> {
     let (old, new) = (base.changes.old.plan, base.changes.new.plan);
     let (from, to) = (old.head.issued?, new.head.issued?);

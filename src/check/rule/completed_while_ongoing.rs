@@ -6,7 +6,7 @@ use crate::domain::ledger::{completes_too_early, replay};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A continuing or recurring duty is declared completed before the plan ends.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "completed-while-ongoing",
         severity: Severity::Deny,

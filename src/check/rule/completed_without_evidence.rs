@@ -5,7 +5,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status};
 
 /// An update declares completion and gives no evidence.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "completed-without-evidence",
         severity: Severity::Warn,

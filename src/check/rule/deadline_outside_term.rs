@@ -5,7 +5,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Deadline, Finding, Rule, Severity};
 
 /// A deadline lies before the plan begins or after it ends.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "deadline-outside-term",
         severity: Severity::Warn,

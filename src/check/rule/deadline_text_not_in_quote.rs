@@ -6,7 +6,7 @@ use crate::domain::passages::{GAP, contains};
 use crate::domain::{Finding, Rule, Severity};
 
 /// The words of a deadline do not stand inside the milestone's quote.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "deadline-text-not-in-quote",
         severity: Severity::Deny,

@@ -6,7 +6,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A piece of evidence was published after today.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "evidence-date-in-future",
         severity: Severity::Deny,

@@ -5,7 +5,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// An update is dated after today.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "future-update",
         severity: Severity::Deny,

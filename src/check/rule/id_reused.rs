@@ -12,7 +12,7 @@ use crate::source::ID;
 use crate::text::fold;
 
 /// An id of the base names something else now.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "id-reused",
         severity: Severity::Deny,
@@ -43,8 +43,8 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a node has nothing of what it said but its id: another title, no quote in common, and
-/// where it is not quoted before and after, most of what else it promises is another.
+/// Returns whether a node has kept nothing but its id: another title, no quote in
+/// common, and where it is not quoted before and after, most of what else it promises is another.
 pub(super) fn is_another(base: &Base<'_>, change: &Change) -> bool {
     let Some((old, new)) = quotes(base, change) else { return false };
     if change.what == ChangeKind::Plan || !is_retitled(base, change) {
@@ -58,8 +58,8 @@ pub(super) fn is_another(base: &Base<'_>, change: &Change) -> bool {
     is_quoted || change.what == ChangeKind::Milestone && is_other_promise(base, change)
 }
 
-/// Whether a milestone, as far as it says them, differs in most of its quote, kind, deadline and
-/// parties: in two at least, where there are two.
+/// Returns whether a milestone, as far as it says them, differs in most of its quote, kind,
+/// deadline and parties: in two at least, where there are two.
 fn is_other_promise(base: &Base<'_>, change: &Change) -> bool {
     let (Some(old), Some(new)) = (change.old, change.new) else { return false };
     let (old, new) =
@@ -79,8 +79,8 @@ fn is_other_promise(base: &Base<'_>, change: &Change) -> bool {
     facts.iter().flatten().filter(|differs| **differs).count() >= said.min(2)
 }
 
-/// Whether a title is another in every language in which it was there before: less than half of its
-/// words are the same.
+/// Returns whether a title is another in every language in which it was there before: less than
+/// half of its words are the same.
 fn is_retitled(base: &Base<'_>, change: &Change) -> bool {
     let of = |plan: &Plan, index: Option<usize>| {
         let title = match change.what {
@@ -103,8 +103,8 @@ fn is_retitled(base: &Base<'_>, change: &Change) -> bool {
     pairs.peek().is_some() && pairs.all(|(old, new)| !is_reworded(old, new))
 }
 
-/// Whether two titles have half of their words in common. Short words are none, and of the others
-/// the beginning counts.
+/// Returns whether two titles have half of their words in common. Short words are none, and of the
+/// others the beginning counts.
 fn is_reworded(old: &str, new: &str) -> bool {
     const SHORT: usize = 3;
     const STEM: usize = 5;

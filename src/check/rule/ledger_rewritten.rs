@@ -7,7 +7,7 @@ use crate::domain::{Finding, Milestone, Rule, Severity};
 use crate::messages;
 
 /// An update or a piece of evidence of the base was edited or is gone.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "ledger-rewritten",
         severity: Severity::Deny,

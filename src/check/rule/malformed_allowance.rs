@@ -6,7 +6,7 @@ use crate::check::severities::Severities;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A comment looks as if it were to allow a rule, and allows none.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "malformed-allowance",
         severity: Severity::Warn,

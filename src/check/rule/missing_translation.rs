@@ -6,7 +6,7 @@ use crate::domain::{Finding, Id, LangTag, Place, Rule, Severity, Text};
 use crate::messages;
 
 /// A title or text lacks one of the plan's languages.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "missing-translation",
         severity: Severity::Warn,

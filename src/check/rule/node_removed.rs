@@ -9,7 +9,7 @@ use crate::domain::{Finding, Id, NodeRef, Place, Plan, Rule, Severity};
 use crate::source::ID;
 
 /// A pillar, commitment or milestone of the base is gone.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "node-removed",
         severity: Severity::Deny,
@@ -77,8 +77,8 @@ impl<'p> Removed<'p> {
         }
     }
 
-    /// Where it stood, in the files of the newer plan: at the nearest neighbour of its file that
-    /// is left, else at what it hung under.
+    /// Returns where it stood, in the files of the newer plan: at the nearest neighbour of its file
+    /// that is left, else at what it hung under.
     fn stood(&self, old: &Plan, new: &Plan) -> Place {
         let name = |plan: &Plan, place: &Place| plan.files.get(place.file.0 as usize).cloned();
         let file = name(old, self.place);
@@ -97,7 +97,7 @@ impl<'p> Removed<'p> {
     }
 }
 
-/// A new node with the words of one that is gone.
+/// Returns a new node with the words of one that is gone.
 fn renamed<'b>(base: &'b Base<'_>, quote: &[Box<str>]) -> Option<&'b Id> {
     let plan = base.changes.new.plan;
     let words = plain(quote.first()?);

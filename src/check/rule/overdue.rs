@@ -6,7 +6,7 @@ use crate::domain::{Finding, Rule, Severity, Vocabulary};
 use crate::messages;
 
 /// A milestone is open past its current deadline.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "overdue",
         severity: Severity::Warn,

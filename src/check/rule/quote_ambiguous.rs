@@ -6,7 +6,7 @@ use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in several places of the sources.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-ambiguous",
         severity: Severity::Deny,

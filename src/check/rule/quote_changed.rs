@@ -9,7 +9,7 @@ use crate::domain::{Finding, Rule, Severity};
 use crate::source::ID;
 
 /// A quote of the base was altered or is gone.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-changed",
         severity: Severity::Deny,

@@ -6,7 +6,7 @@ use crate::domain::passages::SearchResult;
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quote or context stands in no source.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-not-found",
         severity: Severity::Deny,
@@ -41,7 +41,7 @@ fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The end of a passage, long enough to be recognized.
+/// Returns the end of a passage, long enough to be recognized.
 fn last_words(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let from = words.len().saturating_sub(4);

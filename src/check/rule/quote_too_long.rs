@@ -6,7 +6,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity};
 
 /// A quotation from evidence has more than 40 words.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "quote-too-long",
         severity: Severity::Warn,

@@ -6,7 +6,7 @@ use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::{Finding, Rule, Severity, Status, Vocabulary};
 
 /// A closed milestone was opened again, and no new update says why.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "reopened-without-note",
         severity: Severity::Deny,
@@ -44,7 +44,7 @@ fn run(base: &Base<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The positions of the updates that came since.
+/// Returns the positions of the updates that came since.
 fn added(change: &Change) -> impl Iterator<Item = usize> {
     change.details.iter().filter_map(|detail| match detail {
         Detail::Update(update) if update.old.is_none() => update.new,

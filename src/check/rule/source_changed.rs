@@ -6,7 +6,7 @@ use crate::domain::{Finding, Rule, Severity, Source};
 use crate::source::ID;
 
 /// A source text is not the one that the plan was made from.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "source-changed",
         severity: Severity::Deny,

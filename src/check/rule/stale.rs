@@ -6,7 +6,7 @@ use crate::domain::{Finding, Rule, Severity};
 use crate::messages;
 
 /// A milestone has had no news for the plan's `policy.stale`.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "stale",
         severity: Severity::Allow,

@@ -6,7 +6,7 @@ use crate::domain::{Finding, Place, Rule, Severity};
 use crate::messages;
 
 /// Words of a source that no quote and no context accounts for.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "uncovered-text",
         severity: Severity::Warn,

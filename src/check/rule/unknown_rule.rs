@@ -9,7 +9,7 @@ use crate::domain::{Finding, Fix, Rule, Severity};
 use crate::messages;
 
 /// `checks:` in the plan names a rule that does not exist.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "unknown-rule",
         severity: Severity::Deny,

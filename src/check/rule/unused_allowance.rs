@@ -6,7 +6,7 @@ use crate::check::severities::{Severities, UnknownRule};
 use crate::domain::{Finding, Fix, Rule, Severity};
 
 /// A comment allows a rule where nothing breaks it.
-pub const CHECK: RuleCheck = RuleCheck {
+pub(super) const CHECK: RuleCheck = RuleCheck {
     rule: Rule {
         name: "unused-allowance",
         severity: Severity::Warn,

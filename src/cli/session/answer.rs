@@ -19,7 +19,7 @@ impl Session<'_, '_> {
     ///
     /// # Errors
     /// When the width asked for is none, or what is asked of spreadsheets is asked of others.
-    pub fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<RenderContext> {
+    pub(crate) fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<RenderContext> {
         Ok(RenderContext {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
@@ -32,7 +32,7 @@ impl Session<'_, '_> {
     }
 
     /// The file or folder that `--output` names.
-    pub fn output(&self) -> Option<&Path> {
+    pub(crate) fn output(&self) -> Option<&Path> {
         self.shared.file()
     }
 
@@ -41,7 +41,7 @@ impl Session<'_, '_> {
     ///
     /// # Errors
     /// When writing fails. A reader that has gone away is no failure.
-    pub fn write(
+    pub(crate) fn write(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
@@ -58,7 +58,7 @@ impl Session<'_, '_> {
     ///
     /// # Errors
     /// As those of [`Session::write`].
-    pub fn write_text(
+    pub(crate) fn write_text(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
@@ -73,13 +73,13 @@ impl Session<'_, '_> {
     }
 
     /// Where it is shown how far a long piece of work has come.
-    pub fn progress(&mut self) -> ProgressLine<'_> {
+    pub(crate) fn progress(&mut self) -> ProgressLine<'_> {
         let is_wanted = self.env.screen.errors_on_terminal && !self.shared.quiet;
         ProgressLine::new(is_wanted.then_some(&mut *self.env.stderr))
     }
 
     /// Whether the answer is shown on a terminal.
-    pub fn is_on_screen(&self) -> bool {
+    pub(crate) fn is_on_screen(&self) -> bool {
         self.output().is_none() && self.env.screen.width.is_some()
     }
 
@@ -88,7 +88,7 @@ impl Session<'_, '_> {
     ///
     /// # Errors
     /// When writing fails.
-    pub fn write_in_folder(
+    pub(crate) fn write_in_folder(
         &mut self,
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -102,14 +102,14 @@ impl Session<'_, '_> {
 
     /// Tells of a write to the plan that was interrupted: what was read may be neither as it was
     /// nor as it was to be. Nobody can have asked not to know that half of an answer is missing.
-    pub fn tell_pending(&mut self) {
+    pub(crate) fn tell_pending(&mut self) {
         if let Some(pending) = self.read.get().and_then(store::pending) {
             let _ = writeln!(self.env.stderr, "warning: {}", visible(&pending.message()));
         }
     }
 
     /// Says something beside the answer, unless asked not to.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         if !self.shared.quiet {
             // Nobody is left to be told that nobody can be told.
             let _ = writeln!(self.env.stderr, "{text}");

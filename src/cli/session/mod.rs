@@ -22,7 +22,7 @@ use crate::cli::options::Shared;
 use crate::cli::place::PlanLocation;
 
 /// One run of one command.
-pub struct Session<'s, 'w> {
+pub(super) struct Session<'s, 'w> {
     env: &'s mut Env<'w>,
     shared: Shared,
     /// The definition of the command line.
@@ -44,13 +44,17 @@ struct AtRevision {
 
 impl<'s, 'w> Session<'s, 'w> {
     /// Begins a run of the command line that is defined so.
-    pub fn new(env: &'s mut Env<'w>, shared: Shared, definition: fn() -> clap::Command) -> Self {
+    pub(super) fn new(
+        env: &'s mut Env<'w>,
+        shared: Shared,
+        definition: fn() -> clap::Command,
+    ) -> Self {
         let (at, lang, read) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { env, shared, definition, at, lang, read }
     }
 
     /// Returns the definition of the command line.
-    pub fn definition(&self) -> clap::Command {
+    pub(super) fn definition(&self) -> clap::Command {
         (self.definition)()
     }
 
@@ -58,7 +62,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When what was asked for is no day.
-    pub fn as_of(&self) -> anyhow::Result<Day> {
+    pub(super) fn as_of(&self) -> anyhow::Result<Day> {
         self.shared.as_of(self.env)
     }
 
@@ -66,7 +70,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When hito does not speak it.
-    pub fn lang(&self) -> anyhow::Result<Lang> {
+    pub(super) fn lang(&self) -> anyhow::Result<Lang> {
         self.shared.lang(self.env, None)
     }
 
@@ -74,7 +78,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When hito does not speak it.
-    pub fn said_lang(&self) -> anyhow::Result<Option<LangTag>> {
+    pub(super) fn said_lang(&self) -> anyhow::Result<Option<LangTag>> {
         Ok(self.shared.said_lang(self.env)?.and_then(Lang::tag))
     }
 
@@ -82,7 +86,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When one is named.
-    pub fn writes_to_disk(&self) -> Result<(), CliError> {
+    pub(super) fn writes_to_disk(&self) -> Result<(), CliError> {
         if self.shared.at.is_none() {
             return Ok(());
         }
@@ -91,7 +95,7 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// The folder that the command runs in.
-    pub fn dir(&self) -> &Path {
+    pub(super) fn dir(&self) -> &Path {
         &self.env.dir
     }
 
@@ -99,7 +103,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn read_input(&mut self, file: &Path) -> io::Result<Vec<u8>> {
+    pub(super) fn read_input(&mut self, file: &Path) -> io::Result<Vec<u8>> {
         if file.as_os_str() != "-" {
             return std::fs::read(self.env.dir.join(file));
         }
@@ -112,7 +116,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no such format.
-    pub fn format(&self) -> anyhow::Result<&'static Format> {
+    pub(super) fn format(&self) -> anyhow::Result<&'static Format> {
         self.shared.format()
     }
 
@@ -121,17 +125,17 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When hito does not speak one of them.
-    pub fn langs(&self) -> anyhow::Result<Vec<Lang>> {
+    pub(super) fn langs(&self) -> anyhow::Result<Vec<Lang>> {
         self.shared.langs()
     }
 
     /// The word after `--format`, for commands with formats of their own.
-    pub fn format_name(&self) -> Option<&str> {
+    pub(super) fn format_name(&self) -> Option<&str> {
         self.shared.format_name()
     }
 
     /// How messages are painted.
-    pub fn paint_errors(&self) -> Paint {
+    pub(super) fn paint_errors(&self) -> Paint {
         self.shared.paint_errors(self.env)
     }
 
@@ -139,7 +143,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When one is named.
-    pub fn writes_only_text(&self, command: &str) -> Result<(), CliError> {
+    pub(super) fn writes_only_text(&self, command: &str) -> Result<(), CliError> {
         let Some(name) = self.format_name().filter(|name| *name != "table") else { return Ok(()) };
         let message = format!("--format: `{command}` does not write `{name}`");
         Err(CliError::new(message, "it writes text; leave `--format` out"))
@@ -149,7 +153,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is none, or no such revision.
-    pub fn folder(&self) -> anyhow::Result<Folder> {
+    pub(super) fn folder(&self) -> anyhow::Result<Folder> {
         let Some(typed) = &self.shared.at else {
             let folder = self.place().on_disk()?;
             let _ = self.read.set(folder.clone());
@@ -169,7 +173,7 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// What tells the names of revisions, for completions.
-    pub fn revisions(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
+    pub(super) fn revisions(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
         self.place().names()
     }
 
@@ -181,7 +185,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open(&self) -> anyhow::Result<LoadedPlan> {
+    pub(super) fn open(&self) -> anyhow::Result<LoadedPlan> {
         self.format()?;
         self.open_for_data()
     }
@@ -190,7 +194,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open_for_data(&self) -> anyhow::Result<LoadedPlan> {
+    pub(super) fn open_for_data(&self) -> anyhow::Result<LoadedPlan> {
         self.open_in(None)
     }
 
@@ -198,7 +202,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no plan, or it cannot be read whole, or an option makes no sense.
-    pub fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
+    pub(super) fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         self.book(self.folder()?, lang)
     }
 
@@ -206,7 +210,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is none, or no such revision.
-    pub fn folder_at(&self, revision: Option<&str>) -> anyhow::Result<Folder> {
+    pub(super) fn folder_at(&self, revision: Option<&str>) -> anyhow::Result<Folder> {
         match revision {
             None => self.place().on_disk(),
             Some(typed) => self.place().followed(typed),
@@ -217,7 +221,11 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// As those of [`Session::open`].
-    pub fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
+    pub(super) fn open_folder(
+        &self,
+        folder: Folder,
+        lang: Option<Lang>,
+    ) -> anyhow::Result<LoadedPlan> {
         self.book(folder, lang)
     }
 
@@ -225,7 +233,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is no such revision, or nothing in common with it.
-    pub fn base(&self, typed: &str) -> anyhow::Result<Option<Folder>> {
+    pub(super) fn base(&self, typed: &str) -> anyhow::Result<Option<Folder>> {
         self.place().base("--base", typed)
     }
 
@@ -233,7 +241,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is none.
-    pub fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
+    pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         self.place().fork(one, other)
     }
 
@@ -241,7 +249,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is none, or git refuses to read it.
-    pub fn repository(&self) -> Result<Repository, GitError> {
+    pub(super) fn repository(&self) -> Result<Repository, GitError> {
         self.place().repository()
     }
 
@@ -249,7 +257,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When it is in no repository, or git cannot list them.
-    pub fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
+    pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
         self.place().versions(folder)
     }
 
@@ -257,7 +265,7 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When it is given.
-    pub fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), CliError> {
+    pub(super) fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), CliError> {
         match &self.shared.at {
             None => Ok(()),
             Some(_) => Err(CliError::new(format!("--at: {message}"), help)),
@@ -276,7 +284,7 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// The plan as far as it can be read, whatever else is wrong: for completions.
-    pub fn glance(&self) -> Option<LoadedPlan> {
+    pub(super) fn glance(&self) -> Option<LoadedPlan> {
         let folder = self.folder().ok()?;
         let plan = source::read(&folder).plan?;
         let as_of = self.as_of().unwrap_or(self.env.now);
@@ -285,7 +293,7 @@ impl<'s, 'w> Session<'s, 'w> {
     }
 
     /// The environment's variables.
-    pub fn vars(&self) -> &HashMap<String, String> {
+    pub(super) fn vars(&self) -> &HashMap<String, String> {
         &self.env.vars
     }
 
@@ -294,7 +302,11 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// When there is a mistake in it.
-    pub fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, CliError> {
+    pub(super) fn query(
+        &mut self,
+        words: &[String],
+        snapshot: &Snapshot<'_>,
+    ) -> Result<Query, CliError> {
         let text = words.join(" ");
         let query =
             compile(&text, snapshot).map_err(|error| CliError::Query { query: text, error })?;

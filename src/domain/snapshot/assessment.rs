@@ -4,10 +4,10 @@
 use crate::domain::date::{Day, days_between};
 use crate::domain::vocabulary::{Flag, Status, Vocabulary};
 
-/// What is to be said of a milestone on a day.
+/// The assessment of a milestone on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
-    /// The effective status; none while nobody has declared one.
+    /// The effective status, or `None` if nobody has declared one.
     pub status: Option<Status>,
     /// Whether the current deadline can be missed.
     pub is_dated: bool,
@@ -47,7 +47,7 @@ pub struct Late {
 pub struct Flags(pub u16);
 
 impl Flags {
-    /// Whether a flag is set.
+    /// Returns whether a flag is set.
     pub fn has(self, flag: Flag) -> bool {
         self.0 & (1 << flag as u16) != 0
     }
@@ -58,23 +58,23 @@ impl Flags {
 }
 
 impl Assessment {
-    /// Days by which a deadline's last day is later than that of the one promised.
+    /// Returns days by which a deadline's last day is later than that of the one promised.
     pub fn slipped(baseline: Option<Day>, due: Option<Day>) -> Option<i64> {
         let (baseline, due) = baseline.zip(due)?;
         Some(days_between(baseline, due)).filter(|days| *days > 0)
     }
 
-    /// Whether it is not closed.
+    /// Returns whether it is not closed.
     pub fn is_open(&self) -> bool {
         !self.status.is_some_and(Status::is_closed)
     }
 
-    /// Whether a flag is set.
+    /// Returns whether a flag is set.
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.has(flag)
     }
 
-    /// The flags that are set, in the order of the vocabulary.
+    /// Returns the flags that are set, in the order of the vocabulary.
     pub fn flags(&self) -> impl Iterator<Item = Flag> + use<> {
         let flags = self.flags;
         Flag::ALL.iter().copied().filter(move |flag| flags.has(*flag))

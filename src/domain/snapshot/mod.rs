@@ -60,7 +60,7 @@ impl<'p> Snapshot<'p> {
         Self { plan, as_of, states }
     }
 
-    /// Returns what is to be said of a milestone.
+    /// Returns the assessment of a milestone.
     pub fn brief(&self, index: usize) -> Assessment {
         self.states[index].brief
     }
@@ -70,12 +70,12 @@ impl<'p> Snapshot<'p> {
         current_deadline(&self.plan.milestones[index], &self.states[index].standing)
     }
 
-    /// Returns what is to be said of every milestone, in order.
+    /// Returns the assessment of every milestone, in order.
     pub fn briefs(&self) -> impl Iterator<Item = Assessment> {
         self.states.iter().map(|state| state.brief)
     }
 
-    /// Judges some milestones anew, as of the day of the snapshot; the others stay as they are.
+    /// Assesses some milestones again, as of the day of the snapshot; the others stay as they are.
     pub fn judge(&mut self, indexes: &[usize]) {
         let (plan, as_of) = (self.plan, self.as_of);
         let states = &mut self.states;
@@ -91,9 +91,9 @@ impl<'p> Snapshot<'p> {
         }
     }
 
-    /// The next day on which the passing of time alone may change the status, a flag or the entries
-    /// that count of a milestone; none where nothing is left to come. It may be too early, never
-    /// too late.
+    /// Returns the next day on which the passing of time alone may change the status, a flag or the
+    /// entries that count of a milestone, or `None` if nothing is left to come. It may be too
+    /// early, never too late.
     pub fn changes_on(&self, index: usize) -> Option<Day> {
         let milestone = &self.plan.milestones[index];
         let state = &self.states[index];
@@ -115,7 +115,8 @@ impl<'p> Snapshot<'p> {
         days.into_iter().filter(|day| *day > self.as_of).min()
     }
 
-    /// The milestones under a node, with their states: those of a section and of its children.
+    /// Returns the milestones under a node, with their states: those of a section and of its
+    /// children.
     pub fn under(&self, node: NodeRef) -> impl Iterator<Item = (&'p Milestone, &State)> {
         let inside = move |index: &usize| match node {
             NodeRef::Plan => true,
@@ -131,7 +132,7 @@ impl<'p> Snapshot<'p> {
     }
 }
 
-/// The states of all milestones on a day.
+/// Returns the states of all milestones on a day.
 fn states(plan: &Plan, as_of: Day) -> Vec<State> {
     let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
     let standings: Vec<LedgerState> =
@@ -145,7 +146,8 @@ fn states(plan: &Plan, as_of: Day) -> Vec<State> {
     both.map(|(standing, brief)| State { standing, brief }).collect()
 }
 
-/// The deadline in force for a milestone: the one that an update moved it to, or the baseline.
+/// Returns the deadline in force for a milestone: the one that an update moved it to, or the
+/// baseline.
 pub fn current_deadline<'m>(
     milestone: &'m Milestone,
     standing: &LedgerState,
@@ -162,8 +164,8 @@ struct Assessor<'s> {
 }
 
 impl Assessor<'_> {
-    /// The last day of a deadline of a milestone; none for one without, and for one that counts
-    /// from a milestone that is not completed.
+    /// Returns the last day of a deadline of a milestone, or `None` for one without, and for one
+    /// that counts from a milestone that is not completed.
     fn last_day(
         &self,
         milestone: &Milestone,
@@ -200,7 +202,7 @@ impl Assessor<'_> {
         }
     }
 
-    /// What is to be said of a milestone whose ledger amounts to that.
+    /// Returns the assessment of a milestone, given the state of its ledger.
     fn brief(&self, milestone: &Milestone, standing: &LedgerState) -> Assessment {
         let as_of = self.as_of;
         let day_of = |deadline: &Deadline| self.last_day(milestone, standing, deadline);
@@ -258,8 +260,9 @@ impl Assessor<'_> {
         flags
     }
 
-    /// Days since the last update with a status or evidence, where that is `policy.stale` or longer
-    /// ago. A milestone of which only other things were said counts from the first of them.
+    /// Returns days since the last update with a status or evidence, where that is `policy.stale`
+    /// or longer ago. A milestone of which only other things were said counts from the first of
+    /// them.
     fn stale(&self, milestone: &Milestone, standing: &LedgerState) -> Option<i64> {
         let last = last_news(milestone, standing)?;
         let is_stale = self.plan.head.policy.stale.after(last) <= self.as_of;
@@ -267,14 +270,14 @@ impl Assessor<'_> {
     }
 }
 
-/// The day that silence counts from.
+/// Returns the day that silence counts from.
 fn last_news(milestone: &Milestone, standing: &LedgerState) -> Option<Day> {
     let updates = || standing.entries.iter().map(|index| &milestone.updates[*index]);
     let is_news = |update: &&Update| update.status.is_some() || !update.evidence.is_empty();
     Some(updates().rfind(is_news).or(updates().next())?.date.last_day())
 }
 
-/// The days from which the entries of a ledger count.
+/// Returns the days from which the entries of a ledger count.
 fn entry_days(milestone: &Milestone) -> Vec<Day> {
     milestone.updates.iter().map(|update| update.date.last_day()).collect()
 }

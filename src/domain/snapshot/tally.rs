@@ -47,17 +47,17 @@ impl Tally {
         }
     }
 
-    /// How many have a status.
+    /// Returns how many have a status.
     pub fn status(&self, status: Option<Status>) -> usize {
         status.map_or(self.not_assessed, |status| self.by_status[status as usize])
     }
 
-    /// How many have a flag.
+    /// Returns how many have a flag.
     pub fn flag(&self, flag: Flag) -> usize {
         self.by_flag[flag as usize]
     }
 
-    /// How many somebody has assessed.
+    /// Returns how many somebody has assessed.
     pub fn assessed(&self) -> usize {
         self.milestones - self.not_assessed
     }

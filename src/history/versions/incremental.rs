@@ -28,7 +28,7 @@ pub enum MilestoneMove {
     Changed(usize),
     /// It was added, at the end.
     Added,
-    /// It was taken out, and the last one stands in its place.
+    /// It was taken out, and the last one took its place.
     Removed(usize),
 }
 
@@ -37,7 +37,7 @@ pub enum MilestoneMove {
 pub(super) struct IncrementalPlan {
     pub(super) files: Vec<String>,
     pieces: Vec<Option<Arc<FileContents>>>,
-    /// The paths at which no file stands that could be read like the others.
+    /// The paths without a file that can be read like the others.
     links: BTreeSet<u32>,
     /// Whether there was such a path before the last change.
     had_links: bool,
@@ -100,17 +100,17 @@ impl IncrementalPlan {
         deltas
     }
 
-    /// Whether something must be read in the ordinary way.
+    /// Returns whether something must be read in the ordinary way.
     pub(super) fn has_links(&self) -> bool {
         !self.links.is_empty()
     }
 
-    /// The same before the last change.
+    /// Returns the same before the last change.
     pub(super) fn had_links(&self) -> bool {
         self.had_links
     }
 
-    /// The plan with what has changed since it was last asked for.
+    /// Returns the plan with what has changed since it was last asked for.
     pub(super) fn plan(&mut self, changed: &[FileDelta]) -> Result<(&Plan, Affected), Unreadable> {
         let touched = match self.patch(changed) {
             Some(moved) => Affected::Some(moved),
@@ -127,7 +127,7 @@ impl IncrementalPlan {
         }
     }
 
-    /// Takes a plan that was put together anew.
+    /// Takes over a plan that was assembled again.
     pub(super) fn put(
         &mut self,
         whole: Result<Plan, Unreadable>,
@@ -138,12 +138,12 @@ impl IncrementalPlan {
         Ok((self.plan.insert(plan), Affected::Whole))
     }
 
-    /// The plan put together from all that its files hold.
+    /// Returns the plan put together from all that its files hold.
     pub(super) fn whole(&self) -> Result<Plan, Unreadable> {
         self.put_together(&self.pieces)
     }
 
-    /// The same from what they held before some changed.
+    /// Returns the same from what they held before some changed.
     pub(super) fn whole_before(&self, changed: &[FileDelta]) -> Result<Plan, Unreadable> {
         let mut pieces = self.pieces.clone();
         for delta in changed {
@@ -174,7 +174,7 @@ impl IncrementalPlan {
         }
     }
 
-    /// Whether nothing has to be put together anew for what a file holds now.
+    /// Returns whether nothing has to be assembled again for what a file holds now.
     pub(super) fn is_whole(&self) -> bool {
         self.plan.is_some() && self.faulty.is_empty()
     }
@@ -193,7 +193,7 @@ impl Dependents {
     }
 }
 
-/// The milestones that a milestone names.
+/// Returns the milestones that a milestone names.
 pub(super) fn edges(milestone: &Milestone) -> impl Iterator<Item = &Id> {
     let replaced = milestone.updates.iter().filter_map(|update| update.superseded_by.as_ref());
     depends::named(milestone).chain(replaced)
@@ -203,7 +203,7 @@ fn is_faulty(pieces: &FileContents) -> bool {
     pieces.incomplete || !pieces.findings.is_empty()
 }
 
-/// A version, for one of its uses.
+/// Returns a version, for one of its uses.
 fn used(decoded: &mut Decoded, key: VersionKey) -> Option<Arc<FileContents>> {
     let (pieces, uses) = decoded.get_mut(&key)?;
     let pieces = Arc::clone(pieces);

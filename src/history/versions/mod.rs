@@ -48,11 +48,11 @@ pub struct Version<'v> {
 }
 
 impl Versions {
-    /// The commits along the branch that ends with one. The plan stands in a folder of its tree;
-    /// where it has come there from another folder, what it was there belongs to it.
+    /// Returns the commits along the branch that ends with one. The plan is in a folder of its
+    /// tree; where it has come there from another folder, what it was there belongs to it.
     ///
     /// # Errors
-    /// When git cannot list them.
+    /// Returns an error if git cannot list them.
     pub fn new(
         repository: &Repository,
         last: &str,
@@ -67,27 +67,28 @@ impl Versions {
         })
     }
 
-    /// How many commits there are.
+    /// Returns how many commits there are.
     pub fn len(&self) -> usize {
         self.steps.all.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.steps.all.is_empty()
     }
 
-    /// A commit.
+    /// Returns the id and day of a commit.
     pub fn commit(&self, index: usize) -> &Commit {
         &self.steps.all[index].commit
     }
 
-    /// The folder that the plan had moved from, at the commit that moved it.
+    /// Returns the folder that the plan had moved from, at the commit that moved it.
     pub fn moved_from(&self, index: usize) -> Option<&str> {
         self.steps.all[index].moved_from.as_deref()
     }
 
-    /// Whether this clone lacks what came before a commit: what is there may have been before.
+    /// Returns whether this clone lacks what came before a commit: what is there may have been
+    /// before.
     pub fn is_cut_at(&self, index: usize) -> bool {
         self.boundary.as_ref().is_some_and(|first| *first == self.steps.all[index].commit.id)
     }
@@ -96,7 +97,7 @@ impl Versions {
     /// became of the files in between is read only where it lasted.
     ///
     /// # Errors
-    /// When git cannot be run, or `each` fails.
+    /// Returns an error if git cannot be run, or `each` fails.
     pub fn walk<E: From<GitError>>(
         &self,
         picked: &[usize],
@@ -130,11 +131,12 @@ impl Versions {
 }
 
 impl Version<'_> {
-    /// The plan, and what of its milestones is not as it was when it was last asked for. The order
-    /// of its nodes is not that of the files, which makes no difference to what is counted.
+    /// Returns the plan, and what of its milestones is not as it was when it was last asked for.
+    /// The order of its nodes is not that of the files, which makes no difference to what is
+    /// counted.
     ///
     /// # Errors
-    /// When it cannot be read whole.
+    /// Returns an error if it cannot be read whole.
     pub fn plan(&mut self) -> Result<(&Plan, Affected), Unreadable> {
         let changed = std::mem::take(&mut self.changed);
         if self.bench.has_links() {
@@ -144,18 +146,18 @@ impl Version<'_> {
         self.bench.plan(&changed)
     }
 
-    /// The plan as it is read everywhere else.
+    /// Returns the plan as it is read everywhere else.
     ///
     /// # Errors
-    /// When it cannot be read whole.
+    /// Returns an error if it cannot be read whole.
     pub fn whole(&self) -> Result<Plan, Unreadable> {
         if self.bench.has_links() { self.ordinary(self.step) } else { self.bench.whole() }
     }
 
-    /// The plan as it was at the commit that was shown before, read as everywhere else.
+    /// Returns the plan as it was at the commit that was shown before, read as everywhere else.
     ///
     /// # Errors
-    /// When it could not be read whole, or there was none.
+    /// Returns an error if it could not be read whole, or there was none.
     pub fn before(&self) -> Result<Plan, Unreadable> {
         match self.before {
             Some(step) if self.bench.had_links() => self.ordinary(step),
@@ -163,7 +165,8 @@ impl Version<'_> {
         }
     }
 
-    /// Whether a node with an id may have been changed: a file says otherwise of it than before.
+    /// Returns whether a node with an id may have been changed: a file says otherwise of it than
+    /// before.
     pub fn touches(&self, id: &Id) -> bool {
         self.bench.has_links()
             || self.bench.had_links()
@@ -173,7 +176,7 @@ impl Version<'_> {
             })
     }
 
-    /// The plan with every file read anew, through links and all.
+    /// Returns the plan with every file read again, links followed.
     fn ordinary(&self, step: &PlanCommit) -> Result<Plan, Unreadable> {
         let revision = self.versions.repository.commit(&step.commit.id).map_err(|error| {
             Unreadable { file: String::new(), rule: "", message: error.message }

@@ -1,5 +1,5 @@
 //! A plan mended where few of its files have changed. What is out of the ordinary is left to be
-//! put together anew, so that mistakes are found in one place.
+//! assembled again, so that mistakes are found in one place.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ type Drafts<'d> = HashMap<&'d Id, &'d NodeDraft<Milestone>>;
 
 impl IncrementalPlan {
     /// Changes the plan as its files were changed; gives what became of its milestones. None where
-    /// it must be put together anew; it may then be half changed.
+    /// it must be assembled again; it may then be half changed.
     pub(super) fn patch(&mut self, changed: &[FileDelta]) -> Option<Vec<MilestoneMove>> {
         if !self.is_whole() {
             return None;
@@ -73,8 +73,8 @@ impl IncrementalPlan {
         Some(moved)
     }
 
-    /// What is to be judged anew where some milestones differ; none where they name what is not
-    /// there.
+    /// Returns which milestones must be assessed again if some differ, or `None` if they name what
+    /// is not there.
     fn changed(&self, differ: &[&Id]) -> Option<Vec<MilestoneMove>> {
         let plan = self.plan.as_ref()?;
         let mut moved = Vec::with_capacity(differ.len());
@@ -92,7 +92,7 @@ impl IncrementalPlan {
     }
 }
 
-/// The sections that are new, where nothing else of them differs.
+/// Returns the sections that are new, where nothing else of them differs.
 fn added_sections<'d>(
     old: &'d [NodeDraft<Section>],
     new: &'d [NodeDraft<Section>],
@@ -125,12 +125,12 @@ fn is_same_section(old: &NodeDraft<Section>, new: &NodeDraft<Section>) -> bool {
         && *tags == now.tags
 }
 
-/// Whether a node stands where its id says, so far as it is nested.
+/// Returns whether a node is where its id says, as far as it is nested.
 fn is_in_place<T>(draft: &NodeDraft<T>, id: &Id) -> bool {
     draft.nested_in.as_ref().is_none_or(|outer| id.parent().is_some_and(|above| outer.is(above)))
 }
 
-/// The section that an id names as its parent.
+/// Returns the section that an id names as its parent.
 fn parent(plan: &Plan, id: &Id) -> Option<usize> {
     match plan.find(&Id::parse(id.parent()?).ok()?) {
         Some(NodeRef::Section(index)) => Some(index),
@@ -202,7 +202,7 @@ fn replace(
     Some(differs)
 }
 
-/// Whether two versions of a milestone say the same, wherever they stand.
+/// Returns whether two versions of a milestone say the same, wherever they are.
 fn is_same(old: &Milestone, new: &Milestone) -> bool {
     let Milestone {
         id: _,

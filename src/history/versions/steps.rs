@@ -10,7 +10,7 @@ use crate::text::natural;
 /// A version of a file: the positions of the file and of the object.
 pub(super) type VersionKey = (u32, u32);
 
-/// What stands at the path of a file.
+/// What is at the path of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Now {
     /// A file, by the position of its object.
@@ -60,7 +60,7 @@ struct CommitFiles {
 }
 
 impl PlanCommits {
-    pub fn new(repository: &Repository, last: &str, folder: &str) -> Result<Self, GitError> {
+    pub(super) fn new(repository: &Repository, last: &str, folder: &str) -> Result<Self, GitError> {
         let mut found: Vec<CommitFiles> = Vec::new();
         let (mut last, mut folder) = (last.to_owned(), folder.to_owned());
         loop {
@@ -75,7 +75,7 @@ impl PlanCommits {
         }
     }
 
-    /// The same with numbers for paths and objects.
+    /// Returns the same with numbers for paths and objects.
     fn numbered(found: Vec<CommitFiles>) -> Self {
         let paths = found.iter().flat_map(|found| &found.changes).map(|change| &change.path);
         let mut files: Vec<String> = paths.cloned().collect();
@@ -107,13 +107,13 @@ impl PlanCommits {
         Self { all, files, objects }
     }
 
-    /// The id of the object that a version of a file is.
-    pub fn object(&self, key: VersionKey) -> &str {
+    /// Returns the id of the object that a version of a file is.
+    pub(super) fn object(&self, key: VersionKey) -> &str {
         &self.objects[key.1 as usize]
     }
 
-    /// What is new at some of the commits.
-    pub fn stages(&self, picked: &[usize]) -> Vec<Stage> {
+    /// Returns what is new at some of the commits.
+    pub(super) fn stages(&self, picked: &[usize]) -> Vec<Stage> {
         let mut now: BTreeMap<u32, Now> = BTreeMap::new();
         let mut uses: HashMap<VersionKey, usize> = HashMap::new();
         let mut stages: Vec<Stage> = Vec::with_capacity(picked.len());
@@ -160,8 +160,8 @@ impl PlanCommits {
     }
 }
 
-/// The commits that touched a plan in a folder since it last came there, the paths relative to it,
-/// and where it came from.
+/// Returns the commits that touched a plan in a folder since it last came there, the paths relative
+/// to it, and where it came from.
 fn listed(
     repository: &Repository,
     last: &str,
@@ -209,7 +209,7 @@ struct CameFrom {
     parent: String,
 }
 
-/// The newest of the commits that brought a plan to a folder from another one.
+/// Returns the newest of the commits that brought a plan to a folder from another one.
 fn came(
     repository: &Repository,
     folder: &str,
@@ -235,7 +235,7 @@ fn came(
     Ok(None)
 }
 
-/// What a change does to a plan's files; none where it does nothing to them.
+/// Returns what a change does to a plan's files, or `None` if it does nothing to them.
 fn of_plan(change: FileChange) -> Option<FileChange> {
     let FileChange { path, was, now } = change;
     if path.split('/').any(|name| name.starts_with('.')) {
@@ -247,7 +247,7 @@ fn of_plan(change: FileChange) -> Option<FileChange> {
     (was.is_some() || now.is_some()).then_some(FileChange { path, was, now })
 }
 
-/// The only folder of a commit that holds a plan.
+/// Returns the only folder of a commit that holds a plan.
 fn only_plan(repository: &Repository, commit: &str) -> Result<Option<String>, GitError> {
     let mut folders = repository.folders_at(commit, PLAN_FILE)?;
     Ok(folders.pop().filter(|_| folders.is_empty()))

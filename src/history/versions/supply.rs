@@ -55,7 +55,7 @@ impl<'s> Supply<'s> {
         let (mut wanted, mut bytes, mut done) = (Vec::new(), 0, 0);
         while done < stages.len() && (done == 0 || bytes < BATCH) {
             for (key, uses) in &stages[done].fresh {
-                let object = self.blobs.next();
+                let object = self.blobs.read_next();
                 bytes += if let Ok(Object::Blob(content)) = &object { content.len() } else { 0 };
                 wanted.push((*key, *uses, object));
             }

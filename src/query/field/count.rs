@@ -50,7 +50,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Pillar, RowLevel::Commitment, RowLevel::Party],
         read: |of, out| {
-            out.push(Value::Number(of.briefs().filter(|brief| brief.status.is_some()).count()))
+            out.push(Value::Number(of.briefs().filter(|brief| brief.status.is_some()).count()));
         },
     },
     Field {
@@ -63,7 +63,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Pillar, RowLevel::Commitment, RowLevel::Party],
         read: |of, out| {
-            out.push(Value::Number(of.briefs().filter(|brief| !brief.is_open()).count()))
+            out.push(Value::Number(of.briefs().filter(|brief| !brief.is_open()).count()));
         },
     },
     Field {
@@ -76,7 +76,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Pillar, RowLevel::Commitment, RowLevel::Party],
         read: |of, out| {
-            out.push(Value::Number(of.briefs().filter(|brief| brief.overdue.is_some()).count()))
+            out.push(Value::Number(of.briefs().filter(|brief| brief.overdue.is_some()).count()));
         },
     },
 ];

@@ -33,7 +33,7 @@ pub struct Field {
 pub enum Takes {
     /// The words of a list.
     Words(fn() -> Vec<&'static str>),
-    /// A text that stands anywhere in the value, accents and case aside.
+    /// A text that occurs anywhere in the value, accents and case aside.
     Text,
     /// An id, which matches what hangs under it too.
     Id,

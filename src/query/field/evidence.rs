@@ -22,7 +22,7 @@ pub(super) const FIELDS: &[Field] = &[
         read: |of, out| {
             out.extend(
                 of.evidence().filter_map(|evidence| evidence.title.as_ref()).map(Value::Published),
-            )
+            );
         },
     },
     Field {
@@ -49,7 +49,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Evidence],
         read: |of, out| {
-            out.extend(of.evidence().filter_map(|evidence| evidence.published).map(Value::Date))
+            out.extend(of.evidence().filter_map(|evidence| evidence.published).map(Value::Date));
         },
     },
     Field {

@@ -1,4 +1,4 @@
-//! `is`: the flags, and the conditions that are no flags.
+//! `is`: the flags, and conditions that are not flags.
 
 use crate::domain::snapshot::Assessment;
 use crate::domain::{Flag, Vocabulary};
@@ -29,7 +29,7 @@ fn read<'a>(of: Subject<'a>, out: &mut Vec<Value<'a>>) {
     }
 }
 
-/// A condition of a milestone that is no flag.
+/// A condition of a milestone that is not a flag.
 struct Condition {
     code: &'static str,
     meaning: &'static str,
@@ -76,7 +76,7 @@ const CONDITIONS: &[Condition] = &[
     },
 ];
 
-/// Returns the words of this field that are no flags, each with its meaning.
+/// Returns the words of this field that are not flags, each with its meaning.
 pub fn conditions() -> impl Iterator<Item = (&'static str, &'static str)> {
     CONDITIONS.iter().map(|condition| (condition.code, condition.meaning))
 }

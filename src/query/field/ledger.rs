@@ -1,4 +1,4 @@
-//! What the updates of a milestone come to.
+//! The result of a milestone's updates.
 
 use crate::domain::{Outlook, Vocabulary};
 use crate::i18n::{self, word};
@@ -36,7 +36,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Milestone],
         read: |of, out| {
-            out.extend(of.states().filter_map(|state| state.standing.forecast.map(Value::Date)))
+            out.extend(of.states().filter_map(|state| state.standing.forecast.map(Value::Date)));
         },
     },
     Field {

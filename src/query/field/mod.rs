@@ -16,8 +16,6 @@ mod status;
 mod text;
 mod update;
 
-use std::sync::LazyLock;
-
 pub use definition::{Field, Shape, Takes};
 pub use is::conditions;
 
@@ -35,8 +33,32 @@ const TABLES: [&[Field]; 9] = [
 ];
 
 /// Every field, in the order in which they are explained.
-pub static FIELDS: LazyLock<Vec<&'static Field>> =
-    LazyLock::new(|| TABLES.into_iter().flatten().collect());
+pub const FIELDS: &[&Field] = &joined();
+
+/// Returns the tables one after the other.
+const fn joined() -> [&'static Field; COUNT] {
+    let mut fields = [ID; COUNT];
+    let (mut table, mut place, mut count) = (0, 0, 0);
+    while count < COUNT {
+        if place == TABLES[table].len() {
+            (table, place) = (table + 1, 0);
+        } else {
+            fields[count] = &TABLES[table][place];
+            (place, count) = (place + 1, count + 1);
+        }
+    }
+    fields
+}
+
+/// How many fields there are.
+const COUNT: usize = {
+    let (mut table, mut count) = (0, 0);
+    while table < TABLES.len() {
+        count += TABLES[table].len();
+        table += 1;
+    }
+    count
+};
 
 /// The field of ids.
 pub const ID: &Field = &node::ID;

@@ -61,7 +61,7 @@ pub(super) const FIELDS: &[Field] =
             read: |of, out| {
                 out.extend(of.milestones().map(|milestone| {
                     Value::Word(milestone.kind.code(), i18n::kind(milestone.kind))
-                }))
+                }));
             },
         },
         Field {

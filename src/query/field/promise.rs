@@ -20,7 +20,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: true,
         in_json: &[RowLevel::Milestone],
         read: |of, out| {
-            out.extend(of.milestones().flat_map(|milestone| &milestone.after).map(Value::Id))
+            out.extend(of.milestones().flat_map(|milestone| &milestone.after).map(Value::Id));
         },
     },
     Field {
@@ -63,7 +63,7 @@ pub(super) const FIELDS: &[Field] = &[
         many: false,
         in_json: &[RowLevel::Milestone],
         read: |of, out| {
-            out.extend(of.milestones().filter_map(|m| m.done_when.as_ref()).map(Value::Told))
+            out.extend(of.milestones().filter_map(|m| m.done_when.as_ref()).map(Value::Told));
         },
     },
     super::text::TEXT,

@@ -37,7 +37,7 @@ pub(super) const FIELDS: &[Field] = &[
                     Speaker::Party(id) => out.push(Value::Party(id)),
                     Speaker::Joint => out.push(Value::Word("joint", phrases::JOINT)),
                     Speaker::Independent => {
-                        out.push(Value::Word("independent", phrases::INDEPENDENT))
+                        out.push(Value::Word("independent", phrases::INDEPENDENT));
                     }
                 }
             }

@@ -252,7 +252,9 @@ impl Extent {
             titles.map(|title| Self::default().with(title, with_words)).collect();
         let widened = |rows: &[Row]| {
             let mut extents = vec![Self::default(); sheet.columns.len()];
-            rows.iter().for_each(|row| Self::widen(&mut extents, row, with_words));
+            for row in rows {
+                Self::widen(&mut extents, row, with_words);
+            }
             extents
         };
         for stretch in sheet.rows.stretches() {

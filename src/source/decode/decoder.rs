@@ -5,7 +5,7 @@ use crate::domain::{FileId, Finding, Head, Id, Milestone, Party, Place, Record, 
 
 /// What one file holds, before it is put together with the others.
 #[derive(Clone, Debug, Default)]
-pub struct FileContents {
+pub(crate) struct FileContents {
     /// The plan's own fields.
     pub head: Option<Box<Head>>,
     /// Source files that the head names, beside the file.
@@ -27,7 +27,7 @@ pub struct FileContents {
 
 /// A node, and what it is nested in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeDraft<T> {
+pub(crate) struct NodeDraft<T> {
     /// The node; its parent's index is not known yet.
     pub node: T,
     /// The id of the node it is nested in; none when it is alone in its file.

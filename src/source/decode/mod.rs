@@ -12,7 +12,7 @@ mod values;
 
 use decoder::Decoder;
 
-pub use decoder::{FileContents, NodeDraft};
+pub(crate) use decoder::{FileContents, NodeDraft};
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ use super::mistake::Mistake;
 use fields::Fields;
 
 /// Reads one file's tree.
-pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
+pub(crate) fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
     let mut decoder = Decoder { file, pieces: FileContents::default(), about: None };
     for mistake in mistakes {
         decoder.mistake(mistake);

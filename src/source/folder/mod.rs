@@ -8,7 +8,7 @@ mod origin;
 mod overlay;
 
 pub(crate) use listing::is_yaml;
-pub use listing::{FolderError, Listing};
+pub(crate) use listing::{FolderError, Listing};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -152,7 +152,7 @@ impl Folder {
 }
 
 /// A file that a plan's file names, relative to it; both relative to the plan's folder.
-pub fn beside(file: &str, named: &str) -> String {
+pub(crate) fn beside(file: &str, named: &str) -> String {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     normalize(&Path::new(folder).join(named)).to_string_lossy().into_owned()
 }
