@@ -1,4 +1,5 @@
-//! What the nodes of a plan refer to: parties, milestones, evidence, earlier updates.
+//! Checks references between the nodes of a plan: parties, milestones, evidence and earlier
+//! updates.
 
 use rayon::prelude::{
     IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
@@ -11,7 +12,7 @@ use crate::messages;
 
 use super::mistakes;
 
-/// References to parties, milestones, records and updates that do not exist.
+/// Reports references to parties, milestones, records and updates that do not exist.
 pub(crate) fn references(plan: &Plan) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     for side in &plan.head.sides {
@@ -35,10 +36,10 @@ pub(crate) fn references(plan: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// How many milestones are worth a thread of their own.
+/// The smallest number of milestones that are checked on a thread of their own.
 const AT_ONCE: usize = 512;
 
-/// Where something stands. Nearly all that is looked at is right, and no place is made for it.
+/// A place that is built only when it is reported, since nearly all references are right.
 #[derive(Clone, Copy)]
 enum Where<'p> {
     Under(&'p Place, &'static str),
@@ -59,7 +60,7 @@ impl Where<'_> {
     }
 }
 
-/// The same of one milestone.
+/// Reports the references of one milestone to what does not exist.
 pub(crate) fn references_of(plan: &Plan, milestone: &Milestone) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     checker.milestone(milestone);
@@ -71,7 +72,7 @@ struct References<'p> {
     findings: Vec<Finding>,
 }
 
-/// Names with a meaning of their own, which no party or side can have.
+/// Names with a special meaning, which no party or side may have.
 const RESERVED: [&str; 3] = [UNNAMED, "joint", "independent"];
 
 impl<'p> References<'p> {
@@ -217,7 +218,7 @@ impl<'p> References<'p> {
     }
 }
 
-/// Milestones that wait for each other.
+/// Reports milestones that depend on each other in a cycle.
 pub(crate) fn cycles(plan: &Plan) -> Vec<Finding> {
     let finding = |cycle: Vec<usize>| {
         let ids: Vec<String> =
@@ -233,7 +234,7 @@ pub(crate) fn cycles(plan: &Plan) -> Vec<Finding> {
     depends::cycles(plan).into_iter().map(finding).collect()
 }
 
-/// Where a milestone says that it waits for another.
+/// Returns the place at which a milestone declares that it depends on another.
 fn dependency(plan: &Plan, milestone: &Milestone, on: &Id) -> Place {
     let counts_from_it =
         |deadline: &Deadline| matches!(deadline, Deadline::After(_, id) if id == on);

@@ -1,4 +1,4 @@
-//! Maps taken apart by the keys that the format gives them.
+//! Reads maps by the keys that the format declares.
 
 use crate::domain::{Id, Route, Step};
 use crate::messages;
@@ -10,7 +10,8 @@ use crate::yaml::tree::{Entry, Tree, Value};
 use super::super::mistake::Mistake;
 use super::decoder::Decoder;
 
-/// What a promise and its ledger are made of: maps and keys that only people write.
+/// The maps and keys whose names are never corrected automatically, because they contain the text
+/// of a promise or its ledger.
 const SETTLED: [&str; 9] = [
     "an update",
     "a deadline",
@@ -23,10 +24,12 @@ const SETTLED: [&str; 9] = [
     "updates",
 ];
 
-/// No map with more keys than this is meant to be a node, and each key is compared with the others.
+/// The largest number of keys for which corrections are looked for. The search compares each key
+/// with every other.
 const MOST_KEYS: usize = 64;
 
-/// The key that a misspelt one can only be: the map has neither it nor another that could be.
+/// Returns the key that a misspelt one stands for, if only one is possible and no other key of the
+/// map could stand for it.
 fn meant<'k>(
     key: &str,
     what: &str,
@@ -43,23 +46,23 @@ fn meant<'k>(
     (!SETTLED.contains(&found) && !entries.iter().any(other)).then_some(found)
 }
 
-/// The entries of a map that are still to be taken.
+/// The entries of a map that have not been read yet.
 pub(super) struct Fields<'t> {
     entries: Vec<Entry<'t>>,
-    /// The key of the node's id: the file's first key, or `id` when nested.
+    /// The key of the node's id: the first key of the file, or `id` if nested.
     pub(super) id_key: &'static str,
-    /// What the map is, in messages.
+    /// The name of the kind of map, for messages.
     pub(super) what: &'static str,
-    /// Its keys.
+    /// The fields that the format declares.
     known: &'static [FieldDoc],
-    /// Whether a required key is absent or has no value.
+    /// Whether a required key is missing or has no value.
     lacks_required: bool,
-    /// The place to speak of when something is missing.
+    /// The place that a missing key is reported at.
     pub(super) start: std::ops::Range<usize>,
 }
 
 impl<'t> Fields<'t> {
-    /// Takes a map's entries, reporting keys that it does not have.
+    /// Opens a map for reading and reports keys that the format does not declare.
     pub(super) fn open(
         decoder: &mut Decoder,
         entries: Vec<Entry<'t>>,
@@ -76,7 +79,7 @@ impl<'t> Fields<'t> {
         let keys = known.iter().map(|field| field.key);
         let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
         let id_key = first_key.unwrap_or("id");
-        // An update's id names it in its own ledger alone.
+        // The id of an update is only valid inside its own ledger.
         let own = entries.iter().find(|entry| entry.key == id_key && what != "an update");
         let own = own.and_then(|entry| match &entry.value.value {
             Value::Scalar(id, _) => Id::parse(id).ok(),
@@ -100,19 +103,20 @@ impl<'t> Fields<'t> {
         Self { entries, id_key, what, known, lacks_required, start }
     }
 
-    /// Takes a value out; none when the key is absent or has no value.
+    /// Removes and returns the value of a key, or returns `None` if the key is missing or has no
+    /// value.
     pub(super) fn take(&mut self, key: &str) -> Option<Tree<'t>> {
         self.take_even_empty(key).filter(|tree| !tree.is_null())
     }
 
-    /// Takes a value out, even an empty one.
+    /// Removes and returns the value of a key, which may be empty.
     pub(super) fn take_even_empty(&mut self, key: &str) -> Option<Tree<'t>> {
         let position = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.swap_remove(position).value)
     }
 
-    /// Takes a value out as the format has it: one that it requires is reported when it is not
-    /// there.
+    /// Removes and returns the value of a key, and reports it if the format requires it and it is
+    /// missing.
     pub(super) fn of_format(
         &mut self,
         decoder: &mut Decoder,
@@ -125,7 +129,7 @@ impl<'t> Fields<'t> {
         self.take(key)
     }
 
-    /// Takes a value out that must be there, reporting when it is not.
+    /// Removes and returns the value of a key, and reports it if it is missing.
     fn require(&mut self, decoder: &mut Decoder, key: &'static str) -> Option<Tree<'t>> {
         let found = self.take_even_empty(key);
         match &found {
@@ -148,7 +152,7 @@ impl<'t> Fields<'t> {
 }
 
 impl Decoder {
-    /// Takes a map apart.
+    /// Opens a map for reading, or reports a value that is not a map.
     pub(super) fn map<'t>(
         &mut self,
         tree: Tree<'t>,
@@ -197,7 +201,7 @@ impl Decoder {
         }
     }
 
-    /// Takes the node's id out. A node without one is lost.
+    /// Removes and returns the id of a node. A node without an id is skipped.
     pub(super) fn node_id(&mut self, fields: &mut Fields<'_>) -> Option<Id> {
         let id = fields.require(self, fields.id_key).and_then(|tree| self.id(&tree));
         self.pieces.incomplete |= id.is_none();

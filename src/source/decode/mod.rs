@@ -1,4 +1,7 @@
-//! Trees of nodes → pieces of a plan, collecting every mistake of a file.
+//! Decodes a YAML tree into the contents of one file and collects all its mistakes.
+//!
+//! This module sees one file at a time; what depends on other files is checked when they are
+//! joined.
 
 mod decoder;
 mod evidence;
@@ -25,7 +28,7 @@ use crate::yaml::tree::{Tree, Value};
 use super::mistake::Mistake;
 use fields::Fields;
 
-/// Reads one file's tree.
+/// Decodes the tree of one file. `mistakes` are those of parsing.
 pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
     let mut decoder = Decoder { file, pieces: FileContents::default(), about: None };
     for mistake in mistakes {

@@ -1,4 +1,4 @@
-//! Single values: texts, ids, dates, words of a vocabulary.
+//! Single values: texts, ids, dates and words of closed lists.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::super::mistake::Mistake;
 use super::decoder::Decoder;
 use super::fields::Fields;
 
-/// The words that people say in ledgers, which nobody writes anew for them.
+/// The vocabularies of ledgers, in which misspelt words are never corrected automatically.
 const LEDGER: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
 
 impl Decoder {
@@ -35,13 +35,13 @@ impl Decoder {
         Mistake::new(mistakes::WRONG_TYPE, at, format!("expected {expected}, found {found}"))
     }
 
-    /// Reports what stands where a list must.
+    /// Reports a value that is not a list.
     pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
         let mistake = Self::of_type(at, found, "a list");
         self.mistake(mistake.help("begin each item with `- `"));
     }
 
-    /// A scalar's text.
+    /// Returns the text of a scalar, or reports a value that is not one.
     pub(super) fn scalar<'a>(&mut self, tree: &'a Tree<'_>, expected: &str) -> Option<&'a str> {
         match &tree.value {
             Value::Scalar(_, Style::Alias) => None,
@@ -53,12 +53,12 @@ impl Decoder {
         }
     }
 
-    /// A line or paragraph of text.
+    /// Reads a text in one language.
     pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         self.scalar(tree, "a text").map(Into::into)
     }
 
-    /// A text, plain or by language.
+    /// Reads a text, plain or by language.
     pub(super) fn text(&mut self, tree: &Tree<'_>) -> Option<Text> {
         let Value::Map(entries) = &tree.value else {
             let text = self.scalar(tree, "a text, or a map of texts by language")?;
@@ -86,7 +86,7 @@ impl Decoder {
         self.mistake(mistake.help("languages are written as `es`, `en`, `fr`, `fr-CA`"));
     }
 
-    /// A language tag.
+    /// Reads a language tag.
     pub(super) fn lang(&mut self, tree: &Tree<'_>) -> Option<LangTag> {
         let text = self.scalar(tree, "a language")?;
         let lang = LangTag::parse(text);
@@ -96,7 +96,7 @@ impl Decoder {
         lang
     }
 
-    /// An id.
+    /// Reads an id.
     pub(super) fn id(&mut self, tree: &Tree<'_>) -> Option<Id> {
         let text = self.scalar(tree, "an id")?;
         match Id::parse(text) {
@@ -119,7 +119,7 @@ impl Decoder {
         }
     }
 
-    /// A word of a closed list.
+    /// Reads a word of a closed list.
     pub(super) fn word<V: Vocabulary>(&mut self, tree: &Tree<'_>) -> Option<V> {
         let codes = V::ALL.iter().map(|word| word.code());
         let text = self.scalar(tree, &format!("a {}", V::NAME))?;
@@ -130,7 +130,7 @@ impl Decoder {
         word
     }
 
-    /// Reports a word that is not in a list.
+    /// Reports a word that is not in a closed list.
     pub(super) fn not_one_of<'a>(
         &mut self,
         at: Range<usize>,
@@ -149,26 +149,26 @@ impl Decoder {
         self.mistake(mistake.help(help).meant(meant));
     }
 
-    /// A date.
+    /// Reads a date.
     pub(super) fn date(&mut self, tree: &Tree<'_>) -> Option<Date> {
         let text = self.scalar(tree, "a date")?;
         Date::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
     }
 
-    /// A deadline.
+    /// Reads a deadline.
     pub(super) fn deadline(&mut self, tree: &Tree<'_>) -> Option<Deadline> {
         let text = self.scalar(tree, "a deadline")?;
         Deadline::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
     }
 
-    /// Reports what is wrong with a date, at the part of the scalar that is.
+    /// Reports a malformed date at the part of the scalar that is wrong.
     pub(super) fn date_mistake(&mut self, tree: &Tree<'_>, error: DateError) {
         let at = tree.part(&error.at);
         let mistake = Mistake::new(mistakes::INVALID_DATE, at, error.message);
         self.mistake(Mistake { help: error.help, ..mistake });
     }
 
-    /// An address of the web.
+    /// Reads an HTTP or HTTPS URL.
     pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a URL")?;
         let good = is_web_address(text);
@@ -180,17 +180,17 @@ impl Decoder {
         good.then(|| text.into())
     }
 
-    /// A text, or a list of texts, under a key.
+    /// Reads a text or a list of texts under a key.
     pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
         self.some(fields, key, Self::string)
     }
 
-    /// An id, or a list of ids, under a key.
+    /// Reads an id or a list of ids under a key.
     pub(super) fn ids(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Id> {
         self.some(fields, key, Self::id)
     }
 
-    /// One value, or a list of them, under a key.
+    /// Reads one value or a list of them under a key.
     fn some<T>(
         &mut self,
         fields: &mut Fields<'_>,
@@ -206,7 +206,7 @@ impl Decoder {
         }
     }
 
-    /// The value under a key, whether the format requires it or not.
+    /// Reads the value under a key and reports it if the format requires it and it is missing.
     pub(super) fn value<T>(
         &mut self,
         fields: &mut Fields<'_>,
