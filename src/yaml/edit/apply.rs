@@ -1,4 +1,4 @@
-//! Edits → a new text, proven.
+//! Applies edits to a text and verifies the result.
 
 use crate::domain::Step;
 use crate::yaml::tree::{self, Tree, Value};
@@ -13,14 +13,15 @@ use super::splice::{self, Splice};
 use super::style::FileStyle;
 use super::write::NodeWriter;
 
-/// Applies edits to the text of a file. New keys stand where their rank puts them.
+/// Applies edits to the text of a file. New keys are placed by their rank.
 ///
-/// The result has been read by two YAML readers and says what the text said, with just these
-/// edits; every other byte is the same. See `docs/EDITING.md`.
+/// The result is read back by two YAML parsers, both of which must find the data of the text with
+/// exactly these edits. All other bytes stay the same. See `docs/EDITING.md`.
 ///
 /// # Errors
-/// When the text is not a plan's YAML, when an edit cannot be made, and when the result is not
-/// proven. Nothing is changed then.
+///
+/// Returns an error if the text is not a plan's YAML, if an edit cannot be made, or if the result
+/// cannot be verified.
 pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditError> {
     let layout = TextLayout { text };
     let tree = editable(text)?;
@@ -42,7 +43,12 @@ pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditEr
     Ok(result)
 }
 
-/// The tree of a text that can be edited.
+/// Parses a text that is to be edited.
+///
+/// # Errors
+///
+/// Returns an error if the text has a syntax error, is empty, or has lines that end with a lone
+/// carriage return.
 pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
     let layout = TextLayout { text };
     let (tree, mistakes) = tree::parse(text);
@@ -62,12 +68,12 @@ pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
     Ok(tree)
 }
 
-/// Whether a carriage return stands without the line feed behind it.
+/// Returns whether a text contains a carriage return that is not followed by a line feed.
 fn lone_return(text: &str) -> bool {
     text.contains('\r') && text.replace("\r\n", "\n").contains('\r')
 }
 
-/// The text with its splices made.
+/// Returns a text with splices applied. They must be sorted and must not overlap.
 pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut result = String::with_capacity(text.len() + added);
@@ -81,7 +87,7 @@ pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
     result
 }
 
-/// Why an edit was not made, with the YAML to write by hand.
+/// Returns the error about an edit that was not made, with the YAML to write by hand.
 fn refusal(
     layout: TextLayout<'_>,
     tree: &Tree<'_>,
@@ -107,7 +113,7 @@ fn refusal(
     }
 }
 
-/// The byte where the last node on the way to a route begins.
+/// Returns the byte at which the last existing node on a route starts.
 fn nearest(tree: &Tree<'_>, steps: &[Step]) -> usize {
     let here = tree.range().start;
     let Some((step, rest)) = steps.split_first() else {

@@ -1,4 +1,4 @@
-//! Edits, gathered along the tree that they change, so that many of them are one walk.
+//! Combines edits along the tree that they change, so that they are applied in one walk.
 
 use std::collections::BTreeMap;
 
@@ -8,25 +8,25 @@ use crate::yaml::tree::{Tree, Value};
 use super::node::Node;
 use super::operation::Operation;
 
-/// What happens to one node of a tree.
+/// The change of one node.
 #[derive(Debug)]
 pub(super) enum TreeChange {
-    /// Something inside it changes.
+    /// Parts of the node change.
     Inside(Inside),
-    /// Another value takes its place.
+    /// Another value replaces the node.
     Replace(Node),
-    /// It goes, with its key or dash.
+    /// The node is removed, with its key or dash.
     Remove,
 }
 
-/// What changes inside a node.
+/// The changes inside a node.
 #[derive(Debug, Default)]
 pub(super) struct Inside {
-    /// What happens to its entries or items, by position.
+    /// The changes of its entries or items, by position.
     pub children: BTreeMap<usize, TreeChange>,
-    /// Keys that are new.
+    /// The keys to add.
     pub added: Vec<(String, Node)>,
-    /// Items that are new.
+    /// The items to append.
     pub appended: Vec<Node>,
 }
 
@@ -37,7 +37,11 @@ impl Default for TreeChange {
 }
 
 impl TreeChange {
-    /// Takes one edit in. The error says, as a clause, why it cannot be made.
+    /// Adds one edit.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the edit cannot be made, as a clause.
     pub(super) fn take(
         &mut self,
         tree: &Tree<'_>,
@@ -88,7 +92,7 @@ impl TreeChange {
                     },
                 }
             }
-            // One value stands where a list may.
+            // A single value may take the place of a list.
             (Step::Item(0), _) if !tree.is_null() => self.take(tree, rest, operation),
             _ => Err("nothing in the file stands at this place".to_owned()),
         }
@@ -96,7 +100,7 @@ impl TreeChange {
 }
 
 impl Inside {
-    /// Whether a child goes.
+    /// Returns whether a child is removed.
     pub(super) fn removes(&self, position: usize) -> bool {
         matches!(self.children.get(&position), Some(TreeChange::Remove))
     }
@@ -105,7 +109,7 @@ impl Inside {
         self.children.is_empty() && self.added.is_empty() && self.appended.is_empty()
     }
 
-    /// Takes an item in; where a single value stands instead of a list, the list of both.
+    /// Adds an item. If a single value takes the place of the list, returns a list of both.
     fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<Option<Node>, String> {
         match &tree.value {
             Value::Scalar(text, _) if !tree.is_null() => {
@@ -122,7 +126,7 @@ impl Inside {
     }
 }
 
-/// An edit below a key that the map does not have yet.
+/// Applies an operation below a key that the map does not have yet.
 fn add(
     added: &mut Vec<(String, Node)>,
     key: &str,
@@ -136,7 +140,7 @@ fn add(
     Ok(())
 }
 
-/// An edit of a node that an earlier edit adds.
+/// Applies an operation to a node that an earlier edit adds.
 fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
     match (steps.split_first(), node) {
         (None, Node::List(items)) if matches!(operation, Operation::Append(_)) => {
@@ -156,7 +160,7 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
     }
 }
 
-/// The node that an operation makes below a missing key.
+/// Creates the node below a missing key.
 fn made(steps: &[Step], operation: &Operation) -> Result<Node, String> {
     match (steps.split_first(), operation) {
         (None, Operation::Append(node)) => Ok(Node::List(vec![node.clone()])),

@@ -1,4 +1,4 @@
-//! Words and comments written anew where findings stand, proven like every edit.
+//! Corrects words and comments at the places of findings, verified like every edit.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -16,20 +16,21 @@ use super::scalar;
 use super::splice::Splice;
 use super::style::FileStyle;
 
-/// A word and where it stands, by the position of each key and item on the way.
+/// A word to replace, located by the position of each entry and item on the way.
 struct WordSite<'m> {
     path: Vec<usize>,
     is_key: bool,
     word: &'m str,
 }
 
-/// Writes what fixes findings at the bytes where they stand.
+/// Applies the corrections of findings at the byte ranges of their places.
 ///
-/// The result has been read by two YAML readers and says what the text said, with just these
-/// words; every other byte and every other comment is the same.
+/// The result is read back by two YAML parsers, both of which must find the data of the text with
+/// exactly these words replaced. All other bytes and comments stay the same.
 ///
 /// # Errors
-/// When the text is not a plan's YAML, and when the result is not proven.
+///
+/// Returns an error if the text is not a plan's YAML, or if the result cannot be verified.
 pub fn fix(text: &str, fixes: &[(Range<usize>, Fix)]) -> Result<String, EditError> {
     let tree = editable(text)?;
     let style = FileStyle::of(text, Some(&tree));
@@ -77,7 +78,7 @@ pub fn fix(text: &str, fixes: &[(Range<usize>, Fix)]) -> Result<String, EditErro
     Ok(result)
 }
 
-/// Where the words stand that are to be written anew.
+/// Finds the words that are to be replaced.
 fn find<'m>(
     tree: &Tree<'_>,
     words: &HashMap<(usize, usize), &'m str>,
@@ -110,7 +111,7 @@ fn find<'m>(
     }
 }
 
-/// A word in the quotes of the one whose place it takes, or in those that it needs.
+/// Returns a word with the quotes of the one that it replaces, or with those that it needs.
 fn as_written(old: &str, word: &str, preferred: char) -> String {
     match old.chars().next() {
         Some(quote @ ('"' | '\'')) => scalar::quoted(word, quote),
@@ -119,7 +120,7 @@ fn as_written(old: &str, word: &str, preferred: char) -> String {
     }
 }
 
-/// A comment that allows rules, without some of them; empty where none is left.
+/// Returns a comment that allows rules without some of them, or an empty text if none is left.
 fn without(comment: &str, rules: &[&str]) -> String {
     let (head, tail) = comment.split_once('(').unwrap_or((comment, ""));
     let (names, rest) = tail.split_once(')').unwrap_or((tail, ""));
@@ -128,7 +129,8 @@ fn without(comment: &str, rules: &[&str]) -> String {
     if left.is_empty() { String::new() } else { format!("{head}({}){rest}", left.join(", ")) }
 }
 
-/// The bytes that a comment gives way in: all of its line, where it goes and stands alone on it.
+/// Returns the bytes to replace: those of the comment, or its whole line if it is removed and alone
+/// on it.
 fn place(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Range<usize> {
     if !comment.is_empty() {
         return start..end;
@@ -139,7 +141,7 @@ fn place(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Ran
     layout.text[..start].trim_end_matches([' ', '\t']).len()..layout.line_end(start)
 }
 
-/// Data with a word written anew; none where there is nothing at its place.
+/// Returns data with a word replaced, or `None` if its place does not exist.
 fn write(mut data: Data, written: &WordSite<'_>) -> Option<Data> {
     let (last, path) = written.path.split_last()?;
     let mut here = &mut data;

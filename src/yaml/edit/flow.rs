@@ -1,4 +1,4 @@
-//! Splices of lists and maps that are written in brackets.
+//! Splices of flow collections, which are written in brackets.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::node::Node;
 use super::splice::Splicer;
 
 impl Splicer<'_> {
-    /// Adds items behind the last one.
+    /// Appends items after the last one.
     pub(super) fn append_flow(
         &mut self,
         list: &Tree<'_>,
@@ -24,7 +24,7 @@ impl Splicer<'_> {
         self.behind_flow(list, last.map(|last| (last.start, last.end)), &new);
     }
 
-    /// Adds keys where the order of the format's keys has them.
+    /// Adds keys in the order of the format.
     pub(super) fn add_flow(
         &mut self,
         map: &Tree<'_>,
@@ -57,7 +57,7 @@ impl Splicer<'_> {
         }
     }
 
-    /// Puts things into brackets behind one of those that stand there, or as the first.
+    /// Adds items or entries inside brackets: after an existing one, or as the first.
     fn behind_flow(&mut self, tree: &Tree<'_>, last: Option<(usize, usize)>, new: &[String]) {
         if new.is_empty() {
             return;
@@ -70,7 +70,7 @@ impl Splicer<'_> {
                 self.put(range.start + 1..range.start + 1, new.join(", "));
                 return;
             }
-            // Behind a comment, only a line of their own is free.
+            // After a comment, they need a line of their own.
             let place = range.start + 1 + between.len();
             let close = self.layout.line_start(range.end - 1);
             let blank = text[close..].len() - text[close..].trim_start_matches(' ').len();
@@ -104,7 +104,7 @@ impl Splicer<'_> {
         self.put(line_end..line_end, lines);
     }
 
-    /// Takes the removed ones out, each with one comma.
+    /// Removes items or entries, each with one comma.
     pub(super) fn remove_flow(
         &mut self,
         tree: &Tree<'_>,

@@ -1,5 +1,4 @@
-//! What a text says, as data, and what it should say after an edit: worked out on the data
-//! alone, without the text.
+//! The data of a text, and the data expected after an edit, which is computed without the text.
 
 use serde_yaml::value::{Tag, TaggedValue};
 use serde_yaml::{Mapping, Value as Data};
@@ -10,7 +9,7 @@ use crate::yaml::tree::{Tree, Value};
 use super::node::Node;
 use super::operation::{Edit, Operation};
 
-/// The data of a tree; every scalar is a text, as hito reads them.
+/// Returns the data of a tree. Every scalar is a string, as this crate reads them.
 pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
     match &tree.value {
         _ if tree.is_null() => Data::Null,
@@ -25,7 +24,7 @@ pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
     }
 }
 
-/// The mark of a word, which readers that guess types may take for a number.
+/// The tag of words. Parsers that guess types may read them as numbers.
 const WORD: &str = "word";
 
 fn of_node(node: &Node) -> Data {
@@ -43,13 +42,13 @@ fn of_node(node: &Node) -> Data {
     }
 }
 
-/// The data of a node that becomes a file.
+/// Returns the data of a node that becomes a file.
 pub(super) fn of_new(node: &Node) -> Data {
     of_node(node)
 }
 
-/// What data should say after some edits; none where one of them cannot be made. Items are
-/// removed last and from the end, so that routes hold.
+/// Returns the data expected after edits, or `None` if one of them cannot be made. Removals come
+/// last and in reverse order, so that they do not change the routes of other edits.
 pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
     let is_removal = |edit: &&Edit| matches!(edit.operation, Operation::Remove);
     for edit in edits.iter().filter(|edit| !is_removal(edit)) {
@@ -90,7 +89,7 @@ fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()>
         Step::Item(item) => {
             let item = *item as usize;
             let Data::Sequence(items) = data else {
-                // One value stands where a list may.
+                // A single value may take the place of a list.
                 return if item == 0 { operate(data, rest, operation) } else { None };
             };
             if rest.is_empty() && matches!(operation, Operation::Remove) {
@@ -106,7 +105,7 @@ fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
         Operation::Append(node) => {
             match data {
                 Data::Null => *data = Data::Sequence(Vec::new()),
-                // One value stands where a list may.
+                // A single value may take the place of a list.
                 Data::String(_) => *data = Data::Sequence(vec![std::mem::take(data)]),
                 _ => {}
             }
@@ -118,7 +117,7 @@ fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
     Some(())
 }
 
-/// Whether a text that was read says what it should. The keys of a map have no order.
+/// Returns whether the data read from a text is that expected. Keys may be in any order.
 pub(super) fn same(expected: &Data, found: &Data) -> bool {
     match (expected, found) {
         (Data::Tagged(word), Data::Number(number)) => {

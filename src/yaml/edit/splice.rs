@@ -1,4 +1,4 @@
-//! Changes along a tree → splices of the text.
+//! Converts changes along a tree into splices of the text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,32 +12,32 @@ use super::node::Node;
 use super::style::FileStyle;
 use super::write::{NodeWriter, WrittenNode};
 
-/// Bytes of the text that give way to others.
+/// A byte range of a text and its replacement.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Splice {
-    /// The bytes that go; none where something is put in between.
+    /// The bytes to replace; empty for an insertion.
     pub at: Range<usize>,
-    /// What comes in their place.
+    /// The replacement.
     pub text: String,
 }
 
-/// Where a value stands.
+/// The position of a value.
 #[derive(Clone, Copy)]
 pub(super) struct ValueSpot<'k> {
-    /// The byte behind its colon or dash; the value's first, where it has none.
+    /// The byte after its colon or dash, or its first byte if it has neither.
     pub after: usize,
     /// The column of its key or dash.
     pub column: usize,
-    /// The key it stands under; that of its list, for an item.
+    /// The key of the value; for an item, that of its list.
     pub key: &'k str,
-    /// Whether it stands in brackets.
+    /// Whether the value is inside brackets.
     pub in_brackets: bool,
 }
 
 /// Why a splice cannot be made, as a clause.
 pub(super) type Impossible = &'static str;
 
-/// Gathers splices.
+/// Collects splices.
 pub(super) struct Splicer<'t> {
     pub layout: TextLayout<'t>,
     pub style: &'t FileStyle,
@@ -45,7 +45,7 @@ pub(super) struct Splicer<'t> {
     pub splices: Vec<Splice>,
 }
 
-/// The splices of a change to the whole tree of a text, in the order of the text.
+/// Returns the splices of a change to the whole tree, in the order of the text.
 pub(super) fn splices(
     text: &str,
     tree: &Tree<'_>,
@@ -64,7 +64,7 @@ pub(super) fn splices(
     let after = tree.range().start;
     let spot = ValueSpot { after, column: 0, key: first, in_brackets: false };
     splicer.inside(tree, inside, spot)?;
-    // Of several at one place, those inside a node come before those behind it.
+    // The sort is stable: at the same place, splices inside a node come before those after it.
     splicer.splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
     let overlap = splicer.splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start);
     if overlap { Err("two changes of it overlap") } else { Ok(splicer.splices) }
@@ -79,12 +79,12 @@ impl Splicer<'_> {
         self.splices.push(Splice { at, text });
     }
 
-    /// Lines as they follow the end of a line.
+    /// Returns lines as they follow the end of a line.
     pub(super) fn lines(&self, lines: &[String]) -> String {
         lines.iter().flat_map(|line| [self.style.line_break, line]).collect()
     }
 
-    /// What happens to a value.
+    /// Collects the splices of the change of a value.
     pub(super) fn value(
         &mut self,
         tree: &Tree<'_>,
@@ -97,7 +97,7 @@ impl Splicer<'_> {
                 self.replace(tree, node, spot);
                 Ok(())
             }
-            // What holds it has removed it.
+            // The list or map that contains it has removed it.
             TreeChange::Remove => Ok(()),
         }
     }
@@ -187,7 +187,7 @@ impl Splicer<'_> {
         Ok(())
     }
 
-    /// Writes an item anew, behind its dash.
+    /// Replaces an item, with its dash.
     fn replace_item(&mut self, item: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
         let dash = spot.after - 1;
         let lines = self.writer().item(spot.column, spot.key, node);
@@ -196,8 +196,7 @@ impl Splicer<'_> {
         self.put(dash..end, text[self.style.line_break.len()..].to_owned());
     }
 
-    /// Writes a value anew, behind its colon. What stands behind it on its line, or behind its
-    /// key, stays.
+    /// Replaces a value. A comment after its key is kept.
     fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
         let ValueSpot { after, column, key, in_brackets } = spot;
         let range = tree.range();
@@ -219,7 +218,8 @@ impl Splicer<'_> {
             if range.is_empty() && end == after { after } else { self.layout.skip_blank(after) };
         let key_line_end = self.layout.line_end(after);
         if start > key_line_end {
-            // It stands on lines of its own: those go, and the key's line keeps its comment.
+            // The value is on lines of its own: they are removed, and the line of the key keeps its
+            // comment.
             self.put(after..after, line);
             self.put(key_line_end..end, below);
             return;

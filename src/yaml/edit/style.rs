@@ -1,4 +1,4 @@
-//! How a file is written, so that new text looks like its neighbours.
+//! Detects how a file is written, so that new text looks like the rest.
 
 use std::collections::HashMap;
 
@@ -12,41 +12,41 @@ use super::scalar;
 /// The style of a file.
 #[derive(Clone, Debug)]
 pub(super) struct FileStyle {
-    /// What ends a line.
+    /// The line break.
     pub line_break: &'static str,
-    /// How far a dash stands to the right of its list's key.
+    /// The number of columns from the key of a list to its dashes.
     pub list_indent: usize,
-    /// How far a key, or the line of a text, stands to the right of the key above it.
+    /// The number of columns from a key to the keys or text lines below it.
     pub map_indent: usize,
-    /// From a dash to what follows it.
+    /// The number of columns from a dash to its content.
     pub dash_width: usize,
-    /// The columns that lines of text fill; none where long texts stay on one line.
+    /// The columns at which texts are wrapped, or `None` if long texts stay on one line.
     pub width: Option<usize>,
-    /// The quotes that texts are put in.
+    /// The preferred quotes.
     pub quote: char,
-    /// Whether keys, words and texts are quoted even where they need not be.
+    /// What is quoted even where quotes are not needed.
     pub quotes: QuoteStyle,
-    /// Under which keys collections are written in brackets.
+    /// For each key, whether its collection is written in brackets.
     flow: HashMap<String, bool>,
-    /// How many empty lines stand between the items under a key.
+    /// For each key, the number of empty lines between its items.
     gaps: HashMap<String, usize>,
 }
 
-/// What is quoted without need.
+/// What is quoted even where quotes are not needed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct QuoteStyle {
     /// Keys.
     pub keys: bool,
-    /// Codes, ids, dates.
+    /// Codes, ids and dates.
     pub words: bool,
     /// Texts for people.
     pub texts: bool,
 }
 
-/// The width of texts in files that show none.
+/// The width of texts in files without wrapped texts.
 const WIDTH: usize = 88;
 
-/// What has been counted in a file.
+/// The counts from which a style is derived.
 #[derive(Default)]
 struct Votes {
     list_indent: HashMap<usize, usize>,
@@ -64,7 +64,7 @@ struct Votes {
     gaps: HashMap<String, usize>,
 }
 
-/// How often something was quoted though it need not be, and how often not.
+/// How often something was quoted without need, and how often not.
 #[derive(Default)]
 struct Vote {
     quoted: usize,
@@ -78,12 +78,12 @@ impl Vote {
 }
 
 impl FileStyle {
-    /// The style of files where there is none to learn from.
+    /// Returns the style of a file without neighbours.
     pub(super) fn usual() -> Self {
         Self::of("", None)
     }
 
-    /// The style of a text.
+    /// Returns the style of a text.
     pub(super) fn of(text: &str, tree: Option<&Tree<'_>>) -> Self {
         let mut votes = Votes::default();
         if let Some(tree) = tree {
@@ -114,24 +114,25 @@ impl FileStyle {
         }
     }
 
-    /// Whether collections under a key are written in brackets; none where the file shows none.
+    /// Returns whether collections under a key are written in brackets, or `None` if the file has
+    /// none.
     pub(super) fn is_flow(&self, key: &str) -> Option<bool> {
         self.flow.get(key).copied()
     }
 
-    /// How many empty lines stand between the items under a key.
+    /// Returns the number of empty lines between the items under a key.
     pub(super) fn gap(&self, key: &str) -> usize {
         self.gaps.get(key).copied().unwrap_or(0)
     }
 }
 
-/// What was counted most often; of several, the smallest.
+/// Returns the most frequent value, and the smallest if there are several.
 fn most(votes: &HashMap<usize, usize>) -> Option<usize> {
     votes.iter().max_by_key(|(value, count)| (**count, usize::MAX - **value)).map(|(v, _)| *v)
 }
 
 impl Votes {
-    /// Counts a node under a key, whose own column is `column`.
+    /// Counts a node under a key at a column.
     fn node(&mut self, layout: TextLayout<'_>, tree: &Tree<'_>, column: usize, key: &str) {
         let in_brackets = is_flow(layout.text, tree);
         match &tree.value {
@@ -155,7 +156,7 @@ impl Votes {
         }
     }
 
-    /// Counts how far the value of a key is indented.
+    /// Counts the indentation of the value of a key.
     fn indent(&mut self, layout: TextLayout<'_>, value: &Tree<'_>, column: usize) {
         let start = value.range().start;
         let is_block = !is_flow(layout.text, value);
@@ -221,7 +222,7 @@ impl Votes {
             Style::Block => {
                 self.folded += 1;
                 let lines = &layout.text[layout.line_start(range.start)..range.end];
-                // The last line of a text ends where the text does.
+                // The last line is no evidence of the width, because it ends with the text.
                 let wrapped = lines.trim_end().lines().rev().skip(1);
                 let longest = wrapped.map(|line| line.trim_end().width()).max();
                 self.longest_folded = self.longest_folded.max(longest.unwrap_or(0));
@@ -235,7 +236,7 @@ impl Votes {
     }
 }
 
-/// The name under which the style of a list's items is kept.
+/// Returns the key under which the style of a list's items is stored.
 pub(super) fn item_key(key: &str) -> String {
     format!("{key}[]")
 }

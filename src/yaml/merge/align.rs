@@ -1,15 +1,17 @@
-//! Which item of one list is which of another.
+//! Matches the items of two lists.
 
 use std::collections::{HashMap, HashSet};
 
 use super::data::MergeValue;
 
-/// The most comparisons that are made for two lists.
+/// The largest number of comparisons for two lists.
 const MOST: usize = 4_000_000;
 
-/// For every item of a list, the one of the base that it was. Items are known by their id; those
-/// without one by all they say, and, between two that are, by what an edit seldom changes. Nothing
-/// where two have one id, or there are too many to compare.
+/// Returns for every item of a list its position in the base, if it was there.
+///
+/// Items are matched by id. Items without one are matched if they are equal, and those between two
+/// matches if they agree in keys that rarely change. Returns `None` if an id occurs twice or there
+/// are too many items to compare.
 pub(super) fn align(base: &[MergeValue], side: &[MergeValue]) -> Option<Vec<Option<usize>>> {
     if has_id_twice(base) || has_id_twice(side) {
         return None;
@@ -50,7 +52,7 @@ fn has_id_twice(items: &[MergeValue]) -> bool {
     items.iter().filter_map(MergeValue::id).any(|id| !seen.insert(id))
 }
 
-/// The longest sequence of pairs that are alike and stand in the same order in both, as positions.
+/// Returns the longest common subsequence as pairs of positions, `alike` being the equality.
 fn common(
     one: &[usize],
     other: &[usize],
@@ -83,7 +85,7 @@ fn common(
     pairs
 }
 
-/// For every entry of a map, the one of the base with the same key.
+/// Returns for every key of a map its position in the base.
 pub(super) fn by_name(base: &[String], side: &[String]) -> Vec<Option<usize>> {
     side.iter().map(|name| base.iter().position(|was| was == name)).collect()
 }

@@ -1,4 +1,4 @@
-//! The joining of three maps or lists in brackets.
+//! Merges three versions of maps or lists in brackets.
 
 use super::align::{align, by_name};
 use super::data::MergeValue;
@@ -8,8 +8,11 @@ use super::line::lines;
 use super::steps::in_order;
 use crate::yaml::tree::{Value, parse};
 
-/// Joins three files that are in brackets as a whole; nothing where one is not, or what stands
-/// around the brackets was changed by both. The base is empty where both made the file.
+/// Merges three files that are one flow collection each. The base is empty if both sides added the
+/// file.
+///
+/// Returns `None` if a file has another form, or if both sides changed the text around the
+/// brackets.
 pub(super) fn files(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
     let base = if base.trim().is_empty() { None } else { Some(file(base)?) };
     let (mut one, other) = (file(ours)?, file(theirs)?);
@@ -31,7 +34,7 @@ fn file(text: &str) -> Option<Flow> {
     if is_plain && is_in_brackets { flow(text, 0..text.len(), &tree) } else { None }
 }
 
-/// What stands before or behind the brackets: comments, mostly.
+/// Merges the text before or after the brackets, which is mostly comments.
 fn around(base: Option<&String>, ours: &str, theirs: &str) -> Option<String> {
     if ours == theirs || base.is_some_and(|base| base == theirs) {
         return Some(ours.to_owned());
@@ -39,7 +42,7 @@ fn around(base: Option<&String>, ours: &str, theirs: &str) -> Option<String> {
     base.is_some_and(|base| base == ours).then(|| theirs.to_owned())
 }
 
-/// Joins what is in brackets, part by part; in a conflict the whole is one.
+/// Merges flow collections part by part. A conflict in a part makes the whole collection one.
 pub(super) fn flows(
     base: Option<&Flow>,
     ours: &Flow,
@@ -87,7 +90,7 @@ pub(super) fn flows(
     Ok((ours.with(&parts), data))
 }
 
-/// Joins a part that both changed, and that is in brackets itself.
+/// Merges a part that both sides changed and that is a flow collection itself.
 fn part(base: Option<&FlowPart>, ours: &FlowPart, theirs: &FlowPart) -> Result<FlowPart, Conflict> {
     let base = base.filter(|part| !part.data.is_empty());
     let was = base.map(|part| part.inner.as_deref().ok_or(Conflict)).transpose()?;

@@ -1,12 +1,12 @@
-//! The proof of a merge: the text, whichever side is taken where both changed something, is plain
-//! YAML and says what the joined data say.
+//! Verifies a merge: whichever side is taken of each conflict, the text is plain YAML with the
+//! merged data.
 
 use super::data::MergeValue;
 use super::joined::Joined;
 use super::output::{ConflictSide, Output};
 use crate::yaml::tree::parse;
 
-/// Whether the text says what was meant.
+/// Returns whether the text has the merged data.
 pub(super) fn holds(output: &Output<'_>, united: &Joined) -> bool {
     says(&output.taking(ConflictSide::Ours), &united.ours)
         && says(&output.taking(ConflictSide::Theirs), &united.theirs)

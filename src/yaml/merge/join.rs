@@ -1,4 +1,4 @@
-//! The joining of three layouts.
+//! Merges three outlines.
 
 use super::align::{align, by_name};
 use super::brackets::flows;
@@ -9,10 +9,10 @@ use super::outline::{Container, Inner, OutlineEntry};
 use super::output::Out;
 use super::steps::{MergeStep, in_order};
 
-/// A unit and the column that its lines are counted from.
+/// An entry and the column of its container.
 type Matched<'u> = (&'u OutlineEntry, usize);
 
-/// Joins two containers.
+/// Merges two containers with their base, if there is one.
 pub(super) fn containers(
     base: Option<&Container>,
     ours: &Container,
@@ -46,7 +46,7 @@ pub(super) fn containers(
     sum.united()
 }
 
-/// What each part of a side was in the base.
+/// Returns for each entry of a side its position in the base.
 fn matched(
     is_list: bool,
     base: &[OutlineEntry],
@@ -62,7 +62,7 @@ fn matched(
     align(&data(base), &data(side)).ok_or(Conflict)
 }
 
-/// Adds what becomes of one part, which stands in our container's column.
+/// Adds the merge of one entry. `column` is that of our container.
 fn step(
     sum: &mut JoinBuilder,
     base: Option<Matched<'_>>,
@@ -74,7 +74,7 @@ fn step(
         (_, Some(ours), Some(theirs)) => sum.add(&ours.0.name, units(base, ours, theirs)),
         (None, Some(ours), None) => sum.add(&ours.0.name, kept(ours.0)),
         (None, None, Some((unit, from))) => sum.add(&unit.name, taken(unit, from, column)),
-        // One side has taken out what the other has left alone, or not.
+        // One side has removed the entry. This is a conflict if the other has changed it.
         (Some(base), Some(ours), None) => {
             if !is_untouched(base, ours) {
                 let data = (Some(&ours.0.data), None);
@@ -93,13 +93,13 @@ fn step(
     }
 }
 
-/// A part with its comments, as it stands in a container at a column.
+/// Returns the lines of an entry with its comments, moved to a column.
 fn whole((unit, from): Matched<'_>, to: usize) -> Vec<SourceLine> {
     let lines = [&unit.lead[..], &unit.lines].concat();
     if from == to { lines } else { moved(&lines, from, to) }
 }
 
-/// Whether a side says the same as the base, with the same comments.
+/// Returns whether a side has the data and comments of the base.
 fn is_untouched(base: Matched<'_>, side: Matched<'_>) -> bool {
     let comments = |unit: &OutlineEntry| -> Vec<String> {
         let all = unit.lead.iter().chain(&unit.lines);
@@ -108,20 +108,20 @@ fn is_untouched(base: Matched<'_>, side: Matched<'_>) -> bool {
     base.0.data == side.0.data && comments(base.0) == comments(side.0)
 }
 
-/// A part that only we have.
+/// Returns an entry that only our side has.
 fn kept(unit: &OutlineEntry) -> Joined {
     let out = unit.lead.iter().chain(&unit.lines).cloned().map(Out::Line).collect();
     Joined { out, ours: unit.data.clone(), theirs: unit.data.clone() }
 }
 
-/// A part that only they have, in our container's column.
+/// Returns an entry that only their side has, moved to the column of our container.
 fn taken(unit: &OutlineEntry, from: usize, to: usize) -> Joined {
     let lines = moved(&[&unit.lead[..], &unit.lines].concat(), from, to);
     let out = lines.into_iter().map(Out::Line).collect();
     Joined { out, ours: unit.data.clone(), theirs: unit.data.clone() }
 }
 
-/// Joins what both sides have.
+/// Merges an entry that both sides have.
 fn units(base: Option<Matched<'_>>, ours: Matched<'_>, theirs: Matched<'_>) -> Joined {
     let lead = |(unit, column)| -> (&[SourceLine], usize) {
         let unit: &OutlineEntry = unit;
@@ -157,7 +157,7 @@ fn body(
     if let Ok(united) = inner(base, ours, theirs) {
         return Ok(united);
     }
-    // What cannot be joined line by line may differ in its writing alone.
+    // Entries that cannot be merged line by line may differ only in how they are written.
     let base = base.map(|(unit, _)| &unit.data);
     if base == Some(&theirs.0.data) || ours.0.data == theirs.0.data {
         return Ok(of_ours());
@@ -165,13 +165,13 @@ fn body(
     if base == Some(&ours.0.data) { Ok(of_theirs()) } else { Err(Conflict) }
 }
 
-/// Joins what is in two units.
+/// Merges the contents of two entries.
 fn inner(
     base: Option<Matched<'_>>,
     ours: Matched<'_>,
     theirs: Matched<'_>,
 ) -> Result<Joined, Conflict> {
-    // A base that says nothing there, such as `updates: []`, is as good as none.
+    // An empty base, such as `updates: []`, is treated as no base.
     let base = base.filter(|(unit, _)| !unit.data.is_empty());
     match (&ours.0.inner, &theirs.0.inner) {
         (Inner::Below(one), Inner::Below(other)) => {
@@ -220,7 +220,7 @@ fn brackets(unit: &OutlineEntry) -> Result<&Flow, Conflict> {
     if let Inner::Flow(flow) = &unit.inner { Ok(flow) } else { Err(Conflict) }
 }
 
-/// Puts the dash before what begins behind it; before both versions where that is a conflict.
+/// Puts the dash of an item before its first line, or before both versions in a conflict.
 fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out>, Conflict> {
     let gap = content - column - 1;
     let dashed = |line: &mut SourceLine| {
@@ -230,7 +230,7 @@ fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out
     match out.first_mut() {
         Some(Out::Line(line)) if line.indent == content => dashed(line),
         Some(Out::Conflict { base, ours, theirs }) => {
-            // Where there was none, there is no dash.
+            // An item without a base has no dash there.
             base.first_mut().into_iter().for_each(dashed);
             dashed(ours.first_mut().ok_or(Conflict)?);
             dashed(theirs.first_mut().ok_or(Conflict)?);
@@ -240,8 +240,8 @@ fn with_dash(mut out: Vec<Out>, column: usize, content: usize) -> Result<Vec<Out
     Ok(out)
 }
 
-/// Joins comments and empty lines, which say nothing to programs: a conflict where both changed
-/// them.
+/// Merges comments and empty lines, which are no data. If both sides changed them, they are a
+/// conflict.
 fn stretch(
     base: Option<(&[SourceLine], usize)>,
     ours: (&[SourceLine], usize),

@@ -1,28 +1,29 @@
-//! What joining comes to.
+//! The result of merging containers.
 
 use super::data::MergeValue;
 use super::line::SourceLine;
 use super::output::Out;
 
-/// What the joining of two sides comes to.
+/// The result of merging two sides.
 pub(super) struct Joined {
     pub(super) out: Vec<Out>,
-    /// What it says where ours is taken of what both changed.
+    /// The data if our version of each conflict is taken.
     pub(super) ours: MergeValue,
-    /// The same with theirs.
+    /// The data if their version of each conflict is taken.
     pub(super) theirs: MergeValue,
 }
 
-/// Two sides that cannot be joined here; what contains them is a conflict as a whole.
+/// An error about two sides that cannot be merged at this level. What contains them becomes a
+/// conflict as a whole.
 pub(super) struct Conflict;
 
-/// Lines that both sides have.
+/// Returns lines that both sides have.
 pub(super) fn as_is(lines: Vec<SourceLine>, data: &MergeValue) -> Joined {
     let out = lines.into_iter().map(Out::Line).collect();
     Joined { out, ours: data.clone(), theirs: data.clone() }
 }
 
-/// The parts of a container that have been joined.
+/// A container whose entries are merged one by one.
 pub(super) struct JoinBuilder {
     is_list: bool,
     pub(super) out: Vec<Out>,
@@ -50,7 +51,7 @@ impl JoinBuilder {
         self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
     }
 
-    /// Adds a conflict: the lines of the base and of both sides, and what both say.
+    /// Adds a conflict, with the lines of the base and of both sides and the data of both sides.
     pub(super) fn contradict(
         &mut self,
         name: &str,
@@ -62,7 +63,7 @@ impl JoinBuilder {
     }
 
     pub(super) fn united(self) -> Result<Joined, Conflict> {
-        // Lines that would say nothing at all say something else than an empty list.
+        // A map without entries would read as null.
         if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
             return Err(Conflict);
         }

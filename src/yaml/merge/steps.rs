@@ -1,6 +1,6 @@
-//! The order in which the parts of two sides come to stand.
+//! The order of the merged entries.
 
-/// A part of the outcome: its position in the base and on each side, where it is there.
+/// An entry of the result: its position in the base and on each side, if it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MergeStep {
     pub(super) base: Option<usize>,
@@ -8,8 +8,8 @@ pub(super) struct MergeStep {
     pub(super) theirs: Option<usize>,
 }
 
-/// The parts of both sides in the order of the side that changed it; nothing where both did, and
-/// the order of a list says something. See [`steps`].
+/// Returns the entries of both sides in the order of the side that changed the order, or `None` if
+/// both sides of a list did. See [`steps`].
 pub(super) fn in_order(
     is_list: bool,
     of_ours: &[Option<usize>],
@@ -28,9 +28,9 @@ pub(super) fn in_order(
     Some(swapped.into_iter().map(back).collect())
 }
 
-/// Our order, with what only they have behind what stands before it on their side, and behind
-/// what we have added there. `of_ours` and `of_theirs` tell what each part was in the base; `twins`
-/// whether something new on both sides is the same.
+/// Returns our order, with each entry that only they have after its predecessor on their side and
+/// the entries that we added there. `of_ours` and `of_theirs` are the positions in the base;
+/// `twins` returns whether two new entries are the same.
 fn steps(
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
