@@ -9,7 +9,6 @@ use super::format::{Export, ExportFile, Makes, Material, PartWriter, nothing};
 use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use crate::render::{LIST_SEPARATOR, write_value};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "datapackage",
     meaning: "a folder of CSV files with a Frictionless descriptor",
@@ -17,7 +16,7 @@ pub(super) const EXPORT: Export = Export {
     remarks: nothing,
 };
 
-/// The tables, then the descriptor that vouches for them.
+/// Returns the tables, then the descriptor that refers to them.
 fn parts() -> Vec<ExportFile> {
     let tables = TABLES
         .iter()

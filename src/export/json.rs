@@ -1,4 +1,4 @@
-//! `json`: the whole plan as one object, a list a table.
+//! `json`: the whole plan as one object, with a list for each table.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,6 @@ use crate::domain::{LangTag, Plan, Text};
 use crate::query::Subject;
 use crate::render::{SCHEMA, write_value};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "json",
     meaning: "the whole plan as one JSON object, a list a table",
@@ -50,7 +49,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"}\n")
 }
 
-/// What the plan says of itself.
+/// Returns the plan's own fields.
 fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
     let head = &plan.head;
     let text = |text: &Text| by_lang(plan, text);
@@ -66,7 +65,7 @@ fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
     ]
 }
 
-/// A text in each of its languages.
+/// Returns a text in each of its languages.
 fn by_lang(plan: &Plan, text: &Text) -> Json {
     match text {
         Text::Plain(text) => match plan.head.languages.first() {

@@ -9,7 +9,6 @@ use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use crate::query::{Data, Subject};
 use crate::render::{flat, visible_lines};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "xlsx",
     meaning: "a workbook with a sheet a table, dates as dates",
@@ -17,13 +16,14 @@ pub(super) const EXPORT: Export = Export {
     remarks: nothing,
 };
 
-/// The widest that columns begin, in characters.
+/// The largest initial width of a column, in characters.
 const WIDEST: f64 = 60.0;
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut book = Workbook::new();
     let as_of = material.view.snapshot.as_of.to_string();
-    // Spreadsheets keep when a file was made; the same data is to be the same file.
+    // Workbooks contain their creation time. The day of the data is used, so that the same data
+    // gives the same file.
     let made = ExcelDateTime::parse_from_str(&as_of).map_err(failed)?;
     let title = material.view.plain_text(&material.view.plan().head.title);
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
@@ -31,7 +31,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         fill(sheet, material, table)?;
     }
-    // The workbook is put together in a file, since its parts are not written in order.
+    // The workbook is assembled in a temporary file, because its parts are not written in order.
     let mut file = tempfile::tempfile()?;
     book.save_to_writer(&mut file).map_err(failed)?;
     file.rewind()?;
@@ -79,7 +79,7 @@ fn width(column: &TableColumn) -> f64 {
     }
 }
 
-/// Writes a cell. A text is never taken for a formula or a link.
+/// Writes a cell. A text is never written as a formula or a link.
 fn cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
@@ -93,7 +93,7 @@ fn cell(
             #[expect(clippy::cast_precision_loss, reason = "counts and days are far below 2^53")]
             sheet.write_number(row, at, *number as f64)?;
         }
-        // Workbooks know no day before 1900: such a one stays a text.
+        // Workbooks have no days before 1900; these are written as texts.
         Data::Text(text) => match ExcelDateTime::parse_from_str(text) {
             Ok(date) if column.holds == ColumnType::Day => {
                 sheet.write_datetime_with_format(row, at, &date, day)?;

@@ -1,7 +1,7 @@
-//! The plan as tables that refer to each other: what every format of data is made of.
+//! The plan as related tables, from which all formats are written.
 //!
-//! An answer is in one language; data is in all of the plan's: a text becomes one column a
-//! language. A date keeps the precision it was written with, and has its last day beside it.
+//! An answer is in one language, but data is in all languages of the plan: a text becomes one
+//! column for each language. A date keeps its precision and has a second column with its last day.
 
 mod source;
 mod ledger;
@@ -14,18 +14,18 @@ use crate::query::{
 };
 use ledger::{evidence, updates};
 
-/// A table: what its rows are about and what they hold.
+/// A table.
 #[derive(Debug)]
 pub struct DataTable {
-    /// Its name, in the plural.
+    /// The name, in the plural.
     pub name: &'static str,
-    /// What a row is about, one sentence.
+    /// What a row is about, in one sentence.
     pub meaning: &'static str,
-    /// The level its rows come from.
+    /// The level of its rows.
     pub level: RowLevel,
-    /// How many of its first columns tell its rows apart.
+    /// The number of leading columns that form the primary key.
     pub keys: usize,
-    /// Columns with the id of a row of another table, and which table that is.
+    /// The columns that are foreign keys, each with the table that it refers to.
     pub refers_to: &'static [(&'static str, &'static str)],
     given: fn() -> Vec<TableSource>,
 }
@@ -33,32 +33,32 @@ pub struct DataTable {
 /// A column.
 #[derive(Clone, Debug)]
 pub struct TableColumn {
-    /// Its name.
+    /// The name.
     pub key: String,
-    /// What it holds.
+    /// The type of its values.
     pub holds: ColumnType,
-    /// What that means, one sentence.
+    /// The meaning, in one sentence.
     pub meaning: &'static str,
     read: Read,
     part: TableScope,
 }
 
-/// What a column holds.
+/// The type of a column's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// A text, a code, an id, a date in one of its forms.
+    /// A text, a code, an id, or a date with its precision.
     Text,
-    /// A day, `2026-03-31`.
+    /// A day, such as `2026-03-31`.
     Day,
     /// A whole number.
     Number,
     /// Several texts.
     List,
-    /// A web address.
+    /// An HTTP or HTTPS URL.
     Url,
 }
 
-/// Which part of the values a column shows.
+/// The part of the values that a column contains.
 #[derive(Clone, Copy, Debug)]
 enum TableScope {
     One,
@@ -68,7 +68,7 @@ enum TableScope {
     LastDay,
 }
 
-/// The table that the others are about.
+/// The table of milestones, which is also exported if no table is named.
 const MILESTONES: DataTable = DataTable {
     name: "milestones",
     meaning: "A milestone as of the day: what was promised, and what has become of it.",
@@ -78,7 +78,7 @@ const MILESTONES: DataTable = DataTable {
     given: || of_fields(MILESTONE_FIELDS, &[]),
 };
 
-/// Every table; those that others refer to come first.
+/// Every table. Those that others refer to come first.
 pub const TABLES: &[DataTable] = &[
     DataTable {
         name: "pillars",
@@ -165,7 +165,7 @@ const MILESTONE_FIELDS: &[(&str, ValueForm)] = &[
     ("evidence", ValueForm::Number),
 ];
 
-/// How milestones add up.
+/// The counts of milestones.
 const COUNTS: &[(&str, ValueForm)] = &[
     ("milestones", ValueForm::Number),
     ("assessed", ValueForm::Number),
@@ -174,18 +174,18 @@ const COUNTS: &[(&str, ValueForm)] = &[
 ];
 
 impl DataTable {
-    /// The table of milestones.
+    /// Returns the table of milestones.
     pub fn milestones() -> &'static Self {
         &MILESTONES
     }
 
-    /// The table with a name.
+    /// Returns the table with a name.
     pub fn find(name: &str) -> Option<&'static Self> {
         TABLES.iter().find(|table| table.name == name)
     }
 
-    /// Its columns, with its texts in each of a plan's languages. A plan that names none has its
-    /// texts in one column.
+    /// Returns the columns, with one for each of the plan's languages for texts. If the plan has no
+    /// languages, texts have one column.
     pub fn columns(&self, languages: &[LangTag]) -> Vec<TableColumn> {
         let mut columns = Vec::new();
         for given in (self.given)() {
@@ -222,19 +222,19 @@ impl DataTable {
         columns
     }
 
-    /// What its rows are about: what matches a query, in the order of the plan.
+    /// Returns the items of the rows: what matches a query, in the order of the plan.
     pub fn items<'a>(&self, view: &View<'a>, query: &Query) -> Vec<Item<'a>> {
         items(view, self.level, query)
     }
 }
 
 impl TableColumn {
-    /// Whether it holds words for people.
+    /// Returns whether the values are texts for people.
     pub fn is_prose(&self) -> bool {
         matches!(self.part, TableScope::Text | TableScope::In(_))
     }
 
-    /// What it holds of an item.
+    /// Returns the value of an item.
     pub fn value(&self, view: &View<'_>, of: Subject<'_>) -> Data {
         let mut values = Vec::new();
         (self.read)(of, &mut values);
@@ -258,7 +258,7 @@ impl TableColumn {
     }
 }
 
-/// A text in exactly this language.
+/// Returns the text in exactly one language.
 fn in_lang<'t>(value: &Value<'t>, lang: LangTag, languages: &[LangTag]) -> Option<&'t str> {
     match value {
         Value::Told(text) | Value::Published(text) => text.exactly(lang, languages),
@@ -266,7 +266,7 @@ fn in_lang<'t>(value: &Value<'t>, lang: LangTag, languages: &[LangTag]) -> Optio
     }
 }
 
-/// Columns that are fields of queries.
+/// Returns columns that are fields of queries.
 fn of_fields(
     own: &[(&'static str, ValueForm)],
     more: &[(&'static str, ValueForm)],
