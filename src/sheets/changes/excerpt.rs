@@ -1,15 +1,14 @@
-//! Two texts, cut down to where they differ.
+//! Reduces two texts to the parts in which they differ.
 
 use crate::domain::passages::plain;
 
-/// Words that are kept before the first and after the last difference.
+/// The number of words that are shown before the first and after the last difference.
 const AROUND: usize = 3;
 
-/// The most words of a stretch that is shown whole.
+/// The largest number of words that are shown without a cut.
 const MOST: usize = 40;
 
-/// What two texts say where they differ, with a few words around it; what is left out is told by
-/// `…`.
+/// Returns the parts of two texts that differ, with a few words around them and `…` at each cut.
 pub(super) fn excerpt(old: &str, new: &str) -> (String, String) {
     let (old, new) = (plain(old), plain(new));
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());

@@ -1,4 +1,4 @@
-//! The values of fields that differ: as plans write them, or in words.
+//! The values of fields that differ, as plans write them or in words.
 
 use crate::change::{Change, ChangeKind};
 use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
@@ -6,8 +6,8 @@ use crate::i18n::{self, phrases};
 use crate::query::View;
 use crate::sheets::owners;
 
-/// The value of a field in one of the two plans, for people or for programs; empty where it has
-/// none or is not told.
+/// Returns the value of a field in one of the two plans, in words if `for_people` is set. Returns
+/// an empty text if there is no value to show.
 pub(super) fn value(
     view: &View<'_>,
     change: &Change,
