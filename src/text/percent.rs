@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Returns the text with every byte but the unreserved characters of RFC 3986, section 2.3, and
-/// those in `kept` as `%` and two hexadecimal digits.
+/// Returns the text with every byte percent-encoded, except the unreserved characters of RFC 3986,
+/// section 2.3, and the bytes in `unescaped`.
 pub fn percent_encode(text: &str, kept: &[u8]) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
