@@ -45,12 +45,16 @@ pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
         }
         let bytes = folder.read(file).unwrap_or_default();
         let text = str::from_utf8(&bytes).unwrap_or_default();
-        if may_contain_directive(text) { in_text(file_id(position), text) } else { Vec::new() }
+        if may_contain_directive(text) {
+            allowances_in(file_id(position), text)
+        } else {
+            Vec::new()
+        }
     };
     files.par_iter().enumerate().flat_map_iter(of_file).collect()
 }
 
-fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
+fn allowances_in(file: FileId, text: &str) -> Vec<Allowance> {
     let comments = tree::comments(text);
     let found = comments.iter().filter_map(|at| Some((at, directive(&text[at.clone()])?)));
     let found: Vec<(&Range<usize>, Directive<'_>)> = found.collect();
@@ -65,7 +69,7 @@ fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
             Directive::Flawed(why) => ("", "", Some(why)),
         };
         let lines = match flaw {
-            None => lines.covered(at, tree.as_ref()),
+            None => lines.covered_lines(at, tree.as_ref()),
             Some(_) => 0..0,
         };
         let rules = rules.split(',').map(|rule| rule.trim().to_owned());
@@ -92,7 +96,7 @@ impl<'t> CommentLines<'t> {
         let mut lines = Self { text, comments, starts, next: Vec::new() };
         let mut next = None;
         let nexts = (1..=lines.starts.len()).rev().map(|number| {
-            next = lines.content(number).map(|_| number).or(next);
+            next = lines.content_start(number).map(|_| number).or(next);
             next
         });
         lines.next = nexts.collect();
@@ -101,7 +105,7 @@ impl<'t> CommentLines<'t> {
     }
 
     /// Returns the number of the line that contains a byte, from 1.
-    fn number(&self, at: usize) -> usize {
+    fn line_number(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at)
     }
 
@@ -112,7 +116,7 @@ impl<'t> CommentLines<'t> {
 
     /// Returns the byte at which the content of a line starts, or `None` if the line is blank or
     /// only a comment.
-    fn content(&self, number: usize) -> Option<usize> {
+    fn content_start(&self, number: usize) -> Option<usize> {
         let line = self.bytes(number);
         let text = &self.text[line.clone()];
         let begins =
@@ -123,16 +127,16 @@ impl<'t> CommentLines<'t> {
 
     /// Returns the lines that a comment covers: its own line if it follows content, otherwise all
     /// lines of the node that starts on the next line with content.
-    fn covered(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> Range<usize> {
-        let own = self.number(comment.start);
-        if self.content(own).is_some() {
+    fn covered_lines(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> Range<usize> {
+        let own = self.line_number(comment.start);
+        if self.content_start(own).is_some() {
             return own..own + 1;
         }
         let Some(next) = self.next.get(own).copied().flatten() else { return 0..0 };
-        let part = tree.and_then(|tree| part(tree, &self.bytes(next), true));
+        let part = tree.and_then(|tree| find_node(tree, &self.bytes(next), true));
         let end = part.map_or(next, |part| {
             let text = self.text[part.start..part.end.min(self.text.len())].trim_end();
-            self.number(part.start + text.len().saturating_sub(1))
+            self.line_number(part.start + text.len().saturating_sub(1))
         });
         next..end.max(next) + 1
     }
@@ -140,9 +144,9 @@ impl<'t> CommentLines<'t> {
 
 /// Returns the range of the outermost node that starts on a line: the file, a list item, or a key
 /// with its value. A list starts with its key, not with its first item.
-fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<usize>> {
+fn find_node(tree: &Tree<'_>, line: &Range<usize>, includes_self: bool) -> Option<Range<usize>> {
     let range = tree.range();
-    if is_whole && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
+    if includes_self && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
         return Some(range);
     }
     if !range.is_empty() && (range.end < line.start || range.start >= line.end) {
@@ -153,16 +157,16 @@ fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<us
         Value::List(items) => {
             // Of the items that start before the line, only the last can reach into it.
             let before = items.partition_point(|item| item.range().start < line.start);
-            let near = items[before.saturating_sub(1)..].iter();
-            let mut near = near.take_while(|item| item.range().start < line.end);
-            near.find_map(|item| part(item, line, true))
+            let candidates = items[before.saturating_sub(1)..].iter();
+            let mut candidates = candidates.take_while(|item| item.range().start < line.end);
+            candidates.find_map(|item| find_node(item, line, true))
         }
         Value::Map(entries) => entries.iter().find_map(|entry| {
             let key = entry.key_range();
             if line.contains(&key.start) {
                 return Some(key.start..entry.value.range().end.max(key.end));
             }
-            part(&entry.value, line, false)
+            find_node(&entry.value, line, false)
         }),
     }
 }

@@ -182,10 +182,11 @@ impl Linker<'_> {
         for NodeDraft { mut node, nested_in } in drafts {
             // Most milestones follow another one with the same parent.
             let name = node.id.parent();
-            let before = placed.last().filter(|before| before.id.parent() == name);
-            let is_there = nested_in.as_ref().is_none_or(|outer| name.is_some_and(|n| outer.is(n)));
-            let parent = match before.filter(|_| is_there) {
-                Some(before) => Some(before.parent),
+            let previous = placed.last().filter(|previous| previous.id.parent() == name);
+            let is_nested_right =
+                nested_in.as_ref().is_none_or(|outer| name.is_some_and(|n| outer.is(n)));
+            let parent = match previous.filter(|_| is_nested_right) {
+                Some(previous) => Some(previous.parent),
                 None => self.parent(&node.id, nested_in.as_ref(), &node.place, |_| true),
             };
             if node.id.parent().is_none() {
@@ -255,11 +256,11 @@ impl Linker<'_> {
             None => {
                 let message = format!("`{parent}`, the parent of `{id}`, does not exist");
                 let finding = Finding::new(mistakes::MISSING_PARENT, id_place(place), message);
-                let known = self.index.keys().map(Id::as_str);
-                let mut known: Vec<&str> = known.collect();
-                known.sort_unstable();
-                let help = messages::nearest(parent.as_str(), known.into_iter())
-                    .map(messages::did_you_mean);
+                let ids = self.index.keys().map(Id::as_str);
+                let mut ids: Vec<&str> = ids.collect();
+                ids.sort_unstable();
+                let help =
+                    messages::nearest(parent.as_str(), ids.into_iter()).map(messages::did_you_mean);
                 self.findings.push(Finding { help, ..finding.about(id) });
             }
         }

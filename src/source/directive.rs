@@ -47,33 +47,33 @@ pub(super) fn directive(comment: &str) -> Option<Directive<'_>> {
             None => Directive::Flawed("its bracket is not closed".to_owned()),
         });
     }
-    flaw(words, is_spaced).map(Directive::Flawed)
+    find_flaw(words, is_spaced).map(Directive::Flawed)
 }
 
 /// Returns what is wrong with a comment, or `None` if it is not meant as a directive.
-fn flaw(words: &str, is_spaced: bool) -> Option<String> {
-    let (name, rest) = letters(words);
+fn find_flaw(words: &str, is_spaced: bool) -> Option<String> {
+    let (name, rest) = split_letters(words);
     let lower = name.to_lowercase();
-    if is_near(&lower, VERB) && rest.starts_with('(') {
+    if is_similar(&lower, VERB) && rest.starts_with('(') {
         return Some(format!("`{NAME}:` is missing before `{VERB}`"));
     }
     let colon = rest.trim_start().strip_prefix(':');
-    let (verb, rest) = letters(colon.unwrap_or(rest).trim_start());
-    let asked = verb.to_lowercase();
-    let is_synonym = SYNONYMS.contains(&asked.as_str());
-    let is_verb = is_synonym || is_near(&asked, VERB);
+    let (verb, rest) = split_letters(colon.unwrap_or(rest).trim_start());
+    let lower_verb = verb.to_lowercase();
+    let is_synonym = SYNONYMS.contains(&lower_verb.as_str());
+    let is_verb = is_synonym || is_similar(&lower_verb, VERB);
     let opens = rest.trim_start().starts_with(['(', '[', '{']);
     let is_meant = match (lower == NAME, colon.is_some()) {
-        (true, true) => is_verb || (opens && !asked.is_empty()),
+        (true, true) => is_verb || (opens && !lower_verb.is_empty()),
         (true, false) => is_verb && (opens || !is_synonym),
-        (false, _) => is_near(&lower, NAME) && is_verb && opens,
+        (false, _) => is_similar(&lower, NAME) && is_verb && opens,
     };
     if !is_meant {
         return None;
     }
     Some(if lower != NAME {
         format!("`{name}` is not `{NAME}`")
-    } else if asked != VERB {
+    } else if lower_verb != VERB {
         format!("`{verb}` is not `{VERB}`")
     } else if name != NAME || verb != VERB {
         "it is not in lower case".to_owned()
@@ -89,12 +89,12 @@ fn flaw(words: &str, is_spaced: bool) -> Option<String> {
 }
 
 /// Splits a text after the letters that it starts with.
-fn letters(text: &str) -> (&str, &str) {
+fn split_letters(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()))
 }
 
 /// Returns whether two words differ by at most one typing error.
-fn is_near(word: &str, meant: &str) -> bool {
+fn is_similar(word: &str, meant: &str) -> bool {
     strsim::damerau_levenshtein(word, meant) <= 1
 }
 

@@ -121,13 +121,13 @@ struct Finder<'t> {
 }
 
 /// The size of a chunk in bytes, which is also the most that is counted for one column.
-const STRETCH: usize = 1024;
+const CHUNK: usize = 1024;
 
 /// The longest line, in bytes, that a span includes in full. A longer line is cut to `CUT_LENGTH`
 /// bytes, which start `CUT_CONTEXT` bytes before the place.
-const LONGEST: usize = 1000;
-const KEPT: usize = 400;
-const BEFORE: usize = 100;
+const LONGEST_LINE: usize = 1000;
+const CUT_LENGTH: usize = 400;
+const CUT_CONTEXT: usize = 100;
 
 /// The mark of a cut.
 const CUT: &str = "…";
@@ -139,12 +139,12 @@ impl<'t> Finder<'t> {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
-        let counted = |from: usize| {
+        let count_chunk = |from: usize| {
             let characters = before;
-            before += characters_in(text, from..(from + STRETCH).min(text.len()));
+            before += characters_in(text, from..(from + CHUNK).min(text.len()));
             characters
         };
-        let characters = (0..=text.len()).step_by(STRETCH).map(counted).collect();
+        let characters = (0..=text.len()).step_by(CHUNK).map(count_chunk).collect();
         Self { text, tree, lines, characters }
     }
 
@@ -171,7 +171,7 @@ impl<'t> Finder<'t> {
         // A place in the line break is after the text of the line.
         let begin = (start - from).min(text.len());
         let marked = begin..(end - from).clamp(begin, text.len());
-        let (text, marked, is_cut) = kept(text, marked);
+        let (text, marked, is_cut) = cut_line(text, marked);
         Some(Spot { line, column, end_line, end_column, text, is_cut, marked })
     }
 
@@ -183,8 +183,8 @@ impl<'t> Finder<'t> {
     }
 
     fn characters_before(&self, at: usize) -> usize {
-        let from = at - at % STRETCH;
-        self.characters[from / STRETCH] + characters_in(self.text, from..at)
+        let from = at - at % CHUNK;
+        self.characters[from / CHUNK] + characters_in(self.text, from..at)
     }
 
     /// Returns the byte ranges of the key of a node, if it has one, and of the node. If the route
@@ -227,12 +227,12 @@ fn characters_in(text: &str, range: Range<usize>) -> usize {
 }
 
 /// Returns a line and the marked range in it, cut if the line is very long, and whether it was cut.
-fn kept(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
-    if line.len() <= LONGEST {
+fn cut_line(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
+    if line.len() <= LONGEST_LINE {
         return (line.to_owned(), marked, false);
     }
-    let from = line.floor_char_boundary(marked.start.saturating_sub(BEFORE));
-    let to = line.floor_char_boundary((from + KEPT).min(line.len()));
+    let from = line.floor_char_boundary(marked.start.saturating_sub(CUT_CONTEXT));
+    let to = line.floor_char_boundary((from + CUT_LENGTH).min(line.len()));
     let first = if from > 0 { CUT } else { "" };
     let last = if to < line.len() { CUT } else { "" };
     let within = |at: usize| at.clamp(from, to) - from + first.len();

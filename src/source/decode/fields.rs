@@ -12,7 +12,7 @@ use super::decoder::Decoder;
 
 /// The maps and keys whose names are never corrected automatically, because they contain the text
 /// of a promise or its ledger.
-const SETTLED: [&str; 9] = [
+const NEVER_CORRECTED: [&str; 9] = [
     "an update",
     "a deadline",
     "a piece of evidence",
@@ -26,24 +26,24 @@ const SETTLED: [&str; 9] = [
 
 /// The largest number of keys for which corrections are looked for. The search compares each key
 /// with every other.
-const MOST_KEYS: usize = 64;
+const MAX_KEYS: usize = 64;
 
 /// Returns the key that a misspelt one stands for, if only one is possible and no other key of the
 /// map could stand for it.
-fn meant<'k>(
+fn find_correction<'k>(
     key: &str,
     what: &str,
     keys: &(impl Iterator<Item = &'k str> + Clone),
     entries: &[Entry<'_>],
 ) -> Option<&'k str> {
-    if SETTLED.contains(&what) || entries.len() > MOST_KEYS {
+    if NEVER_CORRECTED.contains(&what) || entries.len() > MAX_KEYS {
         return None;
     }
     let found = messages::certain(key, keys.clone())?;
     let other = |entry: &Entry<'_>| {
         entry.key != key && messages::certain(&entry.key, keys.clone()) == Some(found)
     };
-    (!SETTLED.contains(&found) && !entries.iter().any(other)).then_some(found)
+    (!NEVER_CORRECTED.contains(&found) && !entries.iter().any(other)).then_some(found)
 }
 
 /// The entries of a map that have not been read yet.
@@ -54,7 +54,7 @@ pub(super) struct Fields<'t> {
     /// The name of the kind of map, for messages.
     pub(super) what: &'static str,
     /// The fields that the format declares.
-    known: &'static [FieldDoc],
+    declared: &'static [FieldDoc],
     /// Whether a required key is missing or has no value.
     lacks_required: bool,
     /// The place that a missing key is reported at.
@@ -66,18 +66,18 @@ impl<'t> Fields<'t> {
     pub(super) fn open(
         decoder: &mut Decoder,
         entries: Vec<Entry<'t>>,
-        known: &'static [FieldDoc],
+        declared: &'static [FieldDoc],
         first_key: Option<&'static str>,
         what: &'static str,
     ) -> Self {
         let start = entries.first().map_or(0..0, Entry::key_range);
-        let is_known = |key: &str| match first_key {
+        let is_declared = |key: &str| match first_key {
             Some(first) if key == first => true,
             Some(_) if key == "id" => false,
-            _ => known.iter().any(|field| field.key == key),
+            _ => declared.iter().any(|field| field.key == key),
         };
-        let keys = known.iter().map(|field| field.key);
-        let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
+        let keys = declared.iter().map(|field| field.key);
+        let keys = keys.filter(|key| is_declared(key) && Some(*key) != first_key);
         let id_key = first_key.unwrap_or("id");
         // The id of an update is only valid inside its own ledger.
         let own = entries.iter().find(|entry| entry.key == id_key && what != "an update");
@@ -85,7 +85,7 @@ impl<'t> Fields<'t> {
             Value::Scalar(id, _) => Id::parse(id).ok(),
             _ => None,
         });
-        for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
+        for entry in entries.iter().filter(|entry| !is_declared(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
             let help = match messages::nearest(&entry.key, keys.clone()) {
@@ -93,14 +93,14 @@ impl<'t> Fields<'t> {
                 None if keys.clone().next().is_none() => format!("{what} has no other keys"),
                 None => format!("{what} has {}", messages::list(keys.clone(), "and")),
             };
-            let meant = meant(&entry.key, what, &keys, &entries);
+            let meant = find_correction(&entry.key, what, &keys, &entries);
             let mistake = mistake.help(help).meant(meant);
             decoder.about(own.as_ref(), |decoder| decoder.mistake(mistake));
         }
         let has =
             |key: &str| entries.iter().any(|entry| entry.key == key && !entry.value.is_null());
-        let lacks_required = known.iter().any(|field| field.required && !has(field.key));
-        Self { entries, id_key, what, known, lacks_required, start }
+        let lacks_required = declared.iter().any(|field| field.required && !has(field.key));
+        Self { entries, id_key, what, declared, lacks_required, start }
     }
 
     /// Removes and returns the value of a key, or returns `None` if the key is missing or has no
@@ -117,12 +117,13 @@ impl<'t> Fields<'t> {
 
     /// Removes and returns the value of a key, and reports it if the format requires it and it is
     /// missing.
-    pub(super) fn of_format(
+    pub(super) fn take_declared(
         &mut self,
         decoder: &mut Decoder,
         key: &'static str,
     ) -> Option<Tree<'t>> {
-        if self.lacks_required && self.known.iter().any(|field| field.key == key && field.required)
+        if self.lacks_required
+            && self.declared.iter().any(|field| field.key == key && field.required)
         {
             return self.require(decoder, key);
         }
@@ -156,13 +157,13 @@ impl Decoder {
     pub(super) fn map<'t>(
         &mut self,
         tree: Tree<'t>,
-        known: &'static [FieldDoc],
+        declared: &'static [FieldDoc],
         what: &'static str,
     ) -> Option<Fields<'t>> {
         let range = tree.range();
         match tree.value {
             Value::Map(entries) => {
-                let mut fields = Fields::open(self, entries, known, None, what);
+                let mut fields = Fields::open(self, entries, declared, None, what);
                 if fields.start.is_empty() {
                     fields.start = range;
                 }
@@ -195,7 +196,7 @@ impl Decoder {
                 }
             }
             other => {
-                self.no_list(range, &other);
+                self.not_a_list(range, &other);
                 self.pieces.incomplete = true;
             }
         }

@@ -144,12 +144,12 @@ impl Decoder {
 
     fn sha256(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a SHA-256 sum")?;
-        let good = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-        if !good {
+        let is_valid = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if !is_valid {
             let message = "a SHA-256 sum has 64 hexadecimal digits";
             self.mistake(Mistake::new(mistakes::INVALID_VALUE, tree.range(), message));
         }
-        good.then(|| text.to_ascii_lowercase().into())
+        is_valid.then(|| text.to_ascii_lowercase().into())
     }
 
     fn policy(&mut self, fields: &mut Fields<'_>) -> Policy {

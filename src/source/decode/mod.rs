@@ -45,13 +45,13 @@ pub fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> F
 impl Decoder {
     fn file(&mut self, tree: Tree<'_>) {
         let route = Route::default();
-        let whole = tree.range();
+        let range = tree.range();
         let Value::Map(entries) = tree.value else {
             let what = if tree.is_null() { "nothing" } else { "no keys" };
-            return self.unknown_node(whole, &format!("the file holds {what}"));
+            return self.unknown_node(range, &format!("the file holds {what}"));
         };
         let Some(first) = entries.first() else {
-            return self.unknown_node(whole, "the file holds no keys");
+            return self.unknown_node(range, "the file holds no keys");
         };
         let node = NODES.iter().find(|node| node.first_key.is_some_and(|key| key == first.key));
         let Some(node) = node else {

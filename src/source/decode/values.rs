@@ -16,16 +16,16 @@ use super::decoder::Decoder;
 use super::fields::Fields;
 
 /// The vocabularies of ledgers, in which misspelt words are never corrected automatically.
-const LEDGER: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
+const LEDGER_VOCABULARIES: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
 
 impl Decoder {
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &Value<'_>, expected: &str) {
-        let mistake = Self::of_type(at, found, expected);
+        let mistake = Self::type_mistake(at, found, expected);
         self.mistake(mistake);
     }
 
-    fn of_type(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
+    fn type_mistake(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
         let found = match found {
             Value::Scalar(text, _) if text.is_empty() => "nothing",
             Value::Scalar(..) => "a text",
@@ -36,8 +36,8 @@ impl Decoder {
     }
 
     /// Reports a value that is not a list.
-    pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
-        let mistake = Self::of_type(at, found, "a list");
+    pub(super) fn not_a_list(&mut self, at: Range<usize>, found: &Value<'_>) {
+        let mistake = Self::type_mistake(at, found, "a list");
         self.mistake(mistake.help("begin each item with `- `"));
     }
 
@@ -67,7 +67,7 @@ impl Decoder {
         let mut texts = Vec::with_capacity(entries.len());
         for entry in entries {
             let Some(lang) = LangTag::parse(&entry.key) else {
-                self.no_language(entry.key_range(), &entry.key);
+                self.not_a_language(entry.key_range(), &entry.key);
                 continue;
             };
             if let Some(text) = self.string(&entry.value) {
@@ -80,7 +80,7 @@ impl Decoder {
         (!texts.is_empty()).then_some(Text::ByLang(texts))
     }
 
-    fn no_language(&mut self, at: Range<usize>, text: &str) {
+    fn not_a_language(&mut self, at: Range<usize>, text: &str) {
         let message = format!("`{text}` is not a language");
         let mistake = Mistake::new(mistakes::INVALID_VALUE, at, message);
         self.mistake(mistake.help("languages are written as `es`, `en`, `fr`, `fr-CA`"));
@@ -91,7 +91,7 @@ impl Decoder {
         let text = self.scalar(tree, "a language")?;
         let lang = LangTag::parse(text);
         if lang.is_none() {
-            self.no_language(tree.range(), text);
+            self.not_a_language(tree.range(), text);
         }
         lang
     }
@@ -140,7 +140,8 @@ impl Decoder {
     ) {
         let message = format!("`{text}` is not a {name}");
         let written = text.to_lowercase().replace(['_', ' '], "-");
-        let meant = codes.clone().find(|code| *code == written && !LEDGER.contains(&name));
+        let meant =
+            codes.clone().find(|code| *code == written && !LEDGER_VOCABULARIES.contains(&name));
         let help = match messages::nearest(text, codes.clone()) {
             Some(near) => messages::did_you_mean(near),
             None => format!("`{name}` is one of {}", messages::list(codes, "or")),
@@ -171,27 +172,27 @@ impl Decoder {
     /// Reads an HTTP or HTTPS URL.
     pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a URL")?;
-        let good = is_web_address(text);
-        if !good {
+        let is_valid = is_web_address(text);
+        if !is_valid {
             let message = format!("`{text}` is not a web address");
             let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);
             self.mistake(mistake.help("write it whole, with http:// or https://"));
         }
-        good.then(|| text.into())
+        is_valid.then(|| text.into())
     }
 
     /// Reads a text or a list of texts under a key.
     pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
-        self.some(fields, key, Self::string)
+        self.one_or_more(fields, key, Self::string)
     }
 
     /// Reads an id or a list of ids under a key.
     pub(super) fn ids(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Id> {
-        self.some(fields, key, Self::id)
+        self.one_or_more(fields, key, Self::id)
     }
 
     /// Reads one value or a list of them under a key.
-    fn some<T>(
+    fn one_or_more<T>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &str,
@@ -213,6 +214,6 @@ impl Decoder {
         key: &'static str,
         read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
     ) -> Option<T> {
-        fields.of_format(self, key).and_then(|tree| read(self, &tree))
+        fields.take_declared(self, key).and_then(|tree| read(self, &tree))
     }
 }

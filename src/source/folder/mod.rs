@@ -56,7 +56,7 @@ impl Folder {
 
     /// Returns the folder of a new plan at an absolute path whose links are resolved. If the folder
     /// does not exist, it contains no files.
-    pub fn begun(root: &Path, shown_from: &Path) -> Self {
+    pub fn for_new_plan(root: &Path, shown_from: &Path) -> Self {
         let origin: Arc<dyn Origin> = Arc::new(OnDisk::new(root));
         let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
         Self { root: root.to_owned(), shown_from, origin }
