@@ -25,7 +25,7 @@ pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {
         }
         kind => match indenting_tab(text, at).filter(|_| is_about_tabs(kind)) {
             Some(tab) => invalid(tab, "a tab cannot be used to indent").help("indent with spaces"),
-            None => match said(kind, || stray_colon(text, at)) {
+            None => match explanation(kind, || stray_colon(text, at)) {
                 Some((message, help)) => invalid(rest_of_line(text, at), &message).help(help),
                 None => invalid(rest_of_line(text, at), &kind.to_string()),
             },
@@ -34,7 +34,7 @@ pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {
 }
 
 /// Returns the message and the help for a common error, or `None` for others.
-fn said(kind: &ErrorKind, stray_colon: impl Fn() -> bool) -> Option<(String, &'static str)> {
+fn explanation(kind: &ErrorKind, stray_colon: impl Fn() -> bool) -> Option<(String, &'static str)> {
     let (message, help) = match kind {
         ErrorKind::MappingValueNotAllowed if stray_colon() => {
             ("a second `: ` stands on this line", LONG_TEXT)

@@ -32,8 +32,8 @@ impl Splicer<'_> {
         };
         let lines = indented(column, self.writer().items(column, key, &inside.appended, gap));
         // After a block scalar that keeps trailing empty lines, these would become part of it.
-        let gap = if self.layout.ends_kept(last, dash + 1) { 0 } else { gap };
-        let place = self.layout.behind(self.layout.end(last, dash + 1), column);
+        let gap = if self.layout.ends_with_kept_lines(last, dash + 1) { 0 } else { gap };
+        let place = self.layout.insertion_point(self.layout.end(last, dash + 1), column);
         let text = self.style.line_break.repeat(gap) + &self.lines(&lines);
         self.put(place..place, text);
     }
@@ -51,7 +51,7 @@ impl Splicer<'_> {
             let entry = &entries[position];
             let after = self.layout.after_colon(entry);
             let after = after.ok_or("a key beside it is written with `?` or has no colon")?;
-            let place = self.layout.behind(self.layout.end(&entry.value, after), column);
+            let place = self.layout.insertion_point(self.layout.end(&entry.value, after), column);
             let lines = indented(column, self.writer().entry(column, &new.0, &new.1));
             let text = self.lines(&lines);
             self.put(place..place, text);
@@ -168,14 +168,14 @@ impl Splicer<'_> {
         key: &str,
     ) -> Vec<(usize, &'a (String, Node))> {
         let rank = |name: &str| (self.rank)(key, name);
-        let kept = || (0..entries.len()).filter(|position| !inside.removes(*position));
+        let remaining = || (0..entries.len()).filter(|position| !inside.removes(*position));
         let follows = |name: &str| {
             let Some(new) = rank(name) else {
-                return kept().next_back().unwrap_or(0);
+                return remaining().next_back().unwrap_or(0);
             };
             let before =
                 |position: &usize| rank(&entries[*position].key).is_some_and(|rank| rank < new);
-            kept().rev().find(before).or(kept().next()).unwrap_or(0)
+            remaining().rev().find(before).or(remaining().next()).unwrap_or(0)
         };
         let mut placed: Vec<_> = inside.added.iter().map(|new| (follows(&new.0), new)).collect();
         placed.sort_by_key(|(position, new)| (*position, rank(&new.0).unwrap_or(usize::MAX)));

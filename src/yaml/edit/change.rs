@@ -42,7 +42,7 @@ impl TreeChange {
     /// # Errors
     ///
     /// Returns why the edit cannot be made, as a clause.
-    pub(super) fn take(
+    pub(super) fn add_edit(
         &mut self,
         tree: &Tree<'_>,
         steps: &[Step],
@@ -50,7 +50,7 @@ impl TreeChange {
     ) -> Result<(), String> {
         let inside = match self {
             Self::Inside(inside) => inside,
-            Self::Replace(node) => return within(node, steps, operation),
+            Self::Replace(node) => return edit_new_node(node, steps, operation),
             Self::Remove => return Err("another edit removes it".to_owned()),
         };
         let Some((step, rest)) = steps.split_first() else {
@@ -73,27 +73,29 @@ impl TreeChange {
                 match entries.iter().position(|entry| entry.key == *key) {
                     Some(at) => {
                         let child = inside.children.entry(at).or_default();
-                        child.take(&entries[at].value, rest, operation)
+                        child.add_edit(&entries[at].value, rest, operation)
                     }
-                    None => add(&mut inside.added, key, rest, operation),
+                    None => edit_new_key(&mut inside.added, key, rest, operation),
                 }
             }
-            (Step::Key(key), _) if tree.is_null() => add(&mut inside.added, key, rest, operation),
+            (Step::Key(key), _) if tree.is_null() => {
+                edit_new_key(&mut inside.added, key, rest, operation)
+            }
             (Step::Item(item), Value::List(items)) => {
                 let item = *item as usize;
                 match items.get(item) {
                     Some(child) => {
                         let change = inside.children.entry(item).or_default();
-                        change.take(child, rest, operation)
+                        change.add_edit(child, rest, operation)
                     }
                     None => match inside.appended.get_mut(item - items.len()) {
-                        Some(node) => within(node, rest, operation),
+                        Some(node) => edit_new_node(node, rest, operation),
                         None => Err("there is no such item".to_owned()),
                     },
                 }
             }
             // A single value may take the place of a list.
-            (Step::Item(0), _) if !tree.is_null() => self.take(tree, rest, operation),
+            (Step::Item(0), _) if !tree.is_null() => self.add_edit(tree, rest, operation),
             _ => Err("nothing in the file stands at this place".to_owned()),
         }
     }
@@ -127,21 +129,21 @@ impl Inside {
 }
 
 /// Applies an operation below a key that the map does not have yet.
-fn add(
+fn edit_new_key(
     added: &mut Vec<(String, Node)>,
     key: &str,
     rest: &[Step],
     operation: &Operation,
 ) -> Result<(), String> {
     if let Some((_, node)) = added.iter_mut().find(|(earlier, _)| earlier == key) {
-        return within(node, rest, operation);
+        return edit_new_node(node, rest, operation);
     }
-    added.push((key.to_owned(), made(rest, operation)?));
+    added.push((key.to_owned(), new_node(rest, operation)?));
     Ok(())
 }
 
 /// Applies an operation to a node that an earlier edit adds.
-fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
+fn edit_new_node(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
     match (steps.split_first(), node) {
         (None, Node::List(items)) if matches!(operation, Operation::Append(_)) => {
             if let Operation::Append(item) = operation {
@@ -149,10 +151,12 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
             }
             Ok(())
         }
-        (Some((Step::Key(key), rest)), Node::Map(entries)) => add(entries, key, rest, operation),
+        (Some((Step::Key(key), rest)), Node::Map(entries)) => {
+            edit_new_key(entries, key, rest, operation)
+        }
         (Some((Step::Item(item), rest)), Node::List(items)) => {
             match items.get_mut(*item as usize) {
-                Some(node) => within(node, rest, operation),
+                Some(node) => edit_new_node(node, rest, operation),
                 None => Err("there is no such item".to_owned()),
             }
         }
@@ -161,12 +165,12 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
 }
 
 /// Creates the node below a missing key.
-fn made(steps: &[Step], operation: &Operation) -> Result<Node, String> {
+fn new_node(steps: &[Step], operation: &Operation) -> Result<Node, String> {
     match (steps.split_first(), operation) {
         (None, Operation::Append(node)) => Ok(Node::List(vec![node.clone()])),
         (None, Operation::Set(node)) => Ok(node.clone()),
         (Some((Step::Key(key), rest)), Operation::Append(_) | Operation::Set(_)) => {
-            Ok(Node::Map(vec![((*key).to_owned(), made(rest, operation)?)]))
+            Ok(Node::Map(vec![((*key).to_owned(), new_node(rest, operation)?)]))
         }
         _ => Err("nothing in the file stands at this place".to_owned()),
     }

@@ -38,8 +38,8 @@ pub fn new_file(
     lines.extend(NodeWriter { style: &style }.entries(0, entries));
     let text: String = lines.iter().flat_map(|line| [line, style.line_break]).collect();
     let expected = meaning::of_new(node);
-    guard::says(&text, &expected)
-        .and_then(|()| guard::confirms(&text, &expected))
+    guard::check_own_parser(&text, &expected)
+        .and_then(|()| guard::check_second_parser(&text, &expected))
         .map_err(refuse)?;
     Ok(text)
 }

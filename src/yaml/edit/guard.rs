@@ -20,20 +20,20 @@ pub(super) type Broken = &'static str;
 /// # Errors
 ///
 /// Returns an error if the data or the comments of the result are not those expected.
-pub(super) fn prove(
+pub(super) fn verify(
     before: (&str, &Tree<'_>),
     after: &str,
     edits: &[Edit],
     splices: &[Splice],
 ) -> Result<(), Broken> {
     let (text, tree) = before;
-    let expected = meaning::edited(meaning::of_tree(tree), edits);
+    let expected = meaning::with_edits(meaning::of_tree(tree), edits);
     let expected = expected.ok_or("nothing in the file stands at this place")?;
-    says(after, &expected)?;
+    check_own_parser(after, &expected)?;
     let original = second_reader(text).ok_or("another YAML reader cannot read the file")?;
-    let expected = meaning::edited(original, edits);
+    let expected = meaning::with_edits(original, edits);
     let expected = expected.ok_or("another YAML reader finds something else at this place")?;
-    confirms(after, &expected)?;
+    check_second_parser(after, &expected)?;
     let removes = edits.iter().any(|edit| matches!(edit.operation, Operation::Remove));
     keeps_comments(text, after, if removes { splices } else { &[] })
 }
@@ -44,17 +44,17 @@ pub(super) fn prove(
 /// # Errors
 ///
 /// Returns an error if the data or the comments of the result are not those expected.
-pub(super) fn prove_words(
+pub(super) fn verify_words(
     (text, tree): (&str, &Tree<'_>),
     after: &str,
     edited: impl Fn(Data) -> Option<Data>,
     new: &HashMap<usize, String>,
 ) -> Result<(), Broken> {
     let expected = edited(meaning::of_tree(tree)).ok_or("nothing stands at this place")?;
-    says(after, &expected)?;
+    check_own_parser(after, &expected)?;
     let original = second_reader(text).ok_or("another YAML reader cannot read the file")?;
     let expected = edited(original).ok_or("another YAML reader finds nothing at this place")?;
-    confirms(after, &expected)?;
+    check_second_parser(after, &expected)?;
     let old = comments(text).into_iter();
     let expected = old.map(|at| new.get(&at.start).map_or(&text[at], String::as_str).trim_end());
     let found = comments(after).into_iter().map(|at| after[at].trim_end());
@@ -66,7 +66,7 @@ pub(super) fn prove_words(
 }
 
 /// Checks that this crate's own parser reads a text as the expected data.
-pub(super) fn says(text: &str, expected: &Data) -> Result<(), Broken> {
+pub(super) fn check_own_parser(text: &str, expected: &Data) -> Result<(), Broken> {
     let (tree, mistakes) = tree::parse(text);
     let found = tree.filter(|_| mistakes.is_empty()).map(|tree| meaning::of_tree(&tree));
     let found = found.ok_or("the result would not be well-formed")?;
@@ -78,7 +78,7 @@ pub(super) fn says(text: &str, expected: &Data) -> Result<(), Broken> {
 }
 
 /// Checks that the second parser reads a text, which the first has accepted, as the expected data.
-pub(super) fn confirms(text: &str, expected: &Data) -> Result<(), Broken> {
+pub(super) fn check_second_parser(text: &str, expected: &Data) -> Result<(), Broken> {
     let found = second_reader(text).ok_or("another YAML reader could not read the result")?;
     let same = meaning::same(expected, &found);
     if same { Ok(()) } else { Err("another YAML reader would read the result differently") }
@@ -99,13 +99,13 @@ fn second_reader(text: &str) -> Option<Data> {
 
 /// Checks that all comments are kept in their order, except those in removed parts.
 fn keeps_comments(before: &str, after: &str, removed: &[Splice]) -> Result<(), Broken> {
-    let mut gone = removed.iter().map(|splice| &splice.at).peekable();
-    let mut is_gone = |comment: &Range<usize>| {
-        while gone.next_if(|range| range.end <= comment.start).is_some() {}
-        gone.peek().is_some_and(|range| range.contains(&comment.start))
+    let mut removed_ranges = removed.iter().map(|splice| &splice.at).peekable();
+    let mut is_removed = |comment: &Range<usize>| {
+        while removed_ranges.next_if(|range| range.end <= comment.start).is_some() {}
+        removed_ranges.peek().is_some_and(|range| range.contains(&comment.start))
     };
     let mut expected = comments(before);
-    expected.retain(|comment| !is_gone(comment));
+    expected.retain(|comment| !is_removed(comment));
     let found = comments(after);
     let texts = |text: &str, ranges: Vec<Range<usize>>| -> Vec<String> {
         ranges.into_iter().map(|range| text[range].trim_end().to_owned()).collect()

@@ -63,11 +63,11 @@ impl<'t> TextLayout<'t> {
     pub(super) fn after_colon(self, entry: &Entry<'_>) -> Option<usize> {
         let key = entry.key_range();
         let before = self.text[..key.start].trim_end_matches([' ', '\t']);
-        let explicit = before.ends_with('?') && before.len() < key.start;
+        let is_explicit = before.ends_with('?') && before.len() < key.start;
         let rest = &self.text[key.end..];
         let colon = rest.trim_start_matches([' ', '\t']);
         let at = key.end + rest.len() - colon.len();
-        (colon.starts_with(':') && !explicit).then_some(at + 1)
+        (colon.starts_with(':') && !is_explicit).then_some(at + 1)
     }
 
     /// Returns the byte of the dash of a list item.
@@ -128,14 +128,15 @@ impl<'t> TextLayout<'t> {
     }
 
     /// Returns whether a node ends with a block scalar that keeps trailing empty lines.
-    pub(super) fn ends_kept(self, tree: &Tree<'_>, after: usize) -> bool {
+    pub(super) fn ends_with_kept_lines(self, tree: &Tree<'_>, after: usize) -> bool {
         let (last, after) = self.last(tree, after);
-        matches!(last.value, Value::Scalar(_, Style::Block)) && self.keeps(self.skip_blank(after))
+        matches!(last.value, Value::Scalar(_, Style::Block))
+            && self.keeps_trailing_lines(self.skip_blank(after))
     }
 
     /// Returns whether the header of a block scalar has the chomping indicator `+` (YAML 1.2.2,
     /// §8.1.1.2), which keeps trailing empty lines.
-    fn keeps(self, header: usize) -> bool {
+    fn keeps_trailing_lines(self, header: usize) -> bool {
         let signs = self.text[header..].trim_start_matches(['|', '>']);
         signs.chars().take_while(|c| "+-123456789".contains(*c)).any(|c| c == '+')
     }
@@ -143,7 +144,7 @@ impl<'t> TextLayout<'t> {
     /// Returns the range of a block scalar, from its `|` or `>` to the end of its last line.
     pub(super) fn block(self, tree: &Tree<'_>, after: usize) -> Range<usize> {
         let header = self.skip_blank(after);
-        let keeps = self.keeps(header);
+        let keeps_trailing = self.keeps_trailing_lines(header);
         let first = self.line_end(header);
         let range = tree.range();
         // The range of the tree extends to the next token; only full lines are part of the scalar.
@@ -154,7 +155,7 @@ impl<'t> TextLayout<'t> {
             inside.trim_end_matches(' ').len()
         };
         let mut lines = &self.text[first..end.max(first)];
-        if range.is_empty() && !keeps {
+        if range.is_empty() && !keeps_trailing {
             lines = "";
         }
         let without_break = |lines: &'t str| {
@@ -164,7 +165,7 @@ impl<'t> TextLayout<'t> {
         if let Some(rest) = without_break(lines) {
             lines = rest;
         }
-        while !keeps && let Some(rest) = without_break(lines) {
+        while !keeps_trailing && let Some(rest) = without_break(lines) {
             lines = rest;
         }
         header..first + lines.len()
@@ -185,7 +186,7 @@ impl<'t> TextLayout<'t> {
 
     /// Returns where to insert a line after a node at a column: at the end of the node's last line,
     /// or of the last comment whose indentation makes it part of the node.
-    pub(super) fn behind(self, end: usize, column: usize) -> usize {
+    pub(super) fn insertion_point(self, end: usize, column: usize) -> usize {
         let mut place = self.line_end(end);
         let next = self.skip_blank(self.next_line(end).min(self.text.len()));
         let next_column = match &self.text[next..] {

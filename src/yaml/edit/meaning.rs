@@ -49,10 +49,10 @@ pub(super) fn of_new(node: &Node) -> Data {
 
 /// Returns the data expected after edits, or `None` if one of them cannot be made. Removals come
 /// last and in reverse order, so that they do not change the routes of other edits.
-pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
+pub(super) fn with_edits(mut data: Data, edits: &[Edit]) -> Option<Data> {
     let is_removal = |edit: &&Edit| matches!(edit.operation, Operation::Remove);
     for edit in edits.iter().filter(|edit| !is_removal(edit)) {
-        operate(&mut data, edit.route.steps(), &edit.operation)?;
+        apply_operation(&mut data, edit.route.steps(), &edit.operation)?;
     }
     let mut removals: Vec<&Edit> = edits.iter().filter(is_removal).collect();
     removals.sort_by_cached_key(|edit| {
@@ -63,14 +63,14 @@ pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
         std::cmp::Reverse(edit.route.steps().iter().map(order).collect::<Vec<_>>())
     });
     for edit in removals {
-        operate(&mut data, edit.route.steps(), &Operation::Remove)?;
+        apply_operation(&mut data, edit.route.steps(), &Operation::Remove)?;
     }
     Some(data)
 }
 
-fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()> {
+fn apply_operation(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()> {
     let Some((step, rest)) = steps.split_first() else {
-        return at_the_place(data, operation);
+        return apply_here(data, operation);
     };
     match step {
         Step::Key(key) => {
@@ -84,23 +84,23 @@ fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()>
             if !map.contains_key(*key) {
                 map.insert(Data::String((*key).to_owned()), Data::Null);
             }
-            operate(map.get_mut(*key)?, rest, operation)
+            apply_operation(map.get_mut(*key)?, rest, operation)
         }
         Step::Item(item) => {
             let item = *item as usize;
             let Data::Sequence(items) = data else {
                 // A single value may take the place of a list.
-                return if item == 0 { operate(data, rest, operation) } else { None };
+                return if item == 0 { apply_operation(data, rest, operation) } else { None };
             };
             if rest.is_empty() && matches!(operation, Operation::Remove) {
                 return (item < items.len()).then(|| drop(items.remove(item)));
             }
-            operate(items.get_mut(item)?, rest, operation)
+            apply_operation(items.get_mut(item)?, rest, operation)
         }
     }
 }
 
-fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
+fn apply_here(data: &mut Data, operation: &Operation) -> Option<()> {
     match operation {
         Operation::Append(node) => {
             match data {

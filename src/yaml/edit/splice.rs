@@ -115,9 +115,9 @@ impl Splicer<'_> {
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.is_empty(),
         };
-        let holds_comment = flow && self.layout.text[tree.range()].contains('#');
+        let has_comment = flow && self.layout.text[tree.range()].contains('#');
         let grows = !added.is_empty() || !appended.is_empty();
-        if grows && is_empty && !(flow && (spot.in_brackets || holds_comment)) {
+        if grows && is_empty && !(flow && (spot.in_brackets || has_comment)) {
             let node = if appended.is_empty() {
                 Node::Map(added.clone())
             } else {
@@ -157,7 +157,7 @@ impl Splicer<'_> {
             return Ok(());
         }
         self.remove_children(tree, children, spot, flow, grows)?;
-        let own = if flow { 0 } else { self.layout.column(tree.range().start) };
+        let own_column = if flow { 0 } else { self.layout.column(tree.range().start) };
         for (position, change) in children {
             match &tree.value {
                 Value::Map(entries) => {
@@ -165,7 +165,7 @@ impl Splicer<'_> {
                     let after = self.layout.after_colon(entry);
                     let after = after.ok_or("its key is written with `?` or has no colon")?;
                     let key = entry.key.as_ref();
-                    let spot = ValueSpot { after, column: own, key, in_brackets: flow };
+                    let spot = ValueSpot { after, column: own_column, key, in_brackets: flow };
                     self.value(&entry.value, change, spot)?;
                 }
                 Value::List(items) => {
@@ -175,7 +175,7 @@ impl Splicer<'_> {
                     } else {
                         self.layout.dash(tree, items, *position) + 1
                     };
-                    let spot = ValueSpot { after, column: own, in_brackets: flow, ..spot };
+                    let spot = ValueSpot { after, column: own_column, in_brackets: flow, ..spot };
                     match change {
                         TreeChange::Replace(node) if !flow => self.replace_item(item, node, spot),
                         change => self.value(item, change, spot)?,

@@ -96,12 +96,12 @@ impl FileStyle {
             0 => WIDTH,
             longest => longest.clamp(40, 120),
         };
-        let map_indent = most(&votes.map_indent).unwrap_or(2);
+        let map_indent = most_frequent(&votes.map_indent).unwrap_or(2);
         Self {
             line_break: if windows { "\r\n" } else { "\n" },
-            list_indent: most(&votes.list_indent).unwrap_or(map_indent),
+            list_indent: most_frequent(&votes.list_indent).unwrap_or(map_indent),
             map_indent,
-            dash_width: most(&votes.dash_width).unwrap_or(2),
+            dash_width: most_frequent(&votes.dash_width).unwrap_or(2),
             width: (!unwrapped).then_some(width),
             quote: if votes.single > votes.double { '\'' } else { '"' },
             quotes: QuoteStyle {
@@ -127,7 +127,7 @@ impl FileStyle {
 }
 
 /// Returns the most frequent value, and the smallest if there are several.
-fn most(votes: &HashMap<usize, usize>) -> Option<usize> {
+fn most_frequent(votes: &HashMap<usize, usize>) -> Option<usize> {
     votes.iter().max_by_key(|(value, count)| (**count, usize::MAX - **value)).map(|(v, _)| *v)
 }
 
@@ -139,7 +139,8 @@ impl Votes {
             Value::Scalar(text, style) => self.scalar(layout, tree, text, *style),
             Value::List(items) => self.list(layout, tree, items, key, in_brackets),
             Value::Map(entries) => {
-                let own = if in_brackets { column } else { layout.column(tree.range().start) };
+                let own_column =
+                    if in_brackets { column } else { layout.column(tree.range().start) };
                 if !key.is_empty() && !entries.is_empty() {
                     self.flow.insert(key.to_owned(), in_brackets);
                 }
@@ -148,9 +149,9 @@ impl Votes {
                     self.keys.count(first.is_some_and(|byte| matches!(byte, b'"' | b'\'')));
                     let value = &entry.value;
                     if !in_brackets {
-                        self.indent(layout, value, own);
+                        self.indent(layout, value, own_column);
                     }
-                    self.node(layout, value, own, &entry.key);
+                    self.node(layout, value, own_column, &entry.key);
                 }
             }
         }
@@ -181,7 +182,7 @@ impl Votes {
         key: &str,
         in_brackets: bool,
     ) {
-        let own = if in_brackets { 0 } else { layout.column(tree.range().start) };
+        let own_column = if in_brackets { 0 } else { layout.column(tree.range().start) };
         if !in_brackets && let [.., _, last] = items {
             self.gaps.insert(key.to_owned(), layout.empty_lines_before(last.range().start));
         }
@@ -195,10 +196,10 @@ impl Votes {
             let start = item.range().start;
             let on_the_line = !layout.begins_line(start) && !in_brackets;
             if on_the_line && matches!(item.value, Value::Map(_)) && !is_flow(layout.text, item) {
-                let width = layout.column(start).saturating_sub(own);
+                let width = layout.column(start).saturating_sub(own_column);
                 *self.dash_width.entry(width.max(2)).or_default() += 1;
             }
-            self.node(layout, item, own, "");
+            self.node(layout, item, own_column, "");
         }
     }
 

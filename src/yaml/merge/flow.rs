@@ -79,14 +79,15 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
 
 impl Flow {
     /// Returns the text with other parts.
-    pub(super) fn with(&self, parts: &[FlowPart]) -> String {
-        let habit = parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
-        let habit = habit.unwrap_or(", ");
+    pub(super) fn with_parts(&self, parts: &[FlowPart]) -> String {
+        let separator =
+            parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
+        let separator = separator.unwrap_or(", ");
         let mut text = self.open.clone();
         for (position, part) in parts.iter().enumerate() {
             match (position, part.between.as_str()) {
                 (0, _) => {}
-                (_, "") => text.push_str(habit),
+                (_, "") => text.push_str(separator),
                 (_, between) => text.push_str(between),
             }
             text.push_str(&part.text);

@@ -36,12 +36,12 @@ impl JoinBuilder {
         Self { is_list, out: Vec::new(), ours: Vec::new(), theirs: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, name: &str, united: Joined) {
-        self.out.extend(united.out);
-        self.data(name, Some(&united.ours), Some(&united.theirs));
+    pub(super) fn add(&mut self, name: &str, joined: Joined) {
+        self.out.extend(joined.out);
+        self.add_data(name, Some(&joined.ours), Some(&joined.theirs));
     }
 
-    pub(super) fn data(
+    pub(super) fn add_data(
         &mut self,
         name: &str,
         ours: Option<&MergeValue>,
@@ -52,28 +52,32 @@ impl JoinBuilder {
     }
 
     /// Adds a conflict, with the lines of the base and of both sides and the data of both sides.
-    pub(super) fn contradict(
+    pub(super) fn add_conflict(
         &mut self,
         name: &str,
         (base, ours, theirs): (Vec<SourceLine>, Vec<SourceLine>, Vec<SourceLine>),
         (our_data, their_data): (Option<&MergeValue>, Option<&MergeValue>),
     ) {
         self.out.push(Out::Conflict { base, ours, theirs });
-        self.data(name, our_data, their_data);
+        self.add_data(name, our_data, their_data);
     }
 
-    pub(super) fn united(self) -> Result<Joined, Conflict> {
+    pub(super) fn finish(self) -> Result<Joined, Conflict> {
         // A map without entries would read as null.
         if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
             return Err(Conflict);
         }
-        let whole = |parts: Vec<(String, MergeValue)>| {
+        let collect_parts = |parts: Vec<(String, MergeValue)>| {
             if self.is_list {
                 MergeValue::List(parts.into_iter().map(|(_, data)| data).collect())
             } else {
                 MergeValue::Map(parts.into_iter().collect())
             }
         };
-        Ok(Joined { ours: whole(self.ours), theirs: whole(self.theirs), out: self.out })
+        Ok(Joined {
+            ours: collect_parts(self.ours),
+            theirs: collect_parts(self.theirs),
+            out: self.out,
+        })
     }
 }

@@ -30,7 +30,7 @@ impl SourceLine {
 
 /// Splits a text into lines. A final line break does not start another line.
 pub(super) fn lines(text: &str) -> Vec<SourceLine> {
-    let whole = text.strip_suffix('\n').unwrap_or(text);
+    let without_end = text.strip_suffix('\n').unwrap_or(text);
     if text.is_empty() {
         return Vec::new();
     }
@@ -42,7 +42,7 @@ pub(super) fn lines(text: &str) -> Vec<SourceLine> {
         let (indent, text) = if is_blank { (0, line) } else { (line.len() - rest.len(), rest) };
         SourceLine { indent, text: text.to_owned(), carriage_return: Some(carriage_return) }
     };
-    let mut lines: Vec<SourceLine> = whole.split('\n').map(line).collect();
+    let mut lines: Vec<SourceLine> = without_end.split('\n').map(line).collect();
     // A last line without a line break gets that of the other lines if another line follows it.
     if let Some(last) = lines.last_mut().filter(|_| !text.ends_with('\n')) {
         last.carriage_return = None;

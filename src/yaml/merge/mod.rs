@@ -42,13 +42,13 @@ pub struct Merged {
 /// must be merged line by line.
 pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Merged> {
     let (base, ours_text, theirs) = (without_mark(base), without_mark(ours), without_mark(theirs));
-    let united = in_lines(base, ours_text, theirs);
-    let united = united.or_else(|| brackets::files(base, ours_text, theirs))?;
-    let mut output = Output::new(&united.out, ours_text, labels);
-    if !guard::holds(&output, &united) {
+    let joined = merge_lines(base, ours_text, theirs);
+    let joined = joined.or_else(|| brackets::merge_files(base, ours_text, theirs))?;
+    let mut output = Output::new(&joined.out, ours_text, labels);
+    if !guard::is_verified(&output, &joined) {
         // The last line break may be part of a block scalar.
-        output = output.ended();
-        if !guard::holds(&output, &united) {
+        output = output.with_final_line_break();
+        if !guard::is_verified(&output, &joined) {
             return None;
         }
     }
@@ -57,8 +57,8 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Me
 }
 
 /// Merges three texts whose entries are on lines of their own.
-fn in_lines(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
+fn merge_lines(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
     let outline = |text| outline(text, lines(text));
     let base = if base.trim().is_empty() { None } else { Some(outline(base)?) };
-    join::containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
+    join::merge_containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
 }

@@ -50,11 +50,11 @@ fn trimmed(out: &[Out], style: ConflictStyle) -> Vec<Out> {
             continue;
         };
         let (mut base, mut ours, mut theirs) = (&base[..], &ours[..], &theirs[..]);
-        let (mut before, mut behind) = (&ours[..0], &ours[..0]);
+        let (mut before, mut after) = (&ours[..0], &ours[..0]);
         if style != ConflictStyle::Merge {
             // Lines that are equal in all three are no conflict.
             let (start, end) = common(&[ours, theirs, base]);
-            (before, behind) = (&ours[..start], &ours[ours.len() - end..]);
+            (before, after) = (&ours[..start], &ours[ours.len() - end..]);
             let within = |lines: &'_ [SourceLine]| start..lines.len() - end;
             base = &base[within(base)];
             (ours, theirs) = (&ours[within(ours)], &theirs[within(theirs)]);
@@ -64,24 +64,23 @@ fn trimmed(out: &[Out], style: ConflictStyle) -> Vec<Out> {
             if style == ConflictStyle::Diff3 { (0, 0) } else { common(&[ours, theirs]) };
         all.extend(ours[..start].iter().cloned().map(Out::Line));
         let within = |lines: &'_ [SourceLine]| lines[start..lines.len() - end].to_vec();
-        let (apart, theirs) = (within(ours), within(theirs));
-        if !apart.is_empty() || !theirs.is_empty() {
-            all.push(Out::Conflict { base: base.to_vec(), ours: apart, theirs });
+        let (our_lines, theirs) = (within(ours), within(theirs));
+        if !our_lines.is_empty() || !theirs.is_empty() {
+            all.push(Out::Conflict { base: base.to_vec(), ours: our_lines, theirs });
         }
         all.extend(ours[ours.len() - end..].iter().cloned().map(Out::Line));
-        all.extend(behind.iter().cloned().map(Out::Line));
+        all.extend(after.iter().cloned().map(Out::Line));
     }
     all
 }
 
 /// Returns the numbers of equal lines at the start and at the end of several slices.
-fn common(stretches: &[&[SourceLine]]) -> (usize, usize) {
+fn common(slices: &[&[SourceLine]]) -> (usize, usize) {
     let is_same =
         |one: &SourceLine, other: &SourceLine| one.indent == other.indent && one.text == other.text;
-    let shortest = stretches.iter().map(|lines| lines.len()).min().unwrap_or_default();
-    let first = stretches[0];
-    let all =
-        |is_same: &dyn Fn(&[SourceLine]) -> bool| stretches.iter().all(|lines| is_same(lines));
+    let shortest = slices.iter().map(|lines| lines.len()).min().unwrap_or_default();
+    let first = slices[0];
+    let all = |is_same: &dyn Fn(&[SourceLine]) -> bool| slices.iter().all(|lines| is_same(lines));
     let start = (0..shortest).take_while(|at| all(&|lines| is_same(&lines[*at], &first[*at])));
     let start = start.count();
     let last = |lines: &'_ [SourceLine], at: usize| lines.len() - 1 - at;
@@ -148,7 +147,7 @@ impl<'o> Output<'o> {
     }
 
     /// Returns the same output with a line break at its end.
-    pub(super) fn ended(self) -> Self {
+    pub(super) fn with_final_line_break(self) -> Self {
         Self { ends_with_line: true, ..self }
     }
 

@@ -14,27 +14,27 @@ pub(super) fn in_order(
     is_list: bool,
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
-    twins: impl Fn(usize, usize) -> bool,
+    is_same: impl Fn(usize, usize) -> bool,
 ) -> Option<Vec<MergeStep>> {
-    let is_kept = |matched: &[Option<usize>]| matched.iter().flatten().is_sorted();
-    if is_kept(of_theirs) || !is_list && !is_kept(of_ours) {
-        return Some(steps(of_ours, of_theirs, twins));
+    let keeps_order = |matched: &[Option<usize>]| matched.iter().flatten().is_sorted();
+    if keeps_order(of_theirs) || !is_list && !keeps_order(of_ours) {
+        return Some(steps(of_ours, of_theirs, is_same));
     }
-    if !is_kept(of_ours) {
+    if !keeps_order(of_ours) {
         return None;
     }
-    let swapped = steps(of_theirs, of_ours, |theirs, ours| twins(ours, theirs));
+    let swapped = steps(of_theirs, of_ours, |theirs, ours| is_same(ours, theirs));
     let back = |step: MergeStep| MergeStep { ours: step.theirs, theirs: step.ours, ..step };
     Some(swapped.into_iter().map(back).collect())
 }
 
 /// Returns our order, with each entry that only they have after its predecessor on their side and
 /// the entries that we added there. `of_ours` and `of_theirs` are the positions in the base;
-/// `twins` returns whether two new entries are the same.
+/// `is_same` returns whether two new entries are the same.
 fn steps(
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
-    twins: impl Fn(usize, usize) -> bool,
+    is_same: impl Fn(usize, usize) -> bool,
 ) -> Vec<MergeStep> {
     let mut steps: Vec<MergeStep> = Vec::new();
     for (ours, base) in of_ours.iter().copied().enumerate() {
@@ -42,22 +42,22 @@ fn steps(
         let theirs = match base {
             Some(_) => of_theirs.iter().position(|was| *was == base),
             None => (0..of_theirs.len())
-                .find(|at| of_theirs[*at].is_none() && !is_taken(*at) && twins(ours, *at)),
+                .find(|at| of_theirs[*at].is_none() && !is_taken(*at) && is_same(ours, *at)),
         };
         steps.push(MergeStep { base, ours: Some(ours), theirs });
     }
-    let mut behind = 0;
+    let mut position = 0;
     for (theirs, base) in of_theirs.iter().copied().enumerate() {
         if let Some(at) = steps.iter().position(|step| step.theirs == Some(theirs)) {
-            behind = at + 1;
+            position = at + 1;
             continue;
         }
         let is_our_own = |step: &MergeStep| step.base.is_none() && step.theirs.is_none();
-        while steps.get(behind).is_some_and(is_our_own) {
-            behind += 1;
+        while steps.get(position).is_some_and(is_our_own) {
+            position += 1;
         }
-        steps.insert(behind, MergeStep { base, ours: None, theirs: Some(theirs) });
-        behind += 1;
+        steps.insert(position, MergeStep { base, ours: None, theirs: Some(theirs) });
+        position += 1;
     }
     steps
 }
