@@ -76,14 +76,14 @@ fn resource(table: &DataTable, columns: &[TableColumn]) -> Json {
 }
 
 fn field(column: &TableColumn) -> Json {
-    let (kind, format) = match column.holds {
+    let (kind, format) = match column.kind {
         ColumnType::Text => ("string", "default"),
         ColumnType::Url => ("string", "uri"),
         ColumnType::Day => ("date", "default"),
         ColumnType::Number => ("integer", "default"),
         ColumnType::List => ("string", "default"),
     };
-    let meaning = match column.holds {
+    let meaning = match column.kind {
         ColumnType::List => format!(
             "{} Several stand with `{}` between them.",
             column.meaning,

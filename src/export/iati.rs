@@ -104,14 +104,15 @@ fn dates(xml: &mut Xml<'_>, plan: &Plan, state: &State) -> io::Result<()> {
     let start = plan.head.term.and_then(|term| term.from.first_day());
     let start = start.or(plan.head.issued.and_then(Date::first_day));
     let end = state.due.or(plan.term_end());
-    let met = state.standing.holds.and_then(|word| word.completion).map(|days| days.latest);
+    let completed =
+        state.standing.holds.and_then(|declaration| declaration.completion).map(|days| days.latest);
     let mut date = |kind: &str, day: Option<Day>| match day {
         Some(day) => xml.empty("activity-date", &[("type", kind), ("iso-date", &day.to_string())]),
         None => Ok(()),
     };
     date("1", start)?;
     date("3", end)?;
-    date("4", met)
+    date("4", completed)
 }
 
 /// Returns the code of a status in the codelist `ActivityStatus`.

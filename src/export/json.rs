@@ -23,14 +23,14 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let plan = view.plan();
     let head = head(plan);
     let frame = material.frame;
-    let told = [
+    let frame_keys = [
         ("schema", json!(SCHEMA)),
         ("plan", json!(frame.plan)),
         ("as_of", json!(frame.as_of)),
         ("revision", json!(frame.revision)),
     ];
     out.write_all(b"{")?;
-    for (key, value) in told.into_iter().chain(head) {
+    for (key, value) in frame_keys.into_iter().chain(head) {
         write!(out, "\"{key}\":")?;
         write_value(&value, out)?;
         out.write_all(b",")?;

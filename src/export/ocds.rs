@@ -48,12 +48,12 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
     if let Some(due) = state.due {
         object.insert("dueDate".to_owned(), date_time(due));
     }
-    if let Some(met) = state.standing.holds.and_then(|word| word.completion) {
-        object.insert("dateMet".to_owned(), date_time(met.latest));
+    if let Some(completion) = state.standing.holds.and_then(|declaration| declaration.completion) {
+        object.insert("dateMet".to_owned(), date_time(completion.latest));
     }
-    let said = state.standing.holds.map(|word| &milestone.updates[word.update]);
-    if let Some(said) = said {
-        object.insert("dateModified".to_owned(), date_time(said.date.last_day()));
+    let update = state.standing.holds.map(|declaration| &milestone.updates[declaration.update]);
+    if let Some(update) = update {
+        object.insert("dateModified".to_owned(), date_time(update.date.last_day()));
     }
     // A milestone without a due date is not scheduled.
     let code = state.status.map(status).or(state.due.map(|_| SCHEDULED));

@@ -17,16 +17,16 @@ pub(super) const EXPORT: Export = Export {
 };
 
 /// The largest initial width of a column, in characters.
-const WIDEST: f64 = 60.0;
+const MAX_WIDTH: f64 = 60.0;
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut book = Workbook::new();
     let as_of = material.view.snapshot.as_of.to_string();
     // Workbooks contain their creation time. The day of the data is used, so that the same data
     // gives the same file.
-    let made = ExcelDateTime::parse_from_str(&as_of).map_err(failed)?;
+    let created = ExcelDateTime::parse_from_str(&as_of).map_err(failed)?;
     let title = material.view.plain_text(&material.view.plan().head.title);
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
     for table in TABLES {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         fill(sheet, material, table)?;
@@ -71,10 +71,10 @@ fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &DataTable) -> io
 }
 
 fn width(column: &TableColumn) -> f64 {
-    match column.holds {
+    match column.kind {
         ColumnType::Day | ColumnType::Number => 12.0,
-        ColumnType::List | ColumnType::Url => WIDEST / 2.0,
-        ColumnType::Text if column.is_prose() => WIDEST,
+        ColumnType::List | ColumnType::Url => MAX_WIDTH / 2.0,
+        ColumnType::Text if column.is_prose() => MAX_WIDTH,
         ColumnType::Text => 24.0,
     }
 }
@@ -95,7 +95,7 @@ fn cell(
         }
         // Workbooks have no days before 1900; these are written as texts.
         Data::Text(text) => match ExcelDateTime::parse_from_str(text) {
-            Ok(date) if column.holds == ColumnType::Day => {
+            Ok(date) if column.kind == ColumnType::Day => {
                 sheet.write_datetime_with_format(row, at, &date, day)?;
             }
             _ => {

@@ -7,7 +7,7 @@ use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Update, Vocabulary};
 use crate::query::{Item, Subject, Value};
 
 /// Declares columns that are read from the plan as it is written.
-macro_rules! given {
+macro_rules! columns {
     ($($key:literal $form:ident $meaning:literal $read:expr;)+) => {
         vec![$(TableSource { key: $key, meaning: $meaning, form: ValueForm::$form, read: $read },)+]
     };
@@ -15,7 +15,7 @@ macro_rules! given {
 
 /// Returns the columns of updates.
 pub(super) fn updates() -> Vec<TableSource> {
-    given! {
+    columns! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "Its position in the ledger, from 1." |of, out| out.extend(position(of));
         "id" One "The name that a later update retracts it by."
@@ -48,7 +48,7 @@ pub(super) fn updates() -> Vec<TableSource> {
 
 /// Returns the columns of evidence.
 pub(super) fn evidence() -> Vec<TableSource> {
-    given! {
+    columns! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "The update's position in the ledger, from 1."
             |of, out| out.extend(position(of));

@@ -27,7 +27,7 @@ pub struct DataTable {
     pub keys: usize,
     /// The columns that are foreign keys, each with the table that it refers to.
     pub refers_to: &'static [(&'static str, &'static str)],
-    given: fn() -> Vec<TableSource>,
+    sources: fn() -> Vec<TableSource>,
 }
 
 /// A column.
@@ -36,7 +36,7 @@ pub struct TableColumn {
     /// The name.
     pub key: String,
     /// The type of its values.
-    pub holds: ColumnType,
+    pub kind: ColumnType,
     /// The meaning, in one sentence.
     pub meaning: &'static str,
     read: Read,
@@ -75,7 +75,7 @@ const MILESTONES: DataTable = DataTable {
     level: RowLevel::Milestone,
     keys: 1,
     refers_to: &[("commitment", "commitments"), ("pillar", "pillars")],
-    given: || of_fields(MILESTONE_FIELDS, &[]),
+    sources: || of_fields(MILESTONE_FIELDS, &[]),
 };
 
 /// Every table. Those that others refer to come first.
@@ -86,7 +86,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Pillar,
         keys: 1,
         refers_to: &[],
-        given: || of_fields(&[("id", ValueForm::One), ("title", ValueForm::Texts)], COUNTS),
+        sources: || of_fields(&[("id", ValueForm::One), ("title", ValueForm::Texts)], COUNTS),
     },
     DataTable {
         name: "commitments",
@@ -94,7 +94,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Commitment,
         keys: 1,
         refers_to: &[("pillar", "pillars")],
-        given: || {
+        sources: || {
             let own =
                 [("id", ValueForm::One), ("pillar", ValueForm::One), ("title", ValueForm::Texts)];
             of_fields(&own, COUNTS)
@@ -106,7 +106,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Party,
         keys: 1,
         refers_to: &[],
-        given: || {
+        sources: || {
             of_fields(
                 &[("id", ValueForm::One), ("side", ValueForm::One), ("title", ValueForm::Texts)],
                 COUNTS,
@@ -120,7 +120,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Update,
         keys: 2,
         refers_to: &[("milestone", "milestones")],
-        given: updates,
+        sources: updates,
     },
     DataTable {
         name: "evidence",
@@ -128,7 +128,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Evidence,
         keys: 3,
         refers_to: &[("milestone", "milestones")],
-        given: evidence,
+        sources: evidence,
     },
 ];
 
@@ -188,16 +188,16 @@ impl DataTable {
     /// languages, texts have one column.
     pub fn columns(&self, languages: &[LangTag]) -> Vec<TableColumn> {
         let mut columns = Vec::new();
-        for given in (self.given)() {
-            let key = given.key.replace('-', "_");
-            let column = |key: String, holds, part| TableColumn {
+        for source in (self.sources)() {
+            let key = source.key.replace('-', "_");
+            let column = |key: String, kind, part| TableColumn {
                 key,
-                holds,
-                meaning: given.meaning,
-                read: given.read,
+                kind,
+                meaning: source.meaning,
+                read: source.read,
                 part,
             };
-            match given.form {
+            match source.form {
                 ValueForm::One => columns.push(column(key, ColumnType::Text, TableScope::One)),
                 ValueForm::Url => columns.push(column(key, ColumnType::Url, TableScope::One)),
                 ValueForm::Many => columns.push(column(key, ColumnType::List, TableScope::Many)),
@@ -272,11 +272,11 @@ fn of_fields(
     more: &[(&'static str, ValueForm)],
 ) -> Vec<TableSource> {
     let named = own.iter().chain(more).filter_map(|(name, form)| Some((field::find(name)?, form)));
-    let given = |(field, form): (&'static Field, &ValueForm)| TableSource {
+    let to_source = |(field, form): (&'static Field, &ValueForm)| TableSource {
         key: field.name,
         meaning: field.meaning,
         form: *form,
         read: field.read,
     };
-    named.map(given).collect()
+    named.map(to_source).collect()
 }
