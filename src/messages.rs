@@ -54,13 +54,14 @@ pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&
 /// case and `_`, and at least three letters from all others. Words of less than four letters are
 /// too ambiguous.
 pub fn certain<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const SHORTEST: usize = 4;
-    const NEAR: usize = 2;
+    const MIN_LENGTH: usize = 4;
+    const MAX_DISTANCE: usize = 2;
     let word = word.to_lowercase().replace('_', "-");
     let distance = |other: &str| strsim::damerau_levenshtein(&word, &other.to_lowercase());
-    let mut near = among.map(|other| (distance(other), other)).filter(|(far, _)| *far <= NEAR);
-    let only = near.next().filter(|(far, _)| *far <= 1 && word.chars().count() >= SHORTEST);
-    only.filter(|_| near.next().is_none()).map(|(_, other)| other)
+    let mut candidates =
+        among.map(|other| (distance(other), other)).filter(|(far, _)| *far <= MAX_DISTANCE);
+    let only = candidates.next().filter(|(far, _)| *far <= 1 && word.chars().count() >= MIN_LENGTH);
+    only.filter(|_| candidates.next().is_none()).map(|(_, other)| other)
 }
 
 /// Returns the question ``did you mean `x`?``.

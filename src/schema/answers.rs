@@ -225,7 +225,10 @@ fn columns() -> Value {
     let keys = FIELDS.iter().map(|field| {
         let one = value(field);
         let several = json!({ "type": "array", "items": one });
-        (key(field), told(json!({ "anyOf": [one, several, { "type": "null" }] }), field.meaning))
+        (
+            key(field),
+            described(json!({ "anyOf": [one, several, { "type": "null" }] }), field.meaning),
+        )
     });
     let mut schema = object(keys.chain([of_key(&COUNT)]).collect());
     schema["required"] = json!(["id"]);
@@ -236,18 +239,20 @@ fn columns() -> Value {
 /// status and flag.
 fn counts() -> Value {
     let group = json!({ "type": ["string", "integer", "null"] });
-    let of_group =
-        told(group, "The value that the milestones have in common; none where they have none.");
-    let counted = counted().map(|(key, meaning)| (key, told(count(), meaning)));
+    let of_group = described(
+        group,
+        "The value that the milestones have in common; none where they have none.",
+    );
+    let counted = counted().map(|(key, meaning)| (key, described(count(), meaning)));
     object([("group".to_owned(), of_group)].into_iter().chain(counted).collect())
 }
 
 /// Returns the schema of rows of `hito history`: a time, the counts at that time, and the counts by
 /// today's ledger.
 fn history() -> Value {
-    let known = counted().map(|(key, meaning)| (key, told(maybe_count(), meaning)));
+    let known = counted().map(|(key, meaning)| (key, described(maybe_count(), meaning)));
     let by_ledger =
-        counted().map(|(key, meaning)| (format!("ledger_{key}"), told(count(), meaning)));
+        counted().map(|(key, meaning)| (format!("ledger_{key}"), described(count(), meaning)));
     object(POINT.iter().map(of_key).chain(known).chain(by_ledger).collect())
 }
 
@@ -275,7 +280,7 @@ fn field_at_its_level(field: &Field) -> Value {
         _ if field.many => array(&one),
         _ => maybe(one),
     };
-    told(schema, field.meaning)
+    described(schema, field.meaning)
 }
 
 /// Returns the schema of one value of a field.
@@ -338,13 +343,13 @@ fn maybe(mut schema: Value) -> Value {
     schema
 }
 
-fn told(mut schema: Value, meaning: &str) -> Value {
+fn described(mut schema: Value, meaning: &str) -> Value {
     schema["description"] = json!(meaning);
     schema
 }
 
-fn of_key((name, holds, meaning): &AnswerKey) -> (String, Value) {
-    ((*name).to_owned(), told(holds(), meaning))
+fn of_key((name, schema, meaning): &AnswerKey) -> (String, Value) {
+    ((*name).to_owned(), described(schema(), meaning))
 }
 
 /// Returns the schema of an object with these keys, all required.
@@ -361,7 +366,7 @@ fn map_with_id(keys: &[AnswerKey]) -> Value {
 
 /// Returns the schema of a row with these properties and an id, all required.
 fn object(mut properties: Map<String, Value>) -> Value {
-    let id = told(text(), "What the row is about.");
+    let id = described(text(), "What the row is about.");
     properties.entry("id").or_insert(id);
     let required: Vec<&String> = properties.keys().collect();
     json!({ "type": "object", "required": required, "properties": properties })

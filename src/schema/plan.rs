@@ -14,14 +14,14 @@ const ID_FORM: &str = "ids are letters, digits and `-`, in parts joined by dots;
 
 /// Returns the schema of a plan file, whichever node it contains.
 pub fn plan() -> Value {
-    let holds = NODES.iter().filter(|node| node.first_key.is_some());
+    let file_nodes = NODES.iter().filter(|node| node.first_key.is_some());
     let definitions: Map<String, Value> =
         NODES.iter().map(|node| (name(node), map(node.fields))).collect();
-    let files: Map<String, Value> = holds
+    let files: Map<String, Value> = file_nodes
         .clone()
         .filter_map(|node| Some((format!("file of {}", name(node)), file(node)?)))
         .collect();
-    let first_keys: Map<String, Value> = holds.clone().filter_map(first_key).collect();
+    let first_keys: Map<String, Value> = file_nodes.clone().filter_map(first_key).collect();
     json!({
         "$schema": DRAFT,
         "title": "A file of a hito plan",
@@ -29,7 +29,7 @@ pub fn plan() -> Value {
         "type": "object",
         "properties": first_keys,
         "definitions": definitions.into_iter().chain(files).collect::<Map<_, _>>(),
-        "allOf": [chosen(&holds.collect::<Vec<_>>())],
+        "allOf": [chosen(&file_nodes.collect::<Vec<_>>())],
     })
 }
 

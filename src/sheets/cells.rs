@@ -52,8 +52,8 @@ pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
 /// press is the press.
 pub fn speaker(view: &View<'_>, update: &Update) -> String {
     let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e)).peekable();
-    let there = evidence.peek().is_some();
-    let is_press = there && evidence.all(|evidence| evidence.class == Some(Class::Press));
+    let has_evidence = evidence.peek().is_some();
+    let is_press = has_evidence && evidence.all(|evidence| evidence.class == Some(Class::Press));
     match &update.by {
         Speaker::Joint => phrases::JOINT.to(view.lang).to_owned(),
         Speaker::Independent if is_press => phrases::PRESS.to(view.lang).to_owned(),

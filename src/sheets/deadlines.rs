@@ -11,7 +11,7 @@ use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
 
 /// The smallest number of milestones that are worth a thread of their own.
-const AT_ONCE: usize = 512;
+const MIN_CHUNK: usize = 512;
 
 /// Milestones that are overdue.
 #[derive(Clone, Debug)]
@@ -48,10 +48,10 @@ fn sorted<K: Ord + Send, T: Send>(
     milestones: Vec<usize>,
     keyed: impl Fn(usize) -> Option<(K, T)> + Send + Sync,
 ) -> Vec<T> {
-    let milestones = milestones.into_par_iter().with_min_len(AT_ONCE);
+    let milestones = milestones.into_par_iter().with_min_len(MIN_CHUNK);
     let mut found: Vec<(K, T)> = milestones.filter_map(keyed).collect();
     found.par_sort_by(|(a, _), (b, _)| a.cmp(b));
-    found.into_iter().map(|(_, said)| said).collect()
+    found.into_iter().map(|(_, value)| value).collect()
 }
 
 /// Returns the rows of milestones by their deadlines. The first column, with its key and heading,

@@ -23,8 +23,8 @@ const UNKNOWN: &str = "?";
 
 /// Returns the maximum of each count.
 pub fn most(series: &Series) -> Tally {
-    let known = |point: &Point| point.known.clone().unwrap_or_default();
-    let tallies = series.points.iter().flat_map(|point| [known(point), point.ledger.clone()]);
+    let known_tally = |point: &Point| point.known.clone().unwrap_or_default();
+    let tallies = series.points.iter().flat_map(|point| [known_tally(point), point.ledger.clone()]);
     tallies.fold(Tally::default(), |mut most, tally| {
         let larger = |most: &mut usize, number: usize| *most = (*most).max(number);
         larger(&mut most.milestones, tally.milestones);
@@ -159,8 +159,8 @@ fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
 
 /// Returns the remarks about a point, as codes.
 fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static str> {
-    let any = |holds: &dyn Fn(usize, Day) -> bool| {
-        point.commits.iter().any(|(index, day)| holds(*index, *day))
+    let any = |applies: &dyn Fn(usize, Day) -> bool| {
+        point.commits.iter().any(|(index, day)| applies(*index, *day))
     };
     let notes = [
         (point.is_carried(), "carried"),
@@ -169,7 +169,7 @@ fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static st
         (any(&|index, _| versions.moved_from(index).is_some()), "moved"),
         (any(&|index, _| versions.is_cut_at(index)), "shallow"),
     ];
-    notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note)
+    notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note)
 }
 
 fn id(versions: &Versions, point: &Point) -> String {

@@ -8,12 +8,12 @@ pub fn natural(a: &str, b: &str) -> Ordering {
     // Most names that are compared have a long common prefix, which is skipped up to the start of a
     // run of digits.
     let pairs = a.bytes().zip(b.bytes());
-    let mut alike = pairs.take_while(|(x, y)| x == y).count();
-    while alike > 0 && !a.is_char_boundary(alike) {
-        alike -= 1;
+    let mut prefix = pairs.take_while(|(x, y)| x == y).count();
+    while prefix > 0 && !a.is_char_boundary(prefix) {
+        prefix -= 1;
     }
-    alike = a[..alike].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let (mut a_rest, mut b_rest) = (&a[alike..], &b[alike..]);
+    prefix = a[..prefix].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (mut a_rest, mut b_rest) = (&a[prefix..], &b[prefix..]);
     loop {
         match (a_rest.chars().next(), b_rest.chars().next()) {
             (None, None) => return a.cmp(b),

@@ -35,7 +35,7 @@ const LABELS: &[(&str, Phrase)] = &[
 /// Returns the label of a key of plan files: its own, or the title of the field with its name, or
 /// the key itself.
 pub(super) fn label(key: &'static str, view: &View<'_>) -> String {
-    let own = LABELS.iter().find(|(known, _)| *known == key).map(|(_, word)| *word);
+    let own = LABELS.iter().find(|(name, _)| *name == key).map(|(_, word)| *word);
     let field = || FIELDS.iter().find(|field| field.name == key).map(|field| field.title);
     own.or_else(field).map_or(key, |word| word.to(view.lang)).to_owned()
 }

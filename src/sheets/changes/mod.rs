@@ -104,9 +104,9 @@ impl<'a> Described<'a> {
             (phrases::N_REMOVED, removed),
             (phrases::N_CHANGED, changes.len() - added - removed),
         ];
-        let told = counted.into_iter().filter(|(_, number)| *number > 0);
-        let told = told.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
-        told.collect::<Vec<String>>().join(", ")
+        let shown = counted.into_iter().filter(|(_, number)| *number > 0);
+        let shown = shown.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
+        shown.collect::<Vec<String>>().join(", ")
     }
 
     /// Returns the counts that differ: the name, the old number and the new one.
@@ -245,7 +245,7 @@ impl<'a> Described<'a> {
         };
         let milestone: &Milestone = &view.plan().milestones[node?];
         let entry = &milestone.updates[position];
-        let mut parts = said(view, entry);
+        let mut parts = update_parts(view, entry);
         let evidence = [
             (
                 update.new.is_some() && update.old.is_none(),
@@ -255,8 +255,8 @@ impl<'a> Described<'a> {
             (update.old.is_some(), phrases::N_EVIDENCE_ADDED, update.evidence_added),
             (update.new.is_some(), phrases::N_EVIDENCE_REMOVED, update.evidence_removed),
         ];
-        let told = evidence.into_iter().filter(|(told, _, number)| *told && *number > 0);
-        parts.extend(told.map(|(_, phrase, number)| phrase.of(number, lang, &[])));
+        let shown = evidence.into_iter().filter(|(shown, _, number)| *shown && *number > 0);
+        parts.extend(shown.map(|(_, phrase, number)| phrase.of(number, lang, &[])));
         let text = parts.join(" · ");
         Some(match (update.old, update.new) {
             (None, _) => (Tone::Plain, phrases::DIFF_UPDATE.fill(lang, &[&text])),
@@ -293,7 +293,7 @@ impl<'a> Described<'a> {
 }
 
 /// Returns the date of an update, its speaker and what it declares.
-fn said(view: &View<'_>, update: &Update) -> Vec<String> {
+fn update_parts(view: &View<'_>, update: &Update) -> Vec<String> {
     let mut parts = vec![i18n::date(update.date, view.lang), speaker(view, update)];
     parts.extend(declarations(view, update));
     parts

@@ -11,10 +11,10 @@ pub(super) fn title<'a>(
     view: &View<'a>,
     change: &Change,
     index: usize,
-    told: fn(&View<'a>, &Text) -> String,
+    to_text: fn(&View<'a>, &Text) -> String,
 ) -> String {
     let plan = view.plan();
-    let text = |text: &Text| told(view, text);
+    let text = |text: &Text| to_text(view, text);
     match change.what {
         ChangeKind::Plan => text(&plan.head.title),
         ChangeKind::Section => text(&plan.sections[index].title),
