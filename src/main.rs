@@ -1,4 +1,4 @@
-//! The binary: the process as an [`Env`], and its exit code.
+//! The binary: creates an [`Env`] from the process and returns its exit code.
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         stderr: Box::new(stderr.lock()),
     };
     let code = run(&mut env);
-    // A reader that has gone away is no error of ours.
+    // A closed pipe is not reported.
     let _ = env.stdout.flush();
     code.into()
 }

@@ -1,11 +1,12 @@
-//! How messages count, list and suggest. Written once, so that they all sound alike.
+//! The grammar of messages: counts, lists and suggestions, for all modules alike.
 
-/// `1 milestone`, `2 milestones`: a count with its noun, for nouns that add an s.
+/// Returns a count with its noun, such as `1 milestone` or `2 milestones`. The plural must be
+/// formed with an s.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// `` `a`, `b` or `c` ``: words in backticks with a conjunction before the last.
+/// Returns words in backticks with a conjunction before the last, such as `` `a`, `b` or `c` ``.
 pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> String {
     let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
     match words.split_last() {
@@ -15,7 +16,7 @@ pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> Stri
     }
 }
 
-/// A word as a shell takes it: in quotes where it needs them.
+/// Returns a word quoted for a POSIX shell, if it needs quotes.
 pub fn shell(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./+,%@".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
@@ -24,13 +25,13 @@ pub fn shell(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-/// What an I/O error means, without the number and the path that are added to it.
+/// Returns the text of an I/O error, without the error number and the path.
 pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
-/// The word nearest to a misspelt one, case aside; none where all are too far.
+/// Returns the word nearest to a misspelt one, ignoring case, or `None` if none is near enough.
 pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     if word.is_empty() {
@@ -39,7 +40,7 @@ pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&
     among
         .map(|candidate| {
             let other = candidate.to_lowercase();
-            // A word that was cut short is near to the whole, however long that is.
+            // A word that is cut short is near to the full word, however long that is.
             let starts = word.len() >= 3 && other.starts_with(&word);
             let distance = strsim::damerau_levenshtein(&word, &other);
             (if starts { distance.min(1) } else { distance }, candidate)
@@ -49,19 +50,21 @@ pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
-/// The word that a misspelt one can only be: one letter apart at most, case and `_` aside, and
-/// farther from all others. A short word could be too many.
+/// Returns the word that a misspelt one stands for, if it is at most one letter apart, ignoring
+/// case and `_`, and at least three letters from all others. Words of less than four letters are
+/// too ambiguous.
 pub fn certain<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const SHORTEST: usize = 4;
-    const NEAR: usize = 2;
+    const MIN_LENGTH: usize = 4;
+    const MAX_DISTANCE: usize = 2;
     let word = word.to_lowercase().replace('_', "-");
     let distance = |other: &str| strsim::damerau_levenshtein(&word, &other.to_lowercase());
-    let mut near = among.map(|other| (distance(other), other)).filter(|(far, _)| *far <= NEAR);
-    let only = near.next().filter(|(far, _)| *far <= 1 && word.chars().count() >= SHORTEST);
-    only.filter(|_| near.next().is_none()).map(|(_, other)| other)
+    let mut candidates =
+        among.map(|other| (distance(other), other)).filter(|(far, _)| *far <= MAX_DISTANCE);
+    let only = candidates.next().filter(|(far, _)| *far <= 1 && word.chars().count() >= MIN_LENGTH);
+    only.filter(|_| candidates.next().is_none()).map(|(_, other)| other)
 }
 
-/// ``did you mean `x`?``
+/// Returns the question ``did you mean `x`?``.
 pub fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }

@@ -194,7 +194,7 @@ fn tables() -> String {
         writeln!(text, "### `{}`\n\n{}\n", table.name, table.meaning).unwrap();
         writeln!(text, "| column | holds | |\n|---|---|---|").unwrap();
         for column in table.columns(&[]) {
-            let holds = match column.holds {
+            let holds = match column.kind {
                 ColumnType::Text if column.is_prose() => "text, a column a language",
                 ColumnType::Text => "text",
                 ColumnType::Day => "day",

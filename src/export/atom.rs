@@ -10,7 +10,6 @@ use crate::query::{Item, RowLevel, items};
 use crate::render::Xml;
 use crate::sheets::{declarations, speaker};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "atom",
     meaning: "a feed of the updates, the newest first (RFC 4287)",
@@ -31,7 +30,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
             _ => None,
         })
         .collect();
-    // Of one day, the order of the plan stays.
+    // The sort is stable: updates of the same day keep the order of the plan.
     entries.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
     let newest = entries.first().map_or(view.snapshot.as_of, |(day, ..)| *day);
     let title = view.plain_text(&plan.head.title);
@@ -60,7 +59,7 @@ fn entry(
     let mut title = vec![view.plain_text(&milestone.title)];
     title.extend(declarations(view, update));
     xml.open("entry", &[])?;
-    // A ledger is only ever added to, so a position in it is a name.
+    // Ledgers are append-only, so the position of an update identifies it.
     let name = ["update", plan, milestone.id.as_str(), &position.to_string()];
     xml.text("id", &[], &format!("urn:uuid:{}", uuid(&name)))?;
     xml.text("title", &[], &title.join(" · "))?;
@@ -81,8 +80,8 @@ fn entry(
     xml.close()
 }
 
-/// The date as it is known, which may be a bound, the note and the reason. An entry without a page
-/// of its own needs content (section 4.1.2).
+/// Writes the content of an entry: the date with its precision, the note and the reason. An entry
+/// without an `alternate` link must have content (RFC 4287, section 4.1.2).
 fn content(xml: &mut Xml<'_>, material: &Material<'_>, update: &Update) -> io::Result<()> {
     let texts = [&update.note, &update.reason].into_iter().flatten();
     let date = i18n::date(update.date, material.view.lang);
@@ -90,7 +89,7 @@ fn content(xml: &mut Xml<'_>, material: &Material<'_>, update: &Update) -> io::R
     xml.text("content", &[("type", "text")], &texts.collect::<Vec<_>>().join("\n"))
 }
 
-/// A day as its first moment (RFC 3339): no more than the day is known.
+/// Returns the start of a day as an RFC 3339 timestamp, since updates have no time.
 fn date_time(day: Day) -> String {
     format!("{day}T00:00:00Z")
 }

@@ -7,7 +7,6 @@ use super::tables::DataTable;
 use crate::query::Subject;
 use crate::render::{csv_record, flat};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "csv",
     meaning: "a table as comma-separated values (RFC 4180)",
@@ -32,10 +31,10 @@ pub(super) fn write(
     Ok(())
 }
 
-/// A table as a text.
+/// Returns a table as a text.
 pub fn csv(material: &Material<'_>, table: &DataTable) -> String {
     let mut text = Vec::new();
-    // Nothing fails that is written to memory.
+    // Writing to memory does not fail.
     let _ = write(material, table, &mut text);
     String::from_utf8(text).unwrap_or_default()
 }

@@ -9,7 +9,6 @@ use super::format::{Export, ExportFile, Makes, Material, PartWriter, nothing};
 use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use crate::render::{LIST_SEPARATOR, write_value};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "datapackage",
     meaning: "a folder of CSV files with a Frictionless descriptor",
@@ -17,7 +16,7 @@ pub(super) const EXPORT: Export = Export {
     remarks: nothing,
 };
 
-/// The tables, then the descriptor that vouches for them.
+/// Returns the tables, then the descriptor that refers to them.
 fn parts() -> Vec<ExportFile> {
     let tables = TABLES
         .iter()
@@ -77,14 +76,14 @@ fn resource(table: &DataTable, columns: &[TableColumn]) -> Json {
 }
 
 fn field(column: &TableColumn) -> Json {
-    let (kind, format) = match column.holds {
+    let (kind, format) = match column.kind {
         ColumnType::Text => ("string", "default"),
         ColumnType::Url => ("string", "uri"),
         ColumnType::Day => ("date", "default"),
         ColumnType::Number => ("integer", "default"),
         ColumnType::List => ("string", "default"),
     };
-    let meaning = match column.holds {
+    let meaning = match column.kind {
         ColumnType::List => format!(
             "{} Several stand with `{}` between them.",
             column.meaning,

@@ -1,57 +1,57 @@
-//! What a format of data is.
+//! The form of an export format.
 
 use super::tables::DataTable;
 use crate::query::{Query, View};
 use crate::render::RenderContext;
 use std::io::{self, Write};
 
-/// What is exported, and how.
+/// The data and options of an export.
 #[derive(Debug)]
 pub struct Material<'a> {
-    /// The plan as of a day, in the language of what is in one language only.
+    /// The plan as of a day, with the language of texts that are written in one language only.
     pub view: View<'a>,
-    /// Which milestones, with their updates and evidence, and who owes them.
+    /// The query that selects milestones, and with them their updates, evidence and parties.
     pub query: &'a Query,
-    /// The plan's id, the day, the revision.
+    /// The plan's id, the day and the revision.
     pub frame: &'a RenderContext,
-    /// How many days before a deadline a calendar sounds an alarm.
+    /// The number of days before a deadline at which a calendar gives an alarm.
     pub alarm: Option<u32>,
-    /// Who publishes records that must say so.
+    /// The organisation that publishes, for formats that require it.
     pub reporter: Option<Reporter>,
 }
 
-/// An organisation that publishes, as the IATI standard asks for it.
+/// A publishing organisation, as the IATI standard requires it.
 #[derive(Clone, Debug)]
 pub struct Reporter {
-    /// Its identifier, `XM-DAC-41114`.
+    /// The identifier, such as `XM-DAC-41114`.
     pub reference: String,
-    /// What kind of organisation it is: a code of the list `OrganisationType`.
+    /// The type of organisation, a code of the codelist `OrganisationType`.
     pub kind: String,
-    /// Its name.
+    /// The name.
     pub name: String,
 }
 
-/// A format of data.
+/// An export format.
 #[derive(Debug)]
 pub struct Export {
-    /// The word of `--format`.
+    /// The value of `--format`.
     pub name: &'static str,
-    /// What it is, as a clause.
+    /// The description, as a clause.
     pub meaning: &'static str,
-    /// What it makes.
+    /// The output.
     pub makes: Makes,
-    /// What readers of this export should be told beside it.
+    /// Returns remarks to print beside the export, such as what the format cannot contain.
     pub remarks: fn(&Material<'_>) -> Vec<String>,
 }
 
-/// What a format makes.
+/// The output of a format.
 #[derive(Clone, Copy, Debug)]
 pub enum Makes {
-    /// One file of text.
+    /// One text file.
     File(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
-    /// One file that is no text, and not to be shown on a terminal.
+    /// One binary file, not to be printed on a terminal.
     Binary(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
-    /// One file of one table.
+    /// One file with one table.
     Table(fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
     /// A folder of files, in the order in which they are written.
     Folder(fn() -> Vec<ExportFile>),
@@ -60,18 +60,18 @@ pub enum Makes {
 /// A file of a folder.
 #[derive(Clone, Debug)]
 pub struct ExportFile {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Writes it.
+    /// The writer of its content.
     pub write: PartWriter,
 }
 
-/// How a file of a folder is written.
+/// The writer of a file of a folder.
 #[derive(Clone, Copy, Debug)]
 pub enum PartWriter {
-    /// From the whole plan.
+    /// Writes from the whole plan.
     Whole(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
-    /// From a table.
+    /// Writes from a table.
     Table(&'static DataTable, fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
 }
 

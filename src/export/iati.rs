@@ -1,5 +1,5 @@
-//! `iati`: each milestone as an activity of the International Aid Transparency Initiative's
-//! standard, version 2.03.
+//! `iati`: each milestone as an activity of the standard of the International Aid Transparency
+//! Initiative, version 2.03.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,6 @@ use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Milestone, Plan, Status, Text};
 use crate::render::Xml;
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "iati",
     meaning: "an activity a milestone, by the IATI standard 2.03",
@@ -38,7 +37,7 @@ fn remarks(material: &Material<'_>) -> Vec<String> {
     )]
 }
 
-/// The elements stand in the order that the schema requires.
+/// Writes an activity. The schema requires this order of elements.
 fn activity(
     xml: &mut Xml<'_>,
     material: &Material<'_>,
@@ -71,8 +70,9 @@ fn activity(
     xml.close()
 }
 
-/// Those who owe it, as implementers (codelist `OrganisationRole`, 4). Where the text names
-/// nobody, the reporting organisation is all that there is to name, as accountable (2).
+/// Writes the parties as implementers (codelist `OrganisationRole`, 4). If the milestone has none,
+/// the reporting organisation is the accountable one (2), because the standard requires a
+/// participant.
 fn participants(
     xml: &mut Xml<'_>,
     material: &Material<'_>,
@@ -98,23 +98,24 @@ fn participants(
     xml.close()
 }
 
-/// The plan's first day as the planned start (codelist `ActivityDateType`, 1), the deadline as the
-/// planned end (3), the completion as the actual one (4).
+/// Writes the plan's first day as the planned start (codelist `ActivityDateType`, 1), the deadline
+/// as the planned end (3) and the completion as the actual end (4).
 fn dates(xml: &mut Xml<'_>, plan: &Plan, state: &State) -> io::Result<()> {
     let start = plan.head.term.and_then(|term| term.from.first_day());
     let start = start.or(plan.head.issued.and_then(Date::first_day));
     let end = state.due.or(plan.term_end());
-    let met = state.standing.holds.and_then(|word| word.completion).map(|days| days.latest);
+    let completed =
+        state.standing.holds.and_then(|declaration| declaration.completion).map(|days| days.latest);
     let mut date = |kind: &str, day: Option<Day>| match day {
         Some(day) => xml.empty("activity-date", &[("type", kind), ("iso-date", &day.to_string())]),
         None => Ok(()),
     };
     date("1", start)?;
     date("3", end)?;
-    date("4", met)
+    date("4", completed)
 }
 
-/// The code for a status, by the codelist `ActivityStatus`.
+/// Returns the code of a status in the codelist `ActivityStatus`.
 fn status(status: Option<Status>) -> &'static str {
     match status {
         None | Some(Status::NotStarted) => "1",
@@ -125,7 +126,7 @@ fn status(status: Option<Status>) -> &'static str {
     }
 }
 
-/// A text in each of the languages it has.
+/// Writes a text in each of its languages.
 fn narratives(xml: &mut Xml<'_>, plan: &Plan, text: &Text) -> io::Result<()> {
     let languages = &plan.head.languages;
     if languages.is_empty() {

@@ -12,7 +12,6 @@ use crate::domain::{Day, Milestone, Status};
 use crate::i18n::{self, phrases};
 use crate::render::visible_lines;
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "ics",
     meaning: "the deadlines as a calendar of all-day entries (RFC 5545)",
@@ -20,7 +19,7 @@ pub(super) const EXPORT: Export = Export {
     remarks,
 };
 
-/// The most octets of a line, without its end (RFC 5545, section 3.1).
+/// The largest number of octets in a line, without its line break (RFC 5545, section 3.1).
 const LONGEST_LINE: usize = 75;
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -33,7 +32,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     calendar.line("PRODID:-//hito//hito//EN")?;
     calendar.line("CALSCALE:GREGORIAN")?;
     calendar.line("METHOD:PUBLISH")?;
-    // RFC 7986 names a calendar by NAME; most programs still look for the older one.
+    // RFC 7986 defines NAME, but most programs read the older X-WR-CALNAME.
     calendar.text("NAME", &title)?;
     calendar.text("X-WR-CALNAME", &title)?;
     for (milestone, state) in milestones(material) {
@@ -44,7 +43,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     calendar.line("END:VCALENDAR")
 }
 
-/// How many of the milestones have no day to stand on.
+/// Returns a remark with the number of milestones without a day, if there are any.
 fn remarks(material: &Material<'_>) -> Vec<String> {
     let without = milestones(material).filter(|(_, state)| state.due.is_none()).count();
     let phrase = (without > 0).then(|| phrases::N_WITHOUT_DAY.of(without, material.view.lang, &[]));
@@ -72,7 +71,7 @@ fn event(
     ))?;
     calendar.line(&format!("DTSTAMP:{}T000000Z", basic(view.snapshot.as_of)))?;
     calendar.line(&format!("DTSTART;VALUE=DATE:{}", basic(day)))?;
-    // The end is not part of the entry (section 3.6.1).
+    // The end is exclusive (RFC 5545, section 3.6.1).
     let next = day.succ_opt().unwrap_or(day);
     calendar.line(&format!("DTEND;VALUE=DATE:{}", basic(next)))?;
     calendar.text("SUMMARY", &format!("{mark}{title} ({deadline})"))?;
@@ -90,7 +89,8 @@ fn event(
     calendar.line("END:VEVENT")
 }
 
-/// What the entry says when it is opened: the deadline in its own words, the status, who owes it.
+/// Returns the description of an entry: the deadline in its own words, the status, the parties and
+/// the quotes.
 fn description(
     material: &Material<'_>,
     milestone: &Milestone,
@@ -119,16 +119,16 @@ fn description(
     lines.join("\n")
 }
 
-/// A date in the basic format of ISO 8601: `20260331`.
+/// Returns a date in the basic format of ISO 8601, such as `20260331`.
 fn basic(day: Day) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// Content lines: folded, each ended by CRLF (section 3.1).
+/// A writer of content lines, which are folded and end with CRLF (RFC 5545, section 3.1).
 struct CalendarLines<'o>(&'o mut dyn Write);
 
 impl CalendarLines<'_> {
-    /// A line whose value is no text of the plan's.
+    /// Writes a line whose value needs no escaping.
     fn line(&mut self, line: &str) -> io::Result<()> {
         let mut rest = line;
         let mut room = LONGEST_LINE;
@@ -136,13 +136,13 @@ impl CalendarLines<'_> {
             let (part, after) = rest.split_at(rest.floor_char_boundary(room));
             write!(self.0, "{part}\r\n ")?;
             rest = after;
-            // The space that continues a line counts.
+            // The space at the start of a continued line counts.
             room = LONGEST_LINE - 1;
         }
         write!(self.0, "{rest}\r\n")
     }
 
-    /// A property whose value is a text (section 3.3.11).
+    /// Writes a property of type TEXT (RFC 5545, section 3.3.11).
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         let text = visible_lines(text).replace('\t', " ");
         let mut escaped = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! `json`: the whole plan as one object, a list a table.
+//! `json`: the whole plan as one object, with a list for each table.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,6 @@ use crate::domain::{LangTag, Plan, Text};
 use crate::query::Subject;
 use crate::render::{SCHEMA, write_value};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "json",
     meaning: "the whole plan as one JSON object, a list a table",
@@ -24,14 +23,14 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let plan = view.plan();
     let head = head(plan);
     let frame = material.frame;
-    let told = [
+    let frame_keys = [
         ("schema", json!(SCHEMA)),
         ("plan", json!(frame.plan)),
         ("as_of", json!(frame.as_of)),
         ("revision", json!(frame.revision)),
     ];
     out.write_all(b"{")?;
-    for (key, value) in told.into_iter().chain(head) {
+    for (key, value) in frame_keys.into_iter().chain(head) {
         write!(out, "\"{key}\":")?;
         write_value(&value, out)?;
         out.write_all(b",")?;
@@ -50,7 +49,7 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"}\n")
 }
 
-/// What the plan says of itself.
+/// Returns the plan's own fields.
 fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
     let head = &plan.head;
     let text = |text: &Text| by_lang(plan, text);
@@ -66,7 +65,7 @@ fn head(plan: &Plan) -> Vec<(&'static str, Json)> {
     ]
 }
 
-/// A text in each of its languages.
+/// Returns a text in each of its languages.
 fn by_lang(plan: &Plan, text: &Text) -> Json {
     match text {
         Text::Plain(text) => match plan.head.languages.first() {

@@ -1,11 +1,11 @@
-//! The milestones that an export is about.
+//! The milestones of an export.
 
 use super::format::Material;
 use crate::domain::Milestone;
 use crate::domain::snapshot::State;
 use crate::query::{Item, RowLevel, items};
 
-/// The milestones that match, with their states, in the order of the plan.
+/// Returns the milestones that match the query, with their states, in the order of the plan.
 pub(super) fn milestones<'a>(
     material: &Material<'a>,
 ) -> impl Iterator<Item = (&'a Milestone, &'a State)> + use<'a> {

@@ -1,4 +1,7 @@
-//! The plan's data for other tools: one file a format.
+//! Exports the data of a plan for other tools, with one file for each format.
+//!
+//! This module writes what the query engine and the snapshot have computed, and decides nothing
+//! about a plan itself.
 
 mod format;
 mod atom;
@@ -19,7 +22,7 @@ pub use csv::csv;
 pub use format::{Export, ExportFile, Makes, Material, PartWriter, Reporter};
 pub use tables::{ColumnType, DataTable, TABLES, TableColumn};
 
-/// Every format, in the order in which they are explained.
+/// Every format, in the order of the documentation.
 pub const EXPORTS: &[&Export] = &[
     &csv::EXPORT,
     &ndjson::EXPORT,
@@ -33,7 +36,7 @@ pub const EXPORTS: &[&Export] = &[
     &iati::EXPORT,
 ];
 
-/// The format with a name.
+/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Export> {
     EXPORTS.iter().copied().find(|export| export.name == name)
 }

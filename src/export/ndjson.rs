@@ -1,4 +1,4 @@
-//! `ndjson`: a table as one JSON object a line.
+//! `ndjson`: a table as one JSON object per line.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,6 @@ use super::tables::{DataTable, TableColumn};
 use crate::query::{Subject, View};
 use crate::render::write_value;
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "ndjson",
     meaning: "a table as one JSON object a line",
@@ -17,7 +16,7 @@ pub(super) const EXPORT: Export = Export {
     remarks: nothing,
 };
 
-/// A row of a table as an object.
+/// A row of a table, serialized as an object.
 pub(super) struct JsonRecord<'a> {
     pub(super) columns: &'a [TableColumn],
     pub(super) view: &'a View<'a>,

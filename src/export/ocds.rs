@@ -1,4 +1,4 @@
-//! `ocds-milestones`: milestones as the Open Contracting Data Standard 1.1 writes them.
+//! `ocds-milestones`: milestones in the form of the Open Contracting Data Standard 1.1.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,6 @@ use crate::domain::snapshot::State;
 use crate::domain::{Day, Milestone, Plan, Status, Text};
 use crate::render::write_value;
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "ocds-milestones",
     meaning: "milestones as the Open Contracting Data Standard 1.1 writes them",
@@ -18,7 +17,7 @@ pub(super) const EXPORT: Export = Export {
     remarks,
 };
 
-/// Writes an object whose list can stand in a release's planning or implementation.
+/// Writes an object whose list can be part of a release's planning or implementation.
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"milestones\":[")?;
     for (position, (milestone, state)) in milestones(material).enumerate() {
@@ -49,23 +48,23 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
     if let Some(due) = state.due {
         object.insert("dueDate".to_owned(), date_time(due));
     }
-    if let Some(met) = state.standing.holds.and_then(|word| word.completion) {
-        object.insert("dateMet".to_owned(), date_time(met.latest));
+    if let Some(completion) = state.standing.holds.and_then(|declaration| declaration.completion) {
+        object.insert("dateMet".to_owned(), date_time(completion.latest));
     }
-    let said = state.standing.holds.map(|word| &milestone.updates[word.update]);
-    if let Some(said) = said {
-        object.insert("dateModified".to_owned(), date_time(said.date.last_day()));
+    let update = state.standing.holds.map(|declaration| &milestone.updates[declaration.update]);
+    if let Some(update) = update {
+        object.insert("dateModified".to_owned(), date_time(update.date.last_day()));
     }
-    // Without a due date, nothing is scheduled.
+    // A milestone without a due date is not scheduled.
     let code = state.status.map(status).or(state.due.map(|_| SCHEDULED));
     object.insert("status".to_owned(), json!(code));
     Json::Object(object)
 }
 
-/// The code of what nobody has evaluated yet.
+/// The code of a milestone that has not been evaluated.
 const SCHEDULED: &str = "scheduled";
 
-/// The code for a status, by the definitions of the codelist `milestoneStatus`.
+/// Returns the code of a status, by the definitions of the codelist `milestoneStatus`.
 fn status(status: Status) -> &'static str {
     match status {
         Status::Completed => "met",
@@ -74,7 +73,8 @@ fn status(status: Status) -> &'static str {
     }
 }
 
-/// A text under its key in the plan's first language, and under keys with the others' tags.
+/// Inserts a text in the plan's first language under its key, and in the others under keys with
+/// their tags.
 fn insert_text(object: &mut Map<String, Json>, key: &str, plan: &Plan, text: &Text) {
     let languages = &plan.head.languages;
     match languages.split_first() {

@@ -1,11 +1,11 @@
-//! Names that stay the same from export to export.
+//! Identifiers that are the same in every export.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-/// A UUID of version 8 (RFC 9562, section 5.8): the SHA-256 of a name's parts, so that the same
-/// thing of the same plan has the same one in every export.
+/// Returns a UUID of version 8 (RFC 9562, section 5.8), made of the SHA-256 of the parts of a name,
+/// so that it is the same in every export.
 pub(super) fn uuid(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {

@@ -9,7 +9,6 @@ use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use crate::query::{Data, Subject};
 use crate::render::{flat, visible_lines};
 
-/// The format.
 pub(super) const EXPORT: Export = Export {
     name: "xlsx",
     meaning: "a workbook with a sheet a table, dates as dates",
@@ -17,21 +16,22 @@ pub(super) const EXPORT: Export = Export {
     remarks: nothing,
 };
 
-/// The widest that columns begin, in characters.
-const WIDEST: f64 = 60.0;
+/// The largest initial width of a column, in characters.
+const MAX_WIDTH: f64 = 60.0;
 
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut book = Workbook::new();
     let as_of = material.view.snapshot.as_of.to_string();
-    // Spreadsheets keep when a file was made; the same data is to be the same file.
-    let made = ExcelDateTime::parse_from_str(&as_of).map_err(failed)?;
+    // Workbooks contain their creation time. The day of the data is used, so that the same data
+    // gives the same file.
+    let created = ExcelDateTime::parse_from_str(&as_of).map_err(failed)?;
     let title = material.view.plain_text(&material.view.plan().head.title);
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
     for table in TABLES {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         fill(sheet, material, table)?;
     }
-    // The workbook is put together in a file, since its parts are not written in order.
+    // The workbook is assembled in a temporary file, because its parts are not written in order.
     let mut file = tempfile::tempfile()?;
     book.save_to_writer(&mut file).map_err(failed)?;
     file.rewind()?;
@@ -71,15 +71,15 @@ fn fill(sheet: &mut Worksheet, material: &Material<'_>, table: &DataTable) -> io
 }
 
 fn width(column: &TableColumn) -> f64 {
-    match column.holds {
+    match column.kind {
         ColumnType::Day | ColumnType::Number => 12.0,
-        ColumnType::List | ColumnType::Url => WIDEST / 2.0,
-        ColumnType::Text if column.is_prose() => WIDEST,
+        ColumnType::List | ColumnType::Url => MAX_WIDTH / 2.0,
+        ColumnType::Text if column.is_prose() => MAX_WIDTH,
         ColumnType::Text => 24.0,
     }
 }
 
-/// Writes a cell. A text is never taken for a formula or a link.
+/// Writes a cell. A text is never written as a formula or a link.
 fn cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
@@ -93,9 +93,9 @@ fn cell(
             #[expect(clippy::cast_precision_loss, reason = "counts and days are far below 2^53")]
             sheet.write_number(row, at, *number as f64)?;
         }
-        // Workbooks know no day before 1900: such a one stays a text.
+        // Workbooks have no days before 1900; these are written as texts.
         Data::Text(text) => match ExcelDateTime::parse_from_str(text) {
-            Ok(date) if column.holds == ColumnType::Day => {
+            Ok(date) if column.kind == ColumnType::Day => {
                 sheet.write_datetime_with_format(row, at, &date, day)?;
             }
             _ => {

@@ -8,7 +8,7 @@ use crate::domain::{Class, Flag, Outlook, Says, Severity, Status, Vocabulary};
 use crate::query::{FIELDS, Field, RowLevel, Takes, all_columns};
 use crate::render::SCHEMA;
 
-/// A key of a row: its name, what it holds, its meaning.
+/// A key of a row: its name, the schema of its value, and its meaning.
 type AnswerKey = (&'static str, fn() -> Value, &'static str);
 
 const COUNT: (&str, fn() -> Value, &str) = ("count", count, "How many there are.");
@@ -31,7 +31,7 @@ const UNCOVERED: &[AnswerKey] = &[
     ("text", text, "The words."),
 ];
 
-/// What the rows of `hito coverage --context` have beside those.
+/// The key that rows of `hito coverage --context` have in addition.
 const CONTEXT: AnswerKey = ("node", maybe_text, "The node that has them as context.");
 
 /// The rows of `hito check`.
@@ -67,7 +67,7 @@ const CHANGE: &[AnswerKey] = &[
     ("title", maybe_text, "The title of the node."),
 ];
 
-/// What the rows of `hito history` have before their counts.
+/// The keys of rows of `hito history` before the counts.
 const POINT: &[AnswerKey] = &[
     ("date", text, "The day that everything is judged as of."),
     ("period", maybe_text, "The week, `2026-W05`, or the month; none where a row is a commit."),
@@ -87,7 +87,7 @@ const POINT: &[AnswerKey] = &[
     ("error", maybe_text, "Why the plan cannot be read at the commit."),
 ];
 
-/// What the rows of `hito history ID` have beside those of `hito diff`.
+/// The keys that rows of `hito history ID` have in addition to those of `hito diff`.
 const COMMITTED: &[AnswerKey] = &[
     ("committed", text, "The day of the commit."),
     ("commit", maybe_text, "The commit; none for the files on disk."),
@@ -95,7 +95,7 @@ const COMMITTED: &[AnswerKey] = &[
     ("subject", maybe_text, "The first line of its message."),
 ];
 
-/// An entry of the ledger in `hito show`.
+/// An update in the ledger of `hito show`.
 const ENTRY: &[AnswerKey] = &[
     ("date", text, "When it was said."),
     ("by", text, "Who says it."),
@@ -125,21 +125,21 @@ const EVIDENCE: &[AnswerKey] = &[
     ("note", maybe_text, "A note."),
 ];
 
-/// What `hito show` tells of a section beside its row.
+/// The keys of a section in `hito show`, in addition to those of its row.
 const SECTION: &[AnswerKey] = &[
     ("quote", || array(&text()), "Passages of the source that name it."),
     ("context", || array(&text()), "Passages of the source that promise nothing."),
     ("line", maybe_count, "The line of its file."),
 ];
 
-/// What `hito show` tells of a milestone beside its row.
+/// The keys of a milestone in `hito show`, in addition to those of its row.
 const LEDGER: &[AnswerKey] = &[
     ("context", || array(&text()), "Passages around it that promise nothing."),
     ("line", maybe_count, "The line of its file."),
     ("ledger", || array(&map(ENTRY)), "Its updates."),
 ];
 
-/// What `hito show` tells of the plan.
+/// The keys of the plan in `hito show`.
 const PLAN: &[AnswerKey] = &[
     ("title", text, "Its title."),
     ("issued", maybe_text, "When it was published."),
@@ -147,8 +147,8 @@ const PLAN: &[AnswerKey] = &[
     ("milestones", count, "How many milestones it has."),
 ];
 
-/// The schema of an answer in `--format json`; a line of `ndjson` is one of its rows, the
-/// definition `row`.
+/// Returns the schema of an answer in `--format json`. A line of `ndjson` is one of its rows, which
+/// is the definition `row`.
 pub fn answers() -> Value {
     let kinds = kinds();
     let any: Vec<Value> =
@@ -183,12 +183,12 @@ pub fn answers() -> Value {
     })
 }
 
-/// Every kind of row, by the name of its definition.
+/// Returns the schema of every kind of row, with the name of its definition.
 fn kinds() -> Vec<(String, Value)> {
     let level = |(level, name): (RowLevel, &str)| (name.to_owned(), of_level(level, &[]));
     let mut kinds: Vec<(String, Value)> = RowLevel::ALL.into_iter().map(level).collect();
     let context: Vec<AnswerKey> = UNCOVERED.iter().copied().chain([CONTEXT]).collect();
-    // At a commit where the plan cannot be read, nobody can tell what the node is.
+    // The kind of the node is unknown at a commit where the plan cannot be read.
     let known =
         |key: &AnswerKey| if key.0 == "node" { (key.0, maybe_text as _, key.2) } else { *key };
     let of_node: Vec<AnswerKey> =
@@ -213,43 +213,50 @@ fn kinds() -> Vec<(String, Value)> {
     kinds
 }
 
-/// The rows of a level with every field, and what stands beside them.
+/// Returns the schema of the rows of a level, with every field and some other keys.
 fn of_level(level: RowLevel, beside: &[AnswerKey]) -> Value {
     let fields = all_columns(level);
     let keys = fields.iter().map(|field| (key(field), field_at_its_level(field)));
     object(keys.chain(beside.iter().map(of_key)).collect())
 }
 
-/// Rows of columns that were chosen, and of `--count`: any field may be there.
+/// Returns the schema of rows with chosen columns and of `--count`, in which any field may occur.
 fn columns() -> Value {
     let keys = FIELDS.iter().map(|field| {
         let one = value(field);
         let several = json!({ "type": "array", "items": one });
-        (key(field), told(json!({ "anyOf": [one, several, { "type": "null" }] }), field.meaning))
+        (
+            key(field),
+            described(json!({ "anyOf": [one, several, { "type": "null" }] }), field.meaning),
+        )
     });
     let mut schema = object(keys.chain([of_key(&COUNT)]).collect());
     schema["required"] = json!(["id"]);
     schema
 }
 
-/// Rows of `hito summary`: what they are about, and how many milestones have each status and flag.
+/// Returns the schema of rows of `hito summary`: a group and the number of its milestones with each
+/// status and flag.
 fn counts() -> Value {
     let group = json!({ "type": ["string", "integer", "null"] });
-    let of_group =
-        told(group, "The value that the milestones have in common; none where they have none.");
-    let counted = counted().map(|(key, meaning)| (key, told(count(), meaning)));
+    let of_group = described(
+        group,
+        "The value that the milestones have in common; none where they have none.",
+    );
+    let counted = counted().map(|(key, meaning)| (key, described(count(), meaning)));
     object([("group".to_owned(), of_group)].into_iter().chain(counted).collect())
 }
 
-/// Rows of `hito history`: a time, what the repository knew, and what the ledger says of it today.
+/// Returns the schema of rows of `hito history`: a time, the counts at that time, and the counts by
+/// today's ledger.
 fn history() -> Value {
-    let known = counted().map(|(key, meaning)| (key, told(maybe_count(), meaning)));
+    let known = counted().map(|(key, meaning)| (key, described(maybe_count(), meaning)));
     let by_ledger =
-        counted().map(|(key, meaning)| (format!("ledger_{key}"), told(count(), meaning)));
+        counted().map(|(key, meaning)| (format!("ledger_{key}"), described(count(), meaning)));
     object(POINT.iter().map(of_key).chain(known).chain(by_ledger).collect())
 }
 
-/// What milestones are counted by: the key and its meaning.
+/// Returns the counts of milestones, each as its key and meaning.
 fn counted() -> impl Iterator<Item = (String, &'static str)> {
     let status = |status: &Status| (status.code(), status.meaning());
     let flag = |flag: &Flag| (flag.code(), flag.meaning());
@@ -260,12 +267,12 @@ fn counted() -> impl Iterator<Item = (String, &'static str)> {
     all.into_iter().chain(counted).map(|(code, meaning)| (code.replace('-', "_"), meaning))
 }
 
-/// The key of a field.
+/// Returns the JSON key of a field.
 fn key(field: &Field) -> String {
     field.name.replace('-', "_")
 }
 
-/// A field of rows of which it is a part.
+/// Returns the schema of a field in rows of its own level.
 fn field_at_its_level(field: &Field) -> Value {
     let one = value(field);
     let schema = match field.name {
@@ -273,10 +280,10 @@ fn field_at_its_level(field: &Field) -> Value {
         _ if field.many => array(&one),
         _ => maybe(one),
     };
-    told(schema, field.meaning)
+    described(schema, field.meaning)
 }
 
-/// One value of a field.
+/// Returns the schema of one value of a field.
 fn value(field: &Field) -> Value {
     match field.takes {
         Takes::Words(codes) => words(codes().into_iter()),
@@ -326,7 +333,7 @@ fn array(items: &Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
-/// A value, or none.
+/// Returns a schema that also accepts null.
 fn maybe(mut schema: Value) -> Value {
     let of = schema["type"].take();
     schema["type"] = json!([of, "null"]);
@@ -336,30 +343,30 @@ fn maybe(mut schema: Value) -> Value {
     schema
 }
 
-fn told(mut schema: Value, meaning: &str) -> Value {
+fn described(mut schema: Value, meaning: &str) -> Value {
     schema["description"] = json!(meaning);
     schema
 }
 
-fn of_key((name, holds, meaning): &AnswerKey) -> (String, Value) {
-    ((*name).to_owned(), told(holds(), meaning))
+fn of_key((name, schema, meaning): &AnswerKey) -> (String, Value) {
+    ((*name).to_owned(), described(schema(), meaning))
 }
 
-/// An object that has all of these keys.
+/// Returns the schema of an object with these keys, all required.
 fn map(keys: &[AnswerKey]) -> Value {
     let properties: Map<String, Value> = keys.iter().map(of_key).collect();
     let required: Vec<&str> = keys.iter().map(|(name, ..)| *name).collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
-/// A row that has all of these keys, and an id.
+/// Returns the schema of a row with these keys and an id, all required.
 fn map_with_id(keys: &[AnswerKey]) -> Value {
     object(keys.iter().map(of_key).collect())
 }
 
-/// A row with these keys, all required, and its id.
+/// Returns the schema of a row with these properties and an id, all required.
 fn object(mut properties: Map<String, Value>) -> Value {
-    let id = told(text(), "What the row is about.");
+    let id = described(text(), "What the row is about.");
     properties.entry("id").or_insert(id);
     let required: Vec<&String> = properties.keys().collect();
     json!({ "type": "object", "required": required, "properties": properties })

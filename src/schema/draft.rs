@@ -1,4 +1,4 @@
-//! The draft of JSON Schema that schemas are written in.
+//! The draft of JSON Schema.
 
-/// The draft that both schemas are written in: the newest that editors read in full.
+/// The draft of both schemas: the newest that editors support in full.
 pub(super) const DRAFT: &str = "http://json-schema.org/draft-07/schema#";

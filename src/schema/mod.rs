@@ -1,5 +1,7 @@
-//! JSON Schemas (draft-07) of plan files and of answers, from the registries that reading and
-//! answering go by.
+//! JSON Schemas (draft-07) of plan files and of answers.
+//!
+//! The keys and words that the decoder and the queries have in registries are taken from these, so
+//! that the schemas agree with what is accepted.
 
 mod draft;
 mod answers;
@@ -11,13 +13,13 @@ use serde_json::Value;
 pub use answers::answers;
 pub use plan::plan;
 
-/// The comment that tells YAML editors where the schema of a file is, as its first line. The
-/// place is a path relative to the file, or an address.
+/// Returns the first line of a file that tells YAML editors where its schema is. `place` is a URL,
+/// or a path relative to the file.
 pub fn editor_line(place: &str) -> String {
     format!("# yaml-language-server: $schema={place}")
 }
 
-/// A schema as it is printed and kept in files.
+/// Returns a schema as it is printed and stored.
 pub fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
 }

@@ -12,16 +12,16 @@ use crate::source::{FieldDoc, NODES, NodeDoc};
 const ID_FORM: &str = "ids are letters, digits and `-`, in parts joined by dots; one that others \
     would read as a number is quoted";
 
-/// The schema of one file of a plan, whichever node it holds.
+/// Returns the schema of a plan file, whichever node it contains.
 pub fn plan() -> Value {
-    let holds = NODES.iter().filter(|node| node.first_key.is_some());
+    let file_nodes = NODES.iter().filter(|node| node.first_key.is_some());
     let definitions: Map<String, Value> =
         NODES.iter().map(|node| (name(node), map(node.fields))).collect();
-    let files: Map<String, Value> = holds
+    let files: Map<String, Value> = file_nodes
         .clone()
         .filter_map(|node| Some((format!("file of {}", name(node)), file(node)?)))
         .collect();
-    let first_keys: Map<String, Value> = holds.clone().filter_map(first_key).collect();
+    let first_keys: Map<String, Value> = file_nodes.clone().filter_map(first_key).collect();
     json!({
         "$schema": DRAFT,
         "title": "A file of a hito plan",
@@ -29,11 +29,11 @@ pub fn plan() -> Value {
         "type": "object",
         "properties": first_keys,
         "definitions": definitions.into_iter().chain(files).collect::<Map<_, _>>(),
-        "allOf": [chosen(&holds.collect::<Vec<_>>())],
+        "allOf": [chosen(&file_nodes.collect::<Vec<_>>())],
     })
 }
 
-/// What a kind of map is called among the definitions: its name without the article.
+/// Returns the name of a kind of map among the definitions: its name without the article.
 fn name(node: &NodeDoc) -> String {
     node.what.split_once(' ').map_or(node.what, |(_, name)| name).to_owned()
 }
@@ -42,8 +42,9 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{}", name.replace(' ', "%20")) })
 }
 
-/// The node that a file holds, by the first of the first keys that it has: a schema does not see
-/// the order of keys, but a node that others nest in cannot stand beside its own children.
+/// Returns a schema that chooses the type of a file by the first of the first keys that it has.
+/// Schemas do not see the order of keys, but the keys of enclosing nodes are tried first: a file of
+/// `parties` has no key `plan`.
 fn chosen(nodes: &[&NodeDoc]) -> Value {
     let keys: Vec<&str> = nodes.iter().filter_map(|node| node.first_key).collect();
     let none = json!({
@@ -58,14 +59,15 @@ fn chosen(nodes: &[&NodeDoc]) -> Value {
     })
 }
 
-/// A first key, with what it says of the file.
+/// Returns the schema of a first key, which explains what the file contains.
 fn first_key(node: &NodeDoc) -> Option<(String, Value)> {
     let key = node.first_key?;
     let of = format!("The file holds {}.", node.what);
     Some((key.to_owned(), json!({ "description": of })))
 }
 
-/// A node that is alone in its file: its first key stands for `id`.
+/// Returns the schema of a node that is alone in its file, where its first key takes the place of
+/// `id`.
 fn file(node: &NodeDoc) -> Option<Value> {
     let key = node.first_key?;
     let mut schema = map(node.fields);
@@ -80,7 +82,7 @@ fn file(node: &NodeDoc) -> Option<Value> {
     Some(schema)
 }
 
-/// A map with these keys and no others.
+/// Returns the schema of a map with these keys and no others.
 fn map(fields: &[FieldDoc]) -> Value {
     let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.key).collect();
     let properties: Map<String, Value> =
@@ -93,7 +95,7 @@ fn map(fields: &[FieldDoc]) -> Value {
     })
 }
 
-/// A field's value. What can be left out may have no value.
+/// Returns the schema of a field. Optional fields may be null.
 fn property(field: &FieldDoc) -> Value {
     let mut schema = described(form(field.takes), field.meaning);
     if !field.required {
@@ -111,7 +113,7 @@ fn property(field: &FieldDoc) -> Value {
     schema
 }
 
-/// The meaning of a value, before what its words mean.
+/// Adds the meaning of a value before the meanings of its words.
 fn described(mut schema: Value, meaning: &str) -> Value {
     let words = schema.get("description").and_then(Value::as_str);
     let description = words.map_or(meaning.to_owned(), |words| format!("{meaning}\n\n{words}"));
@@ -119,8 +121,8 @@ fn described(mut schema: Value, meaning: &str) -> Value {
     schema
 }
 
-/// What a form of value is. Readers that guess types see some texts and years as numbers or as
-/// booleans, which hito reads as they are written.
+/// Returns the schema of a value. Parsers that guess types read some texts and years as numbers or
+/// booleans, so these types are accepted too.
 fn form(form: FieldForm) -> Value {
     match form {
         FieldForm::Line => line(),
@@ -166,7 +168,7 @@ fn id() -> Value {
     matching(&patterns::id(), ID_FORM)
 }
 
-/// A date or deadline; a year alone is a number to others.
+/// Returns the schema of a date or deadline. To some parsers, a year is a number.
 fn dated(pattern: &str, forms: &str) -> Value {
     json!({
         "type": ["string", "integer"],
@@ -183,8 +185,8 @@ fn language() -> Value {
     schema
 }
 
-/// What holds of values of one type, and what of those of another: keywords look only at the
-/// types that they are about.
+/// Returns a schema that accepts values of either schema, which must be for different types.
+/// Keywords apply only to values of their own type.
 fn either(mut one: Value, other: Value) -> Value {
     if let (Some(keys), Value::Object(others)) = (one.as_object_mut(), other) {
         for (key, value) in others {
@@ -227,7 +229,7 @@ fn by_side(fields: &[FieldDoc]) -> Value {
     })
 }
 
-/// A word of a closed list; what each means is for editors.
+/// Returns the schema of a word of a closed list, with the meanings for editors.
 fn word(words: &[VocabularyEntry]) -> Value {
     let lines: Vec<String> =
         words.iter().map(|(code, meaning)| format!("- `{code}`: {meaning}")).collect();

@@ -4,7 +4,7 @@ use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
 use crate::i18n::{self, phrases};
 use crate::query::{Cell, Item, Tone, View};
 
-/// The milestones among items.
+/// Returns the milestones among items.
 pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
     let index = |item| {
         if let Item::Milestone(index) = item { Some(index) } else { None }
@@ -12,12 +12,12 @@ pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
     items.into_iter().filter_map(index).collect()
 }
 
-/// A milestone by its title, its id below.
+/// Returns the title of a milestone, with its id as the detail.
 pub fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
     Cell::text(view.text(&milestone.title)).detail(milestone.id.as_str())
 }
 
-/// The current deadline in words; below it how hard the promise binds.
+/// Returns the current deadline in words.
 pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
     match view.snapshot.deadline(index) {
         Some(deadline) => Cell::text(i18n::deadline(deadline, view.lang)),
@@ -25,12 +25,12 @@ pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
     }
 }
 
-/// Who owes a milestone, by short names.
+/// Returns the short names of a milestone's parties.
 pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
     Cell::text(owners(view, milestone).join(", "))
 }
 
-/// The status in words; below it the strength of the promise.
+/// Returns the status in words, with the strength of the promise as the detail.
 pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let brief = view.snapshot.brief(index);
@@ -48,11 +48,12 @@ pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
     }
 }
 
-/// Who speaks in an update, in words. The independent are the press where all they rest on is.
+/// Returns the speaker of an update in words. An independent speaker whose evidence is all from the
+/// press is the press.
 pub fn speaker(view: &View<'_>, update: &Update) -> String {
     let mut evidence = update.evidence.iter().filter_map(|e| view.plan().evidence(e)).peekable();
-    let there = evidence.peek().is_some();
-    let is_press = there && evidence.all(|evidence| evidence.class == Some(Class::Press));
+    let has_evidence = evidence.peek().is_some();
+    let is_press = has_evidence && evidence.all(|evidence| evidence.class == Some(Class::Press));
     match &update.by {
         Speaker::Joint => phrases::JOINT.to(view.lang).to_owned(),
         Speaker::Independent if is_press => phrases::PRESS.to(view.lang).to_owned(),
@@ -61,7 +62,7 @@ pub fn speaker(view: &View<'_>, update: &Update) -> String {
     }
 }
 
-/// Who owes a milestone, by short names.
+/// Returns the short names of a milestone's parties.
 pub fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
     let name = |id: &Id| {
         if id.is(UNNAMED) { phrases::NOBODY_NAMED.to(view.lang).to_owned() } else { view.party(id) }
@@ -69,7 +70,7 @@ pub fn owners(view: &View<'_>, milestone: &Milestone) -> Vec<String> {
     milestone.parties.iter().map(name).collect()
 }
 
-/// What an update declares: a status, a deadline, an outlook.
+/// Returns what an update declares: a status, a deadline or an outlook.
 pub fn declarations(view: &View<'_>, update: &Update) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(update.status.map(|s| i18n::status(Some(s)).to(view.lang).to_owned()));

@@ -1,4 +1,4 @@
-//! Counts of milestones by status and flag, by the values of a field.
+//! Counts milestones by status and flag, grouped by the values of a field.
 
 use super::cells::milestones;
 use crate::domain::snapshot::Tally;
@@ -7,35 +7,36 @@ use crate::i18n::{self, phrases};
 use crate::query::{Cell, Column, Field, Item, Row, Shape, Sheet, Tone, View, grouped};
 use crate::render::bar;
 
-/// The key of what the milestones of a row have in common. It is no field's name: some of those
-/// are names of counts too.
+/// The key of the group. It differs from the names of all fields, because some of these are counts
+/// too.
 const GROUP: &str = "group";
 
-/// Adds up milestones.
+/// Counts the milestones among items.
 pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'a>>) -> Tally {
     let indexes = milestones(items.cloned().collect());
     Tally::of(indexes.iter().map(|index| view.snapshot.brief(*index)))
 }
 
-/// A status column, or the flag column: what it counts, and how it is drawn in the bar.
+/// A column that counts milestones with a status or a flag.
 pub struct Counter {
-    /// Its key in JSON.
+    /// The key in JSON.
     pub key: String,
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// What it counts.
+    /// Returns the number from a tally.
     pub count: Box<dyn Fn(&Tally) -> usize>,
-    /// Which columns go first where the width does not do.
+    /// The rank of the column; those with higher ranks are dropped first if the width is too small.
     pub(super) rank: u8,
-    /// How a number other than none is coloured.
+    /// The tone of numbers other than 0.
     pub tone: Tone,
 }
 
-/// The flags that people see in a summary, where any milestone has them.
+/// The flags that summaries for people show, if any milestone has them.
 const NEWS: [Flag; 5] =
     [Flag::Overdue, Flag::DueSoon, Flag::AtRisk, Flag::Disputed, Flag::UnfinishedAtTerm];
 
-/// What is counted: every status and flag, or those that `total` has and that are news.
+/// Returns the counters: of every status and flag if `all` is set, else of those that occur in
+/// `total` and matter to people.
 pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
     let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
     let mut counters: Vec<Counter> = statuses
@@ -65,8 +66,8 @@ pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
     counters
 }
 
-/// A row for each value of a field, with how many milestones have each status and flag. For people
-/// only those statuses and flags that any has, with a bar.
+/// Returns a row for each value of a field, with the number of milestones with each status and
+/// flag. For people it has only those that occur, and a bar.
 pub fn counts(
     view: &View<'_>,
     field: &Field,
@@ -107,7 +108,8 @@ pub fn counts(
     Sheet::new(columns, rows)
 }
 
-/// Full for what is closed, half for what is open and assessed, light for what nobody assessed.
+/// Draws a bar: full for closed milestones, half for open and assessed ones, light for those not
+/// assessed.
 fn draw(tally: &Tally) -> String {
     let closed: usize = Status::ALL
         .iter()

@@ -1,4 +1,4 @@
-//! Milestones by their deadlines: what is past, and what comes.
+//! Milestones by their deadlines: overdue and upcoming.
 
 use std::cmp::Reverse;
 
@@ -10,19 +10,19 @@ use crate::domain::{Day, days_between};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
 
-/// How many milestones are worth a thread of their own.
-const AT_ONCE: usize = 512;
+/// The smallest number of milestones that are worth a thread of their own.
+const MIN_CHUNK: usize = 512;
 
-/// Milestones that are past their deadline.
+/// Milestones that are overdue.
 #[derive(Clone, Debug)]
 pub struct OverdueSheet {
-    /// Which, worst first.
+    /// The indexes of the milestones, the most overdue first.
     pub milestones: Vec<usize>,
-    /// Of how many of them nobody has said a status: the outcome is unknown.
+    /// The number of them without a status, whose outcome is unknown.
     pub unknown: usize,
 }
 
-/// Those of some milestones that are past their deadline.
+/// Returns the overdue ones among some milestones.
 pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> OverdueSheet {
     let late = sorted(milestones, |index| {
         let brief = view.snapshot.brief(index);
@@ -32,8 +32,8 @@ pub fn overdue(view: &View<'_>, milestones: Vec<usize>) -> OverdueSheet {
     OverdueSheet { milestones: late.into_iter().map(|(index, _)| index).collect(), unknown }
 }
 
-/// Those of some milestones that are open and fall due by a day, the earliest first; what is
-/// overdue is among them.
+/// Returns those among some milestones that are open and due by a day, the earliest first. They
+/// include overdue ones.
 pub fn due_by(view: &View<'_>, milestones: Vec<usize>, until: Day) -> Vec<usize> {
     sorted(milestones, |index| {
         let brief = view.snapshot.brief(index);
@@ -42,20 +42,20 @@ pub fn due_by(view: &View<'_>, milestones: Vec<usize>, until: Day) -> Vec<usize>
     })
 }
 
-/// What a function has to say of milestones, by the key that it gives to it; the order that they have
-/// where it is the same.
+/// Returns the values that a function gives for milestones, sorted by the keys that it gives. The
+/// sort is stable.
 fn sorted<K: Ord + Send, T: Send>(
     milestones: Vec<usize>,
     keyed: impl Fn(usize) -> Option<(K, T)> + Send + Sync,
 ) -> Vec<T> {
-    let milestones = milestones.into_par_iter().with_min_len(AT_ONCE);
+    let milestones = milestones.into_par_iter().with_min_len(MIN_CHUNK);
     let mut found: Vec<(K, T)> = milestones.filter_map(keyed).collect();
     found.par_sort_by(|(a, _), (b, _)| a.cmp(b));
-    found.into_iter().map(|(_, said)| said).collect()
+    found.into_iter().map(|(_, value)| value).collect()
 }
 
-/// Milestones by their deadlines: a cell of the answer's own, by its key and heading, before what
-/// every such table shows.
+/// Returns the rows of milestones by their deadlines. The first column, with its key and heading,
+/// is the answer's own; the others are the same for all.
 pub fn sheet_by_deadline<'a>(
     view: &View<'a>,
     (key, title): (&str, Phrase),
@@ -86,13 +86,13 @@ pub fn sheet_by_deadline<'a>(
     })
 }
 
-/// How late a milestone is.
+/// Returns the number of days by which a milestone is overdue.
 pub fn late_by(view: &View<'_>, index: usize) -> Cell {
     let days = view.snapshot.brief(index).overdue.unwrap_or_default();
     Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
 }
 
-/// The days that are left, or by which it is late.
+/// Returns the number of days until a deadline, negative if the milestone is overdue.
 pub fn due_in(view: &View<'_>, index: usize) -> Cell {
     let brief = view.snapshot.brief(index);
     if let Some(late) = brief.overdue {
@@ -105,8 +105,8 @@ pub fn due_in(view: &View<'_>, index: usize) -> Cell {
     Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }
 
-/// How many of the chosen milestones are past their deadline, in a sentence that tells silence
-/// apart from failure.
+/// Returns a sentence with the number of chosen milestones that are overdue and of those whose
+/// outcome is unknown.
 pub fn overdue_in_words(view: &View<'_>, chosen: usize, late: &OverdueSheet) -> String {
     let lang = view.lang;
     let day = i18n::day(view.snapshot.as_of, lang);

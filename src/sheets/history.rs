@@ -1,4 +1,4 @@
-//! Counts through time: as a table for people, as rows for programs.
+//! Counts over time, as a table for people and as rows for programs.
 
 use super::counts::{Counter, counters};
 use crate::domain::snapshot::Tally;
@@ -9,22 +9,22 @@ use crate::history::{Interval, Point, PointOrigin, Series};
 use crate::i18n::{self, phrases};
 use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
 
-/// What stands before the key of a count by the ledger.
+/// The prefix of the keys of counts by today's ledger.
 const LEDGER: &str = "ledger_";
 
-/// The key of how many milestones there are.
+/// The key of the number of milestones.
 const MILESTONES: &str = "milestones";
 
-/// The id of what no commit has.
+/// The id of the row for the files on disk.
 const DISK: &str = "disk";
 
-/// What stands where nobody can count.
+/// The text of a count that is unknown.
 const UNKNOWN: &str = "?";
 
-/// The most that there is of each count.
+/// Returns the maximum of each count.
 pub fn most(series: &Series) -> Tally {
-    let known = |point: &Point| point.known.clone().unwrap_or_default();
-    let tallies = series.points.iter().flat_map(|point| [known(point), point.ledger.clone()]);
+    let known_tally = |point: &Point| point.known.clone().unwrap_or_default();
+    let tallies = series.points.iter().flat_map(|point| [known_tally(point), point.ledger.clone()]);
     tallies.fold(Tally::default(), |mut most, tally| {
         let larger = |most: &mut usize, number: usize| *most = (*most).max(number);
         larger(&mut most.milestones, tally.milestones);
@@ -39,8 +39,8 @@ pub fn most(series: &Series) -> Tally {
     })
 }
 
-/// A row for each point, with the counts that any has; where the ledger says otherwise, its count
-/// stands behind in brackets.
+/// Returns a row for each point, with the counts that occur in any. If today's ledger gives another
+/// count, it follows in brackets.
 pub fn series_table(
     view: &View<'_>,
     versions: &Versions,
@@ -85,7 +85,7 @@ pub fn series_table(
     Sheet::new(columns, rows)
 }
 
-/// A count; behind it, where that is another, the ledger's.
+/// Returns a count, followed by that of today's ledger in brackets if it differs.
 fn number(view: &View<'_>, point: &Point, tone: Tone, count: impl Fn(&Tally) -> usize) -> Cell {
     let ledger = count(&point.ledger);
     let plain = |number| Cell::count(number, view).shown;
@@ -101,7 +101,7 @@ fn number(view: &View<'_>, point: &Point, tone: Tone, count: impl Fn(&Tally) -> 
     }
 }
 
-/// A row for each point with every count, those by the ledger beside them.
+/// Returns a row for each point with every count, and every count by today's ledger.
 pub fn series_rows(view: &View<'_>, versions: &Versions, series: &Series) -> Sheet<'static> {
     let counters = counters(view, &Tally::default(), true);
     let keys = [
@@ -157,10 +157,10 @@ fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
     Row::new(id, cells)
 }
 
-/// What is to be known of a point, in codes.
+/// Returns the remarks about a point, as codes.
 fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static str> {
-    let any = |holds: &dyn Fn(usize, Day) -> bool| {
-        point.commits.iter().any(|(index, day)| holds(*index, *day))
+    let any = |applies: &dyn Fn(usize, Day) -> bool| {
+        point.commits.iter().any(|(index, day)| applies(*index, *day))
     };
     let notes = [
         (point.is_carried(), "carried"),
@@ -169,7 +169,7 @@ fn notes(versions: &Versions, point: &Point) -> impl Iterator<Item = &'static st
         (any(&|index, _| versions.moved_from(index).is_some()), "moved"),
         (any(&|index, _| versions.is_cut_at(index)), "shallow"),
     ];
-    notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note)
+    notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note)
 }
 
 fn id(versions: &Versions, point: &Point) -> String {

@@ -1,4 +1,7 @@
-//! The sheets that commands, reports and exports have in common, so that their numbers agree.
+//! The sheets that commands, reports and exports share, so that their numbers agree.
+//!
+//! This module turns snapshots into typed cells. It knows nothing of output formats, files or
+//! arguments.
 
 mod cells;
 mod changes;

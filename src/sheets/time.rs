@@ -1,17 +1,18 @@
-//! Where milestones stand in time.
+//! Deadlines and completions in relation to the day of a snapshot.
 
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Deadline, days_between};
 use crate::i18n::{self, Lang, phrases};
 use crate::query::{Tone, View};
 
-/// The latest day of completion, and whether that day is stated.
+/// Returns the latest possible day of completion, and whether it is exact.
 pub fn completion(state: &State) -> Option<(Day, bool)> {
     let completion = state.standing.holds?.completion?;
     Some((completion.latest, completion.is_exact()))
 }
 
-/// The first day of the period that a deadline names; none for one that names a day.
+/// Returns the first day of the period of a deadline, or `None` if the deadline is a day or has no
+/// fixed period.
 pub fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
     match deadline {
         Some(Deadline::On(date @ Date::Within(_))) if !date.is_day() => date.first_day(),
@@ -19,7 +20,7 @@ pub fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
     }
 }
 
-/// What a reader would ask next: how late, how long still.
+/// Returns how late a milestone is, or the time that is left.
 pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
     let lang: Lang = view.lang;
     let days = |days: i64| usize::try_from(days).unwrap_or_default();

@@ -10,32 +10,34 @@ use super::directive::{Directive, directive, may_contain_directive};
 use super::folder::{Folder, file_id, is_yaml};
 use crate::yaml::tree::{self, Tree, Value};
 
-/// A comment that allows rules in one place.
+/// A comment that allows rules for the lines that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
-    /// The file that it stands in.
+    /// The file that contains the comment.
     pub file: FileId,
     /// The names of the rules, as written.
     pub rules: Vec<String>,
-    /// Whether it says why.
+    /// Whether the comment gives a reason.
     pub has_reason: bool,
-    /// Why it allows nothing, where it is not written as it must be; it names no rules then.
+    /// Why the comment has no effect, if it is malformed. The list of rules is then empty.
     pub flaw: Option<String>,
-    /// The bytes of the comment.
+    /// The byte range of the comment.
     pub at: Range<usize>,
-    /// The lines, from 1, on which a finding may begin to be allowed; empty where nothing
+    /// The lines, numbered from 1, on which a finding may start to be allowed. Empty if nothing
     /// follows the comment.
     pub lines: Range<usize>,
 }
 
 impl Allowance {
-    /// Where it is written.
+    /// Returns the place of the comment.
     pub fn place(&self) -> Place {
         Place::bytes(self.file, self.at.clone())
     }
 }
 
-/// The allowances in the files of a plan. Only texts that may have one are looked at closely.
+/// Returns the allowances in the files of a plan.
+///
+/// Only texts that may contain a directive are parsed.
 pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
     let of_file = |(position, file): (usize, &String)| -> Vec<Allowance> {
         if !is_yaml(file) {
@@ -43,12 +45,16 @@ pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
         }
         let bytes = folder.read(file).unwrap_or_default();
         let text = str::from_utf8(&bytes).unwrap_or_default();
-        if may_contain_directive(text) { in_text(file_id(position), text) } else { Vec::new() }
+        if may_contain_directive(text) {
+            allowances_in(file_id(position), text)
+        } else {
+            Vec::new()
+        }
     };
     files.par_iter().enumerate().flat_map_iter(of_file).collect()
 }
 
-fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
+fn allowances_in(file: FileId, text: &str) -> Vec<Allowance> {
     let comments = tree::comments(text);
     let found = comments.iter().filter_map(|at| Some((at, directive(&text[at.clone()])?)));
     let found: Vec<(&Range<usize>, Directive<'_>)> = found.collect();
@@ -63,7 +69,7 @@ fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
             Directive::Flawed(why) => ("", "", Some(why)),
         };
         let lines = match flaw {
-            None => lines.covered(at, tree.as_ref()),
+            None => lines.covered_lines(at, tree.as_ref()),
             Some(_) => 0..0,
         };
         let rules = rules.split(',').map(|rule| rule.trim().to_owned());
@@ -73,13 +79,13 @@ fn in_text(file: FileId, text: &str) -> Vec<Allowance> {
     found.into_iter().map(allowance).collect()
 }
 
-/// The lines of a text.
+/// The lines of a text, with those that have content.
 struct CommentLines<'t> {
     text: &'t str,
     comments: &'t [Range<usize>],
-    /// The byte where each begins.
+    /// The byte at which each line starts.
     starts: Vec<usize>,
-    /// The next line, from each on, that says something.
+    /// For each line, the first line from it on that has content.
     next: Vec<Option<usize>>,
 }
 
@@ -90,7 +96,7 @@ impl<'t> CommentLines<'t> {
         let mut lines = Self { text, comments, starts, next: Vec::new() };
         let mut next = None;
         let nexts = (1..=lines.starts.len()).rev().map(|number| {
-            next = lines.content(number).map(|_| number).or(next);
+            next = lines.content_start(number).map(|_| number).or(next);
             next
         });
         lines.next = nexts.collect();
@@ -98,8 +104,8 @@ impl<'t> CommentLines<'t> {
         lines
     }
 
-    /// The number of the line that a byte is on, from 1.
-    fn number(&self, at: usize) -> usize {
+    /// Returns the number of the line that contains a byte, from 1.
+    fn line_number(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at)
     }
 
@@ -108,8 +114,9 @@ impl<'t> CommentLines<'t> {
         self.starts[number - 1]..end
     }
 
-    /// The byte where what a line says begins; none on a line without content.
-    fn content(&self, number: usize) -> Option<usize> {
+    /// Returns the byte at which the content of a line starts, or `None` if the line is blank or
+    /// only a comment.
+    fn content_start(&self, number: usize) -> Option<usize> {
         let line = self.bytes(number);
         let text = &self.text[line.clone()];
         let begins =
@@ -118,28 +125,28 @@ impl<'t> CommentLines<'t> {
         (!self.text[begins..line.end].trim().is_empty() && !is_comment).then_some(begins)
     }
 
-    /// The lines that a comment speaks of. Beside something it is that line; else what begins on
-    /// the next line that says something, with all that is in it.
-    fn covered(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> Range<usize> {
-        let own = self.number(comment.start);
-        if self.content(own).is_some() {
+    /// Returns the lines that a comment covers: its own line if it follows content, otherwise all
+    /// lines of the node that starts on the next line with content.
+    fn covered_lines(&self, comment: &Range<usize>, tree: Option<&Tree<'_>>) -> Range<usize> {
+        let own = self.line_number(comment.start);
+        if self.content_start(own).is_some() {
             return own..own + 1;
         }
         let Some(next) = self.next.get(own).copied().flatten() else { return 0..0 };
-        let part = tree.and_then(|tree| part(tree, &self.bytes(next), true));
+        let part = tree.and_then(|tree| find_node(tree, &self.bytes(next), true));
         let end = part.map_or(next, |part| {
             let text = self.text[part.start..part.end.min(self.text.len())].trim_end();
-            self.number(part.start + text.len().saturating_sub(1))
+            self.line_number(part.start + text.len().saturating_sub(1))
         });
         next..end.max(next) + 1
     }
 }
 
-/// The outermost part of a tree that begins on a line: a file, an item of a list, or a key with
-/// its value. A list begins with its key, not with its first item.
-fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<usize>> {
+/// Returns the range of the outermost node that starts on a line: the file, a list item, or a key
+/// with its value. A list starts with its key, not with its first item.
+fn find_node(tree: &Tree<'_>, line: &Range<usize>, includes_self: bool) -> Option<Range<usize>> {
     let range = tree.range();
-    if is_whole && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
+    if includes_self && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
         return Some(range);
     }
     if !range.is_empty() && (range.end < line.start || range.start >= line.end) {
@@ -148,18 +155,18 @@ fn part(tree: &Tree<'_>, line: &Range<usize>, is_whole: bool) -> Option<Range<us
     match &tree.value {
         Value::Scalar(..) => None,
         Value::List(items) => {
-            // What begins before the line reaches into it at the most from the last of these.
+            // Of the items that start before the line, only the last can reach into it.
             let before = items.partition_point(|item| item.range().start < line.start);
-            let near = items[before.saturating_sub(1)..].iter();
-            let mut near = near.take_while(|item| item.range().start < line.end);
-            near.find_map(|item| part(item, line, true))
+            let candidates = items[before.saturating_sub(1)..].iter();
+            let mut candidates = candidates.take_while(|item| item.range().start < line.end);
+            candidates.find_map(|item| find_node(item, line, true))
         }
         Value::Map(entries) => entries.iter().find_map(|entry| {
             let key = entry.key_range();
             if line.contains(&key.start) {
                 return Some(key.start..entry.value.range().end.max(key.end));
             }
-            part(&entry.value, line, false)
+            find_node(&entry.value, line, false)
         }),
     }
 }

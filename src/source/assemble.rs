@@ -1,4 +1,5 @@
-//! Pieces of files → one plan, checking what can only be told from all of them.
+//! Joins the contents of the files into one plan and checks what requires all of them: ids, parents
+//! and references.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -13,8 +14,10 @@ use super::folder::{beside, file_id};
 use super::mistakes;
 use super::references::{cycles, duplicate, references};
 
-/// Puts the pieces of all files together, in the order of the files. The plan is there when some
-/// file says what plan it is; with findings beside it, it may be incomplete.
+/// Joins the contents of all files, in the order of the files.
+///
+/// Returns `None` if no file contains the plan itself. If there are findings, the plan may be
+/// incomplete.
 pub(crate) fn assemble(
     mut files: Vec<String>,
     pieces: Vec<FileContents>,
@@ -79,10 +82,10 @@ pub(crate) fn assemble(
     Some(plan)
 }
 
-/// The file that says what plan a folder holds.
+/// The name of the file that contains the plan itself.
 pub const PLAN_FILE: &str = "plan.yaml";
 
-/// The file at the root of the folder holds another node than the plan.
+/// Reports that the file at the root of the folder contains another node than the plan.
 fn no_plan(position: usize) -> Finding {
     let first_key =
         Place::node(file_id(position), Route::default()).key(crate::source::ID).as_key();
@@ -102,7 +105,7 @@ fn with_source_files(mut head: Head, named: &[Box<str>], files: &mut Vec<String>
     head
 }
 
-/// Gives every id its node and every node its parent.
+/// Indexes nodes by their ids and links them to their parents.
 struct Linker<'f> {
     findings: &'f mut Vec<Finding>,
     incomplete: bool,
@@ -110,7 +113,7 @@ struct Linker<'f> {
 }
 
 impl Linker<'_> {
-    /// Enters the id of a node that is written at a place; false when another node has it.
+    /// Adds an id to the index. Returns `false` and reports a duplicate if another node has it.
     fn claim(&mut self, id: &Id, node: NodeRef, place: &Place) -> bool {
         match self.index.entry(id.clone()) {
             Entry::Vacant(entry) => {
@@ -139,8 +142,8 @@ impl Linker<'_> {
         index
     }
 
-    /// Orders the sections and links commitments to their pillars: first the commitments
-    /// directly under the plan, then each pillar with its own.
+    /// Sorts the sections and links commitments to their pillars: first the commitments directly
+    /// under the plan, then each pillar with its own.
     fn sections(&mut self, drafts: Vec<NodeDraft<Section>>) -> Vec<Section> {
         let pillar_of = |section: &Section| match section.level {
             Level::Pillar => Some(section.id.to_string()),
@@ -177,12 +180,13 @@ impl Linker<'_> {
     ) -> Vec<Milestone> {
         let mut placed: Vec<Milestone> = Vec::with_capacity(drafts.len());
         for NodeDraft { mut node, nested_in } in drafts {
-            // Most stand behind another of the same parent.
+            // Most milestones follow another one with the same parent.
             let name = node.id.parent();
-            let before = placed.last().filter(|before| before.id.parent() == name);
-            let is_there = nested_in.as_ref().is_none_or(|outer| name.is_some_and(|n| outer.is(n)));
-            let parent = match before.filter(|_| is_there) {
-                Some(before) => Some(before.parent),
+            let previous = placed.last().filter(|previous| previous.id.parent() == name);
+            let is_nested_right =
+                nested_in.as_ref().is_none_or(|outer| name.is_some_and(|n| outer.is(n)));
+            let parent = match previous.filter(|_| is_nested_right) {
+                Some(previous) => Some(previous.parent),
                 None => self.parent(&node.id, nested_in.as_ref(), &node.place, |_| true),
             };
             if node.id.parent().is_none() {
@@ -201,7 +205,8 @@ impl Linker<'_> {
                 placed.push(node);
             }
         }
-        // Sections stand in reading order; the sort keeps the order of files within each.
+        // Sections are in reading order; the sort is stable, so milestones keep the order of the
+        // files.
         placed.sort_by_key(|milestone| milestone.parent);
         let mut index = 0;
         placed.retain(|node| {
@@ -213,7 +218,8 @@ impl Linker<'_> {
         placed
     }
 
-    /// The section that a node's id names as its parent, if it may be one.
+    /// Returns the section that a node's id names as its parent, or `None` if there is no such
+    /// section or `may_be` rejects it.
     fn parent(
         &mut self,
         id: &Id,
@@ -250,11 +256,11 @@ impl Linker<'_> {
             None => {
                 let message = format!("`{parent}`, the parent of `{id}`, does not exist");
                 let finding = Finding::new(mistakes::MISSING_PARENT, id_place(place), message);
-                let known = self.index.keys().map(Id::as_str);
-                let mut known: Vec<&str> = known.collect();
-                known.sort_unstable();
-                let help = messages::nearest(parent.as_str(), known.into_iter())
-                    .map(messages::did_you_mean);
+                let ids = self.index.keys().map(Id::as_str);
+                let mut ids: Vec<&str> = ids.collect();
+                ids.sort_unstable();
+                let help =
+                    messages::nearest(parent.as_str(), ids.into_iter()).map(messages::did_you_mean);
                 self.findings.push(Finding { help, ..finding.about(id) });
             }
         }
@@ -262,19 +268,20 @@ impl Linker<'_> {
     }
 }
 
-/// The place of a node's id: its first line.
+/// Returns the place of a node's id, which is its first line.
 fn id_place(place: &Place) -> Place {
     place.key(crate::source::ID)
 }
 
-/// Milestones that name nobody are owed by those that the nearest section above names.
+/// Gives milestones without parties those of the nearest section above that has some.
 fn inherit_parties(plan: &mut Plan) {
     for milestone in &mut plan.milestones {
         inherit(&plan.sections, milestone);
     }
 }
 
-/// The same of one milestone, whose parent is known.
+/// Gives a milestone without parties those of the nearest section above that has some. The
+/// milestone's parent must be set.
 pub(crate) fn inherit(sections: &[Section], milestone: &mut Milestone) {
     if !milestone.parties.is_empty() {
         return;

@@ -1,4 +1,5 @@
-//! Bytes → text, refusing what is no plan file before any YAML is read.
+//! Converts the bytes of a file into text and rejects what cannot be a plan file before YAML is
+//! parsed.
 
 use memchr::{memchr, memmem};
 
@@ -6,10 +7,12 @@ use super::mistake::Mistake;
 
 use super::mistakes;
 
-/// Takes a file's bytes as text.
+/// Returns the bytes of a file as text.
 ///
 /// # Errors
-/// When they are not UTF-8, hold a NUL, or still have the markers of a merge conflict.
+///
+/// Returns the mistakes if the bytes are not UTF-8, contain a NUL, or contain the markers of a
+/// merge conflict.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
     if let Some(at) = memchr(0, bytes) {
         let message = "a NUL character cannot stand in a YAML file";
@@ -26,7 +29,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Vec<Mistake>> {
     if conflicts.is_empty() { Ok(text) } else { Err(conflicts) }
 }
 
-/// The lines with which git marks the beginning of a conflict.
+/// Reports each line that git writes at the start of a conflict.
 fn conflicts(text: &str) -> Vec<Mistake> {
     const MARKER: &str = "<<<<<<< ";
     let at_line_start = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';

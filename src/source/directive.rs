@@ -1,29 +1,29 @@
-//! What a comment says to hito: `# hito: allow(RULE) reason`, and what was meant to be that.
+//! Parses comments that address hito, `# hito: allow(RULE) reason`, and detects malformed ones.
 
 use memchr::memchr;
 
-/// What a comment comes to.
+/// The result of parsing a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Directive<'t> {
-    /// It allows rules: what stands in its brackets, and the reason behind them.
+    /// Allows rules: the text between the brackets, and the reason after them.
     Allow(&'t str, &'t str),
-    /// It looks as if it were to allow something, and does not: why.
+    /// A malformed directive, with what is wrong with it.
     Flawed(String),
 }
 
-/// What follows the `#` and at least a space.
+/// The directive after `#` and at least one space.
 const ALLOW: &str = "hito: allow(";
 
-/// Who is spoken to, and what is asked.
+/// The name and the verb of a directive.
 const NAME: &str = "hito";
 const VERB: &str = "allow";
 
-/// What others call it.
+/// Verbs that other tools use for the same.
 const SYNONYMS: [&str; 7] =
     ["allows", "allowed", "disable", "ignore", "permit", "skip", "suppress"];
 
 /// Returns whether a text may contain a directive: one of its words follows a `#` on the same line.
-/// Most texts have few `#`, so nothing else of them is looked at.
+/// Most texts have few `#`, so the rest of the text is not examined.
 pub(super) fn may_contain_directive(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = memchr(b'#', rest.as_bytes()) {
@@ -37,7 +37,7 @@ pub(super) fn may_contain_directive(text: &str) -> bool {
     false
 }
 
-/// Reads a comment, which begins with its `#`; none where it speaks of something else.
+/// Parses a comment, which starts with its `#`. Returns `None` if it is not meant as a directive.
 pub(super) fn directive(comment: &str) -> Option<Directive<'_>> {
     let words = comment.trim_start_matches('#').trim();
     let is_spaced = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with([' ', '\t']));
@@ -47,33 +47,33 @@ pub(super) fn directive(comment: &str) -> Option<Directive<'_>> {
             None => Directive::Flawed("its bracket is not closed".to_owned()),
         });
     }
-    flaw(words, is_spaced).map(Directive::Flawed)
+    find_flaw(words, is_spaced).map(Directive::Flawed)
 }
 
-/// What is wrong with a comment that was meant to allow something.
-fn flaw(words: &str, is_spaced: bool) -> Option<String> {
-    let (name, rest) = letters(words);
+/// Returns what is wrong with a comment, or `None` if it is not meant as a directive.
+fn find_flaw(words: &str, is_spaced: bool) -> Option<String> {
+    let (name, rest) = split_letters(words);
     let lower = name.to_lowercase();
-    if is_near(&lower, VERB) && rest.starts_with('(') {
+    if is_similar(&lower, VERB) && rest.starts_with('(') {
         return Some(format!("`{NAME}:` is missing before `{VERB}`"));
     }
     let colon = rest.trim_start().strip_prefix(':');
-    let (verb, rest) = letters(colon.unwrap_or(rest).trim_start());
-    let asked = verb.to_lowercase();
-    let is_synonym = SYNONYMS.contains(&asked.as_str());
-    let is_verb = is_synonym || is_near(&asked, VERB);
+    let (verb, rest) = split_letters(colon.unwrap_or(rest).trim_start());
+    let lower_verb = verb.to_lowercase();
+    let is_synonym = SYNONYMS.contains(&lower_verb.as_str());
+    let is_verb = is_synonym || is_similar(&lower_verb, VERB);
     let opens = rest.trim_start().starts_with(['(', '[', '{']);
     let is_meant = match (lower == NAME, colon.is_some()) {
-        (true, true) => is_verb || (opens && !asked.is_empty()),
+        (true, true) => is_verb || (opens && !lower_verb.is_empty()),
         (true, false) => is_verb && (opens || !is_synonym),
-        (false, _) => is_near(&lower, NAME) && is_verb && opens,
+        (false, _) => is_similar(&lower, NAME) && is_verb && opens,
     };
     if !is_meant {
         return None;
     }
     Some(if lower != NAME {
         format!("`{name}` is not `{NAME}`")
-    } else if asked != VERB {
+    } else if lower_verb != VERB {
         format!("`{verb}` is not `{VERB}`")
     } else if name != NAME || verb != VERB {
         "it is not in lower case".to_owned()
@@ -88,13 +88,13 @@ fn flaw(words: &str, is_spaced: bool) -> Option<String> {
     })
 }
 
-/// The letters that a text begins with, and the rest.
-fn letters(text: &str) -> (&str, &str) {
+/// Splits a text after the letters that it starts with.
+fn split_letters(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()))
 }
 
-/// Whether a word is another but for a slip of the pen.
-fn is_near(word: &str, meant: &str) -> bool {
+/// Returns whether two words differ by at most one typing error.
+fn is_similar(word: &str, meant: &str) -> bool {
     strsim::damerau_levenshtein(word, meant) <= 1
 }
 

@@ -1,5 +1,5 @@
-//! The format of plan files: every kind of map with its keys, what each takes and means, and
-//! which must be there. Reading, the documentation and the JSON Schema come from this list.
+//! The format of plan files: every kind of map with its keys, their values and meanings, and
+//! whether they are required. The decoder, the documentation and the JSON Schema use this list.
 
 use crate::domain::{
     Class, Kind, Outlook, Says, Severity, Status, Strength, Translation, Vocabulary,
@@ -8,24 +8,24 @@ use crate::domain::{
 /// A field of the format.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldDoc {
-    /// Its key.
+    /// The key.
     pub key: &'static str,
-    /// What its value is.
+    /// The form of the value.
     pub takes: FieldForm,
-    /// Whether it must be there.
+    /// Whether the key is required.
     pub required: bool,
-    /// What it means, one sentence.
+    /// The meaning, in one sentence.
     pub meaning: &'static str,
 }
 
-/// What a value is.
+/// The form of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldForm {
     /// A text in one language.
     Line,
     /// A text in one language, or a list of them.
     Lines,
-    /// A text: plain, or by language.
+    /// A text, plain or by language.
     Text,
     /// An id.
     Id,
@@ -35,41 +35,41 @@ pub enum FieldForm {
     Date,
     /// A deadline.
     Deadline,
-    /// A deadline, or a map of the first kind with its words.
+    /// A deadline, or a map with these fields.
     Due(&'static [FieldDoc]),
-    /// Two dates, `FROM/TO`.
+    /// A period, `FROM/TO`.
     Term,
     /// A language tag.
     Lang,
     /// A list of language tags.
     Langs,
-    /// An address of the web.
+    /// An HTTP or HTTPS URL.
     Url,
     /// A SHA-256 sum.
     Sha256,
-    /// Per cent.
+    /// A percentage.
     Percentage,
     /// A length of time.
     Span,
-    /// A word of a closed list: the words with their meanings.
+    /// A word of a closed list, given with the meanings of the words.
     Word(fn() -> Vec<VocabularyEntry>),
     /// Severities by rule.
     Severities(fn() -> Vec<VocabularyEntry>),
-    /// Sides by id, each a name or a map.
+    /// Sides by id, each a name or a map with these fields.
     Sides(&'static [FieldDoc]),
-    /// A map.
+    /// A map with these fields.
     Map(&'static [FieldDoc]),
     /// A list of nodes.
     Nodes(&'static NodeDoc),
-    /// A list of maps, or of ids of records that are such maps.
+    /// A list of maps, or of ids of records with the same fields.
     MapsOrIds(&'static NodeDoc),
 }
 
-/// A word of a closed list, and what it means.
+/// A word of a closed list and its meaning.
 pub type VocabularyEntry = (&'static str, &'static str);
 
 impl FieldForm {
-    /// What it takes, in words.
+    /// Returns the description of the form.
     pub fn described(self) -> &'static str {
         match self {
             Self::Line => "text",
@@ -97,29 +97,28 @@ impl FieldForm {
     }
 }
 
-/// A kind of map that plan files are made of.
+/// A kind of map in plan files.
 #[derive(Clone, Copy, Debug)]
 pub struct NodeDoc {
-    /// The first key of a file that holds it; none for what only stands inside others.
+    /// The first key of a file that contains it, or `None` if it is only nested in others.
     pub first_key: Option<&'static str>,
-    /// What it is called in messages, with its article.
+    /// The name in messages, with its article.
     pub what: &'static str,
-    /// Its fields; a first key stands for `id`.
+    /// The fields. At the root of a file, the first key takes the place of `id`.
     pub fields: &'static [FieldDoc],
 }
 
-/// The words of a vocabulary.
+/// Returns the words of a vocabulary with their meanings.
 fn words<V: Vocabulary>() -> Vec<VocabularyEntry> {
     V::ALL.iter().map(|word| (word.code(), word.meaning())).collect()
 }
 
-/// The severities of rules.
+/// Returns the severities of rules with their meanings.
 fn severities() -> Vec<VocabularyEntry> {
     Severity::ALL.iter().map(|severity| (severity.code(), severity.meaning())).collect()
 }
 
-/// Declares the fields of a kind of map; `required` stands before the meaning of those that must
-/// be there.
+/// Declares the fields of a kind of map. `required` comes before the meaning of required fields.
 macro_rules! fields {
     (@required required) => { true };
     (@required) => { false };
@@ -244,7 +243,8 @@ fields! {
     }
 }
 
-/// Evidence in an update: a record without an id, which nothing could refer to.
+/// The fields of evidence in an update: those of a record without the id, since nothing can refer
+/// to it.
 pub(super) const EVIDENCE: &[FieldDoc] = match RECORD {
     [_, rest @ ..] => rest,
     [] => RECORD,
@@ -267,7 +267,7 @@ const A_RECORD: NodeDoc = node(None, "an evidence record", RECORD);
 const SOME_EVIDENCE: NodeDoc = node(None, "a piece of evidence", EVIDENCE);
 const A_PARTY: NodeDoc = node(None, "a party", PARTY);
 
-/// Every kind of map: those that a file can hold, each with what stands inside it.
+/// Every kind of map. Those that a file can contain are followed by those nested in them.
 pub const NODES: &[NodeDoc] = &[
     node(Some("plan"), "a plan", PLAN),
     node(None, "a side", SIDE),
@@ -285,8 +285,8 @@ pub const NODES: &[NodeDoc] = &[
     A_PARTY,
 ];
 
-/// The fields of the map that stands under a key, in a list or alone, or that a file with this
-/// first key holds; none where the keys are free, as languages are.
+/// Returns the fields of the map under a key, alone or in a list, or of a file with this first key.
+/// Returns `None` if the keys are not declared, as for languages.
 pub fn fields_under(key: &str) -> Option<&'static [FieldDoc]> {
     Some(match key {
         "plan" => PLAN,

@@ -1,4 +1,5 @@
-//! Places → lines and columns, worked out from the text when they are needed.
+//! Converts places into lines and columns, which are computed from the text only when they are
+//! needed.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,45 +16,45 @@ use crate::yaml::tree::{self, Tree, Value};
 pub struct Located {
     /// The finding.
     pub finding: Finding,
-    /// The file, as people should see it.
+    /// The path of the file as it is shown to users.
     pub path: String,
-    /// The file by its path from the top of the repository, with `/` between names.
+    /// The path of the file from the root of the repository, with `/` between names.
     pub path_in_repository: String,
-    /// Where in it; none for a file as a whole.
+    /// The span of the place in the file, or `None` for a file as a whole.
     pub spot: Option<Spot>,
 }
 
-/// A stretch of a text, by lines and columns, both from 1, columns in characters.
+/// A span of a text. Lines and columns are numbered from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// The line where it begins.
+    /// The line of the start.
     pub line: usize,
-    /// The column where it begins.
+    /// The column of the start.
     pub column: usize,
-    /// The line where it ends.
+    /// The line of the end.
     pub end_line: usize,
-    /// The column after its last character.
+    /// The column after the last character.
     pub end_column: usize,
-    /// The first line's text, without its end; of a very long line what is around the place, with
-    /// `…` where it was cut.
+    /// The text of the first line, without its line break. A very long line is cut around the
+    /// place, with `…` at each cut.
     pub text: String,
-    /// Whether it was cut.
+    /// Whether [`Spot::text`] was cut.
     pub is_cut: bool,
-    /// The bytes of [`Spot::text`] that it covers.
+    /// The byte range of [`Spot::text`] that the span covers.
     pub marked: Range<usize>,
 }
 
-/// The step of a place that stands for a node's id, whatever its key is called.
+/// The step of a route that means the id of a node, whatever the key is called.
 pub const ID: &str = "id";
 
-/// Works out where findings are, sorted by file, line, column and rule.
+/// Locates findings and sorts them by file, line, column and rule.
 pub fn locate(folder: &Folder, files: &[String], findings: Vec<Finding>) -> Vec<Located> {
     let mut by_file: HashMap<FileId, Vec<Finding>> = HashMap::new();
     for finding in findings {
         by_file.entry(finding.place.file).or_default().push(finding);
     }
     let name = |file: FileId| files.get(file.0 as usize).map_or("", String::as_str);
-    // Sorting what is nearly in order costs little.
+    // The findings are sorted again by `sort`, which is fast when they are nearly in order.
     let mut by_file: Vec<(FileId, Vec<Finding>)> = by_file.into_iter().collect();
     by_file.sort_by(|(a, _), (b, _)| natural(name(*a), name(*b)));
     let mut located: Vec<Located> = Vec::new();
@@ -84,12 +85,12 @@ pub fn sort(located: &mut [Located]) {
     });
 }
 
-/// The line where a place begins, for views that name it.
+/// Returns the line at which a place starts, from 1, or `None` if it cannot be located.
 pub fn line_of(folder: &Folder, files: &[String], place: &Place) -> Option<usize> {
     lines_of(folder, files, &[place]).into_iter().next()?
 }
 
-/// The lines where places begin, each file read once.
+/// Returns the lines at which places start, as [`line_of`] does. Each file is read once.
 pub fn lines_of(folder: &Folder, files: &[String], places: &[&Place]) -> Vec<Option<usize>> {
     let mut by_file: HashMap<FileId, Vec<usize>> = HashMap::new();
     for (position, place) in places.iter().enumerate() {
@@ -108,27 +109,27 @@ pub fn lines_of(folder: &Folder, files: &[String], places: &[&Place]) -> Vec<Opt
     lines
 }
 
-/// Finds places in one text.
+/// Locates places in one text.
 struct Finder<'t> {
     text: &'t str,
     tree: Option<Tree<'t>>,
-    /// The byte where each line begins.
+    /// The byte at which each line starts.
     lines: Vec<usize>,
-    /// How many characters begin before each stretch of so many bytes: a plan of one line would
-    /// else be counted from its beginning for every finding.
+    /// The number of characters before each chunk of [`CHUNK`] bytes. Without it, the column of
+    /// every finding in a long line would be counted from the start of the line.
     characters: Vec<usize>,
 }
 
-/// How many bytes are counted at the most to find a column.
-const STRETCH: usize = 1024;
+/// The size of a chunk in bytes, which is also the most that is counted for one column.
+const CHUNK: usize = 1024;
 
-/// The most bytes of a line that is kept whole for a finding; of a longer one so many are kept, and
-/// so many of them before it.
-const LONGEST: usize = 1000;
-const KEPT: usize = 400;
-const BEFORE: usize = 100;
+/// The longest line, in bytes, that a span includes in full. A longer line is cut to `CUT_LENGTH`
+/// bytes, which start `CUT_CONTEXT` bytes before the place.
+const LONGEST_LINE: usize = 1000;
+const CUT_LENGTH: usize = 400;
+const CUT_CONTEXT: usize = 100;
 
-/// What stands where a line was cut.
+/// The mark of a cut.
 const CUT: &str = "…";
 
 impl<'t> Finder<'t> {
@@ -138,12 +139,12 @@ impl<'t> Finder<'t> {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
-        let counted = |from: usize| {
+        let count_chunk = |from: usize| {
             let characters = before;
-            before += characters_in(text, from..(from + STRETCH).min(text.len()));
+            before += characters_in(text, from..(from + CHUNK).min(text.len()));
             characters
         };
-        let characters = (0..=text.len()).step_by(STRETCH).map(counted).collect();
+        let characters = (0..=text.len()).step_by(CHUNK).map(count_chunk).collect();
         Self { text, tree, lines, characters }
     }
 
@@ -159,7 +160,7 @@ impl<'t> Finder<'t> {
         };
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.max(range.start));
-        // A block of text ends with its last line, not where the next key begins.
+        // A block scalar ends with its last line, not at the start of the next key.
         let end =
             start + self.text[start..end.max(start)].trim_end_matches(['\n', '\r', ' ']).len();
         let (line, column) = self.position(start);
@@ -167,14 +168,14 @@ impl<'t> Finder<'t> {
         let from = self.lines[line - 1];
         let to = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
         let text = self.text[from..to].trim_end_matches('\r');
-        // What stands at the end of a line is behind all of its text.
+        // A place in the line break is after the text of the line.
         let begin = (start - from).min(text.len());
         let marked = begin..(end - from).clamp(begin, text.len());
-        let (text, marked, is_cut) = kept(text, marked);
+        let (text, marked, is_cut) = cut_line(text, marked);
         Some(Spot { line, column, end_line, end_column, text, is_cut, marked })
     }
 
-    /// Line and column of a byte, from 1.
+    /// Returns the line and column of a byte, from 1.
     fn position(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at);
         let before = self.characters_before(at) - self.characters_before(self.lines[line - 1]);
@@ -182,12 +183,12 @@ impl<'t> Finder<'t> {
     }
 
     fn characters_before(&self, at: usize) -> usize {
-        let from = at - at % STRETCH;
-        self.characters[from / STRETCH] + characters_in(self.text, from..at)
+        let from = at - at % CHUNK;
+        self.characters[from / CHUNK] + characters_in(self.text, from..at)
     }
 
-    /// The bytes of the key that leads to a node, and of the node; where the route leads
-    /// nowhere any more, those of the last node on the way.
+    /// Returns the byte ranges of the key of a node, if it has one, and of the node. If the route
+    /// leads nowhere, returns those of the last node on the way.
     fn follow(&self, route: &Route) -> Option<(Option<Range<usize>>, Range<usize>)> {
         let mut tree = self.tree.as_ref()?;
         let mut key = None;
@@ -204,7 +205,7 @@ impl<'t> Finder<'t> {
                 (Step::Item(item), Value::List(items)) => {
                     items.get(*item as usize).map(|item| (None, item))
                 }
-                // One value stands where a list may.
+                // A single value may take the place of a list.
                 (Step::Item(0), _) => Some((key.clone(), tree)),
                 _ => None,
             };
@@ -217,7 +218,7 @@ impl<'t> Finder<'t> {
     }
 }
 
-/// How many characters begin in some bytes of a text; a byte order mark is none.
+/// Returns the number of characters that start in a byte range, not counting byte order marks.
 fn characters_in(text: &str, range: Range<usize>) -> usize {
     const MARK: &[u8] = "\u{feff}".as_bytes();
     let bytes = text.as_bytes();
@@ -225,13 +226,13 @@ fn characters_in(text: &str, range: Range<usize>) -> usize {
     range.filter(begins).count()
 }
 
-/// A line and what is marked of it, cut where it is very long.
-fn kept(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
-    if line.len() <= LONGEST {
+/// Returns a line and the marked range in it, cut if the line is very long, and whether it was cut.
+fn cut_line(line: &str, marked: Range<usize>) -> (String, Range<usize>, bool) {
+    if line.len() <= LONGEST_LINE {
         return (line.to_owned(), marked, false);
     }
-    let from = line.floor_char_boundary(marked.start.saturating_sub(BEFORE));
-    let to = line.floor_char_boundary((from + KEPT).min(line.len()));
+    let from = line.floor_char_boundary(marked.start.saturating_sub(CUT_CONTEXT));
+    let to = line.floor_char_boundary((from + CUT_LENGTH).min(line.len()));
     let first = if from > 0 { CUT } else { "" };
     let last = if to < line.len() { CUT } else { "" };
     let within = |at: usize| at.clamp(from, to) - from + first.len();

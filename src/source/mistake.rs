@@ -1,4 +1,4 @@
-//! A mistake of a plan file.
+//! A mistake in a plan file.
 
 use std::ops::Range;
 
@@ -10,15 +10,15 @@ use super::mistakes;
 /// A mistake at a byte range of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
-    /// The rule of [`mistakes`] it falls under.
+    /// The name of the rule, one of [`mistakes`].
     pub rule: &'static str,
-    /// The bytes at fault.
+    /// The byte range of the mistake.
     pub at: Range<usize>,
-    /// What is wrong, as a clause without a full stop.
+    /// The message, a clause without a full stop.
     pub message: String,
-    /// What to do about it.
+    /// How to correct the mistake.
     pub help: Option<String>,
-    /// What fixes it, if that is certain.
+    /// The correction, if only one is possible.
     pub fix: Option<Fix>,
 }
 
@@ -28,14 +28,14 @@ impl Mistake {
         Self { rule, at, message: message.into(), help: None, fix: None }
     }
 
-    /// Adds what to do about it.
+    /// Adds how to correct the mistake.
     #[must_use]
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds the only word that can be meant, if there is one.
+    /// Adds the word that corrects the mistake, if only one is possible.
     #[must_use]
     pub(crate) fn meant(mut self, word: Option<impl Into<String>>) -> Self {
         self.fix = word.map(|word| Fix::Word(word.into()));

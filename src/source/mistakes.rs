@@ -1,14 +1,14 @@
-//! The mistakes that reading a plan finds. They cannot be allowed: a plan that has one could
-//! only be answered from in part.
+//! The rules of reading a plan. They cannot be allowed, because answers from a plan that breaks one
+//! would be incomplete.
 
 use crate::domain::{Rule, Severity};
 
-/// Declares the rules of reading: a constant each, and the list of all.
+/// Declares the rules: a constant for each, and the list of all.
 macro_rules! mistakes {
     ($($constant:ident $name:literal $summary:literal $why:literal $(fix $fix:literal)?;)+) => {
         $(#[doc = $summary] pub const $constant: &str = $name;)+
 
-        /// Every rule of reading, in the order in which files are read.
+        /// Every rule of reading, in the order of the stages of reading.
         pub const MISTAKES: &[Rule] = &[$(
             Rule {
                 name: $name,

@@ -1,5 +1,7 @@
-//! Files → trees of nodes → a plan. The only module that reads the plan's files, on disk or at a
-//! revision of its repository.
+//! Reads files, on disk or at a revision, into YAML trees and then into a plan, and collects every
+//! mistake.
+//!
+//! This is the only module that reads plan files. It knows nothing of queries, checks or output.
 
 mod allowances;
 pub(crate) mod assemble;
@@ -31,19 +33,19 @@ use decode::{FileContents, decode};
 use folder::{FolderError, Listing, file_id};
 use mistake::Mistake;
 
-/// What reading a folder came to.
+/// The result of reading a folder.
 #[derive(Debug)]
 pub struct Reading {
-    /// The plan. With findings beside it, it may lack what they are about.
+    /// The plan. If there are findings, the parts that they are about may be missing.
     pub plan: Option<Plan>,
-    /// The files, where no plan has them.
+    /// The files, if there is no plan to contain them.
     files: Vec<String>,
     /// The mistakes of all files.
     pub findings: Vec<Finding>,
 }
 
 impl Reading {
-    /// The files that findings speak of.
+    /// Returns the files that the places of findings refer to.
     pub fn files(&self) -> &[String] {
         self.plan.as_ref().map_or(&self.files, |plan| &plan.files)
     }
@@ -51,7 +53,8 @@ impl Reading {
     /// Returns the plan.
     ///
     /// # Errors
-    /// Every mistake, located, if there is one.
+    ///
+    /// Returns every mistake, located, if there is one.
     pub fn into_plan(self, folder: &Folder) -> Result<Plan, Vec<Located>> {
         match self {
             Self { plan: Some(plan), findings, .. } if findings.is_empty() => Ok(plan),
@@ -60,8 +63,9 @@ impl Reading {
     }
 }
 
-/// Reads the plan in a folder: all its files, in parallel, collecting every mistake. If the folder
-/// holds no plan, nothing below it is read: it may be somebody's whole disk.
+/// Reads all plan files in a folder, in parallel, and collects every mistake.
+///
+/// If the folder has no [`PLAN_FILE`], nothing below it is read, since it may be a whole disk.
 pub fn read(folder: &Folder) -> Reading {
     if !folder.holds(PLAN_FILE) {
         let message = format!("there is no `{PLAN_FILE}` in this folder");
@@ -93,13 +97,13 @@ fn read_file(folder: &Folder, file: FileId, name: &str) -> FileContents {
     }
 }
 
-/// What a file holds that could not be read.
+/// Returns the contents of a file that could not be read.
 pub(crate) fn unread(file: FileId, refused: &FolderError) -> FileContents {
     let findings = vec![refusal(file, refused)];
     FileContents { findings, incomplete: true, ..FileContents::default() }
 }
 
-/// What a file's bytes hold.
+/// Decodes the bytes of a file.
 pub(crate) fn decode_file(file: FileId, bytes: &[u8]) -> FileContents {
     let text = match bytes::text(bytes) {
         Ok(text) => text,

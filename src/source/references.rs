@@ -1,4 +1,5 @@
-//! What the nodes of a plan refer to: parties, milestones, evidence, earlier updates.
+//! Checks references between the nodes of a plan: parties, milestones, evidence and earlier
+//! updates.
 
 use rayon::prelude::{
     IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
@@ -11,11 +12,11 @@ use crate::messages;
 
 use super::mistakes;
 
-/// References to parties, milestones, records and updates that do not exist.
+/// Reports references to parties, milestones, records and updates that do not exist.
 pub(crate) fn references(plan: &Plan) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     for side in &plan.head.sides {
-        checker.not_reserved(&side.id, "side", &plan.head.place, "sides");
+        checker.check_not_reserved(&side.id, "side", &plan.head.place, "sides");
         if plan.party_index.contains_key(&side.id) {
             let place = plan.head.place.key("sides");
             let message = format!("`{}` is both a side and a party", side.id);
@@ -24,21 +25,21 @@ pub(crate) fn references(plan: &Plan) -> Vec<Finding> {
         }
     }
     for party in &plan.parties {
-        checker.party_fields(party);
+        checker.check_party(party);
     }
     for section in &plan.sections {
-        checker.owners(&section.parties, &section.place, &section.id);
+        checker.check_owners(&section.parties, &section.place, &section.id);
     }
     let mut findings = checker.findings;
-    let milestones = plan.milestones.par_iter().with_min_len(AT_ONCE);
+    let milestones = plan.milestones.par_iter().with_min_len(MIN_CHUNK);
     findings.par_extend(milestones.flat_map_iter(|milestone| references_of(plan, milestone)));
     findings
 }
 
-/// How many milestones are worth a thread of their own.
-const AT_ONCE: usize = 512;
+/// The smallest number of milestones that are checked on a thread of their own.
+const MIN_CHUNK: usize = 512;
 
-/// Where something stands. Nearly all that is looked at is right, and no place is made for it.
+/// A place that is built only when it is reported, since nearly all references are right.
 #[derive(Clone, Copy)]
 enum Where<'p> {
     Under(&'p Place, &'static str),
@@ -59,7 +60,7 @@ impl Where<'_> {
     }
 }
 
-/// The same of one milestone.
+/// Reports the references of one milestone to what does not exist.
 pub(crate) fn references_of(plan: &Plan, milestone: &Milestone) -> Vec<Finding> {
     let mut checker = References { plan, findings: Vec::new() };
     checker.milestone(milestone);
@@ -71,30 +72,30 @@ struct References<'p> {
     findings: Vec<Finding>,
 }
 
-/// Names with a meaning of their own, which no party or side can have.
+/// Names with a special meaning, which no party or side may have.
 const RESERVED: [&str; 3] = [UNNAMED, "joint", "independent"];
 
 impl<'p> References<'p> {
-    fn unknown(
+    fn report_unknown(
         &mut self,
         at: Where<'_>,
         about: &Id,
         what: &str,
         id: &Id,
-        known: impl Iterator<Item = &'p str>,
+        candidates: impl Iterator<Item = &'p str>,
     ) {
         let finding = Finding::new(
             mistakes::UNKNOWN_REFERENCE,
             at.place(),
             format!("there is no {what} `{id}`"),
         );
-        let mut known: Vec<&str> = known.collect();
-        known.sort_unstable();
-        let near = messages::nearest(id.as_str(), known.iter().copied());
-        let help = match near {
-            Some(near) => Some(messages::did_you_mean(near)),
-            None if known.is_empty() || known.len() > 12 => None,
-            None => Some(format!("known are {}", messages::list(known.into_iter(), "and"))),
+        let mut candidates: Vec<&str> = candidates.collect();
+        candidates.sort_unstable();
+        let nearest = messages::nearest(id.as_str(), candidates.iter().copied());
+        let help = match nearest {
+            Some(nearest) => Some(messages::did_you_mean(nearest)),
+            None if candidates.is_empty() || candidates.len() > 12 => None,
+            None => Some(format!("known are {}", messages::list(candidates.into_iter(), "and"))),
         };
         self.findings.push(Finding { help, ..finding.about(about) });
     }
@@ -112,7 +113,7 @@ impl<'p> References<'p> {
         self.plan.milestones.iter().map(|milestone| milestone.id.as_str())
     }
 
-    fn not_reserved(&mut self, id: &Id, what: &str, node: &Place, key: &'static str) {
+    fn check_not_reserved(&mut self, id: &Id, what: &str, node: &Place, key: &'static str) {
         if RESERVED.iter().any(|word| id.is(word)) {
             let message = format!("`{id}` cannot be a {what}: the word has a meaning");
             let finding = Finding::new(mistakes::INVALID_ID, node.key(key), message);
@@ -120,12 +121,18 @@ impl<'p> References<'p> {
         }
     }
 
-    fn party_fields(&mut self, party: &'p Party) {
+    fn check_party(&mut self, party: &'p Party) {
         let sides = || self.plan.head.sides.iter().map(|side| side.id.as_str());
-        self.not_reserved(&party.id, "party", &party.place, "id");
+        self.check_not_reserved(&party.id, "party", &party.place, "id");
         match &party.side {
-            Some(side) if self.plan.head.sides.iter().all(|known| known.id != *side) => {
-                self.unknown(Where::Under(&party.place, "side"), &party.id, "side", side, sides());
+            Some(side) if self.plan.head.sides.iter().all(|candidates| candidates.id != *side) => {
+                self.report_unknown(
+                    Where::Under(&party.place, "side"),
+                    &party.id,
+                    "side",
+                    side,
+                    sides(),
+                );
             }
             None if !self.plan.head.sides.is_empty() => {
                 let message = format!("the party `{}` needs the key `side`", party.id);
@@ -137,11 +144,11 @@ impl<'p> References<'p> {
         }
     }
 
-    fn owners(&mut self, parties: &'p [Id], node: &Place, about: &Id) {
+    fn check_owners(&mut self, parties: &'p [Id], node: &Place, about: &Id) {
         for (position, id) in parties.iter().enumerate() {
             if !id.is(UNNAMED) && !self.is_party(id) {
                 let at = Where::Item(node, "parties", position);
-                self.unknown(at, about, "party or side", id, self.speakers());
+                self.report_unknown(at, about, "party or side", id, self.speakers());
             }
         }
     }
@@ -149,10 +156,10 @@ impl<'p> References<'p> {
     fn milestone(&mut self, milestone: &'p Milestone) {
         let (id, node) = (&milestone.id, &milestone.place);
         if !milestone.inherits_parties {
-            self.owners(&milestone.parties, node, id);
+            self.check_owners(&milestone.parties, node, id);
         }
         for (position, after) in milestone.after.iter().enumerate() {
-            self.milestone_exists(after, Where::Item(node, "after", position), id);
+            self.check_milestone_exists(after, Where::Item(node, "after", position), id);
         }
         if let Some(due) = &milestone.due {
             self.deadline(&due.deadline, Where::Under(node, "due"), id);
@@ -162,15 +169,15 @@ impl<'p> References<'p> {
         }
     }
 
-    fn milestone_exists(&mut self, id: &'p Id, at: Where<'_>, about: &Id) {
+    fn check_milestone_exists(&mut self, id: &'p Id, at: Where<'_>, about: &Id) {
         if self.plan.milestone(id).is_none() {
-            self.unknown(at, about, "milestone", id, self.milestone_ids());
+            self.report_unknown(at, about, "milestone", id, self.milestone_ids());
         }
     }
 
     fn deadline(&mut self, deadline: &'p Deadline, at: Where<'_>, about: &Id) {
         match deadline {
-            Deadline::After(_, id) => self.milestone_exists(id, at, about),
+            Deadline::After(_, id) => self.check_milestone_exists(id, at, about),
             Deadline::Every(_, None) if self.plan.head.issued.is_none() => {
                 let message = "a recurring deadline needs a day to count from";
                 let finding = Finding::new(mistakes::MISSING_FIELD, at.place(), message);
@@ -187,37 +194,37 @@ impl<'p> References<'p> {
         if let Speaker::Party(id) = &update.by
             && !self.is_party(id)
         {
-            let known = self.speakers().chain(["joint", "independent"]);
-            self.unknown(at("by"), about, "party or side", id, known);
+            let candidates = self.speakers().chain(["joint", "independent"]);
+            self.report_unknown(at("by"), about, "party or side", id, candidates);
         }
         if let Some(deadline) = &update.due {
             self.deadline(deadline, at("due"), about);
         }
         if let Some(id) = &update.superseded_by {
-            self.milestone_exists(id, at("superseded-by"), about);
+            self.check_milestone_exists(id, at("superseded-by"), about);
         }
         let earlier = &milestone.updates[..position];
-        let named = |id: &Id| earlier.iter().any(|other| other.id.as_ref() == Some(id));
-        if let Some(id) = update.id.as_ref().filter(|id| named(id)) {
+        let is_earlier = |id: &Id| earlier.iter().any(|other| other.id.as_ref() == Some(id));
+        if let Some(id) = update.id.as_ref().filter(|id| is_earlier(id)) {
             self.findings.push(duplicate(id, id, at("id").place()));
         }
-        if let Some(id) = update.retracts.as_ref().filter(|id| !named(id)) {
-            let known = earlier.iter().filter_map(|other| other.id.as_ref()).map(Id::as_str);
-            self.unknown(at("retracts"), about, "earlier update", id, known);
+        if let Some(id) = update.retracts.as_ref().filter(|id| !is_earlier(id)) {
+            let candidates = earlier.iter().filter_map(|other| other.id.as_ref()).map(Id::as_str);
+            self.report_unknown(at("retracts"), about, "earlier update", id, candidates);
         }
         for (item, evidence) in update.evidence.iter().enumerate() {
             if let EvidenceRef::Record(id) = evidence
                 && !self.plan.record_index.contains_key(id)
             {
-                let known = self.plan.records.iter().map(|record| record.id.as_str());
+                let candidates = self.plan.records.iter().map(|record| record.id.as_str());
                 let at = Where::ItemInUpdate(&milestone.place, position, "evidence", item);
-                self.unknown(at, about, "evidence record", id, known);
+                self.report_unknown(at, about, "evidence record", id, candidates);
             }
         }
     }
 }
 
-/// Milestones that wait for each other.
+/// Reports milestones that depend on each other in a cycle.
 pub(crate) fn cycles(plan: &Plan) -> Vec<Finding> {
     let finding = |cycle: Vec<usize>| {
         let ids: Vec<String> =
@@ -233,7 +240,7 @@ pub(crate) fn cycles(plan: &Plan) -> Vec<Finding> {
     depends::cycles(plan).into_iter().map(finding).collect()
 }
 
-/// Where a milestone says that it waits for another.
+/// Returns the place at which a milestone declares that it depends on another.
 fn dependency(plan: &Plan, milestone: &Milestone, on: &Id) -> Place {
     let counts_from_it =
         |deadline: &Deadline| matches!(deadline, Deadline::After(_, id) if id == on);

@@ -1,4 +1,4 @@
-//! The texts that a plan quotes, and where its passages stand in them.
+//! The source texts of a plan, and the search for its passages in them.
 
 use sha2::{Digest, Sha256};
 
@@ -7,35 +7,36 @@ use crate::domain::{Finding, Place, Plan, Source};
 
 use super::folder::Folder;
 
-/// A plan's source texts, read and searched.
+/// The source texts of a plan, with the passages that were found in them.
 #[derive(Debug)]
 pub struct Texts<'p> {
     folder: &'p Folder,
     plan: &'p Plan,
-    /// The texts that could be read, each with its source.
+    /// The texts that could be read, each with its source and checksum.
     read: Vec<(&'p Source, SourceText, String)>,
-    /// What could not be read.
+    /// The sources that could not be read.
     pub findings: Vec<Finding>,
     passages: Vec<Passage<'p>>,
 }
 
-/// A quote or a context of a node, and what became of it in the texts.
+/// A quote or context of a node, with the result of the search for it.
 #[derive(Debug)]
 pub struct Passage<'p> {
-    /// The text as the plan gives it.
+    /// The text of the passage.
     pub text: &'p str,
-    /// Where the plan gives it.
+    /// The place of the passage in the plan.
     pub place: Place,
-    /// The node's id.
+    /// The id of the node.
     pub id: &'p str,
-    /// Whether it is a quote, of a promise or a heading, rather than context, which binds nobody.
+    /// Whether the passage is a quote, of a promise or a heading, or else context, which promises
+    /// nothing.
     pub is_quote: bool,
-    /// What became of it.
+    /// The result of the search.
     pub search: SearchResult,
 }
 
 impl<'p> Texts<'p> {
-    /// Reads the plan's sources and looks for all its quotes and contexts in them.
+    /// Reads the sources of a plan and searches them for its quotes and contexts.
     pub fn read(folder: &'p Folder, plan: &'p Plan) -> Self {
         let mut read = Vec::new();
         let mut findings = Vec::new();
@@ -72,22 +73,23 @@ impl<'p> Texts<'p> {
         self.passages = passages;
     }
 
-    /// Whether the plan has sources and all could be read.
+    /// Returns whether the plan has sources and all could be read.
     pub fn are_complete(&self) -> bool {
         !self.read.is_empty() && self.findings.is_empty()
     }
 
-    /// Every quote and context of the plan.
+    /// Returns every quote and context of the plan.
     pub fn passages(&self) -> &[Passage<'p>] {
         &self.passages
     }
 
-    /// The texts with their sources and what no passage accounts for.
+    /// Returns the texts with their sources and the parts that no passage covers.
     pub fn coverage(&self) -> impl Iterator<Item = (&'p Source, &SourceText, Vec<Uncovered>)> {
         self.coverage_by(|_| true)
     }
 
-    /// The texts with their sources and what none of some passages accounts for.
+    /// Returns the texts with their sources and the parts that no passage accepted by `counts`
+    /// covers.
     pub fn coverage_by(
         &self,
         counts: impl Fn(&Passage<'p>) -> bool,
@@ -102,7 +104,8 @@ impl<'p> Texts<'p> {
         })
     }
 
-    /// The sources whose checksum is not the one that the plan gives, with the one they have.
+    /// Returns the sources whose checksum differs from that in the plan, with their actual
+    /// checksum.
     pub fn changed(&self) -> impl Iterator<Item = (&'p Source, &str)> {
         let differs = |source: &Source, sum: &str| {
             source.sha256.as_deref().is_some_and(|expected| expected != sum)
@@ -113,13 +116,13 @@ impl<'p> Texts<'p> {
             .map(|(source, _, sum)| (*source, sum.as_str()))
     }
 
-    /// The sources that could be read, with the SHA-256 sums of their texts.
+    /// Returns the sources that could be read, with the SHA-256 checksums of their texts.
     pub fn sums(&self) -> impl Iterator<Item = (&'p Source, &str)> {
         self.read.iter().map(|(source, _, sum)| (*source, sum.as_str()))
     }
 
-    /// The nearest that any text has to a passage that was not found: the part that was, the
-    /// file it stands in as people should see it, its line, and how the text goes on.
+    /// Returns the longest start of a passage that any text contains: the part that was found, the
+    /// path of the file as it is shown to users, the line, and how the text goes on.
     pub fn nearest(&self, passage: &str) -> Option<(String, String, usize, String)> {
         let hits = self.read.iter().filter_map(|(source, text, _)| {
             let (part, line, next) = text.nearest(passage)?;
@@ -129,7 +132,7 @@ impl<'p> Texts<'p> {
         hits.max_by_key(|(part, ..)| part.len())
     }
 
-    /// The source that a found passage stands in.
+    /// Returns the source in which a passage was found.
     pub fn source(&self, found: &FoundPassage) -> &'p Source {
         self.read[found.text].0
     }
@@ -155,7 +158,7 @@ fn passages(plan: &Plan) -> Vec<Passage<'_>> {
     passages
 }
 
-/// SHA-256 of a text with LF line ends, in hexadecimal.
+/// Returns the SHA-256 checksum of a text with LF line ends, in hexadecimal.
 pub fn sha256_with_lf(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let mut hash = Sha256::new();

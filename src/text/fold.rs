@@ -1,9 +1,9 @@
-//! Text as searches and sorting see it: accents and case aside.
+//! Text for searching and sorting, without accents and case.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text without accents, in lower case.
+/// Returns a text in lower case without accents.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// A text as a key to sort by: folded, but with ñ after n, as Spanish has it.
+/// Returns a sort key of a text: folded, but with ñ after n as in Spanish.
 pub fn collation(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut n_before = false;

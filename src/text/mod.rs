@@ -1,5 +1,6 @@
-//! Text and paths as such: how they are compared, folded, encoded and put in order. Knows nothing
-//! of plans.
+//! Text and paths: how they are compared, folded, encoded and sorted.
+//!
+//! This module knows nothing of plans.
 
 mod fold;
 mod natural;

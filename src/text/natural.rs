@@ -1,17 +1,19 @@
-//! The order in which people expect names.
+//! Natural order of names.
 
 use std::cmp::Ordering;
 
-/// Compares paths name by name, runs of digits by their value: `2-x` before `10-x`.
+/// Compares paths name by name. Runs of digits are compared by their value: `2-x` comes before
+/// `10-x`.
 pub fn natural(a: &str, b: &str) -> Ordering {
-    // Most names that are compared begin alike. A run of digits is compared whole.
+    // Most names that are compared have a long common prefix, which is skipped up to the start of a
+    // run of digits.
     let pairs = a.bytes().zip(b.bytes());
-    let mut alike = pairs.take_while(|(x, y)| x == y).count();
-    while alike > 0 && !a.is_char_boundary(alike) {
-        alike -= 1;
+    let mut prefix = pairs.take_while(|(x, y)| x == y).count();
+    while prefix > 0 && !a.is_char_boundary(prefix) {
+        prefix -= 1;
     }
-    alike = a[..alike].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let (mut a_rest, mut b_rest) = (&a[alike..], &b[alike..]);
+    prefix = a[..prefix].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (mut a_rest, mut b_rest) = (&a[prefix..], &b[prefix..]);
     loop {
         match (a_rest.chars().next(), b_rest.chars().next()) {
             (None, None) => return a.cmp(b),
@@ -36,7 +38,7 @@ pub fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A leading number without its zeros, and what follows it.
+/// Returns the number at the start of a text without leading zeros, and the rest.
 fn split_number(text: &str) -> (&str, &str) {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(end);

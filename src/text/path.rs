@@ -1,9 +1,9 @@
-//! Paths, by their names alone.
+//! Lexical operations on paths.
 
 use std::path::{Component, Path, PathBuf};
 
-/// Returns the path without `.` and, as far as that can be decided without looking at the disk,
-/// without `..`.
+/// Returns the path without `.`, and without `..` where the path alone, without the file system,
+/// decides what it means.
 pub fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! What the YAML parser could not read, in the words of people who write plans.
+//! Explains syntax errors of the YAML parser in plain words.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::limits::DEEPEST;
 
 use super::{SyntaxError, SyntaxErrorKind};
 
-/// The mistake that an error of the parser stands for.
+/// Converts an error of the parser.
 pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {
     let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0).min(text.len()));
     let invalid =
@@ -25,7 +25,7 @@ pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {
         }
         kind => match indenting_tab(text, at).filter(|_| is_about_tabs(kind)) {
             Some(tab) => invalid(tab, "a tab cannot be used to indent").help("indent with spaces"),
-            None => match said(kind, || stray_colon(text, at)) {
+            None => match explanation(kind, || stray_colon(text, at)) {
                 Some((message, help)) => invalid(rest_of_line(text, at), &message).help(help),
                 None => invalid(rest_of_line(text, at), &kind.to_string()),
             },
@@ -33,8 +33,8 @@ pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {
     }
 }
 
-/// What people do wrong most often, and what to do about it.
-fn said(kind: &ErrorKind, stray_colon: impl Fn() -> bool) -> Option<(String, &'static str)> {
+/// Returns the message and the help for a common error, or `None` for others.
+fn explanation(kind: &ErrorKind, stray_colon: impl Fn() -> bool) -> Option<(String, &'static str)> {
     let (message, help) = match kind {
         ErrorKind::MappingValueNotAllowed if stray_colon() => {
             ("a second `: ` stands on this line", LONG_TEXT)
@@ -106,8 +106,8 @@ fn is_about_tabs(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The tab in the indentation of this line, or of the first after it that has one: the parser
-/// may stop at the value above.
+/// Returns the first tab in the indentation of a line or of those below, because the parser may
+/// stop at the value above.
 fn indenting_tab(text: &str, at: usize) -> Option<Range<usize>> {
     let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     for line in text[start..].split_inclusive('\n') {
@@ -120,7 +120,7 @@ fn indenting_tab(text: &str, at: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Whether the line at fault has two `: ` and so probably a text that wants quotes.
+/// Returns whether a line has two `: `, so that it is probably a text without quotes.
 fn stray_colon(text: &str, at: usize) -> bool {
     let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();

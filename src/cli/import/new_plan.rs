@@ -62,7 +62,7 @@ impl NewPlan {
         }
         let entries = self.entries(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
-        let folder = Folder::begun(&folder, session.dir());
+        let folder = Folder::for_new_plan(&folder, session.dir());
         Ok(Some(Begun { folder, attributes, entries }))
     }
 

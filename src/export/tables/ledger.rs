@@ -1,4 +1,4 @@
-//! The tables of what ledgers hold, read from the plan as it is written.
+//! The tables of updates and evidence, read from the plan as it is written.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Update, Vocabulary};
 use crate::query::{Item, Subject, Value};
 
 /// Declares columns that are read from the plan as it is written.
-macro_rules! given {
+macro_rules! columns {
     ($($key:literal $form:ident $meaning:literal $read:expr;)+) => {
         vec![$(TableSource { key: $key, meaning: $meaning, form: ValueForm::$form, read: $read },)+]
     };
 }
 
-/// Columns of the updates of ledgers.
+/// Returns the columns of updates.
 pub(super) fn updates() -> Vec<TableSource> {
-    given! {
+    columns! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "Its position in the ledger, from 1." |of, out| out.extend(position(of));
         "id" One "The name that a later update retracts it by."
@@ -46,9 +46,9 @@ pub(super) fn updates() -> Vec<TableSource> {
     }
 }
 
-/// Columns of evidence.
+/// Returns the columns of evidence.
 pub(super) fn evidence() -> Vec<TableSource> {
-    given! {
+    columns! {
         "milestone" One "The milestone." |of, out| out.extend(milestone(of));
         "update" Number "The update's position in the ledger, from 1."
             |of, out| out.extend(position(of));
@@ -76,8 +76,8 @@ pub(super) fn evidence() -> Vec<TableSource> {
     }
 }
 
-/// The positions of an update or a piece of evidence: of its milestone, of the update in the
-/// ledger, of the evidence in the update.
+/// Returns the index of the milestone, the index of the update in its ledger, and the index of the
+/// evidence in the update, if the item is evidence.
 fn positions(of: Subject<'_>) -> Option<(usize, usize, Option<usize>)> {
     match of.item {
         Item::Update(milestone, update) => Some((*milestone, *update, None)),

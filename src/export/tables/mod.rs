@@ -1,7 +1,7 @@
-//! The plan as tables that refer to each other: what every format of data is made of.
+//! The plan as related tables, from which all formats are written.
 //!
-//! An answer is in one language; data is in all of the plan's: a text becomes one column a
-//! language. A date keeps the precision it was written with, and has its last day beside it.
+//! An answer is in one language, but data is in all languages of the plan: a text becomes one
+//! column for each language. A date keeps its precision and has a second column with its last day.
 
 mod source;
 mod ledger;
@@ -14,51 +14,51 @@ use crate::query::{
 };
 use ledger::{evidence, updates};
 
-/// A table: what its rows are about and what they hold.
+/// A table.
 #[derive(Debug)]
 pub struct DataTable {
-    /// Its name, in the plural.
+    /// The name, in the plural.
     pub name: &'static str,
-    /// What a row is about, one sentence.
+    /// What a row is about, in one sentence.
     pub meaning: &'static str,
-    /// The level its rows come from.
+    /// The level of its rows.
     pub level: RowLevel,
-    /// How many of its first columns tell its rows apart.
+    /// The number of leading columns that form the primary key.
     pub keys: usize,
-    /// Columns with the id of a row of another table, and which table that is.
+    /// The columns that are foreign keys, each with the table that it refers to.
     pub refers_to: &'static [(&'static str, &'static str)],
-    given: fn() -> Vec<TableSource>,
+    sources: fn() -> Vec<TableSource>,
 }
 
 /// A column.
 #[derive(Clone, Debug)]
 pub struct TableColumn {
-    /// Its name.
+    /// The name.
     pub key: String,
-    /// What it holds.
-    pub holds: ColumnType,
-    /// What that means, one sentence.
+    /// The type of its values.
+    pub kind: ColumnType,
+    /// The meaning, in one sentence.
     pub meaning: &'static str,
     read: Read,
     part: TableScope,
 }
 
-/// What a column holds.
+/// The type of a column's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// A text, a code, an id, a date in one of its forms.
+    /// A text, a code, an id, or a date with its precision.
     Text,
-    /// A day, `2026-03-31`.
+    /// A day, such as `2026-03-31`.
     Day,
     /// A whole number.
     Number,
     /// Several texts.
     List,
-    /// A web address.
+    /// An HTTP or HTTPS URL.
     Url,
 }
 
-/// Which part of the values a column shows.
+/// The part of the values that a column contains.
 #[derive(Clone, Copy, Debug)]
 enum TableScope {
     One,
@@ -68,17 +68,17 @@ enum TableScope {
     LastDay,
 }
 
-/// The table that the others are about.
+/// The table of milestones, which is also exported if no table is named.
 const MILESTONES: DataTable = DataTable {
     name: "milestones",
     meaning: "A milestone as of the day: what was promised, and what has become of it.",
     level: RowLevel::Milestone,
     keys: 1,
     refers_to: &[("commitment", "commitments"), ("pillar", "pillars")],
-    given: || of_fields(MILESTONE_FIELDS, &[]),
+    sources: || of_fields(MILESTONE_FIELDS, &[]),
 };
 
-/// Every table; those that others refer to come first.
+/// Every table. Those that others refer to come first.
 pub const TABLES: &[DataTable] = &[
     DataTable {
         name: "pillars",
@@ -86,7 +86,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Pillar,
         keys: 1,
         refers_to: &[],
-        given: || of_fields(&[("id", ValueForm::One), ("title", ValueForm::Texts)], COUNTS),
+        sources: || of_fields(&[("id", ValueForm::One), ("title", ValueForm::Texts)], COUNTS),
     },
     DataTable {
         name: "commitments",
@@ -94,7 +94,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Commitment,
         keys: 1,
         refers_to: &[("pillar", "pillars")],
-        given: || {
+        sources: || {
             let own =
                 [("id", ValueForm::One), ("pillar", ValueForm::One), ("title", ValueForm::Texts)];
             of_fields(&own, COUNTS)
@@ -106,7 +106,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Party,
         keys: 1,
         refers_to: &[],
-        given: || {
+        sources: || {
             of_fields(
                 &[("id", ValueForm::One), ("side", ValueForm::One), ("title", ValueForm::Texts)],
                 COUNTS,
@@ -120,7 +120,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Update,
         keys: 2,
         refers_to: &[("milestone", "milestones")],
-        given: updates,
+        sources: updates,
     },
     DataTable {
         name: "evidence",
@@ -128,7 +128,7 @@ pub const TABLES: &[DataTable] = &[
         level: RowLevel::Evidence,
         keys: 3,
         refers_to: &[("milestone", "milestones")],
-        given: evidence,
+        sources: evidence,
     },
 ];
 
@@ -165,7 +165,7 @@ const MILESTONE_FIELDS: &[(&str, ValueForm)] = &[
     ("evidence", ValueForm::Number),
 ];
 
-/// How milestones add up.
+/// The counts of milestones.
 const COUNTS: &[(&str, ValueForm)] = &[
     ("milestones", ValueForm::Number),
     ("assessed", ValueForm::Number),
@@ -174,30 +174,30 @@ const COUNTS: &[(&str, ValueForm)] = &[
 ];
 
 impl DataTable {
-    /// The table of milestones.
+    /// Returns the table of milestones.
     pub fn milestones() -> &'static Self {
         &MILESTONES
     }
 
-    /// The table with a name.
+    /// Returns the table with a name.
     pub fn find(name: &str) -> Option<&'static Self> {
         TABLES.iter().find(|table| table.name == name)
     }
 
-    /// Its columns, with its texts in each of a plan's languages. A plan that names none has its
-    /// texts in one column.
+    /// Returns the columns, with one for each of the plan's languages for texts. If the plan has no
+    /// languages, texts have one column.
     pub fn columns(&self, languages: &[LangTag]) -> Vec<TableColumn> {
         let mut columns = Vec::new();
-        for given in (self.given)() {
-            let key = given.key.replace('-', "_");
-            let column = |key: String, holds, part| TableColumn {
+        for source in (self.sources)() {
+            let key = source.key.replace('-', "_");
+            let column = |key: String, kind, part| TableColumn {
                 key,
-                holds,
-                meaning: given.meaning,
-                read: given.read,
+                kind,
+                meaning: source.meaning,
+                read: source.read,
                 part,
             };
-            match given.form {
+            match source.form {
                 ValueForm::One => columns.push(column(key, ColumnType::Text, TableScope::One)),
                 ValueForm::Url => columns.push(column(key, ColumnType::Url, TableScope::One)),
                 ValueForm::Many => columns.push(column(key, ColumnType::List, TableScope::Many)),
@@ -222,19 +222,19 @@ impl DataTable {
         columns
     }
 
-    /// What its rows are about: what matches a query, in the order of the plan.
+    /// Returns the items of the rows: what matches a query, in the order of the plan.
     pub fn items<'a>(&self, view: &View<'a>, query: &Query) -> Vec<Item<'a>> {
         items(view, self.level, query)
     }
 }
 
 impl TableColumn {
-    /// Whether it holds words for people.
+    /// Returns whether the values are texts for people.
     pub fn is_prose(&self) -> bool {
         matches!(self.part, TableScope::Text | TableScope::In(_))
     }
 
-    /// What it holds of an item.
+    /// Returns the value of an item.
     pub fn value(&self, view: &View<'_>, of: Subject<'_>) -> Data {
         let mut values = Vec::new();
         (self.read)(of, &mut values);
@@ -258,7 +258,7 @@ impl TableColumn {
     }
 }
 
-/// A text in exactly this language.
+/// Returns the text in exactly one language.
 fn in_lang<'t>(value: &Value<'t>, lang: LangTag, languages: &[LangTag]) -> Option<&'t str> {
     match value {
         Value::Told(text) | Value::Published(text) => text.exactly(lang, languages),
@@ -266,17 +266,17 @@ fn in_lang<'t>(value: &Value<'t>, lang: LangTag, languages: &[LangTag]) -> Optio
     }
 }
 
-/// Columns that are fields of queries.
+/// Returns columns that are fields of queries.
 fn of_fields(
     own: &[(&'static str, ValueForm)],
     more: &[(&'static str, ValueForm)],
 ) -> Vec<TableSource> {
     let named = own.iter().chain(more).filter_map(|(name, form)| Some((field::find(name)?, form)));
-    let given = |(field, form): (&'static Field, &ValueForm)| TableSource {
+    let to_source = |(field, form): (&'static Field, &ValueForm)| TableSource {
         key: field.name,
         meaning: field.meaning,
         form: *form,
         read: field.read,
     };
-    named.map(given).collect()
+    named.map(to_source).collect()
 }

@@ -1,37 +1,36 @@
-//! Two texts, cut down to where they differ.
+//! Reduces two texts to the parts in which they differ.
 
 use crate::domain::passages::plain;
 
-/// Words that are kept before the first and after the last difference.
+/// The number of words that are shown before the first and after the last difference.
 const AROUND: usize = 3;
 
-/// The most words of a stretch that is shown whole.
-const MOST: usize = 40;
+/// The largest number of words that are shown without a cut.
+const MAX_WORDS: usize = 40;
 
-/// What two texts say where they differ, with a few words around it; what is left out is told by
-/// `…`.
+/// Returns the parts of two texts that differ, with a few words around them and `…` at each cut.
 pub(super) fn excerpt(old: &str, new: &str) -> (String, String) {
     let (old, new) = (plain(old), plain(new));
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
-    let alike = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let rest = old.len().min(new.len()) - alike;
-    let behind = old.iter().rev().zip(new.iter().rev()).take(rest);
-    let behind = behind.take_while(|(old, new)| old == new).count();
-    let from = alike.saturating_sub(AROUND);
-    let kept = behind.saturating_sub(AROUND);
-    (cut(&old, from, kept), cut(&new, from, kept))
+    let prefix = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - prefix;
+    let suffix = old.iter().rev().zip(new.iter().rev()).take(rest);
+    let suffix = suffix.take_while(|(old, new)| old == new).count();
+    let from = prefix.saturating_sub(AROUND);
+    let omitted = suffix.saturating_sub(AROUND);
+    (cut(&old, from, omitted), cut(&new, from, omitted))
 }
 
-fn cut(words: &[&str], from: usize, behind: usize) -> String {
-    let stretch = &words[from..words.len() - behind];
+fn cut(words: &[&str], from: usize, omitted: usize) -> String {
+    let shown = &words[from..words.len() - omitted];
     let mut text = if from > 0 { "… ".to_owned() } else { String::new() };
-    if stretch.len() > MOST {
-        let (first, last) = (&stretch[..MOST / 2], &stretch[stretch.len() - MOST / 2..]);
+    if shown.len() > MAX_WORDS {
+        let (first, last) = (&shown[..MAX_WORDS / 2], &shown[shown.len() - MAX_WORDS / 2..]);
         text.push_str(&format!("{} … {}", first.join(" "), last.join(" ")));
     } else {
-        text.push_str(&stretch.join(" "));
+        text.push_str(&shown.join(" "));
     }
-    if behind > 0 {
+    if omitted > 0 {
         text.push_str(" …");
     }
     text

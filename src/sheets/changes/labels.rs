@@ -1,9 +1,9 @@
-//! How the keys of plan files are called.
+//! The labels of the keys of plan files.
 
 use crate::i18n::{Phrase, phrases, report, word};
 use crate::query::{FIELDS, View};
 
-/// The keys that may differ between two plans and are no fields, or are called otherwise there.
+/// The labels of keys that are not fields of queries, or that differ from the titles of fields.
 const LABELS: &[(&str, Phrase)] = &[
     ("quote", phrases::PROMISE),
     ("context", phrases::CONTEXT),
@@ -32,10 +32,10 @@ const LABELS: &[(&str, Phrase)] = &[
     ),
 ];
 
-/// The label of a key of plan files: that of the field of its name, where there is no other; one
-/// that has none is shown as they have it.
+/// Returns the label of a key of plan files: its own, or the title of the field with its name, or
+/// the key itself.
 pub(super) fn label(key: &'static str, view: &View<'_>) -> String {
-    let own = LABELS.iter().find(|(known, _)| *known == key).map(|(_, word)| *word);
+    let own = LABELS.iter().find(|(name, _)| *name == key).map(|(_, word)| *word);
     let field = || FIELDS.iter().find(|field| field.name == key).map(|field| field.title);
     own.or_else(field).map_or(key, |word| word.to(view.lang)).to_owned()
 }

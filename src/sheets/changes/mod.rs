@@ -1,4 +1,4 @@
-//! What differs between two plans: in words for people, as rows for programs.
+//! The differences between two plans, in words for people and as rows for programs.
 
 mod excerpt;
 mod labels;
@@ -19,7 +19,7 @@ use values::value;
 
 pub use rows::{columns, of_node, rows, unreadable};
 
-/// What differs, in words.
+/// The differences in words.
 pub struct Described<'a> {
     changes: &'a Changes<'a>,
     /// The plan before and after, in the language of the answer.
@@ -30,33 +30,33 @@ pub struct Described<'a> {
 /// A node that differs, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeEntry {
-    /// What became of it.
+    /// The kind of change.
     pub sign: Sign,
-    /// Its id.
+    /// The id.
     pub id: String,
-    /// Its title or name.
+    /// The title or name.
     pub title: String,
-    /// What differs, a line each, with its tone.
+    /// What differs, one line each, with its tone.
     pub lines: Vec<(Tone, String)>,
 }
 
-/// What became of a node, in one character.
+/// The kind of change of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// Something that was promised or recorded is gone or says otherwise.
+    /// Something that was promised or recorded was removed or edited.
     Rewritten,
-    /// It is new.
+    /// The node is new.
     Added,
-    /// It is gone; nothing was promised in it.
+    /// The node was removed, and contained no promise.
     Removed,
-    /// Something else of it differs.
+    /// Something else differs.
     Changed,
-    /// It is there, and nothing is known of what was before.
+    /// The node exists, and what was before is unknown.
     Present,
 }
 
 impl Sign {
-    /// The character.
+    /// Returns the character that marks the change.
     pub fn mark(self) -> char {
         match self {
             Self::Rewritten => '!',
@@ -68,8 +68,8 @@ impl Sign {
     }
 }
 
-/// The kinds of node, in the order in which they are told, with their headings. Milestones come
-/// first: they are what readers look for.
+/// The kinds of node with their headings, in the order in which they are shown. Milestones come
+/// first because readers look for them.
 const GROUPS: [(ChangeKind, Phrase); 5] = [
     (ChangeKind::Milestone, phrases::MILESTONES),
     (ChangeKind::Section, phrases::DIFF_SECTIONS),
@@ -79,13 +79,13 @@ const GROUPS: [(ChangeKind, Phrase); 5] = [
 ];
 
 impl<'a> Described<'a> {
-    /// What differs, in a language.
+    /// Describes changes in a language.
     pub fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
         let view = |snapshot| View { snapshot, lang };
         Self { changes, old: view(changes.old), new: view(changes.new) }
     }
 
-    /// The nodes that differ, under the heading of their kind.
+    /// Returns the nodes that differ, under the heading of their kind.
     pub fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<ChangeEntry>)> {
         GROUPS.into_iter().filter_map(|(what, heading)| {
             let all = self.changes.changes.iter().filter(|change| change.what == what);
@@ -94,7 +94,7 @@ impl<'a> Described<'a> {
         })
     }
 
-    /// How many nodes are new, gone and changed: `2 new, 1 removed`.
+    /// Returns how many nodes are new, removed and changed, such as `2 new, 1 removed`.
     pub fn counts(&self) -> String {
         let changes = &self.changes.changes;
         let added = changes.iter().filter(|change| change.is_added()).count();
@@ -104,12 +104,12 @@ impl<'a> Described<'a> {
             (phrases::N_REMOVED, removed),
             (phrases::N_CHANGED, changes.len() - added - removed),
         ];
-        let told = counted.into_iter().filter(|(_, number)| *number > 0);
-        let told = told.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
-        told.collect::<Vec<String>>().join(", ")
+        let shown = counted.into_iter().filter(|(_, number)| *number > 0);
+        let shown = shown.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
+        shown.collect::<Vec<String>>().join(", ")
     }
 
-    /// The counts that differ: the name of each, before, after.
+    /// Returns the counts that differ: the name, the old number and the new one.
     pub fn totals(&self) -> Vec<(String, usize, usize)> {
         let lang = self.new.lang;
         let total = |(name, _, old, new): (Phrase, _, usize, usize)| {
@@ -135,7 +135,7 @@ impl<'a> Described<'a> {
         ChangeEntry { sign, id: self.changes.id(change).to_string(), title, lines }
     }
 
-    /// A node that is new, for all that is known: what can be said of it in a line.
+    /// Returns the line about a node that is new, or whose past is unknown.
     fn added(&self, change: &Change, index: usize) -> Vec<(Tone, String)> {
         let lang = self.new.lang;
         let is_known = !self.changes.is_old_unknown;
@@ -245,7 +245,7 @@ impl<'a> Described<'a> {
         };
         let milestone: &Milestone = &view.plan().milestones[node?];
         let entry = &milestone.updates[position];
-        let mut parts = said(view, entry);
+        let mut parts = update_parts(view, entry);
         let evidence = [
             (
                 update.new.is_some() && update.old.is_none(),
@@ -255,8 +255,8 @@ impl<'a> Described<'a> {
             (update.old.is_some(), phrases::N_EVIDENCE_ADDED, update.evidence_added),
             (update.new.is_some(), phrases::N_EVIDENCE_REMOVED, update.evidence_removed),
         ];
-        let told = evidence.into_iter().filter(|(told, _, number)| *told && *number > 0);
-        parts.extend(told.map(|(_, phrase, number)| phrase.of(number, lang, &[])));
+        let shown = evidence.into_iter().filter(|(shown, _, number)| *shown && *number > 0);
+        parts.extend(shown.map(|(_, phrase, number)| phrase.of(number, lang, &[])));
         let text = parts.join(" · ");
         Some(match (update.old, update.new) {
             (None, _) => (Tone::Plain, phrases::DIFF_UPDATE.fill(lang, &[&text])),
@@ -272,7 +272,8 @@ impl<'a> Described<'a> {
         })
     }
 
-    /// How the note of an update was edited, where that shows in the language of the answer.
+    /// Returns how the note of an update was edited, if the edit is visible in the language of the
+    /// answer.
     fn note(&self, change: &Change, update: &UpdateChange) -> Option<(Tone, String)> {
         let of = |view: &View<'_>, node: Option<usize>, position: Option<usize>| {
             let entry = &view.plan().milestones[node?].updates[position?];
@@ -291,15 +292,15 @@ impl<'a> Described<'a> {
     }
 }
 
-/// When an update was said, by whom, and what it declares.
-fn said(view: &View<'_>, update: &Update) -> Vec<String> {
+/// Returns the date of an update, its speaker and what it declares.
+fn update_parts(view: &View<'_>, update: &Update) -> Vec<String> {
     let mut parts = vec![i18n::date(update.date, view.lang), speaker(view, update)];
     parts.extend(declarations(view, update));
     parts
 }
 
-/// What became of a node. A promise or a record that is gone, words or a deadline that were
-/// edited: these are not changes of the world.
+/// Returns the kind of change of a node. Removing a promise or an update and editing its words or
+/// deadline rewrite the record, unlike changes that the world has made.
 fn sign(change: &Change) -> Sign {
     let is_promise = matches!(change.what, ChangeKind::Milestone | ChangeKind::Section);
     let rewritten = |detail: &Detail| match detail {

@@ -1,4 +1,4 @@
-//! What is said of a node that differs, and how two plans add up.
+//! The texts of nodes that differ, and the totals of two plans.
 
 use crate::change::{Change, ChangeKind, Changes};
 use crate::domain::snapshot::Tally;
@@ -6,15 +6,15 @@ use crate::domain::{Flag, LangTag, Status, Text, Vocabulary};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::View;
 
-/// The title or name of a node.
+/// Returns the title or name of a node.
 pub(super) fn title<'a>(
     view: &View<'a>,
     change: &Change,
     index: usize,
-    told: fn(&View<'a>, &Text) -> String,
+    to_text: fn(&View<'a>, &Text) -> String,
 ) -> String {
     let plan = view.plan();
-    let text = |text: &Text| told(view, text);
+    let text = |text: &Text| to_text(view, text);
     match change.what {
         ChangeKind::Plan => text(&plan.head.title),
         ChangeKind::Section => text(&plan.sections[index].title),
@@ -27,7 +27,7 @@ pub(super) fn title<'a>(
     }
 }
 
-/// The words of a text of a node in exactly a language.
+/// Returns a text of a node in exactly one language.
 pub(super) fn words_of(
     view: &View<'_>,
     change: &Change,
@@ -57,7 +57,7 @@ pub(super) fn words_of(
     words.unwrap_or_default().to_owned()
 }
 
-/// The counts that differ: how each is shown, its code, before and after.
+/// Returns the counts that differ: the phrase, the code, the old number and the new one.
 pub(super) fn totals(changes: &Changes<'_>) -> Vec<(Phrase, &'static str, usize, usize)> {
     let (old, new) = changes.totals();
     let both = |count: &dyn Fn(&Tally) -> usize| (count(&old), count(&new));

@@ -1,4 +1,4 @@
-//! What differs, as flat rows for programs: one for each thing.
+//! The differences as rows for programs.
 
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
 use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary};
@@ -24,7 +24,7 @@ const KEYS: [(&str, Shape); 12] = [
     ("title", Shape::Text),
 ];
 
-/// One row before it is made of cells; what is empty is null.
+/// A row before it is converted into cells. Empty values become null.
 #[derive(Default)]
 struct Flat {
     change: &'static str,
@@ -38,24 +38,24 @@ struct Flat {
     evidence: Option<usize>,
 }
 
-/// Every thing that differs, and the totals that do.
+/// Returns a row for each difference, followed by the totals that differ.
 pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
     let nodes = of_node(changes, lang).into_iter();
     Sheet::new(columns(), nodes.chain(RowWriter::new(changes, lang).totals()))
 }
 
-/// The same without the totals.
+/// Returns a row for each difference, without the totals.
 pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Vec<Row> {
     let writer = RowWriter::new(changes, lang);
     changes.changes.iter().flat_map(|change| writer.rows(change)).collect()
 }
 
-/// The columns of such rows.
+/// Returns the columns of the rows.
 pub fn columns() -> Vec<Column> {
     KEYS.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect()
 }
 
-/// A row about a node of which nothing can be told.
+/// Returns a row about a node of a plan that cannot be read.
 pub fn unreadable(id: &str, message: &str) -> Row {
     let to = data(message.to_owned());
     row(id, "", Flat { change: "unreadable", to, ..Flat::default() }, "")
@@ -179,7 +179,7 @@ impl<'a> RowWriter<'a> {
         let status = |update: &Update| {
             update.status.map_or(Data::Null, |status| data(status.code().to_owned()))
         };
-        // Beside the status that it declares, the one that it declared where that was edited.
+        // `to` is the declared status; `from` is the old one if it was edited.
         let from = match (change.old, update.old) {
             (Some(node), Some(position)) if update.altered.contains(&"status") => {
                 status(&self.old.plan().milestones[node].updates[position])
@@ -217,7 +217,7 @@ fn moved(change: &'static str, field: &str, moved: &DeadlineMove) -> Flat {
     Flat { change, field: field.to_owned(), from, to, days: moved.days, ..Flat::default() }
 }
 
-/// A text, null where it is empty.
+/// Returns a text, or null if it is empty.
 fn data(text: String) -> Data {
     if text.is_empty() { Data::Null } else { Data::Text(text) }
 }

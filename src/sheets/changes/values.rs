@@ -1,4 +1,4 @@
-//! The values of fields that differ: as plans write them, or in words.
+//! The values of fields that differ, as plans write them or in words.
 
 use crate::change::{Change, ChangeKind};
 use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
@@ -6,36 +6,36 @@ use crate::i18n::{self, phrases};
 use crate::query::View;
 use crate::sheets::owners;
 
-/// The value of a field in one of the two plans, for people or for programs; empty where it has
-/// none or is not told.
+/// Returns the value of a field in one of the two plans, in words if `for_people` is set. Returns
+/// an empty text if there is no value to show.
 pub(super) fn value(
     view: &View<'_>,
     change: &Change,
     index: usize,
     key: &str,
-    told: bool,
+    for_people: bool,
 ) -> String {
     let plan = view.plan();
     match change.what {
         ChangeKind::Plan => of_plan(plan, key),
-        ChangeKind::Section => of_section(view, index, key, told),
-        ChangeKind::Milestone => of_milestone(view, index, key, told),
+        ChangeKind::Section => of_section(view, index, key, for_people),
+        ChangeKind::Milestone => of_milestone(view, index, key, for_people),
         ChangeKind::Party => {
             let party = &plan.parties[index];
             match key {
                 "id" => party.id.to_string(),
                 "side" => {
-                    party.side.as_ref().map(|side| name(view, side, told)).unwrap_or_default()
+                    party.side.as_ref().map(|side| name(view, side, for_people)).unwrap_or_default()
                 }
                 _ => String::new(),
             }
         }
-        ChangeKind::Record => of_record(view, index, key, told),
+        ChangeKind::Record => of_record(view, index, key, for_people),
     }
 }
 
-fn name(view: &View<'_>, id: &Id, told: bool) -> String {
-    if told { view.party(id) } else { id.to_string() }
+fn name(view: &View<'_>, id: &Id, for_people: bool) -> String {
+    if for_people { view.party(id) } else { id.to_string() }
 }
 
 fn ids(ids: &[Id]) -> String {
@@ -75,19 +75,19 @@ fn texts(texts: &[Box<str>]) -> String {
     texts.join(" | ")
 }
 
-fn of_section(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+fn of_section(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
     let section = &view.plan().sections[index];
     match key {
         "id" => section.id.to_string(),
         "level" => match section.level {
-            Level::Pillar if told => phrases::PILLAR.to(view.lang).to_owned(),
-            Level::Commitment if told => phrases::COMMITMENT.to(view.lang).to_owned(),
+            Level::Pillar if for_people => phrases::PILLAR.to(view.lang).to_owned(),
+            Level::Commitment if for_people => phrases::COMMITMENT.to(view.lang).to_owned(),
             Level::Pillar => "pillar".to_owned(),
             Level::Commitment => "commitment".to_owned(),
         },
         "quote" => texts(&section.quote),
         "context" => texts(&section.context),
-        "parties" if told => {
+        "parties" if for_people => {
             section.parties.iter().map(|id| view.party(id)).collect::<Vec<_>>().join(", ")
         }
         "parties" => ids(&section.parties),
@@ -96,20 +96,20 @@ fn of_section(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
     }
 }
 
-fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+fn of_milestone(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
     let milestone = &view.plan().milestones[index];
     let strength = milestone.strength;
     match key {
         "id" => milestone.id.to_string(),
-        "kind" if told => i18n::kind(milestone.kind).to(view.lang).to_owned(),
+        "kind" if for_people => i18n::kind(milestone.kind).to(view.lang).to_owned(),
         "kind" => milestone.kind.code().to_owned(),
-        "strength" if told => {
+        "strength" if for_people => {
             strength.map(|s| i18n::strength(s).to(view.lang).to_owned()).unwrap_or_default()
         }
         "strength" => strength.map(|s| s.code().to_owned()).unwrap_or_default(),
         "quote" => texts(&milestone.quote),
         "context" => texts(&milestone.context),
-        "parties" if told => owners(view, milestone).join(", "),
+        "parties" if for_people => owners(view, milestone).join(", "),
         "parties" => ids(&milestone.parties),
         "after" => ids(&milestone.after),
         "tags" => milestone.tags.join(", "),
@@ -121,7 +121,7 @@ fn of_milestone(view: &View<'_>, index: usize, key: &str, told: bool) -> String 
     }
 }
 
-fn of_record(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
+fn of_record(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
     let lang = view.lang;
     let record = &view.plan().records[index];
     let evidence = &record.evidence;
@@ -131,17 +131,17 @@ fn of_record(view: &View<'_>, index: usize, key: &str, told: bool) -> String {
         "url" => text(&evidence.url),
         "title" => evidence.title.as_ref().map(|t| view.as_published(t)).unwrap_or_default(),
         "publisher" => text(&evidence.publisher),
-        "published" if told => {
+        "published" if for_people => {
             evidence.published.map(|date| i18n::date(date, lang)).unwrap_or_default()
         }
         "published" => evidence.published.map(|date| date.to_string()).unwrap_or_default(),
         "lang" => evidence.lang.map(|lang| lang.to_string()).unwrap_or_default(),
         "quote" => text(&evidence.quote),
-        "says" if told => {
+        "says" if for_people => {
             evidence.says.map(|says| i18n::says(says).to(lang)).unwrap_or_default().to_owned()
         }
         "says" => evidence.says.map(Says::code).unwrap_or_default().to_owned(),
-        "class" if told => {
+        "class" if for_people => {
             evidence.class.map(|class| i18n::class(class).to(lang)).unwrap_or_default().to_owned()
         }
         "class" => evidence.class.map(Class::code).unwrap_or_default().to_owned(),

@@ -1,14 +1,14 @@
-//! What reading a file comes to.
+//! The state of reading a file: what has been decoded and the mistakes.
 
 use super::super::mistake::Mistake;
 use crate::domain::{FileId, Finding, Head, Id, Milestone, Party, Place, Record, Route, Section};
 
-/// What one file holds, before it is put together with the others.
+/// The contents of one file, before they are joined with those of the others.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FileContents {
-    /// The plan's own fields.
+    /// The plan's own fields, if this is the file of the plan.
     pub head: Option<Box<Head>>,
-    /// Source files that the head names, beside the file.
+    /// The source files that the plan's own fields name, relative to this file.
     pub source_files: Vec<Box<str>>,
     /// Pillars and commitments.
     pub sections: Vec<NodeDraft<Section>>,
@@ -18,27 +18,27 @@ pub(crate) struct FileContents {
     pub parties: Vec<Party>,
     /// Evidence records.
     pub records: Vec<Record>,
-    /// The mistakes.
+    /// The mistakes in the file.
     pub findings: Vec<Finding>,
-    /// Whether something in the file could not be taken in, so that references to it may be
-    /// right for all that can be told.
+    /// Whether something in the file could not be decoded. References to missing ids are then not
+    /// reported, because their targets may be among it.
     pub incomplete: bool,
 }
 
-/// A node, and what it is nested in.
+/// A node and the id of the node that encloses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NodeDraft<T> {
-    /// The node; its parent's index is not known yet.
+    /// The node. The index of its parent is not set yet.
     pub node: T,
-    /// The id of the node it is nested in; none when it is alone in its file.
+    /// The id of the enclosing node, or `None` if the node is at the root of its file.
     pub nested_in: Option<Id>,
 }
 
-/// What is being read, and what has been found so far.
+/// The decoder of one file.
 pub(super) struct Decoder {
     pub(super) file: FileId,
     pub(super) pieces: FileContents,
-    /// The id of the node that mistakes are about.
+    /// The id of the node that mistakes are attributed to.
     pub(super) about: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl Decoder {
         });
     }
 
-    /// Runs a reader with mistakes being about a node.
+    /// Runs a reader whose mistakes are attributed to a node.
     pub(super) fn about<T>(&mut self, id: Option<&Id>, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.about.clone();
         self.about = id.map(ToString::to_string).or_else(|| outer.clone());

@@ -1,4 +1,4 @@
-//! Evidence, in updates and in lists of its own.
+//! Evidence, in updates and in records.
 
 use crate::domain::{Evidence, Record, Route};
 
@@ -8,12 +8,12 @@ use super::fields::Fields;
 use crate::yaml::tree::Tree;
 
 impl Decoder {
-    /// A file that begins with `evidence:`.
+    /// Reads a file that starts with `evidence:`.
     pub(super) fn evidence_file(&mut self, mut fields: Fields<'_>, route: &Route) {
         self.records(&mut fields, route);
     }
 
-    /// The records under `evidence:`.
+    /// Reads the records under `evidence:`.
     pub(super) fn records(&mut self, fields: &mut Fields<'_>, route: &Route) {
         self.each(fields, "evidence", route, |this, tree, route| {
             let Some(mut fields) = this.map(tree, RECORD, "an evidence record") else {
@@ -26,7 +26,7 @@ impl Decoder {
         });
     }
 
-    /// Evidence written out in an update.
+    /// Reads evidence that is written inside an update.
     pub(super) fn evidence(&mut self, tree: Tree<'_>) -> Option<Evidence> {
         let mut fields = self.map(tree, EVIDENCE, "a piece of evidence")?;
         Some(self.evidence_fields(&mut fields))

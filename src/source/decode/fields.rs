@@ -1,4 +1,4 @@
-//! Maps taken apart by the keys that the format gives them.
+//! Reads maps by the keys that the format declares.
 
 use crate::domain::{Id, Route, Step};
 use crate::messages;
@@ -10,8 +10,9 @@ use crate::yaml::tree::{Entry, Tree, Value};
 use super::super::mistake::Mistake;
 use super::decoder::Decoder;
 
-/// What a promise and its ledger are made of: maps and keys that only people write.
-const SETTLED: [&str; 9] = [
+/// The maps and keys whose names are never corrected automatically, because they contain the text
+/// of a promise or its ledger.
+const NEVER_CORRECTED: [&str; 9] = [
     "an update",
     "a deadline",
     "a piece of evidence",
@@ -23,66 +24,68 @@ const SETTLED: [&str; 9] = [
     "updates",
 ];
 
-/// No map with more keys than this is meant to be a node, and each key is compared with the others.
-const MOST_KEYS: usize = 64;
+/// The largest number of keys for which corrections are looked for. The search compares each key
+/// with every other.
+const MAX_KEYS: usize = 64;
 
-/// The key that a misspelt one can only be: the map has neither it nor another that could be.
-fn meant<'k>(
+/// Returns the key that a misspelt one stands for, if only one is possible and no other key of the
+/// map could stand for it.
+fn find_correction<'k>(
     key: &str,
     what: &str,
     keys: &(impl Iterator<Item = &'k str> + Clone),
     entries: &[Entry<'_>],
 ) -> Option<&'k str> {
-    if SETTLED.contains(&what) || entries.len() > MOST_KEYS {
+    if NEVER_CORRECTED.contains(&what) || entries.len() > MAX_KEYS {
         return None;
     }
     let found = messages::certain(key, keys.clone())?;
     let other = |entry: &Entry<'_>| {
         entry.key != key && messages::certain(&entry.key, keys.clone()) == Some(found)
     };
-    (!SETTLED.contains(&found) && !entries.iter().any(other)).then_some(found)
+    (!NEVER_CORRECTED.contains(&found) && !entries.iter().any(other)).then_some(found)
 }
 
-/// The entries of a map that are still to be taken.
+/// The entries of a map that have not been read yet.
 pub(super) struct Fields<'t> {
     entries: Vec<Entry<'t>>,
-    /// The key of the node's id: the file's first key, or `id` when nested.
+    /// The key of the node's id: the first key of the file, or `id` if nested.
     pub(super) id_key: &'static str,
-    /// What the map is, in messages.
+    /// The name of the kind of map, for messages.
     pub(super) what: &'static str,
-    /// Its keys.
-    known: &'static [FieldDoc],
-    /// Whether a required key is absent or has no value.
+    /// The fields that the format declares.
+    declared: &'static [FieldDoc],
+    /// Whether a required key is missing or has no value.
     lacks_required: bool,
-    /// The place to speak of when something is missing.
+    /// The place that a missing key is reported at.
     pub(super) start: std::ops::Range<usize>,
 }
 
 impl<'t> Fields<'t> {
-    /// Takes a map's entries, reporting keys that it does not have.
+    /// Opens a map for reading and reports keys that the format does not declare.
     pub(super) fn open(
         decoder: &mut Decoder,
         entries: Vec<Entry<'t>>,
-        known: &'static [FieldDoc],
+        declared: &'static [FieldDoc],
         first_key: Option<&'static str>,
         what: &'static str,
     ) -> Self {
         let start = entries.first().map_or(0..0, Entry::key_range);
-        let is_known = |key: &str| match first_key {
+        let is_declared = |key: &str| match first_key {
             Some(first) if key == first => true,
             Some(_) if key == "id" => false,
-            _ => known.iter().any(|field| field.key == key),
+            _ => declared.iter().any(|field| field.key == key),
         };
-        let keys = known.iter().map(|field| field.key);
-        let keys = keys.filter(|key| is_known(key) && Some(*key) != first_key);
+        let keys = declared.iter().map(|field| field.key);
+        let keys = keys.filter(|key| is_declared(key) && Some(*key) != first_key);
         let id_key = first_key.unwrap_or("id");
-        // An update's id names it in its own ledger alone.
+        // The id of an update is only valid inside its own ledger.
         let own = entries.iter().find(|entry| entry.key == id_key && what != "an update");
         let own = own.and_then(|entry| match &entry.value.value {
             Value::Scalar(id, _) => Id::parse(id).ok(),
             _ => None,
         });
-        for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
+        for entry in entries.iter().filter(|entry| !is_declared(&entry.key)) {
             let message = format!("unknown key `{}` in {what}", entry.key);
             let mistake = Mistake::new(mistakes::UNKNOWN_FIELD, entry.key_range(), message);
             let help = match messages::nearest(&entry.key, keys.clone()) {
@@ -90,42 +93,44 @@ impl<'t> Fields<'t> {
                 None if keys.clone().next().is_none() => format!("{what} has no other keys"),
                 None => format!("{what} has {}", messages::list(keys.clone(), "and")),
             };
-            let meant = meant(&entry.key, what, &keys, &entries);
+            let meant = find_correction(&entry.key, what, &keys, &entries);
             let mistake = mistake.help(help).meant(meant);
             decoder.about(own.as_ref(), |decoder| decoder.mistake(mistake));
         }
         let has =
             |key: &str| entries.iter().any(|entry| entry.key == key && !entry.value.is_null());
-        let lacks_required = known.iter().any(|field| field.required && !has(field.key));
-        Self { entries, id_key, what, known, lacks_required, start }
+        let lacks_required = declared.iter().any(|field| field.required && !has(field.key));
+        Self { entries, id_key, what, declared, lacks_required, start }
     }
 
-    /// Takes a value out; none when the key is absent or has no value.
+    /// Removes and returns the value of a key, or returns `None` if the key is missing or has no
+    /// value.
     pub(super) fn take(&mut self, key: &str) -> Option<Tree<'t>> {
         self.take_even_empty(key).filter(|tree| !tree.is_null())
     }
 
-    /// Takes a value out, even an empty one.
+    /// Removes and returns the value of a key, which may be empty.
     pub(super) fn take_even_empty(&mut self, key: &str) -> Option<Tree<'t>> {
         let position = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.swap_remove(position).value)
     }
 
-    /// Takes a value out as the format has it: one that it requires is reported when it is not
-    /// there.
-    pub(super) fn of_format(
+    /// Removes and returns the value of a key, and reports it if the format requires it and it is
+    /// missing.
+    pub(super) fn take_declared(
         &mut self,
         decoder: &mut Decoder,
         key: &'static str,
     ) -> Option<Tree<'t>> {
-        if self.lacks_required && self.known.iter().any(|field| field.key == key && field.required)
+        if self.lacks_required
+            && self.declared.iter().any(|field| field.key == key && field.required)
         {
             return self.require(decoder, key);
         }
         self.take(key)
     }
 
-    /// Takes a value out that must be there, reporting when it is not.
+    /// Removes and returns the value of a key, and reports it if it is missing.
     fn require(&mut self, decoder: &mut Decoder, key: &'static str) -> Option<Tree<'t>> {
         let found = self.take_even_empty(key);
         match &found {
@@ -148,17 +153,17 @@ impl<'t> Fields<'t> {
 }
 
 impl Decoder {
-    /// Takes a map apart.
+    /// Opens a map for reading, or reports a value that is not a map.
     pub(super) fn map<'t>(
         &mut self,
         tree: Tree<'t>,
-        known: &'static [FieldDoc],
+        declared: &'static [FieldDoc],
         what: &'static str,
     ) -> Option<Fields<'t>> {
         let range = tree.range();
         match tree.value {
             Value::Map(entries) => {
-                let mut fields = Fields::open(self, entries, known, None, what);
+                let mut fields = Fields::open(self, entries, declared, None, what);
                 if fields.start.is_empty() {
                     fields.start = range;
                 }
@@ -191,13 +196,13 @@ impl Decoder {
                 }
             }
             other => {
-                self.no_list(range, &other);
+                self.not_a_list(range, &other);
                 self.pieces.incomplete = true;
             }
         }
     }
 
-    /// Takes the node's id out. A node without one is lost.
+    /// Removes and returns the id of a node. A node without an id is skipped.
     pub(super) fn node_id(&mut self, fields: &mut Fields<'_>) -> Option<Id> {
         let id = fields.require(self, fields.id_key).and_then(|tree| self.id(&tree));
         self.pieces.incomplete |= id.is_none();

@@ -1,4 +1,4 @@
-//! What `plan.yaml` says of the plan itself.
+//! The fields of the plan itself, in `plan.yaml`.
 
 use crate::domain::{
     Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
@@ -13,7 +13,7 @@ use super::decoder::Decoder;
 use super::fields::Fields;
 
 impl Decoder {
-    /// The plan's own fields, and what is nested in it.
+    /// Reads the plan's own fields and the nodes nested in it.
     pub(super) fn head(&mut self, mut fields: Fields<'_>, route: &Route) {
         let id = self.node_id(&mut fields);
         self.about(id.clone().as_ref(), |this| {
@@ -99,7 +99,7 @@ impl Decoder {
                 self.pieces.incomplete = true;
                 continue;
             };
-            // A side is its name, or a map that has one.
+            // A side is a name, or a map with a `name`.
             let is_nested = matches!(&entry.value.value, Value::Map(inner)
                 if inner.iter().any(|entry| entry.key == "name"));
             let name = if is_nested {
@@ -127,7 +127,8 @@ impl Decoder {
             let (Some(id), Some(file)) = (id, file) else {
                 return;
             };
-            // The position among this file's sources, until all files are known.
+            // The position among the sources of this file, replaced when the number of files is
+            // known.
             let position = u32::try_from(this.pieces.source_files.len()).unwrap_or(u32::MAX);
             this.pieces.source_files.push(file);
             sources.push(Source {
@@ -143,12 +144,12 @@ impl Decoder {
 
     fn sha256(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a SHA-256 sum")?;
-        let good = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-        if !good {
+        let is_valid = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if !is_valid {
             let message = "a SHA-256 sum has 64 hexadecimal digits";
             self.mistake(Mistake::new(mistakes::INVALID_VALUE, tree.range(), message));
         }
-        good.then(|| text.to_ascii_lowercase().into())
+        is_valid.then(|| text.to_ascii_lowercase().into())
     }
 
     fn policy(&mut self, fields: &mut Fields<'_>) -> Policy {
@@ -178,7 +179,7 @@ impl Decoder {
         span
     }
 
-    /// Severities by rule. Whether there are such rules is a check's business.
+    /// Reads severities by rule. Whether the rules exist is not checked here.
     fn severities(&mut self, fields: &mut Fields<'_>) -> Vec<(Box<str>, Severity, Place)> {
         let Some(tree) = fields.take("checks") else {
             return Vec::new();

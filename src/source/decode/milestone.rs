@@ -8,7 +8,7 @@ use super::fields::Fields;
 use crate::yaml::tree::{Tree, Value};
 
 impl Decoder {
-    /// A milestone.
+    /// Reads a milestone.
     pub(super) fn milestone(
         &mut self,
         mut fields: Fields<'_>,
@@ -31,7 +31,7 @@ impl Decoder {
         let title = self.value(fields, "title", Self::text);
         let kind = self.value(fields, "kind", Self::word);
         Some(Milestone {
-            // With a mistake on record nobody answers from these, but checks go on.
+            // If a mistake was reported, no query uses these defaults, but checks go on.
             title: title.unwrap_or(Text::Plain(Box::<str>::default())),
             kind: kind.unwrap_or(Kind::Cooperation),
             parent: 0,
@@ -46,7 +46,7 @@ impl Decoder {
             due: fields.take("due").and_then(|tree| self.due(tree)),
             tags: self.strings(fields, "tags"),
             place: self.place(route),
-            // Last, so that the mistakes of the other fields come with that of the id.
+            // Read last, so that mistakes in other fields are reported even without an id.
             id: id?,
         })
     }

@@ -1,4 +1,7 @@
-//! Trees of nodes → pieces of a plan, collecting every mistake of a file.
+//! Decodes a YAML tree into the contents of one file and collects all its mistakes.
+//!
+//! This module sees one file at a time; what depends on other files is checked when they are
+//! joined.
 
 mod decoder;
 mod evidence;
@@ -25,7 +28,7 @@ use crate::yaml::tree::{Tree, Value};
 use super::mistake::Mistake;
 use fields::Fields;
 
-/// Reads one file's tree.
+/// Decodes the tree of one file. `mistakes` are those of parsing.
 pub(crate) fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
     let mut decoder = Decoder { file, pieces: FileContents::default(), about: None };
     for mistake in mistakes {
@@ -42,13 +45,13 @@ pub(crate) fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake
 impl Decoder {
     fn file(&mut self, tree: Tree<'_>) {
         let route = Route::default();
-        let whole = tree.range();
+        let range = tree.range();
         let Value::Map(entries) = tree.value else {
             let what = if tree.is_null() { "nothing" } else { "no keys" };
-            return self.unknown_node(whole, &format!("the file holds {what}"));
+            return self.unknown_node(range, &format!("the file holds {what}"));
         };
         let Some(first) = entries.first() else {
-            return self.unknown_node(whole, "the file holds no keys");
+            return self.unknown_node(range, "the file holds no keys");
         };
         let node = NODES.iter().find(|node| node.first_key.is_some_and(|key| key == first.key));
         let Some(node) = node else {

@@ -7,12 +7,12 @@ use super::decoder::Decoder;
 use super::fields::Fields;
 
 impl Decoder {
-    /// A file that begins with `parties:`.
+    /// Reads a file that starts with `parties:`.
     pub(super) fn party_file(&mut self, mut fields: Fields<'_>, route: &Route) {
         self.parties(&mut fields, route);
     }
 
-    /// The parties under `parties:`.
+    /// Reads the parties under `parties:`.
     pub(super) fn parties(&mut self, fields: &mut Fields<'_>, route: &Route) {
         self.each(fields, "parties", route, |this, tree, route| {
             let Some(mut fields) = this.map(tree, PARTY, "a party") else {

@@ -7,7 +7,7 @@ use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
 
 impl Decoder {
-    /// A pillar and what is nested in it.
+    /// Reads a pillar and the nodes nested in it.
     pub(super) fn pillar(&mut self, mut fields: Fields<'_>, route: &Route, nested_in: Option<Id>) {
         let id = self.node_id(&mut fields);
         self.about(id.as_ref(), |this| {
@@ -17,7 +17,7 @@ impl Decoder {
         });
     }
 
-    /// A commitment and what is nested in it.
+    /// Reads a commitment and the nodes nested in it.
     pub(super) fn commitment(
         &mut self,
         mut fields: Fields<'_>,
@@ -31,7 +31,7 @@ impl Decoder {
         });
     }
 
-    /// The commitments nested in a pillar or in the plan.
+    /// Reads the commitments nested in a pillar or in the plan.
     pub(super) fn commitments(
         &mut self,
         fields: &mut Fields<'_>,

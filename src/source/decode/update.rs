@@ -11,7 +11,7 @@ use super::decoder::Decoder;
 use super::fields::Fields;
 
 impl Decoder {
-    /// The updates of a milestone.
+    /// Reads the updates of a milestone.
     pub(super) fn updates(&mut self, fields: &mut Fields<'_>, route: &Route) -> Vec<Update> {
         let mut updates = Vec::new();
         self.each(fields, "updates", route, |this, tree, route| {
@@ -22,7 +22,7 @@ impl Decoder {
             this.pieces.incomplete |= update.is_none();
             updates.extend(update);
         });
-        // Most ledgers have an entry or two; a vector makes room for four at once.
+        // Most ledgers have one or two updates, but a vector allocates at least four.
         updates.shrink_to_fit();
         updates
     }
@@ -43,7 +43,7 @@ impl Decoder {
             superseded_by: self.value(fields, "superseded-by", Self::id),
             note: self.value(fields, "note", Self::text),
             evidence: self.evidence_of_update(fields, route),
-            // Last, so that the mistakes of the other fields come with theirs.
+            // Read last, so that mistakes in other fields are reported even without these.
             date: date?,
             by: by?,
         })

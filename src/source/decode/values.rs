@@ -1,4 +1,4 @@
-//! Single values: texts, ids, dates, words of a vocabulary.
+//! Single values: texts, ids, dates and words of closed lists.
 
 use std::ops::Range;
 
@@ -15,17 +15,17 @@ use super::super::mistake::Mistake;
 use super::decoder::Decoder;
 use super::fields::Fields;
 
-/// The words that people say in ledgers, which nobody writes anew for them.
-const LEDGER: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
+/// The vocabularies of ledgers, in which misspelt words are never corrected automatically.
+const LEDGER_VOCABULARIES: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
 
 impl Decoder {
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &Value<'_>, expected: &str) {
-        let mistake = Self::of_type(at, found, expected);
+        let mistake = Self::type_mistake(at, found, expected);
         self.mistake(mistake);
     }
 
-    fn of_type(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
+    fn type_mistake(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
         let found = match found {
             Value::Scalar(text, _) if text.is_empty() => "nothing",
             Value::Scalar(..) => "a text",
@@ -35,13 +35,13 @@ impl Decoder {
         Mistake::new(mistakes::WRONG_TYPE, at, format!("expected {expected}, found {found}"))
     }
 
-    /// Reports what stands where a list must.
-    pub(super) fn no_list(&mut self, at: Range<usize>, found: &Value<'_>) {
-        let mistake = Self::of_type(at, found, "a list");
+    /// Reports a value that is not a list.
+    pub(super) fn not_a_list(&mut self, at: Range<usize>, found: &Value<'_>) {
+        let mistake = Self::type_mistake(at, found, "a list");
         self.mistake(mistake.help("begin each item with `- `"));
     }
 
-    /// A scalar's text.
+    /// Returns the text of a scalar, or reports a value that is not one.
     pub(super) fn scalar<'a>(&mut self, tree: &'a Tree<'_>, expected: &str) -> Option<&'a str> {
         match &tree.value {
             Value::Scalar(_, Style::Alias) => None,
@@ -53,12 +53,12 @@ impl Decoder {
         }
     }
 
-    /// A line or paragraph of text.
+    /// Reads a text in one language.
     pub(super) fn string(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         self.scalar(tree, "a text").map(Into::into)
     }
 
-    /// A text, plain or by language.
+    /// Reads a text, plain or by language.
     pub(super) fn text(&mut self, tree: &Tree<'_>) -> Option<Text> {
         let Value::Map(entries) = &tree.value else {
             let text = self.scalar(tree, "a text, or a map of texts by language")?;
@@ -67,7 +67,7 @@ impl Decoder {
         let mut texts = Vec::with_capacity(entries.len());
         for entry in entries {
             let Some(lang) = LangTag::parse(&entry.key) else {
-                self.no_language(entry.key_range(), &entry.key);
+                self.not_a_language(entry.key_range(), &entry.key);
                 continue;
             };
             if let Some(text) = self.string(&entry.value) {
@@ -80,23 +80,23 @@ impl Decoder {
         (!texts.is_empty()).then_some(Text::ByLang(texts))
     }
 
-    fn no_language(&mut self, at: Range<usize>, text: &str) {
+    fn not_a_language(&mut self, at: Range<usize>, text: &str) {
         let message = format!("`{text}` is not a language");
         let mistake = Mistake::new(mistakes::INVALID_VALUE, at, message);
         self.mistake(mistake.help("languages are written as `es`, `en`, `fr`, `fr-CA`"));
     }
 
-    /// A language tag.
+    /// Reads a language tag.
     pub(super) fn lang(&mut self, tree: &Tree<'_>) -> Option<LangTag> {
         let text = self.scalar(tree, "a language")?;
         let lang = LangTag::parse(text);
         if lang.is_none() {
-            self.no_language(tree.range(), text);
+            self.not_a_language(tree.range(), text);
         }
         lang
     }
 
-    /// An id.
+    /// Reads an id.
     pub(super) fn id(&mut self, tree: &Tree<'_>) -> Option<Id> {
         let text = self.scalar(tree, "an id")?;
         match Id::parse(text) {
@@ -119,7 +119,7 @@ impl Decoder {
         }
     }
 
-    /// A word of a closed list.
+    /// Reads a word of a closed list.
     pub(super) fn word<V: Vocabulary>(&mut self, tree: &Tree<'_>) -> Option<V> {
         let codes = V::ALL.iter().map(|word| word.code());
         let text = self.scalar(tree, &format!("a {}", V::NAME))?;
@@ -130,7 +130,7 @@ impl Decoder {
         word
     }
 
-    /// Reports a word that is not in a list.
+    /// Reports a word that is not in a closed list.
     pub(super) fn not_one_of<'a>(
         &mut self,
         at: Range<usize>,
@@ -140,7 +140,8 @@ impl Decoder {
     ) {
         let message = format!("`{text}` is not a {name}");
         let written = text.to_lowercase().replace(['_', ' '], "-");
-        let meant = codes.clone().find(|code| *code == written && !LEDGER.contains(&name));
+        let meant =
+            codes.clone().find(|code| *code == written && !LEDGER_VOCABULARIES.contains(&name));
         let help = match messages::nearest(text, codes.clone()) {
             Some(near) => messages::did_you_mean(near),
             None => format!("`{name}` is one of {}", messages::list(codes, "or")),
@@ -149,49 +150,49 @@ impl Decoder {
         self.mistake(mistake.help(help).meant(meant));
     }
 
-    /// A date.
+    /// Reads a date.
     pub(super) fn date(&mut self, tree: &Tree<'_>) -> Option<Date> {
         let text = self.scalar(tree, "a date")?;
         Date::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
     }
 
-    /// A deadline.
+    /// Reads a deadline.
     pub(super) fn deadline(&mut self, tree: &Tree<'_>) -> Option<Deadline> {
         let text = self.scalar(tree, "a deadline")?;
         Deadline::parse(text).map_err(|error| self.date_mistake(tree, error)).ok()
     }
 
-    /// Reports what is wrong with a date, at the part of the scalar that is.
+    /// Reports a malformed date at the part of the scalar that is wrong.
     pub(super) fn date_mistake(&mut self, tree: &Tree<'_>, error: DateError) {
         let at = tree.part(&error.at);
         let mistake = Mistake::new(mistakes::INVALID_DATE, at, error.message);
         self.mistake(Mistake { help: error.help, ..mistake });
     }
 
-    /// An address of the web.
+    /// Reads an HTTP or HTTPS URL.
     pub(super) fn url(&mut self, tree: &Tree<'_>) -> Option<Box<str>> {
         let text = self.scalar(tree, "a URL")?;
-        let good = is_web_address(text);
-        if !good {
+        let is_valid = is_web_address(text);
+        if !is_valid {
             let message = format!("`{text}` is not a web address");
             let mistake = Mistake::new(mistakes::INVALID_VALUE, tree.range(), message);
             self.mistake(mistake.help("write it whole, with http:// or https://"));
         }
-        good.then(|| text.into())
+        is_valid.then(|| text.into())
     }
 
-    /// A text, or a list of texts, under a key.
+    /// Reads a text or a list of texts under a key.
     pub(super) fn strings(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Box<str>> {
-        self.some(fields, key, Self::string)
+        self.one_or_more(fields, key, Self::string)
     }
 
-    /// An id, or a list of ids, under a key.
+    /// Reads an id or a list of ids under a key.
     pub(super) fn ids(&mut self, fields: &mut Fields<'_>, key: &str) -> Vec<Id> {
-        self.some(fields, key, Self::id)
+        self.one_or_more(fields, key, Self::id)
     }
 
-    /// One value, or a list of them, under a key.
-    fn some<T>(
+    /// Reads one value or a list of them under a key.
+    fn one_or_more<T>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &str,
@@ -206,13 +207,13 @@ impl Decoder {
         }
     }
 
-    /// The value under a key, whether the format requires it or not.
+    /// Reads the value under a key and reports it if the format requires it and it is missing.
     pub(super) fn value<T>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
         read: impl FnOnce(&mut Self, &Tree<'_>) -> Option<T>,
     ) -> Option<T> {
-        fields.of_format(self, key).and_then(|tree| read(self, &tree))
+        fields.take_declared(self, key).and_then(|tree| read(self, &tree))
     }
 }

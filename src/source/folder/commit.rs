@@ -1,4 +1,4 @@
-//! A folder at a revision: read from git's objects, with nothing checked out.
+//! A folder at a revision, read from git objects without a checkout.
 
 use std::collections::HashMap;
 use std::io;
@@ -16,15 +16,15 @@ use crate::source::mistakes;
 #[derive(Clone, Debug)]
 pub(super) struct AtCommit {
     revision: Arc<Revision>,
-    /// What paths in the tree start from, absolute.
+    /// The absolute path of the root of the tree.
     top: PathBuf,
-    /// Its path in the tree.
+    /// The path of the folder in the tree.
     path: String,
-    /// The ids of the files that were listed, by their paths.
+    /// The object ids of the listed files, by path.
     ids: Arc<Mutex<HashMap<String, String>>>,
 }
 
-/// What cannot be had from a clone that was made without it.
+/// The message for an object that a partial clone does not contain.
 const MISSING: &str = "its content is not in this clone, which is a partial one or damaged; \
     `git checkout` of the revision fetches it";
 
@@ -34,12 +34,13 @@ impl AtCommit {
         Self { revision, top, path, ids: Arc::default() }
     }
 
-    /// The id of a file that was listed; none where a link led to it.
+    /// Returns the object id of a listed file, or `None` if it was reached by a link.
     pub(super) fn object(&self, file: &str) -> Option<String> {
         self.ids.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()
     }
 
-    /// The path in the tree of a file that is named from this folder.
+    /// Returns the path in the tree of a file that is named relative to this folder, or `None` if
+    /// it is outside the tree.
     fn in_tree(&self, file: &str) -> Option<String> {
         let path = normalize(&self.top.join(&self.path).join(file));
         let inside = path.strip_prefix(&self.top).ok()?;
@@ -57,7 +58,7 @@ impl Origin for AtCommit {
         let Some(path) = self.in_tree(file) else { return false };
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
         let Ok(Object::Tree(_, content)) = self.revision.at(folder) else { return false };
-        // The folder tells of it even where this clone lacks its content.
+        // The tree lists the file even if this clone does not contain its content.
         self.revision.entries(&content).iter().any(|entry| entry.name == name)
     }
 
@@ -92,7 +93,7 @@ impl Origin for AtCommit {
     }
 }
 
-/// A folder that is being listed, with all below it.
+/// The state of listing a folder recursively.
 struct Walk<'c> {
     commit: &'c AtCommit,
     listing: Listing,
@@ -100,8 +101,8 @@ struct Walk<'c> {
 }
 
 impl Walk<'_> {
-    /// Lists a folder. `above` are the ids of the folders it stands in: one that stands in
-    /// itself is reached by a link.
+    /// Lists a folder. `above` are the object ids of the folders that contain it; a folder that
+    /// contains itself is reached by a link.
     fn folder(&mut self, path: &str, found: io::Result<Object>, above: &mut Vec<String>) {
         let (id, content) = match found {
             Ok(Object::Tree(id, content)) => (id, content),
@@ -159,7 +160,12 @@ impl Walk<'_> {
     }
 }
 
-/// The content of a file, or why there is none.
+/// Returns the content of a file.
+///
+/// # Errors
+///
+/// Returns why the file cannot be read, for example because it is too large or outside the
+/// repository.
 pub(crate) fn content(file: &str, found: io::Result<Object>) -> Result<Vec<u8>, FolderError> {
     Err(match found {
         Ok(Object::Blob(content)) => return Ok(content),

@@ -16,14 +16,14 @@ use crate::text::natural;
 /// A folder on disk.
 #[derive(Clone, Debug)]
 pub(super) struct OnDisk {
-    /// The folder, absolute, links resolved.
+    /// The absolute path of the folder, with links resolved.
     root: PathBuf,
-    /// What its files and sources may not leave, absolute, links resolved.
+    /// The folder that files and sources must be in, absolute, with links resolved.
     repository: PathBuf,
 }
 
 impl OnDisk {
-    /// The folder at an absolute path whose links are resolved.
+    /// Creates the folder at an absolute path whose links are resolved.
     pub(super) fn new(root: &Path) -> Self {
         let with_git = root.ancestors().find(|folder| folder.join(".git").exists());
         let repository = with_git.or(root.parent()).unwrap_or(root).to_owned();
@@ -34,7 +34,8 @@ impl OnDisk {
         link.canonicalize().is_ok_and(|real| !real.starts_with(&self.repository))
     }
 
-    /// Lists a folder and all below it. `above` are the folders that it stands in, itself the last.
+    /// Lists a folder and all folders below it. `above` are the folders that contain it, the last
+    /// being the folder itself.
     fn list_folder(&self, folder: &str, above: &[PathBuf]) -> Listing {
         let mut listing = Listing::default();
         let unreadable = |what: &str, error: &io::Error| {
@@ -49,7 +50,8 @@ impl OnDisk {
                 return listing;
             }
         };
-        // Without a link, its own path is that of the folder above, links resolved, and its name.
+        // The resolved path of an entry that is not a link is that of its folder with its name
+        // added.
         let real = |entry: &DirEntry, is_link: bool| match above.last().filter(|_| !is_link) {
             Some(above) => Ok(above.join(entry.file_name())),
             None => entry.path().canonicalize(),
@@ -67,7 +69,7 @@ impl OnDisk {
             let mut refuse = |rule, message: String| {
                 listing.refused.push(FolderError { path: path.clone(), rule, message });
             };
-            // Follows links, of which the file type of the entry itself knows nothing.
+            // The file type of an entry does not follow links.
             let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             let kind = if is_link {
                 fs::metadata(entry.path()).map(|meta| meta.file_type())
@@ -95,7 +97,7 @@ impl OnDisk {
                 _ => {}
             }
         }
-        // Nearly in order, all of them are soon in order.
+        // `Folder::list` sorts all files, which is fast when they are nearly in order.
         listing.files.sort_unstable_by(|a, b| natural(a, b));
         below.sort_unstable_by(|(a, _), (b, _)| natural(a, b));
         let lists = below.par_iter().map(|(path, above)| self.list_folder(path, above));
@@ -119,7 +121,7 @@ impl Origin for OnDisk {
     fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         match self.root.join(file).canonicalize() {
             Ok(path) if !path.starts_with(&self.repository) => Err(outside(file)),
-            // What cannot be resolved cannot be read either, and that says why.
+            // A path that cannot be resolved cannot be read either; reading it gives the reason.
             _ => self.read_listed(file),
         }
     }
@@ -155,8 +157,8 @@ impl Origin for OnDisk {
     }
 }
 
-/// Reads a file of a known size, with one call of the system if the size still holds.
-/// [`fs::read`] needs four.
+/// Reads a file of a known size. This takes one `read` call if the size is still right;
+/// [`fs::read`] takes four.
 fn read_whole(path: &Path, size: usize) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let mut bytes = vec![0; size];

@@ -3,27 +3,27 @@
 use super::super::mistakes;
 use std::path::Path;
 
-/// A file or folder that cannot be taken in.
+/// An error about a file or folder that cannot be read.
 #[derive(Clone, Debug)]
 pub struct FolderError {
-    /// Its path relative to the plan's folder.
+    /// The path relative to the plan's folder.
     pub path: String,
-    /// The rule of [`mistakes`].
+    /// The name of the rule, one of [`mistakes`].
     pub rule: &'static str,
-    /// What is wrong.
+    /// The message.
     pub message: String,
 }
 
-/// The files of a folder, in natural order, and those refused.
+/// The files of a folder in natural order, and those that cannot be read.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    /// Paths relative to the plan's folder, `/` between names.
+    /// The paths relative to the plan's folder, with `/` between names.
     pub files: Vec<String>,
-    /// What could not be taken in.
+    /// The files and folders that cannot be read.
     pub refused: Vec<FolderError>,
 }
 
-/// Whether a name is that of a file of plans.
+/// Returns whether a file name is that of a plan file.
 pub(crate) fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|end| end == "yaml" || end == "yml")
 }

@@ -1,5 +1,7 @@
-//! The folder of a plan: which files belong to it, and what may be read. It stands on disk or at
-//! a revision of a repository, and whoever reads it need not know which.
+//! The folder of a plan: lists the files that belong to it and reads them.
+//!
+//! A folder is on disk or at a revision of a repository, and its readers need not know which. This
+//! module knows nothing of the contents of files.
 
 mod listing;
 mod commit;
@@ -29,18 +31,20 @@ pub(crate) use commit::content as blob;
 /// A plan's folder.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// The folder, absolute, links resolved. At a revision it need not exist on disk.
+    /// The absolute path of the folder, with links resolved. At a revision the folder may be
+    /// missing on disk.
     root: PathBuf,
-    /// Where paths are shown from, absolute.
+    /// The absolute path that shown paths are relative to.
     shown_from: PathBuf,
     origin: Arc<dyn Origin>,
 }
 
 impl Folder {
-    /// The folder at a path, whose files are shown relative to `shown_from`.
+    /// Opens the folder at a path. Its files are shown relative to `shown_from`.
     ///
     /// # Errors
-    /// When the folder does not exist, is none, or cannot be entered.
+    ///
+    /// Returns an error if the folder does not exist, is not a folder, or cannot be entered.
     pub fn open(path: &Path, shown_from: &Path) -> std::io::Result<Self> {
         let root = shown_from.join(path).canonicalize()?;
         if !root.is_dir() {
@@ -50,15 +54,15 @@ impl Folder {
         Ok(Self { root, shown_from: shown_from.canonicalize()?, origin })
     }
 
-    /// The folder of a plan that is only begun, at an absolute path whose links are resolved. It
-    /// may be missing: then it holds nothing.
-    pub fn begun(root: &Path, shown_from: &Path) -> Self {
+    /// Returns the folder of a new plan at an absolute path whose links are resolved. If the folder
+    /// does not exist, it contains no files.
+    pub fn for_new_plan(root: &Path, shown_from: &Path) -> Self {
         let origin: Arc<dyn Origin> = Arc::new(OnDisk::new(root));
         let shown_from = shown_from.canonicalize().unwrap_or(shown_from.to_owned());
         Self { root: root.to_owned(), shown_from, origin }
     }
 
-    /// The folder at a path of a repository's tree, as a revision has it.
+    /// Returns the folder at a path of a repository's tree, at a revision.
     pub fn at(
         repository: &Repository,
         revision: &Arc<Revision>,
@@ -71,25 +75,26 @@ impl Folder {
         Self { root, shown_from, origin }
     }
 
-    /// The folder as it would be with some files written anew: it can be read before they are.
+    /// Returns the folder with the content of some files replaced or added, without writing them.
     #[must_use]
     pub fn with<'f>(&self, files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
         let origin: Arc<dyn Origin> = Arc::new(Overlay::new(Arc::clone(&self.origin), files));
         Self { root: self.root.clone(), shown_from: self.shown_from.clone(), origin }
     }
 
-    /// The revision that it is read at; none on disk.
+    /// Returns the revision that the folder is read at, or `None` if it is on disk.
     pub fn revision(&self) -> Option<&Revision> {
         self.origin.revision()
     }
 
-    /// The folder, and what its files may not leave, for whoever writes; both absolute, links
-    /// resolved. None at a revision and of drafts, which cannot be written to.
+    /// Returns the folder and the repository that its files must be in, both absolute with links
+    /// resolved. Returns `None` for folders that cannot be written to, which are those at a
+    /// revision or with replaced files.
     pub fn on_disk(&self) -> Option<(&Path, &Path)> {
         self.origin.is_on_disk().then(|| (self.root.as_path(), self.origin.top()))
     }
 
-    /// A file's path as people should see it: relative to where they are.
+    /// Returns the path of a file as it is shown to users, relative to `shown_from`.
     pub fn shown(&self, file: &str) -> String {
         let path = normalize(&self.root.join(file));
         let mut up = self.shown_from.as_path();
@@ -103,25 +108,25 @@ impl Folder {
         out.to_string_lossy().into_owned()
     }
 
-    /// A file's path from the top of the repository, `/` between names.
+    /// Returns the path of a file from the root of the repository, with `/` between names.
     pub fn in_repository(&self, file: &str) -> String {
         let path = normalize(&self.root.join(file));
         let names = path.strip_prefix(self.top()).unwrap_or(&path).components();
         names.map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
-    /// The top of the repository, or what stands for it where there is none.
+    /// Returns the root of the repository, or of the folder that takes its place if there is none.
     pub(super) fn top(&self) -> &Path {
         self.origin.top()
     }
 
-    /// The plan's folder as people should see it.
+    /// Returns the path of the plan's folder as it is shown to users.
     pub fn shown_root(&self) -> String {
         let shown = self.shown("");
         if shown.is_empty() { ".".to_owned() } else { shown }
     }
 
-    /// Whether a file stands at its root, readable or not.
+    /// Returns whether the folder has a file at a path, readable or not.
     pub fn holds(&self, file: &str) -> bool {
         self.origin.holds(file)
     }
@@ -129,21 +134,24 @@ impl Folder {
     /// Reads a file that a plan names.
     ///
     /// # Errors
-    /// When it cannot be read, is too large, or leads out of the repository.
+    ///
+    /// Returns an error if the file cannot be read, is too large, or is outside the repository.
     pub fn read(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         self.origin.read(file)
     }
 
-    /// Reads a file that [`Folder::list`] has found, and so knows to be in the repository.
+    /// Reads a file that [`Folder::list`] returned, without checking again that it is in the
+    /// repository.
     ///
     /// # Errors
-    /// When it cannot be read or is too large.
+    ///
+    /// Returns an error if the file cannot be read or is too large.
     pub fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError> {
         self.origin.read_listed(file)
     }
 
-    /// Lists the plan's files: every `.yaml` and `.yml` below the folder, names that begin with
-    /// a dot skipped.
+    /// Lists the plan's files: every `.yaml` and `.yml` file below the folder, except where a name
+    /// starts with a dot.
     pub fn list(&self) -> Listing {
         let mut listing = self.origin.list();
         listing.files.par_sort_by(|a, b| natural(a, b));
@@ -151,13 +159,14 @@ impl Folder {
     }
 }
 
-/// A file that a plan's file names, relative to it; both relative to the plan's folder.
+/// Returns the path of a file that a plan file names. `named` is relative to that file, the result
+/// to the plan's folder.
 pub(crate) fn beside(file: &str, named: &str) -> String {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     normalize(&Path::new(folder).join(named)).to_string_lossy().into_owned()
 }
 
-/// The files that places speak of, and how a new one gets its number.
+/// Returns the id of the file at a position of the list of files.
 pub(crate) fn file_id(position: usize) -> FileId {
     FileId(u32::try_from(position).unwrap_or(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! What the files of a folder are read from.
+//! The sources that the files of a folder can be read from.
 
 use std::fmt::Debug;
 use std::path::Path;
@@ -6,9 +6,9 @@ use std::path::Path;
 use super::listing::{FolderError, Listing};
 use crate::git::Revision;
 
-/// What the files of a folder are read from. Paths are relative to the folder, `/` between names.
+/// A source of the files of a folder. Paths are relative to the folder, with `/` between names.
 pub(super) trait Origin: Debug + Send + Sync {
-    /// Returns the top of the repository, or what stands for it if there is none.
+    /// Returns the root of the repository, or of the folder that takes its place if there is none.
     fn top(&self) -> &Path;
 
     /// Returns whether there is a file at a path, readable or not.
@@ -17,13 +17,14 @@ pub(super) trait Origin: Debug + Send + Sync {
     /// Reads a file that a plan names.
     fn read(&self, file: &str) -> Result<Vec<u8>, FolderError>;
 
-    /// Reads a file that [`Origin::list`] has found, and so knows to be in the repository.
+    /// Reads a file that [`Origin::list`] returned, without checking again that it is in the
+    /// repository.
     fn read_listed(&self, file: &str) -> Result<Vec<u8>, FolderError>;
 
     /// Lists the plan's files, in no particular order.
     fn list(&self) -> Listing;
 
-    /// Returns the revision that files are read at, if they are read at one.
+    /// Returns the revision that files are read at, or `None` if they are not at a revision.
     fn revision(&self) -> Option<&Revision> {
         None
     }

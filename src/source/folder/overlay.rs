@@ -1,4 +1,4 @@
-//! Files that are not written yet, in front of those of a folder.
+//! Files that are not written yet, laid over those of a folder.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::listing::{FolderError, Listing, is_yaml};
 use super::origin::Origin;
 
-/// Files that are not written yet, in front of those that are there.
+/// Files that are not written yet, laid over those of another origin.
 #[derive(Debug)]
 pub(super) struct Overlay {
     under: Arc<dyn Origin>,

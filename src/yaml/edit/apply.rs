@@ -1,4 +1,4 @@
-//! Edits → a new text, proven.
+//! Applies edits to a text and verifies the result.
 
 use crate::domain::Step;
 use crate::yaml::tree::{self, Tree, Value};
@@ -13,37 +13,43 @@ use super::splice::{self, Splice};
 use super::style::FileStyle;
 use super::write::NodeWriter;
 
-/// Applies edits to the text of a file. New keys stand where their rank puts them.
+/// Applies edits to the text of a file. New keys are placed by their rank.
 ///
-/// The result has been read by two YAML readers and says what the text said, with just these
-/// edits; every other byte is the same. See `docs/EDITING.md`.
+/// The result is read back by two YAML parsers, both of which must find the data of the text with
+/// exactly these edits. All other bytes stay the same. See `docs/EDITING.md`.
 ///
 /// # Errors
-/// When the text is not a plan's YAML, when an edit cannot be made, and when the result is not
-/// proven. Nothing is changed then.
+///
+/// Returns an error if the text is not a plan's YAML, if an edit cannot be made, or if the result
+/// cannot be verified.
 pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditError> {
     let layout = TextLayout { text };
-    let tree = editable(text)?;
+    let tree = parse_editable(text)?;
     let style = FileStyle::of(text, Some(&tree));
-    let refuse = |edit: &Edit, why: &str| refusal(layout, &tree, &style, edit, why);
+    let refuse = |edit: &Edit, why: &str| edit_error(layout, &tree, &style, edit, why);
     let mut change = TreeChange::default();
     for edit in edits {
-        let taken = change.take(&tree, edit.route.steps(), &edit.operation);
-        taken.map_err(|why| refuse(edit, &why))?;
+        let added = change.add_edit(&tree, edit.route.steps(), &edit.operation);
+        added.map_err(|why| refuse(edit, &why))?;
     }
     let Some(first) = edits.first() else {
         return Ok(text.to_owned());
     };
     let splices = splice::splices(text, &tree, &style, rank, &change);
     let splices = splices.map_err(|why| refuse(first, why))?;
-    let result = spliced(text, &splices);
-    let proof = guard::prove((text, &tree), &result, edits, &splices);
-    proof.map_err(|why| refuse(first, why))?;
+    let result = apply_splices(text, &splices);
+    let verified = guard::verify((text, &tree), &result, edits, &splices);
+    verified.map_err(|why| refuse(first, why))?;
     Ok(result)
 }
 
-/// The tree of a text that can be edited.
-pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
+/// Parses a text that is to be edited.
+///
+/// # Errors
+///
+/// Returns an error if the text has a syntax error, is empty, or has lines that end with a lone
+/// carriage return.
+pub(super) fn parse_editable(text: &str) -> Result<Tree<'_>, EditError> {
     let layout = TextLayout { text };
     let (tree, mistakes) = tree::parse(text);
     if let Some(mistake) = mistakes.first() {
@@ -54,7 +60,7 @@ pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
         let message = "the file cannot be edited: it is empty".to_owned();
         return Err(EditError { message, line: 1, yaml: None });
     };
-    if lone_return(text) {
+    if has_lone_return(text) {
         let message = "the file cannot be edited: some of its lines end with a carriage return \
                        alone";
         return Err(EditError { message: message.to_owned(), line: 1, yaml: None });
@@ -62,13 +68,13 @@ pub(super) fn editable(text: &str) -> Result<Tree<'_>, EditError> {
     Ok(tree)
 }
 
-/// Whether a carriage return stands without the line feed behind it.
-fn lone_return(text: &str) -> bool {
+/// Returns whether a text contains a carriage return that is not followed by a line feed.
+fn has_lone_return(text: &str) -> bool {
     text.contains('\r') && text.replace("\r\n", "\n").contains('\r')
 }
 
-/// The text with its splices made.
-pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
+/// Returns a text with splices applied. They must be sorted and must not overlap.
+pub(super) fn apply_splices(text: &str, splices: &[Splice]) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut result = String::with_capacity(text.len() + added);
     let mut from = 0;
@@ -81,8 +87,8 @@ pub(super) fn spliced(text: &str, splices: &[Splice]) -> String {
     result
 }
 
-/// Why an edit was not made, with the YAML to write by hand.
-fn refusal(
+/// Returns the error about an edit that was not made, with the YAML to write by hand.
+fn edit_error(
     layout: TextLayout<'_>,
     tree: &Tree<'_>,
     style: &FileStyle,
@@ -102,13 +108,13 @@ fn refusal(
     };
     EditError {
         message: format!("`{}` cannot be edited in place: {why}", edit.route),
-        line: layout.line(nearest(tree, edit.route.steps())),
+        line: layout.line(nearest_node(tree, edit.route.steps())),
         yaml: lines.map(|lines| lines.join("\n")),
     }
 }
 
-/// The byte where the last node on the way to a route begins.
-fn nearest(tree: &Tree<'_>, steps: &[Step]) -> usize {
+/// Returns the byte at which the last existing node on a route starts.
+fn nearest_node(tree: &Tree<'_>, steps: &[Step]) -> usize {
     let here = tree.range().start;
     let Some((step, rest)) = steps.split_first() else {
         return here;
@@ -117,12 +123,12 @@ fn nearest(tree: &Tree<'_>, steps: &[Step]) -> usize {
         (Step::Key(key), Value::Map(entries)) => {
             match entries.iter().find(|entry| entry.key == *key) {
                 Some(entry) if rest.is_empty() => entry.key_range().start,
-                Some(entry) => nearest(&entry.value, rest),
+                Some(entry) => nearest_node(&entry.value, rest),
                 None => here,
             }
         }
         (Step::Item(item), Value::List(items)) => {
-            items.get(*item as usize).map_or(here, |item| nearest(item, rest))
+            items.get(*item as usize).map_or(here, |item| nearest_node(item, rest))
         }
         _ => here,
     }

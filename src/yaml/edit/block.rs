@@ -1,4 +1,4 @@
-//! Splices of lists and maps that are written line by line.
+//! Splices of block collections, which are written line by line.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::splice::{Impossible, Splicer, ValueSpot};
 use super::write::indented;
 
 impl Splicer<'_> {
-    /// Adds items below the last one.
+    /// Appends items after the last one.
     pub(super) fn append_block(
         &mut self,
         list: &Tree<'_>,
@@ -31,14 +31,14 @@ impl Splicer<'_> {
             _ => self.layout.empty_lines_before(dash),
         };
         let lines = indented(column, self.writer().items(column, key, &inside.appended, gap));
-        // A text that keeps the empty lines behind it would keep these as well.
-        let gap = if self.layout.ends_kept(last, dash + 1) { 0 } else { gap };
-        let place = self.layout.behind(self.layout.end(last, dash + 1), column);
+        // After a block scalar that keeps trailing empty lines, these would become part of it.
+        let gap = if self.layout.ends_with_kept_lines(last, dash + 1) { 0 } else { gap };
+        let place = self.layout.insertion_point(self.layout.end(last, dash + 1), column);
         let text = self.style.line_break.repeat(gap) + &self.lines(&lines);
         self.put(place..place, text);
     }
 
-    /// Adds keys where the order of the format's keys has them.
+    /// Adds keys in the order of the format.
     pub(super) fn add_block(
         &mut self,
         map: &Tree<'_>,
@@ -51,7 +51,7 @@ impl Splicer<'_> {
             let entry = &entries[position];
             let after = self.layout.after_colon(entry);
             let after = after.ok_or("a key beside it is written with `?` or has no colon")?;
-            let place = self.layout.behind(self.layout.end(&entry.value, after), column);
+            let place = self.layout.insertion_point(self.layout.end(&entry.value, after), column);
             let lines = indented(column, self.writer().entry(column, &new.0, &new.1));
             let text = self.lines(&lines);
             self.put(place..place, text);
@@ -59,7 +59,7 @@ impl Splicer<'_> {
         Ok(())
     }
 
-    /// Takes the removed ones of a list's items or a map's entries out.
+    /// Removes items of a list or entries of a map.
     pub(super) fn remove_children(
         &mut self,
         tree: &Tree<'_>,
@@ -113,7 +113,7 @@ impl Splicer<'_> {
         Ok(())
     }
 
-    /// Takes neighbours out, of which at least one before or behind stays.
+    /// Removes adjacent children, with at least one child left before or after them.
     fn remove_run(
         &mut self,
         tree: &Tree<'_>,
@@ -122,7 +122,7 @@ impl Splicer<'_> {
     ) -> Result<(), Impossible> {
         let start = self.child(tree, run.start).0;
         if run.start == 0 && !self.layout.begins_line(start) {
-            // It stands behind a dash, where the next one moves up.
+            // The run starts on the line of an outer dash; the next child takes its place.
             let next = if run.end < count { self.child(tree, run.end).0 } else { start };
             self.put(start..next, String::new());
             return Ok(());
@@ -134,7 +134,7 @@ impl Splicer<'_> {
             let to = self.layout.next_line(end);
             let text = self.layout.text;
             let at_the_end = to == text.len() && !text.ends_with('\n');
-            // Where no line break ends the text, the one before the line goes.
+            // If the text does not end with a line break, the one before the line is removed.
             let above = &text[..from];
             let broken = above.strip_suffix('\n').unwrap_or(above);
             let from = if at_the_end { broken.trim_end_matches('\r').len() } else { from };
@@ -143,7 +143,7 @@ impl Splicer<'_> {
         Ok(())
     }
 
-    /// Where a child begins, with its key or dash, and where it ends.
+    /// Returns the start of a child, which is that of its key or dash, and its end.
     fn child(&self, tree: &Tree<'_>, position: usize) -> (usize, Option<usize>) {
         match &tree.value {
             Value::Map(entries) => {
@@ -160,7 +160,7 @@ impl Splicer<'_> {
         }
     }
 
-    /// Returns the new keys in their order, each with the position of the entry that it follows.
+    /// Returns the new keys in order, each with the position of the entry that it follows.
     pub(super) fn placed<'a>(
         &self,
         entries: &[Entry<'_>],
@@ -168,14 +168,14 @@ impl Splicer<'_> {
         key: &str,
     ) -> Vec<(usize, &'a (String, Node))> {
         let rank = |name: &str| (self.rank)(key, name);
-        let kept = || (0..entries.len()).filter(|position| !inside.removes(*position));
+        let remaining = || (0..entries.len()).filter(|position| !inside.removes(*position));
         let follows = |name: &str| {
             let Some(new) = rank(name) else {
-                return kept().next_back().unwrap_or(0);
+                return remaining().next_back().unwrap_or(0);
             };
             let before =
                 |position: &usize| rank(&entries[*position].key).is_some_and(|rank| rank < new);
-            kept().rev().find(before).or(kept().next()).unwrap_or(0)
+            remaining().rev().find(before).or(remaining().next()).unwrap_or(0)
         };
         let mut placed: Vec<_> = inside.added.iter().map(|new| (follows(&new.0), new)).collect();
         placed.sort_by_key(|(position, new)| (*position, rank(&new.0).unwrap_or(usize::MAX)));

@@ -1,4 +1,4 @@
-//! Edits, gathered along the tree that they change, so that many of them are one walk.
+//! Combines edits along the tree that they change, so that they are applied in one walk.
 
 use std::collections::BTreeMap;
 
@@ -8,25 +8,25 @@ use crate::yaml::tree::{Tree, Value};
 use super::node::Node;
 use super::operation::Operation;
 
-/// What happens to one node of a tree.
+/// The change of one node.
 #[derive(Debug)]
 pub(super) enum TreeChange {
-    /// Something inside it changes.
+    /// Parts of the node change.
     Inside(Inside),
-    /// Another value takes its place.
+    /// Another value replaces the node.
     Replace(Node),
-    /// It goes, with its key or dash.
+    /// The node is removed, with its key or dash.
     Remove,
 }
 
-/// What changes inside a node.
+/// The changes inside a node.
 #[derive(Debug, Default)]
 pub(super) struct Inside {
-    /// What happens to its entries or items, by position.
+    /// The changes of its entries or items, by position.
     pub children: BTreeMap<usize, TreeChange>,
-    /// Keys that are new.
+    /// The keys to add.
     pub added: Vec<(String, Node)>,
-    /// Items that are new.
+    /// The items to append.
     pub appended: Vec<Node>,
 }
 
@@ -37,8 +37,12 @@ impl Default for TreeChange {
 }
 
 impl TreeChange {
-    /// Takes one edit in. The error says, as a clause, why it cannot be made.
-    pub(super) fn take(
+    /// Adds one edit.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the edit cannot be made, as a clause.
+    pub(super) fn add_edit(
         &mut self,
         tree: &Tree<'_>,
         steps: &[Step],
@@ -46,7 +50,7 @@ impl TreeChange {
     ) -> Result<(), String> {
         let inside = match self {
             Self::Inside(inside) => inside,
-            Self::Replace(node) => return within(node, steps, operation),
+            Self::Replace(node) => return edit_new_node(node, steps, operation),
             Self::Remove => return Err("another edit removes it".to_owned()),
         };
         let Some((step, rest)) = steps.split_first() else {
@@ -69,34 +73,36 @@ impl TreeChange {
                 match entries.iter().position(|entry| entry.key == *key) {
                     Some(at) => {
                         let child = inside.children.entry(at).or_default();
-                        child.take(&entries[at].value, rest, operation)
+                        child.add_edit(&entries[at].value, rest, operation)
                     }
-                    None => add(&mut inside.added, key, rest, operation),
+                    None => edit_new_key(&mut inside.added, key, rest, operation),
                 }
             }
-            (Step::Key(key), _) if tree.is_null() => add(&mut inside.added, key, rest, operation),
+            (Step::Key(key), _) if tree.is_null() => {
+                edit_new_key(&mut inside.added, key, rest, operation)
+            }
             (Step::Item(item), Value::List(items)) => {
                 let item = *item as usize;
                 match items.get(item) {
                     Some(child) => {
                         let change = inside.children.entry(item).or_default();
-                        change.take(child, rest, operation)
+                        change.add_edit(child, rest, operation)
                     }
                     None => match inside.appended.get_mut(item - items.len()) {
-                        Some(node) => within(node, rest, operation),
+                        Some(node) => edit_new_node(node, rest, operation),
                         None => Err("there is no such item".to_owned()),
                     },
                 }
             }
-            // One value stands where a list may.
-            (Step::Item(0), _) if !tree.is_null() => self.take(tree, rest, operation),
+            // A single value may take the place of a list.
+            (Step::Item(0), _) if !tree.is_null() => self.add_edit(tree, rest, operation),
             _ => Err("nothing in the file stands at this place".to_owned()),
         }
     }
 }
 
 impl Inside {
-    /// Whether a child goes.
+    /// Returns whether a child is removed.
     pub(super) fn removes(&self, position: usize) -> bool {
         matches!(self.children.get(&position), Some(TreeChange::Remove))
     }
@@ -105,7 +111,7 @@ impl Inside {
         self.children.is_empty() && self.added.is_empty() && self.appended.is_empty()
     }
 
-    /// Takes an item in; where a single value stands instead of a list, the list of both.
+    /// Adds an item. If a single value takes the place of the list, returns a list of both.
     fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<Option<Node>, String> {
         match &tree.value {
             Value::Scalar(text, _) if !tree.is_null() => {
@@ -122,22 +128,22 @@ impl Inside {
     }
 }
 
-/// An edit below a key that the map does not have yet.
-fn add(
+/// Applies an operation below a key that the map does not have yet.
+fn edit_new_key(
     added: &mut Vec<(String, Node)>,
     key: &str,
     rest: &[Step],
     operation: &Operation,
 ) -> Result<(), String> {
     if let Some((_, node)) = added.iter_mut().find(|(earlier, _)| earlier == key) {
-        return within(node, rest, operation);
+        return edit_new_node(node, rest, operation);
     }
-    added.push((key.to_owned(), made(rest, operation)?));
+    added.push((key.to_owned(), new_node(rest, operation)?));
     Ok(())
 }
 
-/// An edit of a node that an earlier edit adds.
-fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
+/// Applies an operation to a node that an earlier edit adds.
+fn edit_new_node(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), String> {
     match (steps.split_first(), node) {
         (None, Node::List(items)) if matches!(operation, Operation::Append(_)) => {
             if let Operation::Append(item) = operation {
@@ -145,10 +151,12 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
             }
             Ok(())
         }
-        (Some((Step::Key(key), rest)), Node::Map(entries)) => add(entries, key, rest, operation),
+        (Some((Step::Key(key), rest)), Node::Map(entries)) => {
+            edit_new_key(entries, key, rest, operation)
+        }
         (Some((Step::Item(item), rest)), Node::List(items)) => {
             match items.get_mut(*item as usize) {
-                Some(node) => within(node, rest, operation),
+                Some(node) => edit_new_node(node, rest, operation),
                 None => Err("there is no such item".to_owned()),
             }
         }
@@ -156,13 +164,13 @@ fn within(node: &mut Node, steps: &[Step], operation: &Operation) -> Result<(), 
     }
 }
 
-/// The node that an operation makes below a missing key.
-fn made(steps: &[Step], operation: &Operation) -> Result<Node, String> {
+/// Creates the node below a missing key.
+fn new_node(steps: &[Step], operation: &Operation) -> Result<Node, String> {
     match (steps.split_first(), operation) {
         (None, Operation::Append(node)) => Ok(Node::List(vec![node.clone()])),
         (None, Operation::Set(node)) => Ok(node.clone()),
         (Some((Step::Key(key), rest)), Operation::Append(_) | Operation::Set(_)) => {
-            Ok(Node::Map(vec![((*key).to_owned(), made(rest, operation)?)]))
+            Ok(Node::Map(vec![((*key).to_owned(), new_node(rest, operation)?)]))
         }
         _ => Err("nothing in the file stands at this place".to_owned()),
     }

@@ -1,20 +1,20 @@
-//! Why an edit was not made, and what to do by hand.
+//! The error about an edit that cannot be made.
 
 use std::fmt;
 
-/// An edit that was refused; nothing has been changed.
+/// An edit that cannot be made. The text has not been changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditError {
-    /// What could not be done and why, as a clause.
+    /// What failed and why, as a clause.
     pub message: String,
-    /// The line of the text, from 1, where it should be done by hand.
+    /// The line of the text, from 1, at which to make the edit by hand.
     pub line: usize,
-    /// The YAML that should stand there; none where something is to be removed or mended first.
+    /// The YAML to write there, or `None` if something must be removed or corrected first.
     pub yaml: Option<String>,
 }
 
 impl EditError {
-    /// What to do by hand, line by line.
+    /// Returns instructions for making the edit by hand, one line each.
     pub fn help(&self) -> Vec<String> {
         match &self.yaml {
             None => vec![format!("see line {} and edit the file by hand", self.line)],

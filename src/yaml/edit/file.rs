@@ -1,4 +1,4 @@
-//! New files.
+//! The text of new files.
 
 use crate::yaml::tree;
 
@@ -9,11 +9,14 @@ use super::node::Node;
 use super::style::FileStyle;
 use super::write::NodeWriter;
 
-/// The text of a new file: a map whose first key says what the file holds. The first line may
-/// name a schema to editors, and `neighbour` is the text of a file whose style are taken over.
+/// Returns the text of a new file: a map whose first key gives the type of the file. `schema_line`
+/// is an optional first line that names a schema for editors; the style is that of the text
+/// `neighbour`, if given.
 ///
 /// # Errors
-/// When the node is no map with keys, and when the text would not be read as what it should say.
+///
+/// Returns an error if the node is not a map, or if the text would not be read back as the same
+/// data.
 pub fn new_file(
     node: &Node,
     schema_line: Option<&str>,
@@ -35,8 +38,8 @@ pub fn new_file(
     lines.extend(NodeWriter { style: &style }.entries(0, entries));
     let text: String = lines.iter().flat_map(|line| [line, style.line_break]).collect();
     let expected = meaning::of_new(node);
-    guard::says(&text, &expected)
-        .and_then(|()| guard::confirms(&text, &expected))
+    guard::check_own_parser(&text, &expected)
+        .and_then(|()| guard::check_second_parser(&text, &expected))
         .map_err(refuse)?;
     Ok(text)
 }

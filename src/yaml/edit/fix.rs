@@ -1,4 +1,4 @@
-//! Words and comments written anew where findings stand, proven like every edit.
+//! Corrects words and comments at the places of findings, verified like every edit.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -8,7 +8,7 @@ use serde_yaml::Value as Data;
 use crate::domain::Fix;
 use crate::yaml::tree::{Style, Tree, Value};
 
-use super::apply::{editable, spliced};
+use super::apply::{apply_splices, parse_editable};
 use super::error::EditError;
 use super::guard;
 use super::layout::TextLayout;
@@ -16,22 +16,23 @@ use super::scalar;
 use super::splice::Splice;
 use super::style::FileStyle;
 
-/// A word and where it stands, by the position of each key and item on the way.
+/// A word to replace, located by the position of each entry and item on the way.
 struct WordSite<'m> {
     path: Vec<usize>,
     is_key: bool,
     word: &'m str,
 }
 
-/// Writes what fixes findings at the bytes where they stand.
+/// Applies the corrections of findings at the byte ranges of their places.
 ///
-/// The result has been read by two YAML readers and says what the text said, with just these
-/// words; every other byte and every other comment is the same.
+/// The result is read back by two YAML parsers, both of which must find the data of the text with
+/// exactly these words replaced. All other bytes and comments stay the same.
 ///
 /// # Errors
-/// When the text is not a plan's YAML, and when the result is not proven.
+///
+/// Returns an error if the text is not a plan's YAML, or if the result cannot be verified.
 pub fn fix(text: &str, fixes: &[(Range<usize>, Fix)]) -> Result<String, EditError> {
-    let tree = editable(text)?;
+    let tree = parse_editable(text)?;
     let style = FileStyle::of(text, Some(&tree));
     let layout = TextLayout { text };
     let refuse = |at: usize, why: &str| EditError {
@@ -51,34 +52,37 @@ pub fn fix(text: &str, fixes: &[(Range<usize>, Fix)]) -> Result<String, EditErro
     }
     let first = fixes.first().map_or(0, |(at, _)| at.start);
     let mut found = Vec::new();
-    find(&tree, &words, &mut Vec::new(), &mut found);
+    find_words(&tree, &words, &mut Vec::new(), &mut found);
     if found.len() < words.len() {
         return Err(refuse(first, "no word stands there"));
     }
     let new = words.iter().map(|((start, end), word)| Splice {
         at: *start..*end,
-        text: as_written(&text[*start..*end], word, style.quote),
+        text: quoted_like(&text[*start..*end], word, style.quote),
     });
     let mut splices: Vec<Splice> = new.collect();
     let mut new_comments = HashMap::new();
     for (start, (end, rules)) in comments {
-        let comment = without(&text[start..end], &rules);
-        splices.push(Splice { at: place(layout, start, end, &comment), text: comment.clone() });
+        let comment = without_rules(&text[start..end], &rules);
+        splices.push(Splice {
+            at: comment_range(layout, start, end, &comment),
+            text: comment.clone(),
+        });
         new_comments.insert(start, comment);
     }
     splices.sort_by_key(|splice| splice.at.start);
     if splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start) {
         return Err(refuse(first, "two changes of it overlap"));
     }
-    let result = spliced(text, &splices);
-    let edited = |data| found.iter().try_fold(data, write);
-    guard::prove_words((text, &tree), &result, edited, &new_comments)
+    let result = apply_splices(text, &splices);
+    let edited = |data| found.iter().try_fold(data, replace_word);
+    guard::verify_words((text, &tree), &result, edited, &new_comments)
         .map_err(|why| refuse(first, why))?;
     Ok(result)
 }
 
-/// Where the words stand that are to be written anew.
-fn find<'m>(
+/// Finds the words that are to be replaced.
+fn find_words<'m>(
     tree: &Tree<'_>,
     words: &HashMap<(usize, usize), &'m str>,
     path: &mut Vec<usize>,
@@ -94,7 +98,7 @@ fn find<'m>(
         Value::List(items) => {
             for (position, item) in items.iter().enumerate() {
                 path.push(position);
-                find(item, words, path, found);
+                find_words(item, words, path, found);
                 path.pop();
             }
         }
@@ -103,15 +107,15 @@ fn find<'m>(
                 path.push(position);
                 let here = |word| WordSite { path: path.clone(), is_key: true, word };
                 found.extend(word(entry.key_range()).map(here));
-                find(&entry.value, words, path, found);
+                find_words(&entry.value, words, path, found);
                 path.pop();
             }
         }
     }
 }
 
-/// A word in the quotes of the one whose place it takes, or in those that it needs.
-fn as_written(old: &str, word: &str, preferred: char) -> String {
+/// Returns a word with the quotes of the one that it replaces, or with those that it needs.
+fn quoted_like(old: &str, word: &str, preferred: char) -> String {
     match old.chars().next() {
         Some(quote @ ('"' | '\'')) => scalar::quoted(word, quote),
         _ if scalar::is_plain_word(word, true, false) => word.to_owned(),
@@ -119,8 +123,8 @@ fn as_written(old: &str, word: &str, preferred: char) -> String {
     }
 }
 
-/// A comment that allows rules, without some of them; empty where none is left.
-fn without(comment: &str, rules: &[&str]) -> String {
+/// Returns a comment that allows rules without some of them, or an empty text if none is left.
+fn without_rules(comment: &str, rules: &[&str]) -> String {
     let (head, tail) = comment.split_once('(').unwrap_or((comment, ""));
     let (names, rest) = tail.split_once(')').unwrap_or((tail, ""));
     let names = names.split(',').map(str::trim);
@@ -128,8 +132,9 @@ fn without(comment: &str, rules: &[&str]) -> String {
     if left.is_empty() { String::new() } else { format!("{head}({}){rest}", left.join(", ")) }
 }
 
-/// The bytes that a comment gives way in: all of its line, where it goes and stands alone on it.
-fn place(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Range<usize> {
+/// Returns the bytes to replace: those of the comment, or its whole line if it is removed and alone
+/// on it.
+fn comment_range(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Range<usize> {
     if !comment.is_empty() {
         return start..end;
     }
@@ -139,9 +144,9 @@ fn place(layout: TextLayout<'_>, start: usize, end: usize, comment: &str) -> Ran
     layout.text[..start].trim_end_matches([' ', '\t']).len()..layout.line_end(start)
 }
 
-/// Data with a word written anew; none where there is nothing at its place.
-fn write(mut data: Data, written: &WordSite<'_>) -> Option<Data> {
-    let (last, path) = written.path.split_last()?;
+/// Returns data with a word replaced, or `None` if its place does not exist.
+fn replace_word(mut data: Data, site: &WordSite<'_>) -> Option<Data> {
+    let (last, path) = site.path.split_last()?;
     let mut here = &mut data;
     for position in path {
         here = match here {
@@ -150,10 +155,10 @@ fn write(mut data: Data, written: &WordSite<'_>) -> Option<Data> {
             _ => return None,
         };
     }
-    let word = Data::String(written.word.to_owned());
+    let word = Data::String(site.word.to_owned());
     match here {
         Data::Sequence(items) => *items.get_mut(*last)? = word,
-        Data::Mapping(entries) if written.is_key => {
+        Data::Mapping(entries) if site.is_key => {
             let old = std::mem::take(entries).into_iter().enumerate();
             let renamed = old.map(|(position, (key, value))| {
                 (if position == *last { word.clone() } else { key }, value)

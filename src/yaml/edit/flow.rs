@@ -1,4 +1,4 @@
-//! Splices of lists and maps that are written in brackets.
+//! Splices of flow collections, which are written in brackets.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::node::Node;
 use super::splice::Splicer;
 
 impl Splicer<'_> {
-    /// Adds items behind the last one.
+    /// Appends items after the last one.
     pub(super) fn append_flow(
         &mut self,
         list: &Tree<'_>,
@@ -21,10 +21,10 @@ impl Splicer<'_> {
         let new: Vec<String> = inside.appended.iter().map(write).collect();
         let last = (0..items.len()).rev().find(|position| !inside.removes(*position));
         let last = last.map(|position| items[position].range());
-        self.behind_flow(list, last.map(|last| (last.start, last.end)), &new);
+        self.insert_flow(list, last.map(|last| (last.start, last.end)), &new);
     }
 
-    /// Adds keys where the order of the format's keys has them.
+    /// Adds keys in the order of the format.
     pub(super) fn add_flow(
         &mut self,
         map: &Tree<'_>,
@@ -38,7 +38,7 @@ impl Splicer<'_> {
         };
         if entries.is_empty() {
             let new: Vec<String> = inside.added.iter().map(write).collect();
-            self.behind_flow(map, None, &new);
+            self.insert_flow(map, None, &new);
             return;
         }
         let mut new: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -53,12 +53,12 @@ impl Splicer<'_> {
                 }
                 range => range.end,
             };
-            self.behind_flow(map, Some((entry.key_range().start, end)), &new);
+            self.insert_flow(map, Some((entry.key_range().start, end)), &new);
         }
     }
 
-    /// Puts things into brackets behind one of those that stand there, or as the first.
-    fn behind_flow(&mut self, tree: &Tree<'_>, last: Option<(usize, usize)>, new: &[String]) {
+    /// Adds items or entries inside brackets: after an existing one, or as the first.
+    fn insert_flow(&mut self, tree: &Tree<'_>, last: Option<(usize, usize)>, new: &[String]) {
         if new.is_empty() {
             return;
         }
@@ -70,7 +70,7 @@ impl Splicer<'_> {
                 self.put(range.start + 1..range.start + 1, new.join(", "));
                 return;
             }
-            // Behind a comment, only a line of their own is free.
+            // After a comment, they need a line of their own.
             let place = range.start + 1 + between.len();
             let close = self.layout.line_start(range.end - 1);
             let blank = text[close..].len() - text[close..].trim_start_matches(' ').len();
@@ -104,7 +104,7 @@ impl Splicer<'_> {
         self.put(line_end..line_end, lines);
     }
 
-    /// Takes the removed ones out, each with one comma.
+    /// Removes items or entries, each with one comma.
     pub(super) fn remove_flow(
         &mut self,
         tree: &Tree<'_>,
@@ -123,28 +123,28 @@ impl Splicer<'_> {
             Value::List(items) => items[position].range(),
             Value::Scalar(..) => tree.range(),
         };
-        let kept: Vec<usize> = (0..count).filter(|position| !is_removed(position)).collect();
-        let Some(last_kept) = kept.last().copied() else {
+        let remaining: Vec<usize> = (0..count).filter(|position| !is_removed(position)).collect();
+        let Some(last_remaining) = remaining.last().copied() else {
             let range = tree.range();
             self.put(range.start + 1..range.end - 1, String::new());
             return;
         };
         let mut position = 0;
-        let mut gone = Vec::new();
-        while position < last_kept {
+        let mut removed = Vec::new();
+        while position < last_remaining {
             let first = position;
             while is_removed(&position) {
                 position += 1;
             }
             if position > first {
-                gone.push(bounds(first).start..bounds(position).start);
+                removed.push(bounds(first).start..bounds(position).start);
             }
             position += 1;
         }
-        if last_kept + 1 < count {
-            gone.push(bounds(last_kept).end..bounds(count - 1).end);
+        if last_remaining + 1 < count {
+            removed.push(bounds(last_remaining).end..bounds(count - 1).end);
         }
-        for range in gone {
+        for range in removed {
             self.put(range, String::new());
         }
     }

@@ -1,76 +1,76 @@
-//! Where the parts of a text stand: lines, columns, colons, dashes, and where a node ends.
+//! Computes where the parts of a text are: lines, columns, colons, dashes and the ends of nodes.
 
 use std::ops::Range;
 
 use crate::yaml::tree::{Entry, Style, Tree, Value};
 
-/// A text, asked for its layout.
+/// A text whose layout is examined.
 #[derive(Clone, Copy)]
 pub(super) struct TextLayout<'t> {
     /// The text.
     pub text: &'t str,
 }
 
-/// Whether a collection is written in brackets.
+/// Returns whether a collection is written in brackets.
 pub(super) fn is_flow(text: &str, tree: &Tree<'_>) -> bool {
     let bracketed = text[tree.range().start..].starts_with(['[', '{']);
     !matches!(tree.value, Value::Scalar(..)) && bracketed
 }
 
 impl<'t> TextLayout<'t> {
-    /// The byte where the line of a byte begins, behind a byte order mark.
+    /// Returns the start of the line that contains a byte, after a byte order mark.
     pub(super) fn line_start(self, at: usize) -> usize {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         if self.text[start..at].starts_with('\u{feff}') { start + 3 } else { start }
     }
 
-    /// The beginning of the line before the one that begins here.
+    /// Returns the start of the line before the one that starts at a byte.
     fn line_above(self, start: usize) -> Option<usize> {
         let above = self.text[..start].strip_suffix('\n')?;
         Some(self.line_start(above.len()))
     }
 
-    /// The byte where the line of a byte ends, before its line break.
+    /// Returns the end of the line that contains a byte, before its line break.
     pub(super) fn line_end(self, at: usize) -> usize {
         let rest = &self.text[at..];
         let line = rest.split('\n').next().unwrap_or_default();
         at + line.len() - usize::from(line.ends_with('\r'))
     }
 
-    /// The byte behind the line break that ends the line of a byte.
+    /// Returns the start of the next line, or the end of the text.
     pub(super) fn next_line(self, at: usize) -> usize {
         self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
     }
 
-    /// The column of a byte, from 0. What stands before a node on its line is ASCII.
+    /// Returns the column of a byte, from 0. Only ASCII comes before a node on its line.
     pub(super) fn column(self, at: usize) -> usize {
         at - self.line_start(at)
     }
 
-    /// Whether only white space stands before a byte on its line.
+    /// Returns whether only white space comes before a byte on its line.
     pub(super) fn begins_line(self, at: usize) -> bool {
         let before = self.text[..at].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with(['\n', '\u{feff}'])
     }
 
-    /// The line of a byte, from 1.
+    /// Returns the number of the line that contains a byte, from 1.
     pub(super) fn line(self, at: usize) -> usize {
         self.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
     }
 
-    /// The byte behind the colon of an entry; none where the key is written with `?`, or stands
-    /// in brackets without a colon.
+    /// Returns the byte after the colon of an entry, or `None` if the key is written with `?` or
+    /// has no colon, as it may in brackets.
     pub(super) fn after_colon(self, entry: &Entry<'_>) -> Option<usize> {
         let key = entry.key_range();
         let before = self.text[..key.start].trim_end_matches([' ', '\t']);
-        let explicit = before.ends_with('?') && before.len() < key.start;
+        let is_explicit = before.ends_with('?') && before.len() < key.start;
         let rest = &self.text[key.end..];
         let colon = rest.trim_start_matches([' ', '\t']);
         let at = key.end + rest.len() - colon.len();
-        (colon.starts_with(':') && !explicit).then_some(at + 1)
+        (colon.starts_with(':') && !is_explicit).then_some(at + 1)
     }
 
-    /// The byte of the dash of a list's item.
+    /// Returns the byte of the dash of a list item.
     pub(super) fn dash(self, list: &Tree<'_>, items: &[Tree<'_>], item: usize) -> usize {
         let first = list.range().start;
         if item == 0 {
@@ -78,7 +78,7 @@ impl<'t> TextLayout<'t> {
         }
         let column = self.column(first);
         let range = items[item].range();
-        // An empty block of text is reported where the next thing begins.
+        // The parser reports an empty block scalar at the start of the next token.
         let is_empty_block =
             range.is_empty() && matches!(items[item].value, Value::Scalar(_, Style::Block));
         let mut start = self.line_start(range.start);
@@ -96,8 +96,8 @@ impl<'t> TextLayout<'t> {
         first
     }
 
-    /// The last scalar or bracket of a node, and the byte behind its colon or dash. `after` is
-    /// the one of the node.
+    /// Returns the last scalar or flow collection of a node, and the byte after its colon or dash.
+    /// `after` is that byte of the node itself.
     fn last<'n>(self, tree: &'n Tree<'n>, after: usize) -> (&'n Tree<'n>, usize) {
         match &tree.value {
             Value::Map(entries) if !is_flow(self.text, tree) => match entries.last() {
@@ -115,8 +115,8 @@ impl<'t> TextLayout<'t> {
         }
     }
 
-    /// Where the text of a node ends, of which `after` is the byte behind its colon or dash. The
-    /// lines that a block of text keeps at its end are part of it.
+    /// Returns the end of a node. `after` is the byte after its colon or dash. Trailing lines that
+    /// a block scalar keeps are part of it.
     pub(super) fn end(self, tree: &Tree<'_>, after: usize) -> usize {
         let (last, after) = self.last(tree, after);
         let range = last.range();
@@ -127,25 +127,27 @@ impl<'t> TextLayout<'t> {
         }
     }
 
-    /// Whether a node ends with a block of text that keeps the empty lines behind it.
-    pub(super) fn ends_kept(self, tree: &Tree<'_>, after: usize) -> bool {
+    /// Returns whether a node ends with a block scalar that keeps trailing empty lines.
+    pub(super) fn ends_with_kept_lines(self, tree: &Tree<'_>, after: usize) -> bool {
         let (last, after) = self.last(tree, after);
-        matches!(last.value, Value::Scalar(_, Style::Block)) && self.keeps(self.skip_blank(after))
+        matches!(last.value, Value::Scalar(_, Style::Block))
+            && self.keeps_trailing_lines(self.skip_blank(after))
     }
 
-    /// Whether the signs of a block of text say that it keeps the empty lines behind it.
-    fn keeps(self, header: usize) -> bool {
+    /// Returns whether the header of a block scalar has the chomping indicator `+` (YAML 1.2.2,
+    /// §8.1.1.2), which keeps trailing empty lines.
+    fn keeps_trailing_lines(self, header: usize) -> bool {
         let signs = self.text[header..].trim_start_matches(['|', '>']);
         signs.chars().take_while(|c| "+-123456789".contains(*c)).any(|c| c == '+')
     }
 
-    /// A block of text, from its `|` or `>` to the end of its last line.
+    /// Returns the range of a block scalar, from its `|` or `>` to the end of its last line.
     pub(super) fn block(self, tree: &Tree<'_>, after: usize) -> Range<usize> {
         let header = self.skip_blank(after);
-        let keeps = self.keeps(header);
+        let keeps_trailing = self.keeps_trailing_lines(header);
         let first = self.line_end(header);
         let range = tree.range();
-        // The range reaches up to what follows; only whole lines are the block's own.
+        // The range of the tree extends to the next token; only full lines are part of the scalar.
         let inside = &self.text[..range.end.max(first)];
         let end = if range.end >= self.text.len() {
             inside.len()
@@ -153,7 +155,7 @@ impl<'t> TextLayout<'t> {
             inside.trim_end_matches(' ').len()
         };
         let mut lines = &self.text[first..end.max(first)];
-        if range.is_empty() && !keeps {
+        if range.is_empty() && !keeps_trailing {
             lines = "";
         }
         let without_break = |lines: &'t str| {
@@ -163,13 +165,13 @@ impl<'t> TextLayout<'t> {
         if let Some(rest) = without_break(lines) {
             lines = rest;
         }
-        while !keeps && let Some(rest) = without_break(lines) {
+        while !keeps_trailing && let Some(rest) = without_break(lines) {
             lines = rest;
         }
         header..first + lines.len()
     }
 
-    /// The first byte from here on that is neither white space nor a comment.
+    /// Returns the first byte, from a byte on, that is neither white space nor part of a comment.
     pub(super) fn skip_blank(self, mut at: usize) -> usize {
         loop {
             let rest = &self.text[at..];
@@ -182,9 +184,9 @@ impl<'t> TextLayout<'t> {
         }
     }
 
-    /// Where a line is put that follows a node at a column: at the end of the node's last line,
-    /// or of the last comment that is indented as what belongs to it.
-    pub(super) fn behind(self, end: usize, column: usize) -> usize {
+    /// Returns where to insert a line after a node at a column: at the end of the node's last line,
+    /// or of the last comment whose indentation makes it part of the node.
+    pub(super) fn insertion_point(self, end: usize, column: usize) -> usize {
         let mut place = self.line_end(end);
         let next = self.skip_blank(self.next_line(end).min(self.text.len()));
         let next_column = match &self.text[next..] {
@@ -208,7 +210,7 @@ impl<'t> TextLayout<'t> {
         place
     }
 
-    /// How many empty lines stand before the line of a byte.
+    /// Returns the number of empty lines before the line of a byte and the comments above it.
     pub(super) fn empty_lines_before(self, at: usize) -> usize {
         let mut start = self.line_start(at);
         let mut count = 0;

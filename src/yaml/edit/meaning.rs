@@ -1,5 +1,4 @@
-//! What a text says, as data, and what it should say after an edit: worked out on the data
-//! alone, without the text.
+//! The data of a text, and the data expected after an edit, which is computed without the text.
 
 use serde_yaml::value::{Tag, TaggedValue};
 use serde_yaml::{Mapping, Value as Data};
@@ -10,7 +9,7 @@ use crate::yaml::tree::{Tree, Value};
 use super::node::Node;
 use super::operation::{Edit, Operation};
 
-/// The data of a tree; every scalar is a text, as hito reads them.
+/// Returns the data of a tree. Every scalar is a string, as this crate reads them.
 pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
     match &tree.value {
         _ if tree.is_null() => Data::Null,
@@ -25,7 +24,7 @@ pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
     }
 }
 
-/// The mark of a word, which readers that guess types may take for a number.
+/// The tag of words. Parsers that guess types may read them as numbers.
 const WORD: &str = "word";
 
 fn of_node(node: &Node) -> Data {
@@ -43,17 +42,17 @@ fn of_node(node: &Node) -> Data {
     }
 }
 
-/// The data of a node that becomes a file.
+/// Returns the data of a node that becomes a file.
 pub(super) fn of_new(node: &Node) -> Data {
     of_node(node)
 }
 
-/// What data should say after some edits; none where one of them cannot be made. Items are
-/// removed last and from the end, so that routes hold.
-pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
+/// Returns the data expected after edits, or `None` if one of them cannot be made. Removals come
+/// last and in reverse order, so that they do not change the routes of other edits.
+pub(super) fn with_edits(mut data: Data, edits: &[Edit]) -> Option<Data> {
     let is_removal = |edit: &&Edit| matches!(edit.operation, Operation::Remove);
     for edit in edits.iter().filter(|edit| !is_removal(edit)) {
-        operate(&mut data, edit.route.steps(), &edit.operation)?;
+        apply_operation(&mut data, edit.route.steps(), &edit.operation)?;
     }
     let mut removals: Vec<&Edit> = edits.iter().filter(is_removal).collect();
     removals.sort_by_cached_key(|edit| {
@@ -64,14 +63,14 @@ pub(super) fn edited(mut data: Data, edits: &[Edit]) -> Option<Data> {
         std::cmp::Reverse(edit.route.steps().iter().map(order).collect::<Vec<_>>())
     });
     for edit in removals {
-        operate(&mut data, edit.route.steps(), &Operation::Remove)?;
+        apply_operation(&mut data, edit.route.steps(), &Operation::Remove)?;
     }
     Some(data)
 }
 
-fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()> {
+fn apply_operation(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()> {
     let Some((step, rest)) = steps.split_first() else {
-        return at_the_place(data, operation);
+        return apply_here(data, operation);
     };
     match step {
         Step::Key(key) => {
@@ -85,28 +84,28 @@ fn operate(data: &mut Data, steps: &[Step], operation: &Operation) -> Option<()>
             if !map.contains_key(*key) {
                 map.insert(Data::String((*key).to_owned()), Data::Null);
             }
-            operate(map.get_mut(*key)?, rest, operation)
+            apply_operation(map.get_mut(*key)?, rest, operation)
         }
         Step::Item(item) => {
             let item = *item as usize;
             let Data::Sequence(items) = data else {
-                // One value stands where a list may.
-                return if item == 0 { operate(data, rest, operation) } else { None };
+                // A single value may take the place of a list.
+                return if item == 0 { apply_operation(data, rest, operation) } else { None };
             };
             if rest.is_empty() && matches!(operation, Operation::Remove) {
                 return (item < items.len()).then(|| drop(items.remove(item)));
             }
-            operate(items.get_mut(item)?, rest, operation)
+            apply_operation(items.get_mut(item)?, rest, operation)
         }
     }
 }
 
-fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
+fn apply_here(data: &mut Data, operation: &Operation) -> Option<()> {
     match operation {
         Operation::Append(node) => {
             match data {
                 Data::Null => *data = Data::Sequence(Vec::new()),
-                // One value stands where a list may.
+                // A single value may take the place of a list.
                 Data::String(_) => *data = Data::Sequence(vec![std::mem::take(data)]),
                 _ => {}
             }
@@ -118,7 +117,7 @@ fn at_the_place(data: &mut Data, operation: &Operation) -> Option<()> {
     Some(())
 }
 
-/// Whether a text that was read says what it should. The keys of a map have no order.
+/// Returns whether the data read from a text is that expected. Keys may be in any order.
 pub(super) fn same(expected: &Data, found: &Data) -> bool {
     match (expected, found) {
         (Data::Tagged(word), Data::Number(number)) => {

@@ -1,7 +1,8 @@
-//! Edits as data, applied to the text of a file and proven before they are handed on.
+//! Edits as data, applied to the text of a file and verified.
 //!
-//! An edit is a route and an operation. It becomes splices of the text, in the file's own
-//! style; the result is read again and must say what was meant, and nothing else.
+//! An edit is a route and an operation. It becomes splices of the text in the style of the file.
+//! The result is read back and must have the expected data. This module knows nothing of plans,
+//! except which keys have dates; the order of keys is passed in.
 
 mod key_rank;
 mod apply;

@@ -1,30 +1,30 @@
-//! Data that is to be written.
+//! Data to be written.
 
-/// A value of a plan file, before it is written as YAML.
+/// A value to be written as YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// A code, an id, a date: written plain wherever every reader takes it for what it is.
+    /// A code, an id or a date, written without quotes if every parser reads it as the same value.
     Word(String),
-    /// Words for people: plain, quoted or on lines of their own, as needed and as the file does.
+    /// A text for people: plain, quoted or as a block scalar, as needed and as the file does.
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// A map, in the order in which it is written.
+    /// A map, in the order in which its entries are written.
     Map(Vec<(String, Node)>),
 }
 
 impl Node {
-    /// A code, an id, a date.
+    /// Creates a code, an id or a date.
     pub fn word(word: impl Into<String>) -> Self {
         Self::Word(word.into())
     }
 
-    /// Words for people.
+    /// Creates a text for people.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    /// A map of some keys.
+    /// Creates a map.
     pub fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
         Self::Map(entries.into_iter().map(|(key, node)| (key.to_owned(), node)).collect())
     }

@@ -1,44 +1,45 @@
-//! What can be done to a file.
+//! The operations on a file.
 
 use crate::domain::Route;
 
 use super::node::Node;
 
-/// One change to one file. Where several are applied together, the routes of all are those of
-/// the text as it was; an item that an earlier edit appends follows the items that stood there.
+/// One change to one file.
+///
+/// If several are applied together, all routes refer to the text before the first. An appended item
+/// follows the existing items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// Where.
+    /// The route to the node.
     pub route: Route,
-    /// What is done there.
+    /// The operation at the route.
     pub operation: Operation,
 }
 
-/// What an edit does at its route.
+/// An operation at a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// Adds an item at the end of the list at the route. The list is made where its key is
-    /// missing or has no value.
+    /// Appends an item to the list at the route. The list is created if its key is missing or has
+    /// no value.
     Append(Node),
-    /// Sets the value at the route. Its key is added where it is missing, in the order of the
-    /// format's keys.
+    /// Sets the value at the route. A missing key is added in the order of the format.
     Set(Node),
-    /// Removes the key or the item at the route, and the comments inside it.
+    /// Removes the key or item at the route, with the comments inside it.
     Remove,
 }
 
 impl Edit {
-    /// An item at the end of a list.
+    /// Creates an edit that appends an item to a list.
     pub fn append(route: Route, node: Node) -> Self {
         Self { route, operation: Operation::Append(node) }
     }
 
-    /// A value at a route.
+    /// Creates an edit that sets a value.
     pub fn set(route: Route, node: Node) -> Self {
         Self { route, operation: Operation::Set(node) }
     }
 
-    /// A key or an item less.
+    /// Creates an edit that removes a key or an item.
     pub fn remove(route: Route) -> Self {
         Self { route, operation: Operation::Remove }
     }

@@ -1,6 +1,6 @@
-//! How a text is written so that every reader reads the same text.
+//! Writes scalars so that every parser reads the same text.
 
-/// Whether a text can stand without quotes, as far as YAML's signs are concerned.
+/// Returns whether a text may be written without quotes as far as YAML syntax is concerned.
 pub(super) fn is_plain(text: &str, in_brackets: bool) -> bool {
     let Some(first) = text.chars().next() else {
         return false;
@@ -12,18 +12,18 @@ pub(super) fn is_plain(text: &str, in_brackets: bool) -> bool {
     !begins_with_sign && !looks_like_syntax && !brackets && !edges && text.chars().all(is_printed)
 }
 
-/// Whether a character can stand as it is in a text without quotes. Line breaks of YAML 1.1 and
-/// what cannot be seen is written with a backslash, so that readers cannot differ on it.
+/// Returns whether a character may be written as it is. Line breaks of YAML 1.1 and invisible
+/// characters are escaped, since parsers differ on them.
 pub(super) fn is_printed(c: char) -> bool {
     let invisible = matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    // Signs that turn the direction of what follows could show another text than there is.
+    // Bidirectional control characters could display another text than the file contains.
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     !c.is_control() && !invisible && !turns
 }
 
-/// Whether some reader of YAML 1.1 or 1.2 takes a plain text for something else than a text:
-/// a boolean, nothing, a number, a moment.
-/// See <https://yaml.org/type/> and the core schema of YAML 1.2.2, §10.3.
+/// Returns whether a parser of YAML 1.1 or 1.2 may read a plain text as another type: a boolean,
+/// null, number or timestamp. See <https://yaml.org/type/> and the core schema of YAML 1.2.2,
+/// §10.3.
 pub(super) fn is_resolved(text: &str) -> bool {
     const NAMES: [&str; 14] = [
         "y", "n", "yes", "no", "on", "off", "true", "false", "null", ".inf", "+.inf", "-.inf",
@@ -33,7 +33,8 @@ pub(super) fn is_resolved(text: &str) -> bool {
     NAMES.contains(&lower.as_str()) || is_number(&lower) || is_date_like(text)
 }
 
-/// Whether a text is a number to some reader: also `1_000`, `0x1f`, `1e3` and `12:30`.
+/// Returns whether some parser reads a text as a number. This includes `1_000`, `0x1f`, `1e3` and
+/// `12:30`.
 pub(super) fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']).trim_start_matches('.');
     let begins = digits.starts_with(|c: char| c.is_ascii_digit());
@@ -46,22 +47,22 @@ pub(super) fn is_number(text: &str) -> bool {
     begins && (based || mantissa.chars().all(is_part))
 }
 
-/// Whether a text begins as dates do and has nothing but what dates and times are made of.
+/// Returns whether a text starts like a date and contains only characters of dates and times.
 fn is_date_like(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_digit() || "-:.+TtZz ".contains(c);
     let year = text.bytes().take_while(u8::is_ascii_digit).count();
     year == 4 && text[4..].starts_with('-') && text.chars().all(is_part)
 }
 
-/// Whether a code may stand without quotes: dates may, since they are read as they are written,
-/// and numbers only as years.
+/// Returns whether a word may be written without quotes. Dates may, since they are read as written;
+/// numbers only if they are years.
 pub(super) fn is_plain_word(word: &str, in_brackets: bool, is_date: bool) -> bool {
     let is_year = is_date && word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let moment = is_date_like(word) && !word.contains(' ');
     is_plain(word, in_brackets) && (is_year || moment || !is_resolved(word))
 }
 
-/// A text in quotes, on one line; in the quotes that are preferred where both would do.
+/// Returns a text in quotes, on one line. `preferred` is used if both kinds of quotes would do.
 pub(super) fn quoted(text: &str, preferred: char) -> String {
     let printed = text.chars().all(is_printed);
     let in_double = usize::from(text.contains(['"', '\\']));
@@ -92,7 +93,8 @@ pub(super) fn quoted(text: &str, preferred: char) -> String {
     quoted
 }
 
-/// Whether a text keeps all its characters on lines of its own, after `>-` or `|-`.
+/// Returns whether a text can be written as a block scalar, after `>-` or `|-`, without losing
+/// characters.
 pub(super) fn fits_block(text: &str) -> bool {
     let line_fits = |line: &str| {
         let edges = line.starts_with([' ', '\t']) || line.ends_with([' ', '\t']);
@@ -102,12 +104,12 @@ pub(super) fn fits_block(text: &str) -> bool {
     !text.is_empty() && !broken_at_the_ends && text.split('\n').all(line_fits)
 }
 
-/// The lines of a text after `>-`, wrapped at a width. Lines are broken only at a single space
-/// between words, which is what folding gives back.
+/// Returns the lines of a text after `>-`, wrapped at a width. Lines are broken only at single
+/// spaces between words, which folding restores.
 pub(super) fn folded(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (position, paragraph) in text.split('\n').enumerate() {
-        // Between two lines of text, folding takes n + 1 line breaks for n.
+        // Between lines of text, folding turns n + 1 line breaks into n.
         if position > 0 {
             lines.push(String::new());
         }
@@ -133,7 +135,7 @@ pub(super) fn folded(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The parts of a line between the spaces where it may be broken.
+/// Splits a line at the spaces where it may be broken.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let bytes = line.as_bytes();
     let is_blank = |at: Option<&u8>| at.is_none_or(|byte| matches!(byte, b' ' | b'\t'));

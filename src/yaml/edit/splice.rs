@@ -1,4 +1,4 @@
-//! Changes along a tree → splices of the text.
+//! Converts changes along a tree into splices of the text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,32 +12,32 @@ use super::node::Node;
 use super::style::FileStyle;
 use super::write::{NodeWriter, WrittenNode};
 
-/// Bytes of the text that give way to others.
+/// A byte range of a text and its replacement.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Splice {
-    /// The bytes that go; none where something is put in between.
+    /// The bytes to replace; empty for an insertion.
     pub at: Range<usize>,
-    /// What comes in their place.
+    /// The replacement.
     pub text: String,
 }
 
-/// Where a value stands.
+/// The position of a value.
 #[derive(Clone, Copy)]
 pub(super) struct ValueSpot<'k> {
-    /// The byte behind its colon or dash; the value's first, where it has none.
+    /// The byte after its colon or dash, or its first byte if it has neither.
     pub after: usize,
     /// The column of its key or dash.
     pub column: usize,
-    /// The key it stands under; that of its list, for an item.
+    /// The key of the value; for an item, that of its list.
     pub key: &'k str,
-    /// Whether it stands in brackets.
+    /// Whether the value is inside brackets.
     pub in_brackets: bool,
 }
 
 /// Why a splice cannot be made, as a clause.
 pub(super) type Impossible = &'static str;
 
-/// Gathers splices.
+/// Collects splices.
 pub(super) struct Splicer<'t> {
     pub layout: TextLayout<'t>,
     pub style: &'t FileStyle,
@@ -45,7 +45,7 @@ pub(super) struct Splicer<'t> {
     pub splices: Vec<Splice>,
 }
 
-/// The splices of a change to the whole tree of a text, in the order of the text.
+/// Returns the splices of a change to the whole tree, in the order of the text.
 pub(super) fn splices(
     text: &str,
     tree: &Tree<'_>,
@@ -64,7 +64,7 @@ pub(super) fn splices(
     let after = tree.range().start;
     let spot = ValueSpot { after, column: 0, key: first, in_brackets: false };
     splicer.inside(tree, inside, spot)?;
-    // Of several at one place, those inside a node come before those behind it.
+    // The sort is stable: at the same place, splices inside a node come before those after it.
     splicer.splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
     let overlap = splicer.splices.windows(2).any(|pair| pair[0].at.end > pair[1].at.start);
     if overlap { Err("two changes of it overlap") } else { Ok(splicer.splices) }
@@ -79,12 +79,12 @@ impl Splicer<'_> {
         self.splices.push(Splice { at, text });
     }
 
-    /// Lines as they follow the end of a line.
+    /// Returns lines as they follow the end of a line.
     pub(super) fn lines(&self, lines: &[String]) -> String {
         lines.iter().flat_map(|line| [self.style.line_break, line]).collect()
     }
 
-    /// What happens to a value.
+    /// Collects the splices of the change of a value.
     pub(super) fn value(
         &mut self,
         tree: &Tree<'_>,
@@ -97,7 +97,7 @@ impl Splicer<'_> {
                 self.replace(tree, node, spot);
                 Ok(())
             }
-            // What holds it has removed it.
+            // The list or map that contains it has removed it.
             TreeChange::Remove => Ok(()),
         }
     }
@@ -115,9 +115,9 @@ impl Splicer<'_> {
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.is_empty(),
         };
-        let holds_comment = flow && self.layout.text[tree.range()].contains('#');
+        let has_comment = flow && self.layout.text[tree.range()].contains('#');
         let grows = !added.is_empty() || !appended.is_empty();
-        if grows && is_empty && !(flow && (spot.in_brackets || holds_comment)) {
+        if grows && is_empty && !(flow && (spot.in_brackets || has_comment)) {
             let node = if appended.is_empty() {
                 Node::Map(added.clone())
             } else {
@@ -157,7 +157,7 @@ impl Splicer<'_> {
             return Ok(());
         }
         self.remove_children(tree, children, spot, flow, grows)?;
-        let own = if flow { 0 } else { self.layout.column(tree.range().start) };
+        let own_column = if flow { 0 } else { self.layout.column(tree.range().start) };
         for (position, change) in children {
             match &tree.value {
                 Value::Map(entries) => {
@@ -165,7 +165,7 @@ impl Splicer<'_> {
                     let after = self.layout.after_colon(entry);
                     let after = after.ok_or("its key is written with `?` or has no colon")?;
                     let key = entry.key.as_ref();
-                    let spot = ValueSpot { after, column: own, key, in_brackets: flow };
+                    let spot = ValueSpot { after, column: own_column, key, in_brackets: flow };
                     self.value(&entry.value, change, spot)?;
                 }
                 Value::List(items) => {
@@ -175,7 +175,7 @@ impl Splicer<'_> {
                     } else {
                         self.layout.dash(tree, items, *position) + 1
                     };
-                    let spot = ValueSpot { after, column: own, in_brackets: flow, ..spot };
+                    let spot = ValueSpot { after, column: own_column, in_brackets: flow, ..spot };
                     match change {
                         TreeChange::Replace(node) if !flow => self.replace_item(item, node, spot),
                         change => self.value(item, change, spot)?,
@@ -187,7 +187,7 @@ impl Splicer<'_> {
         Ok(())
     }
 
-    /// Writes an item anew, behind its dash.
+    /// Replaces an item, with its dash.
     fn replace_item(&mut self, item: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
         let dash = spot.after - 1;
         let lines = self.writer().item(spot.column, spot.key, node);
@@ -196,8 +196,7 @@ impl Splicer<'_> {
         self.put(dash..end, text[self.style.line_break.len()..].to_owned());
     }
 
-    /// Writes a value anew, behind its colon. What stands behind it on its line, or behind its
-    /// key, stays.
+    /// Replaces a value. A comment after its key is kept.
     fn replace(&mut self, tree: &Tree<'_>, node: &Node, spot: ValueSpot<'_>) {
         let ValueSpot { after, column, key, in_brackets } = spot;
         let range = tree.range();
@@ -219,7 +218,8 @@ impl Splicer<'_> {
             if range.is_empty() && end == after { after } else { self.layout.skip_blank(after) };
         let key_line_end = self.layout.line_end(after);
         if start > key_line_end {
-            // It stands on lines of its own: those go, and the key's line keeps its comment.
+            // The value is on lines of its own: they are removed, and the line of the key keeps its
+            // comment.
             self.put(after..after, line);
             self.put(key_line_end..end, below);
             return;

@@ -1,4 +1,4 @@
-//! How a file is written, so that new text looks like its neighbours.
+//! Detects how a file is written, so that new text looks like the rest.
 
 use std::collections::HashMap;
 
@@ -12,41 +12,41 @@ use super::scalar;
 /// The style of a file.
 #[derive(Clone, Debug)]
 pub(super) struct FileStyle {
-    /// What ends a line.
+    /// The line break.
     pub line_break: &'static str,
-    /// How far a dash stands to the right of its list's key.
+    /// The number of columns from the key of a list to its dashes.
     pub list_indent: usize,
-    /// How far a key, or the line of a text, stands to the right of the key above it.
+    /// The number of columns from a key to the keys or text lines below it.
     pub map_indent: usize,
-    /// From a dash to what follows it.
+    /// The number of columns from a dash to its content.
     pub dash_width: usize,
-    /// The columns that lines of text fill; none where long texts stay on one line.
+    /// The columns at which texts are wrapped, or `None` if long texts stay on one line.
     pub width: Option<usize>,
-    /// The quotes that texts are put in.
+    /// The preferred quotes.
     pub quote: char,
-    /// Whether keys, words and texts are quoted even where they need not be.
+    /// What is quoted even where quotes are not needed.
     pub quotes: QuoteStyle,
-    /// Under which keys collections are written in brackets.
+    /// For each key, whether its collection is written in brackets.
     flow: HashMap<String, bool>,
-    /// How many empty lines stand between the items under a key.
+    /// For each key, the number of empty lines between its items.
     gaps: HashMap<String, usize>,
 }
 
-/// What is quoted without need.
+/// What is quoted even where quotes are not needed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct QuoteStyle {
     /// Keys.
     pub keys: bool,
-    /// Codes, ids, dates.
+    /// Codes, ids and dates.
     pub words: bool,
     /// Texts for people.
     pub texts: bool,
 }
 
-/// The width of texts in files that show none.
+/// The width of texts in files without wrapped texts.
 const WIDTH: usize = 88;
 
-/// What has been counted in a file.
+/// The counts from which a style is derived.
 #[derive(Default)]
 struct Votes {
     list_indent: HashMap<usize, usize>,
@@ -64,7 +64,7 @@ struct Votes {
     gaps: HashMap<String, usize>,
 }
 
-/// How often something was quoted though it need not be, and how often not.
+/// How often something was quoted without need, and how often not.
 #[derive(Default)]
 struct Vote {
     quoted: usize,
@@ -78,12 +78,12 @@ impl Vote {
 }
 
 impl FileStyle {
-    /// The style of files where there is none to learn from.
+    /// Returns the style of a file without neighbours.
     pub(super) fn usual() -> Self {
         Self::of("", None)
     }
 
-    /// The style of a text.
+    /// Returns the style of a text.
     pub(super) fn of(text: &str, tree: Option<&Tree<'_>>) -> Self {
         let mut votes = Votes::default();
         if let Some(tree) = tree {
@@ -96,12 +96,12 @@ impl FileStyle {
             0 => WIDTH,
             longest => longest.clamp(40, 120),
         };
-        let map_indent = most(&votes.map_indent).unwrap_or(2);
+        let map_indent = most_frequent(&votes.map_indent).unwrap_or(2);
         Self {
             line_break: if windows { "\r\n" } else { "\n" },
-            list_indent: most(&votes.list_indent).unwrap_or(map_indent),
+            list_indent: most_frequent(&votes.list_indent).unwrap_or(map_indent),
             map_indent,
-            dash_width: most(&votes.dash_width).unwrap_or(2),
+            dash_width: most_frequent(&votes.dash_width).unwrap_or(2),
             width: (!unwrapped).then_some(width),
             quote: if votes.single > votes.double { '\'' } else { '"' },
             quotes: QuoteStyle {
@@ -114,31 +114,33 @@ impl FileStyle {
         }
     }
 
-    /// Whether collections under a key are written in brackets; none where the file shows none.
+    /// Returns whether collections under a key are written in brackets, or `None` if the file has
+    /// none.
     pub(super) fn is_flow(&self, key: &str) -> Option<bool> {
         self.flow.get(key).copied()
     }
 
-    /// How many empty lines stand between the items under a key.
+    /// Returns the number of empty lines between the items under a key.
     pub(super) fn gap(&self, key: &str) -> usize {
         self.gaps.get(key).copied().unwrap_or(0)
     }
 }
 
-/// What was counted most often; of several, the smallest.
-fn most(votes: &HashMap<usize, usize>) -> Option<usize> {
+/// Returns the most frequent value, and the smallest if there are several.
+fn most_frequent(votes: &HashMap<usize, usize>) -> Option<usize> {
     votes.iter().max_by_key(|(value, count)| (**count, usize::MAX - **value)).map(|(v, _)| *v)
 }
 
 impl Votes {
-    /// Counts a node under a key, whose own column is `column`.
+    /// Counts a node under a key at a column.
     fn node(&mut self, layout: TextLayout<'_>, tree: &Tree<'_>, column: usize, key: &str) {
         let in_brackets = is_flow(layout.text, tree);
         match &tree.value {
             Value::Scalar(text, style) => self.scalar(layout, tree, text, *style),
             Value::List(items) => self.list(layout, tree, items, key, in_brackets),
             Value::Map(entries) => {
-                let own = if in_brackets { column } else { layout.column(tree.range().start) };
+                let own_column =
+                    if in_brackets { column } else { layout.column(tree.range().start) };
                 if !key.is_empty() && !entries.is_empty() {
                     self.flow.insert(key.to_owned(), in_brackets);
                 }
@@ -147,15 +149,15 @@ impl Votes {
                     self.keys.count(first.is_some_and(|byte| matches!(byte, b'"' | b'\'')));
                     let value = &entry.value;
                     if !in_brackets {
-                        self.indent(layout, value, own);
+                        self.indent(layout, value, own_column);
                     }
-                    self.node(layout, value, own, &entry.key);
+                    self.node(layout, value, own_column, &entry.key);
                 }
             }
         }
     }
 
-    /// Counts how far the value of a key is indented.
+    /// Counts the indentation of the value of a key.
     fn indent(&mut self, layout: TextLayout<'_>, value: &Tree<'_>, column: usize) {
         let start = value.range().start;
         let is_block = !is_flow(layout.text, value);
@@ -180,7 +182,7 @@ impl Votes {
         key: &str,
         in_brackets: bool,
     ) {
-        let own = if in_brackets { 0 } else { layout.column(tree.range().start) };
+        let own_column = if in_brackets { 0 } else { layout.column(tree.range().start) };
         if !in_brackets && let [.., _, last] = items {
             self.gaps.insert(key.to_owned(), layout.empty_lines_before(last.range().start));
         }
@@ -194,10 +196,10 @@ impl Votes {
             let start = item.range().start;
             let on_the_line = !layout.begins_line(start) && !in_brackets;
             if on_the_line && matches!(item.value, Value::Map(_)) && !is_flow(layout.text, item) {
-                let width = layout.column(start).saturating_sub(own);
+                let width = layout.column(start).saturating_sub(own_column);
                 *self.dash_width.entry(width.max(2)).or_default() += 1;
             }
-            self.node(layout, item, own, "");
+            self.node(layout, item, own_column, "");
         }
     }
 
@@ -221,7 +223,7 @@ impl Votes {
             Style::Block => {
                 self.folded += 1;
                 let lines = &layout.text[layout.line_start(range.start)..range.end];
-                // The last line of a text ends where the text does.
+                // The last line is no evidence of the width, because it ends with the text.
                 let wrapped = lines.trim_end().lines().rev().skip(1);
                 let longest = wrapped.map(|line| line.trim_end().width()).max();
                 self.longest_folded = self.longest_folded.max(longest.unwrap_or(0));
@@ -235,7 +237,7 @@ impl Votes {
     }
 }
 
-/// The name under which the style of a list's items is kept.
+/// Returns the key under which the style of a list's items is stored.
 pub(super) fn item_key(key: &str) -> String {
     format!("{key}[]")
 }

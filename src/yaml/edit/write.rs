@@ -1,25 +1,25 @@
-//! Data → YAML, in the style of a file.
+//! Writes data as YAML in the style of a file.
 
 use super::node::Node;
 use super::scalar;
 use super::style::{FileStyle, item_key};
 
-/// Keys whose values are dates, among which a year needs no quotes.
+/// The keys whose values are dates. Years need no quotes there.
 const DATES: &[&str] = &["date", "due", "completed", "forecast", "published", "issued", "term"];
 
-/// Writes data as a file is written.
+/// A writer of data in a style.
 #[derive(Clone, Copy)]
 pub(super) struct NodeWriter<'h> {
-    /// The file's style.
+    /// The style of the file.
     pub style: &'h FileStyle,
 }
 
-/// What is written behind a colon or a dash: on its line, and on the lines below it.
+/// The text of a value: the rest of the line of its key or dash, and the lines below.
 #[derive(Debug, Default)]
 pub(super) struct WrittenNode {
-    /// On the line, without the space before it.
+    /// The rest of the line, without the space before it.
     pub line: String,
-    /// Below, without line breaks.
+    /// The lines below, without line breaks.
     pub below: Vec<String>,
 }
 
@@ -30,7 +30,7 @@ impl WrittenNode {
 }
 
 impl NodeWriter<'_> {
-    /// A node on one line, as it stands in brackets or behind a key.
+    /// Returns a node on one line, for use in brackets or after a key.
     pub(super) fn flow(self, key: &str, node: &Node, in_brackets: bool) -> String {
         let each = |items: Vec<String>| items.join(", ");
         match node {
@@ -49,7 +49,7 @@ impl NodeWriter<'_> {
         }
     }
 
-    /// A key.
+    /// Returns a key.
     pub(super) fn key(self, key: &str, in_brackets: bool) -> String {
         let plain = scalar::is_plain(key, in_brackets) && !scalar::is_resolved(key);
         if plain && !self.style.quotes.keys {
@@ -74,7 +74,7 @@ impl NodeWriter<'_> {
         scalar::quoted(text, self.style.quote)
     }
 
-    /// The lines of a key and its value, the key at a column; the first line is not indented.
+    /// Returns the lines of an entry whose key is at a column. The first line is not indented.
     pub(super) fn entry(self, column: usize, key: &str, node: &Node) -> Vec<String> {
         let name = self.key(key, false);
         let used = column + unicode_width::UnicodeWidthStr::width(name.as_str()) + 2;
@@ -82,7 +82,7 @@ impl NodeWriter<'_> {
         joined(format!("{name}:"), written)
     }
 
-    /// The lines of an item, its dash at a column; the first line is not indented.
+    /// Returns the lines of an item whose dash is at a column. The first line is not indented.
     pub(super) fn item(self, column: usize, key: &str, node: &Node) -> Vec<String> {
         let width = self.style.dash_width;
         let inner = column + width;
@@ -108,18 +108,19 @@ impl NodeWriter<'_> {
         std::iter::once(first).chain(lines).collect()
     }
 
-    /// The lines of several keys at a column; the first line is not indented.
+    /// Returns the lines of several entries at a column. The first line is not indented.
     pub(super) fn entries(self, column: usize, entries: &[(String, Node)]) -> Vec<String> {
         let each = entries.iter().map(|(key, node)| self.entry(column, key, node));
         stacked(column, each, 0)
     }
 
-    /// The lines of several items at a column; the first line is not indented.
+    /// Returns the lines of several items at a column. The first line is not indented.
     pub(super) fn items(self, column: usize, key: &str, items: &[Node], gap: usize) -> Vec<String> {
         stacked(column, items.iter().map(|item| self.item(column, key, item)), gap)
     }
 
-    /// What stands behind the key at a column, of whose line some columns are used.
+    /// Returns the text of the value of a key at a column. `used` is the number of columns before
+    /// the value on that line.
     pub(super) fn value(self, column: usize, used: usize, key: &str, node: &Node) -> WrittenNode {
         match node {
             Node::Word(word) => WrittenNode::line(self.word(key, word, false)),
@@ -145,7 +146,7 @@ impl NodeWriter<'_> {
         }
     }
 
-    /// A collection in brackets, where that is the file's habit and there is room for it.
+    /// Returns a collection in brackets, if the file writes it so and it fits on the line.
     fn fitting_flow(self, used: usize, name: &str, key: &str, node: &Node) -> Option<String> {
         let (all_words, simple) = match node {
             Node::List(items) => {
@@ -165,7 +166,7 @@ impl NodeWriter<'_> {
         (used + width <= room).then_some(flow)
     }
 
-    /// A text behind a key: on its line where it fits, else wrapped on lines of its own.
+    /// Returns a text after a key: on its line if it fits, else wrapped as a block scalar.
     fn long_text(self, column: usize, used: usize, text: &str) -> WrittenNode {
         let line = self.text(text, false);
         let Some(width) = self.style.width else {
@@ -185,7 +186,7 @@ impl NodeWriter<'_> {
     }
 }
 
-/// Whether a node is a scalar, or a list of words.
+/// Returns whether a node is a scalar on one line, a list of words, or a map of these.
 fn is_short(node: &Node) -> bool {
     match node {
         Node::Word(_) => true,
@@ -202,7 +203,7 @@ fn joined(name: String, written: WrittenNode) -> Vec<String> {
     std::iter::once(first).chain(written.below).collect()
 }
 
-/// The lines of several things one below the other, all but the very first line indented.
+/// Joins the lines of several nodes. All lines except the first are indented.
 fn stacked(column: usize, each: impl Iterator<Item = Vec<String>>, gap: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for thing in each {
@@ -219,7 +220,7 @@ fn stacked(column: usize, each: impl Iterator<Item = Vec<String>>, gap: usize) -
     lines
 }
 
-/// Lines of which the first is not indented yet.
+/// Indents the first of some lines, the others being indented already.
 pub(super) fn indented(column: usize, mut lines: Vec<String>) -> Vec<String> {
     if let Some(first) = lines.first_mut() {
         *first = format!("{}{first}", " ".repeat(column));

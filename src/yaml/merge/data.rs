@@ -1,10 +1,10 @@
-//! What a text says, however it is written.
+//! The data of a text, however it is written.
 
 use std::collections::BTreeMap;
 
 use crate::yaml::tree::{Tree, Value};
 
-/// What a node says. The order of a map's keys says nothing.
+/// The data of a node. The order of keys does not matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum MergeValue {
     Nothing,
@@ -28,7 +28,7 @@ impl MergeValue {
         }
     }
 
-    /// Whether nothing is said: an empty value, list or map.
+    /// Returns whether the value, list or map is empty.
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,
@@ -45,7 +45,7 @@ impl MergeValue {
         }
     }
 
-    /// The id by which an item of a list is known, whatever else becomes of it.
+    /// Returns the id of an item, which does not change with its other keys.
     pub(super) fn id(&self) -> Option<&str> {
         match self.get("id") {
             Some(Self::Text(id)) => Some(id),
@@ -53,8 +53,8 @@ impl MergeValue {
         }
     }
 
-    /// Whether this may be the same item of a list as another, with changes: an update of the same
-    /// day by the same side, evidence at the same address, a source in the same file.
+    /// Returns whether two items without a common id may be versions of the same one: updates of
+    /// the same date by the same party, evidence with the same URL, or sources with the same file.
     pub(super) fn may_be(&self, other: &Self) -> bool {
         if self.id().zip(other.id()).is_some_and(|(one, other)| one != other) {
             return false;

@@ -1,36 +1,36 @@
-//! Maps and lists in brackets: their parts, and how they are put together again.
+//! Flow collections, split into parts and joined again.
 
 use std::ops::Range;
 
 use super::data::MergeValue;
 use crate::yaml::tree::{Tree, Value};
 
-/// A unit whose value is in brackets.
+/// A flow collection with the text around it.
 #[derive(Clone, Debug)]
 pub(super) struct Flow {
     pub(super) is_list: bool,
-    /// What stands before the first part, key and bracket among it; before the closing bracket
-    /// where there is none.
+    /// The text before the first part, with key and bracket, or up to the closing bracket if there
+    /// are no parts.
     pub(super) open: String,
     pub(super) parts: Vec<FlowPart>,
-    /// What stands behind the last part, to the end of the unit.
+    /// The text after the last part.
     pub(super) close: String,
 }
 
-/// An entry or an item.
+/// An entry or an item of a flow collection.
 #[derive(Clone, Debug)]
 pub(super) struct FlowPart {
     pub(super) name: String,
-    /// Its text, with the comma and white space between it and the one before.
+    /// The comma and white space between the part before and this one.
     pub(super) between: String,
     pub(super) text: String,
     pub(super) data: MergeValue,
-    /// What it is made of, where its value is in brackets too.
+    /// The parts of its value, if that is a flow collection too.
     pub(super) inner: Option<Box<Flow>>,
 }
 
-/// Takes the unit at a byte range apart; nothing where there are comments between its
-/// parts, or keys alone.
+/// Splits the flow collection at a byte range. Returns `None` if there are comments between its
+/// parts, or keys without values.
 pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Flow> {
     let is_list = matches!(tree.value, Value::List(_));
     let parts: Vec<(String, Range<usize>, &Tree<'_>)> = match &tree.value {
@@ -78,15 +78,16 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
 }
 
 impl Flow {
-    /// The unit with other parts in the brackets.
-    pub(super) fn with(&self, parts: &[FlowPart]) -> String {
-        let habit = parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
-        let habit = habit.unwrap_or(", ");
+    /// Returns the text with other parts.
+    pub(super) fn with_parts(&self, parts: &[FlowPart]) -> String {
+        let separator =
+            parts.iter().map(|part| part.between.as_str()).find(|text| !text.is_empty());
+        let separator = separator.unwrap_or(", ");
         let mut text = self.open.clone();
         for (position, part) in parts.iter().enumerate() {
             match (position, part.between.as_str()) {
                 (0, _) => {}
-                (_, "") => text.push_str(habit),
+                (_, "") => text.push_str(separator),
                 (_, between) => text.push_str(between),
             }
             text.push_str(&part.text);

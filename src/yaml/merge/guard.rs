@@ -1,18 +1,18 @@
-//! The proof of a merge: the text, whichever side is taken where both changed something, is plain
-//! YAML and says what the joined data say.
+//! Verifies a merge: whichever side is taken of each conflict, the text is plain YAML with the
+//! merged data.
 
 use super::data::MergeValue;
 use super::joined::Joined;
 use super::output::{ConflictSide, Output};
 use crate::yaml::tree::parse;
 
-/// Whether the text says what was meant.
-pub(super) fn holds(output: &Output<'_>, united: &Joined) -> bool {
-    says(&output.taking(ConflictSide::Ours), &united.ours)
-        && says(&output.taking(ConflictSide::Theirs), &united.theirs)
+/// Returns whether the text has the merged data.
+pub(super) fn is_verified(output: &Output<'_>, joined: &Joined) -> bool {
+    has_data(&output.taking(ConflictSide::Ours), &joined.ours)
+        && has_data(&output.taking(ConflictSide::Theirs), &joined.theirs)
 }
 
-fn says(text: &str, meant: &MergeValue) -> bool {
+fn has_data(text: &str, expected: &MergeValue) -> bool {
     let (tree, mistakes) = parse(text);
-    mistakes.is_empty() && tree.is_some_and(|tree| MergeValue::of(&tree) == *meant)
+    mistakes.is_empty() && tree.is_some_and(|tree| MergeValue::of(&tree) == *expected)
 }

@@ -1,28 +1,29 @@
-//! What joining comes to.
+//! The result of merging containers.
 
 use super::data::MergeValue;
 use super::line::SourceLine;
 use super::output::Out;
 
-/// What the joining of two sides comes to.
+/// The result of merging two sides.
 pub(super) struct Joined {
     pub(super) out: Vec<Out>,
-    /// What it says where ours is taken of what both changed.
+    /// The data if our version of each conflict is taken.
     pub(super) ours: MergeValue,
-    /// The same with theirs.
+    /// The data if their version of each conflict is taken.
     pub(super) theirs: MergeValue,
 }
 
-/// Two sides that cannot be joined here; what contains them is a conflict as a whole.
+/// An error about two sides that cannot be merged at this level. What contains them becomes a
+/// conflict as a whole.
 pub(super) struct Conflict;
 
-/// Lines that both sides have.
+/// Returns lines that both sides have.
 pub(super) fn as_is(lines: Vec<SourceLine>, data: &MergeValue) -> Joined {
     let out = lines.into_iter().map(Out::Line).collect();
     Joined { out, ours: data.clone(), theirs: data.clone() }
 }
 
-/// The parts of a container that have been joined.
+/// A container whose entries are merged one by one.
 pub(super) struct JoinBuilder {
     is_list: bool,
     pub(super) out: Vec<Out>,
@@ -35,12 +36,12 @@ impl JoinBuilder {
         Self { is_list, out: Vec::new(), ours: Vec::new(), theirs: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, name: &str, united: Joined) {
-        self.out.extend(united.out);
-        self.data(name, Some(&united.ours), Some(&united.theirs));
+    pub(super) fn add(&mut self, name: &str, joined: Joined) {
+        self.out.extend(joined.out);
+        self.add_data(name, Some(&joined.ours), Some(&joined.theirs));
     }
 
-    pub(super) fn data(
+    pub(super) fn add_data(
         &mut self,
         name: &str,
         ours: Option<&MergeValue>,
@@ -50,29 +51,33 @@ impl JoinBuilder {
         self.theirs.extend(theirs.map(|data| (name.to_owned(), data.clone())));
     }
 
-    /// Adds a conflict: the lines of the base and of both sides, and what both say.
-    pub(super) fn contradict(
+    /// Adds a conflict, with the lines of the base and of both sides and the data of both sides.
+    pub(super) fn add_conflict(
         &mut self,
         name: &str,
         (base, ours, theirs): (Vec<SourceLine>, Vec<SourceLine>, Vec<SourceLine>),
         (our_data, their_data): (Option<&MergeValue>, Option<&MergeValue>),
     ) {
         self.out.push(Out::Conflict { base, ours, theirs });
-        self.data(name, our_data, their_data);
+        self.add_data(name, our_data, their_data);
     }
 
-    pub(super) fn united(self) -> Result<Joined, Conflict> {
-        // Lines that would say nothing at all say something else than an empty list.
+    pub(super) fn finish(self) -> Result<Joined, Conflict> {
+        // A map without entries would read as null.
         if !self.is_list && (self.ours.is_empty() || self.theirs.is_empty()) {
             return Err(Conflict);
         }
-        let whole = |parts: Vec<(String, MergeValue)>| {
+        let collect_parts = |parts: Vec<(String, MergeValue)>| {
             if self.is_list {
                 MergeValue::List(parts.into_iter().map(|(_, data)| data).collect())
             } else {
                 MergeValue::Map(parts.into_iter().collect())
             }
         };
-        Ok(Joined { ours: whole(self.ours), theirs: whole(self.theirs), out: self.out })
+        Ok(Joined {
+            ours: collect_parts(self.ours),
+            theirs: collect_parts(self.theirs),
+            out: self.out,
+        })
     }
 }

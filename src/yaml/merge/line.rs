@@ -1,14 +1,14 @@
-//! Lines, with their indentation apart from their text.
+//! Lines, with the indentation separate from the text.
 
-/// A line without its end.
+/// A line without its line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceLine {
-    /// The spaces it begins with; none for a line of white space alone, which is kept as it is.
+    /// The number of leading spaces; 0 for a line of white space only, which is kept as it is.
     pub(super) indent: usize,
-    /// The rest.
+    /// The text after the indentation.
     pub(super) text: String,
-    /// Whether it ends with a carriage return and a line feed; none where it is not of the file
-    /// that is written, whose habit it takes on.
+    /// Whether the line ends with CRLF, or `None` if it is written with the line break of the
+    /// output file.
     pub(super) carriage_return: Option<bool>,
 }
 
@@ -21,16 +21,16 @@ impl SourceLine {
         self.text.starts_with('#')
     }
 
-    /// The line as it stands in a container at another column.
+    /// Returns the line moved from one column to another.
     pub(super) fn moved(&self, from: usize, to: usize) -> Self {
         let indent = if self.is_blank() { 0 } else { (self.indent + to).saturating_sub(from) };
         Self { indent, text: self.text.clone(), carriage_return: None }
     }
 }
 
-/// The lines of a text. A line feed at its end begins no further line.
+/// Splits a text into lines. A final line break does not start another line.
 pub(super) fn lines(text: &str) -> Vec<SourceLine> {
-    let whole = text.strip_suffix('\n').unwrap_or(text);
+    let without_end = text.strip_suffix('\n').unwrap_or(text);
     if text.is_empty() {
         return Vec::new();
     }
@@ -42,21 +42,21 @@ pub(super) fn lines(text: &str) -> Vec<SourceLine> {
         let (indent, text) = if is_blank { (0, line) } else { (line.len() - rest.len(), rest) };
         SourceLine { indent, text: text.to_owned(), carriage_return: Some(carriage_return) }
     };
-    let mut lines: Vec<SourceLine> = whole.split('\n').map(line).collect();
-    // A line that is not ended takes on the habit of the others, should one follow it.
+    let mut lines: Vec<SourceLine> = without_end.split('\n').map(line).collect();
+    // A last line without a line break gets that of the other lines if another line follows it.
     if let Some(last) = lines.last_mut().filter(|_| !text.ends_with('\n')) {
         last.carriage_return = None;
     }
     lines
 }
 
-/// A text without the byte order mark it may begin with.
+/// Returns a text without its byte order mark.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Whether lines of two containers are the same, indentation counted from each container's
-/// column.
+/// Returns whether lines of two containers are equal. Indentation is relative to the column of each
+/// container.
 pub(super) fn same(one: &[SourceLine], at: usize, other: &[SourceLine], other_at: usize) -> bool {
     one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| {
@@ -64,7 +64,7 @@ pub(super) fn same(one: &[SourceLine], at: usize, other: &[SourceLine], other_at
         })
 }
 
-/// Lines as they stand in a container at another column.
+/// Returns lines moved from one column to another.
 pub(super) fn moved(lines: &[SourceLine], from: usize, to: usize) -> Vec<SourceLine> {
     lines.iter().map(|line| line.moved(from, to)).collect()
 }

@@ -1,10 +1,12 @@
-//! Three versions of a plan's file → one: what two branches did to it since they parted, joined
-//! key by key and item by item where git joins lines. Pure: texts in, a text out.
+//! Three-way merge of plan files by entries and items, where git merges lines.
 //!
-//! Each version is laid out as stretches of lines, one for every entry of a map and every item of
-//! a list, with the comments above it. What only one side changed is taken from it, line by line
-//! as it stands; what both changed is joined further down, and is a conflict where that ends. The
-//! result is read again, and must say what the joined data say.
+//! Each version is split into an outline: the lines of every map entry and list item, with the
+//! comments above it. Entries that only one side changed are copied from it line by line. Entries
+//! that both changed are merged by their contents, down to a level where that is impossible, which
+//! is a conflict. The result is read back and must have the merged data.
+//!
+//! This module is pure, from texts to a text. It knows nothing of git, and nothing of plans except
+//! the keys by which items without an id are matched.
 
 mod align;
 mod brackets;
@@ -25,27 +27,28 @@ use line::{lines, without_mark};
 use outline::outline;
 use output::Output;
 
-/// Two versions of a file, joined.
+/// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
-    /// The text, with markers around what both sides changed.
+    /// The text, with markers around conflicts.
     pub text: String,
-    /// How many places both sides changed.
+    /// The number of conflicts.
     pub conflicts: usize,
 }
 
-/// Joins what two sides made of a base, which is empty where both made the file. Gives nothing
-/// where one of the three is no plain YAML, or the outcome would not be beyond doubt: such files
-/// are joined line by line.
+/// Merges the changes that two sides made to a base, which is empty if both added the file.
+///
+/// Returns `None` if a version is not plain YAML, or if the result cannot be verified. Such files
+/// must be merged line by line.
 pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Merged> {
     let (base, ours_text, theirs) = (without_mark(base), without_mark(ours), without_mark(theirs));
-    let united = in_lines(base, ours_text, theirs);
-    let united = united.or_else(|| brackets::files(base, ours_text, theirs))?;
-    let mut output = Output::new(&united.out, ours_text, labels);
-    if !guard::holds(&output, &united) {
-        // The end of the last line may be a part of a text.
-        output = output.ended();
-        if !guard::holds(&output, &united) {
+    let joined = merge_lines(base, ours_text, theirs);
+    let joined = joined.or_else(|| brackets::merge_files(base, ours_text, theirs))?;
+    let mut output = Output::new(&joined.out, ours_text, labels);
+    if !guard::is_verified(&output, &joined) {
+        // The last line break may be part of a block scalar.
+        output = output.with_final_line_break();
+        if !guard::is_verified(&output, &joined) {
             return None;
         }
     }
@@ -53,9 +56,9 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Me
     Some(Merged { text: format!("{mark}{}", output.text()), conflicts: output.conflicts() })
 }
 
-/// Joins three texts whose entries begin lines of their own.
-fn in_lines(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
+/// Merges three texts whose entries are on lines of their own.
+fn merge_lines(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
     let outline = |text| outline(text, lines(text));
     let base = if base.trim().is_empty() { None } else { Some(outline(base)?) };
-    join::containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
+    join::merge_containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
 }

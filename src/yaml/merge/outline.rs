@@ -1,26 +1,25 @@
-//! A text laid out as stretches of lines: one for every entry of a map and every item of a list
-//! that begins a line of its own.
+//! Splits a text into an outline: the lines of every map entry and list item that starts a line.
 
 use super::data::MergeValue;
 use super::flow::{Flow, flow};
 use super::line::SourceLine;
 use crate::yaml::tree::{Style, Tree, Value, parse};
 
-/// A map or a list written in lines.
+/// A map or a list in block style.
 #[derive(Clone, Debug)]
 pub(super) struct Container {
     pub(super) is_list: bool,
     /// The column of its keys or dashes.
     pub(super) column: usize,
     pub(super) units: Vec<OutlineEntry>,
-    /// The comments behind the last of them.
+    /// The comments after the last entry.
     pub(super) tail: Vec<SourceLine>,
 }
 
-/// An entry or an item.
+/// An entry of a map or an item of a list.
 #[derive(Clone, Debug)]
 pub(super) struct OutlineEntry {
-    /// The key; empty for an item.
+    /// The key, or an empty text for an item.
     pub(super) name: String,
     /// The comments and empty lines above it.
     pub(super) lead: Vec<SourceLine>,
@@ -30,20 +29,20 @@ pub(super) struct OutlineEntry {
     pub(super) inner: Inner,
 }
 
-/// What a unit is made of.
+/// The content of an entry.
 #[derive(Clone, Debug)]
 pub(super) enum Inner {
-    /// Nothing that is joined apart.
+    /// Content that is not merged further.
     Leaf,
-    /// A container below a line of its own: `key:` or `-`.
+    /// A container below the line of a `key:` or a `-`.
     Below(Container),
-    /// A container that begins behind the dash.
+    /// A container that starts on the line of the dash.
     Dash(Container),
-    /// A map or list in brackets.
+    /// A flow collection.
     Flow(Flow),
 }
 
-/// Lays a text out; nothing where it is no plain YAML map in lines.
+/// Returns the outline of a text, or `None` if it is not a plain YAML map in block style.
 pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
     let (Some(tree), mistakes) = parse(text) else { return None };
     if !mistakes.is_empty() {
@@ -61,19 +60,19 @@ pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
 
 struct OutlineBuilder<'t> {
     text: &'t str,
-    /// The byte where each line begins.
+    /// The byte at which each line starts.
     starts: Vec<usize>,
-    /// The lines; the one that a dash begins stands without it while what follows is laid out.
+    /// The lines. While the content of an item is processed, its first line is without the dash.
     lines: Vec<SourceLine>,
 }
 
-/// A child before it is laid out.
+/// A child before its content is processed.
 struct Child<'a, 't> {
     name: &'a str,
     tree: &'a Tree<'t>,
-    /// The line it begins on.
+    /// The line on which it starts.
     line: usize,
-    /// The last line of what it says.
+    /// The last line of its data.
     last: usize,
 }
 
@@ -91,7 +90,7 @@ impl OutlineBuilder<'_> {
         !matches!(tree.value, Value::Scalar(..)) && opens
     }
 
-    /// The container of a tree, in the lines from one to before another.
+    /// Returns the container of a tree in a range of lines, `to` excluded.
     fn container(&mut self, tree: &Tree<'_>, from: usize, to: usize) -> Option<Container> {
         let (column, children) = self.children(tree)?;
         let mut units = Vec::new();
@@ -117,7 +116,7 @@ impl OutlineBuilder<'_> {
         Some(Container { is_list, column, units, tail })
     }
 
-    /// The children of a container and the column where each begins its line.
+    /// Returns the children of a container and the column at which all of them start.
     fn children<'a, 't>(&self, tree: &'a Tree<'t>) -> Option<(usize, Vec<Child<'a, 't>>)> {
         let mut children = Vec::new();
         let column;
@@ -140,14 +139,14 @@ impl OutlineBuilder<'_> {
             }
             Value::Scalar(..) => return None,
         }
-        // A key written with `?` may end behind the last line.
+        // A key written with `?` may be reported after the last line.
         let begins = |child: &Child<'_, '_>| {
             self.lines.get(child.line).is_some_and(|line| line.indent == column)
         };
         children.iter().all(begins).then_some((column, children))
     }
 
-    /// The line of the dash before an item.
+    /// Returns the line of the dash of an item.
     fn dash(&self, item: &Tree<'_>, column: usize) -> Option<usize> {
         if item.range().is_empty() {
             return None;
@@ -159,7 +158,7 @@ impl OutlineBuilder<'_> {
         (0..=self.line(item.range().start)).rev().find(is_dash)
     }
 
-    /// The last line of what a node says that begins on a line, under a key or dash at a column.
+    /// Returns the last line of a node's data, under a key or dash on a line and at a column.
     fn last(&self, tree: &Tree<'_>, line: usize, column: usize) -> usize {
         let range = tree.range();
         let written = self.text.get(range.clone()).unwrap_or_default().trim_end();
@@ -179,7 +178,7 @@ impl OutlineBuilder<'_> {
         }
     }
 
-    /// The last line of a block of text whose signs stand on a line.
+    /// Returns the last line of a block scalar whose header is on a line.
     fn end_of_block(&self, line: usize, column: usize) -> usize {
         let signs = self.lines[line].text.rfind(['|', '>']).unwrap_or_default();
         let keeps =
@@ -197,7 +196,7 @@ impl OutlineBuilder<'_> {
         last
     }
 
-    /// The line behind a child and the comments that are indented deeper than it.
+    /// Returns the line after a child and the comments that are indented deeper than it.
     fn with_comments(&self, child: &Child<'_, '_>, column: usize, limit: usize) -> usize {
         let mut end = child.last + 1;
         for (at, line) in self.lines.iter().enumerate().take(limit).skip(end) {
@@ -230,7 +229,7 @@ impl OutlineBuilder<'_> {
             let found = self.container(tree, child.line + 1, end);
             return found.map_or(Inner::Leaf, Inner::Below);
         }
-        // Behind a dash: the line as it would stand without it.
+        // The content starts after the dash, on a line that is read as if the dash were missing.
         let content = self.column(start);
         let line = self.lines[child.line].clone();
         let Some(text) = line.text.get(content.saturating_sub(column)..) else {

@@ -1,12 +1,12 @@
-//! What the joining comes to, as text: lines, and markers around what both sides changed.
+//! The output of a merge: lines, and markers around conflicts.
 
 use super::line::SourceLine;
 
-/// A piece of the outcome.
+/// A line or a conflict.
 #[derive(Clone, Debug)]
 pub(super) enum Out {
     Line(SourceLine),
-    /// What both sides changed, as each has it, and as it was.
+    /// The lines of both sides and of the base.
     Conflict {
         base: Vec<SourceLine>,
         ours: Vec<SourceLine>,
@@ -14,34 +14,34 @@ pub(super) enum Out {
     },
 }
 
-/// What is shown of a conflict, as git's `merge.conflictStyle` has it.
+/// The parts of a conflict that are shown, as in git's `merge.conflictStyle`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ConflictStyle {
-    /// Both sides, as far as they differ.
+    /// Both sides, without the lines in which they agree.
     #[default]
     Merge,
-    /// Both sides and the base, as far as one of the three differs.
+    /// Both sides and the base, without the lines in which all three agree.
     Diff3,
-    /// The base, and both sides as far as they differ.
+    /// Both sides, without the lines in which they agree, and the base.
     Zdiff3,
 }
 
-/// How conflicts are marked.
+/// The labels and form of conflict markers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
-    /// The name of our side.
+    /// The label of our side.
     pub ours: String,
-    /// The name of the base.
+    /// The label of the base.
     pub base: String,
-    /// The name of theirs.
+    /// The label of their side.
     pub theirs: String,
-    /// How often a marker's sign is repeated: 7, unless git says otherwise.
+    /// The number of signs in a marker; git's default is 7.
     pub size: usize,
-    /// What is shown.
+    /// The parts of a conflict that are shown.
     pub style: ConflictStyle,
 }
 
-/// The outcome with each conflict around just the lines that a style shows.
+/// Reduces each conflict to the lines that a style shows.
 fn trimmed(out: &[Out], style: ConflictStyle) -> Vec<Out> {
     let mut all = Vec::with_capacity(out.len());
     for out in out {
@@ -50,11 +50,11 @@ fn trimmed(out: &[Out], style: ConflictStyle) -> Vec<Out> {
             continue;
         };
         let (mut base, mut ours, mut theirs) = (&base[..], &ours[..], &theirs[..]);
-        let (mut before, mut behind) = (&ours[..0], &ours[..0]);
+        let (mut before, mut after) = (&ours[..0], &ours[..0]);
         if style != ConflictStyle::Merge {
-            // What is the same in all three was no change.
+            // Lines that are equal in all three are no conflict.
             let (start, end) = common(&[ours, theirs, base]);
-            (before, behind) = (&ours[..start], &ours[ours.len() - end..]);
+            (before, after) = (&ours[..start], &ours[ours.len() - end..]);
             let within = |lines: &'_ [SourceLine]| start..lines.len() - end;
             base = &base[within(base)];
             (ours, theirs) = (&ours[within(ours)], &theirs[within(theirs)]);
@@ -64,24 +64,23 @@ fn trimmed(out: &[Out], style: ConflictStyle) -> Vec<Out> {
             if style == ConflictStyle::Diff3 { (0, 0) } else { common(&[ours, theirs]) };
         all.extend(ours[..start].iter().cloned().map(Out::Line));
         let within = |lines: &'_ [SourceLine]| lines[start..lines.len() - end].to_vec();
-        let (apart, theirs) = (within(ours), within(theirs));
-        if !apart.is_empty() || !theirs.is_empty() {
-            all.push(Out::Conflict { base: base.to_vec(), ours: apart, theirs });
+        let (our_lines, theirs) = (within(ours), within(theirs));
+        if !our_lines.is_empty() || !theirs.is_empty() {
+            all.push(Out::Conflict { base: base.to_vec(), ours: our_lines, theirs });
         }
         all.extend(ours[ours.len() - end..].iter().cloned().map(Out::Line));
-        all.extend(behind.iter().cloned().map(Out::Line));
+        all.extend(after.iter().cloned().map(Out::Line));
     }
     all
 }
 
-/// How many lines several stretches begin and end with that are the same in all.
-fn common(stretches: &[&[SourceLine]]) -> (usize, usize) {
+/// Returns the numbers of equal lines at the start and at the end of several slices.
+fn common(slices: &[&[SourceLine]]) -> (usize, usize) {
     let is_same =
         |one: &SourceLine, other: &SourceLine| one.indent == other.indent && one.text == other.text;
-    let shortest = stretches.iter().map(|lines| lines.len()).min().unwrap_or_default();
-    let first = stretches[0];
-    let all =
-        |is_same: &dyn Fn(&[SourceLine]) -> bool| stretches.iter().all(|lines| is_same(lines));
+    let shortest = slices.iter().map(|lines| lines.len()).min().unwrap_or_default();
+    let first = slices[0];
+    let all = |is_same: &dyn Fn(&[SourceLine]) -> bool| slices.iter().all(|lines| is_same(lines));
     let start = (0..shortest).take_while(|at| all(&|lines| is_same(&lines[*at], &first[*at])));
     let start = start.count();
     let last = |lines: &'_ [SourceLine], at: usize| lines.len() - 1 - at;
@@ -90,14 +89,14 @@ fn common(stretches: &[&[SourceLine]]) -> (usize, usize) {
     (start, end.count())
 }
 
-/// Which side is taken where both changed something.
+/// The side that is taken of each conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ConflictSide {
     Ours,
     Theirs,
 }
 
-/// The outcome, with what it takes to write it in our file's habits.
+/// The output, with the line breaks of our file.
 pub(super) struct Output<'o> {
     out: Vec<Out>,
     labels: &'o Labels,
@@ -118,7 +117,7 @@ impl<'o> Output<'o> {
         self.out.iter().filter(|out| matches!(out, Out::Conflict { .. })).count()
     }
 
-    /// The text with markers.
+    /// Returns the text with conflict markers.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for out in &self.out {
@@ -147,12 +146,12 @@ impl<'o> Output<'o> {
         text
     }
 
-    /// The same, whose last line is ended.
-    pub(super) fn ended(self) -> Self {
+    /// Returns the same output with a line break at its end.
+    pub(super) fn with_final_line_break(self) -> Self {
         Self { ends_with_line: true, ..self }
     }
 
-    /// Takes the end of the last line away where our file has none.
+    /// Removes the last line break if our file has none.
     fn end(&self, text: &mut String) {
         if !self.ends_with_line && matches!(self.out.last(), Some(Out::Line(_))) {
             let rest = text.strip_suffix('\n').unwrap_or(text);
@@ -160,7 +159,7 @@ impl<'o> Output<'o> {
         }
     }
 
-    /// The text with one side's version of what both changed.
+    /// Returns the text with one side's version of each conflict.
     pub(super) fn taking(&self, side: ConflictSide) -> String {
         let mut text = String::new();
         for out in &self.out {
@@ -192,7 +191,7 @@ impl<'o> Output<'o> {
         text.extend(std::iter::repeat_n(sign, self.labels.size));
         if !label.is_empty() {
             text.push(' ');
-            // A label is a line's end: it cannot begin another.
+            // A label must not contain line breaks.
             text.extend(label.chars().map(|c| if c.is_control() { ' ' } else { c }));
         }
         text.push_str(self.line_end);

@@ -1,6 +1,6 @@
-//! The order in which the parts of two sides come to stand.
+//! The order of the merged entries.
 
-/// A part of the outcome: its position in the base and on each side, where it is there.
+/// An entry of the result: its position in the base and on each side, if it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MergeStep {
     pub(super) base: Option<usize>,
@@ -8,33 +8,33 @@ pub(super) struct MergeStep {
     pub(super) theirs: Option<usize>,
 }
 
-/// The parts of both sides in the order of the side that changed it; nothing where both did, and
-/// the order of a list says something. See [`steps`].
+/// Returns the entries of both sides in the order of the side that changed the order, or `None` if
+/// both sides of a list did. See [`steps`].
 pub(super) fn in_order(
     is_list: bool,
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
-    twins: impl Fn(usize, usize) -> bool,
+    is_same: impl Fn(usize, usize) -> bool,
 ) -> Option<Vec<MergeStep>> {
-    let is_kept = |matched: &[Option<usize>]| matched.iter().flatten().is_sorted();
-    if is_kept(of_theirs) || !is_list && !is_kept(of_ours) {
-        return Some(steps(of_ours, of_theirs, twins));
+    let keeps_order = |matched: &[Option<usize>]| matched.iter().flatten().is_sorted();
+    if keeps_order(of_theirs) || !is_list && !keeps_order(of_ours) {
+        return Some(steps(of_ours, of_theirs, is_same));
     }
-    if !is_kept(of_ours) {
+    if !keeps_order(of_ours) {
         return None;
     }
-    let swapped = steps(of_theirs, of_ours, |theirs, ours| twins(ours, theirs));
+    let swapped = steps(of_theirs, of_ours, |theirs, ours| is_same(ours, theirs));
     let back = |step: MergeStep| MergeStep { ours: step.theirs, theirs: step.ours, ..step };
     Some(swapped.into_iter().map(back).collect())
 }
 
-/// Our order, with what only they have behind what stands before it on their side, and behind
-/// what we have added there. `of_ours` and `of_theirs` tell what each part was in the base; `twins`
-/// whether something new on both sides is the same.
+/// Returns our order, with each entry that only they have after its predecessor on their side and
+/// the entries that we added there. `of_ours` and `of_theirs` are the positions in the base;
+/// `is_same` returns whether two new entries are the same.
 fn steps(
     of_ours: &[Option<usize>],
     of_theirs: &[Option<usize>],
-    twins: impl Fn(usize, usize) -> bool,
+    is_same: impl Fn(usize, usize) -> bool,
 ) -> Vec<MergeStep> {
     let mut steps: Vec<MergeStep> = Vec::new();
     for (ours, base) in of_ours.iter().copied().enumerate() {
@@ -42,22 +42,22 @@ fn steps(
         let theirs = match base {
             Some(_) => of_theirs.iter().position(|was| *was == base),
             None => (0..of_theirs.len())
-                .find(|at| of_theirs[*at].is_none() && !is_taken(*at) && twins(ours, *at)),
+                .find(|at| of_theirs[*at].is_none() && !is_taken(*at) && is_same(ours, *at)),
         };
         steps.push(MergeStep { base, ours: Some(ours), theirs });
     }
-    let mut behind = 0;
+    let mut position = 0;
     for (theirs, base) in of_theirs.iter().copied().enumerate() {
         if let Some(at) = steps.iter().position(|step| step.theirs == Some(theirs)) {
-            behind = at + 1;
+            position = at + 1;
             continue;
         }
         let is_our_own = |step: &MergeStep| step.base.is_none() && step.theirs.is_none();
-        while steps.get(behind).is_some_and(is_our_own) {
-            behind += 1;
+        while steps.get(position).is_some_and(is_our_own) {
+            position += 1;
         }
-        steps.insert(behind, MergeStep { base, ours: None, theirs: Some(theirs) });
-        behind += 1;
+        steps.insert(position, MergeStep { base, ours: None, theirs: Some(theirs) });
+        position += 1;
     }
     steps
 }
