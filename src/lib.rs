@@ -24,6 +24,7 @@ pub mod record;
 pub mod render;
 pub mod schema;
 pub mod sheets;
+pub mod pages;
 pub mod export;
 pub mod report;
 pub mod cli;

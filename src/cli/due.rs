@@ -4,9 +4,9 @@ use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
 use crate::i18n::{self, phrases};
 use crate::query::{Item, RowLevel, View, matching};
-use crate::sheets::{due_by, due_in, sheet_by_deadline};
+use crate::sheets::{due_by, due_in, rows_for_programs, sheet_by_deadline};
 
-use super::answer::{self, rows_for_programs};
+use super::answer;
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
@@ -32,11 +32,11 @@ impl DueArgs {
             let message = format!("--within: `{}` is not a length of time", self.within);
             CliError::new(message, "write it as `90d`, `6w`, `3m` or `1y`")
         })?;
-        let book = session.open()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
+        let loaded = session.open()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let until = within.after(book.as_of);
+        let until = within.after(loaded.as_of);
         let next = due_by(&view, matching(&view, &query), until);
         let (sentence, sheet) = if session.format()?.for_people {
             let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
@@ -54,7 +54,7 @@ impl DueArgs {
     }
 }
 
-/// The answer in a sentence: what comes, and what is late already.
+/// Returns the answer in a sentence: what is due, and what is already overdue.
 fn answer(view: &View<'_>, tally: &Tally, until: &str) -> String {
     let overdue = tally.flag(Flag::Overdue);
     let coming = tally.milestones - overdue;

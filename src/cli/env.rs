@@ -1,4 +1,5 @@
-//! The world: the only door to arguments, folder, variables, clock, terminal and streams.
+//! The environment of a run: the only access to arguments, folder, variables, clock, terminal and
+//! streams.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 
 use crate::domain::Day;
 
-/// Everything that a run takes from outside its files, and where its answers go.
+/// Everything that a run reads besides its files, and the streams it writes to.
 pub struct Env<'w> {
     /// The command line, the program's name first.
     pub args: Vec<OsString>,
@@ -18,51 +19,53 @@ pub struct Env<'w> {
     pub vars: HashMap<String, String>,
     /// The local day.
     pub now: Day,
-    /// What the answers are shown on.
+    /// The terminal.
     pub screen: Screen,
-    /// Where what is piped in comes from.
+    /// The standard input.
     pub stdin: Box<dyn Read + 'w>,
-    /// Where data goes.
+    /// The standard output, for answers.
     pub stdout: Box<dyn Write + 'w>,
-    /// Where everything else goes.
+    /// The standard error, for messages.
     pub stderr: Box<dyn Write + 'w>,
 }
 
-/// What answers are shown on.
+/// The terminal that answers are shown on, if any.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Screen {
-    /// The terminal's columns; none where the answer goes to a file or a pipe.
+    /// The width of the terminal in columns, or `None` if the answer goes to a file or a pipe.
     pub width: Option<usize>,
     /// Whether answers are coloured by default: [`coloured`].
     pub color: bool,
-    /// The same for messages.
+    /// Whether messages are coloured by default.
     pub color_errors: bool,
-    /// Whether messages are shown on a terminal, where a line can be taken back.
+    /// Whether messages are shown on a terminal, where a line can be overwritten.
     pub errors_on_terminal: bool,
 }
 
-/// Whether what goes to a stream is coloured where nobody says: never with `NO_COLOR`, always with
-/// `CLICOLOR_FORCE`, else on terminals that can, unless `CLICOLOR` is 0. The first that is set
-/// counts, and so do <https://no-color.org> and <https://bixense.com/clicolors>: a variable
-/// without a value is not set, and `CLICOLOR_FORCE=0` forces nothing.
+/// Returns whether a stream is coloured by default: never with `NO_COLOR`, always with
+/// `CLICOLOR_FORCE`, otherwise on terminals that support it, unless `CLICOLOR` is 0. The first
+/// variable that is set decides.
+///
+/// As <https://no-color.org> and <https://bixense.com/clicolors> have it, an empty variable counts
+/// as unset, and `CLICOLOR_FORCE=0` has no effect.
 pub fn coloured<S: BuildHasher>(vars: &HashMap<String, String, S>, is_terminal: bool) -> bool {
     let var = |name| set(vars, name);
     if var("NO_COLOR").is_some() {
         return false;
     }
     let forced = var("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    // Elsewhere a terminal that can do little says so; on Windows none says anything.
+    // Without `TERM` there is no colour, except on Windows, where terminals do not set it.
     let able = var("TERM").map_or(cfg!(windows), |term| term != "dumb");
     forced || (is_terminal && able && var("CLICOLOR") != Some("0"))
 }
 
-/// The value of a variable that has one.
+/// Returns the value of a variable, or `None` if it is unset or empty.
 fn set<'v, S: BuildHasher>(vars: &'v HashMap<String, String, S>, name: &str) -> Option<&'v str> {
     vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
 }
 
 impl Env<'_> {
-    /// A variable that is set to something.
+    /// Returns the value of a variable, or `None` if it is unset or empty.
     pub fn var(&self, name: &str) -> Option<&str> {
         set(&self.vars, name)
     }

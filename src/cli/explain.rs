@@ -26,7 +26,7 @@ pub(super) struct ExplainArgs {
     word: Vec<String>,
 }
 
-/// Something to explain: a heading, sentences, and words beside what they mean.
+/// A part of an explanation: a heading, paragraphs, and words with their meanings.
 #[derive(Debug, Default)]
 struct ExplainPart {
     heading: String,
@@ -42,7 +42,7 @@ impl ExplainArgs {
             "topics" => vec![topics()],
             "fields" => vec![fields()],
             "query" => vec![query()],
-            "words" => words(),
+            "words" => glossary_parts(),
             "rules" => rules_by_weight(),
             "deadlines" => vec![deadlines()],
             "format" => format(),
@@ -51,9 +51,9 @@ impl ExplainArgs {
                 .ok_or_else(|| unknown(word, &session.definition()))?,
         };
         let day = session.as_of()?;
-        let frame = session.frame("", day)?;
+        let context = session.frame("", day)?;
         let labels = parts.iter().flat_map(|part| part.lines.iter().map(|(label, _)| *label));
-        let mut page = Page::new(frame.width, frame.paint, labels);
+        let mut page = Page::new(context.width, context.paint, labels);
         for part in &parts {
             part.write(&mut page);
         }
@@ -81,7 +81,7 @@ impl ExplainPart {
     }
 }
 
-/// The lists of what there is to explain.
+/// The topics that list what can be explained.
 const TOPICS: [(&str, &str); 6] = [
     ("fields", "what queries ask for, and columns, sorting and grouping show"),
     ("query", "how queries are written"),
@@ -91,6 +91,7 @@ const TOPICS: [(&str, &str); 6] = [
     ("format", "the keys of plan files"),
 ];
 
+/// Returns the list of topics.
 fn topics() -> ExplainPart {
     ExplainPart {
         heading: "`hito explain WORD` explains any word of these lists:".to_owned(),
@@ -134,7 +135,7 @@ fn format() -> Vec<ExplainPart> {
     nodes.map(part).collect()
 }
 
-fn words() -> Vec<ExplainPart> {
+fn glossary_parts() -> Vec<ExplainPart> {
     let mut parts: Vec<ExplainPart> = Vec::new();
     for GlossaryEntry { list, word, meaning } in glossary() {
         if parts.last().is_none_or(|part| part.heading != list) {
@@ -147,7 +148,7 @@ fn words() -> Vec<ExplainPart> {
     parts
 }
 
-/// Everything that a word can mean; a word may be a field, a flag and a rule at once.
+/// Returns everything that a word means; it may be a field, a flag and a rule at once.
 fn anything(word: &str) -> Vec<ExplainPart> {
     let is = |name: &str| name.eq_ignore_ascii_case(word);
     let part =
@@ -178,7 +179,7 @@ fn anything(word: &str) -> Vec<ExplainPart> {
     if parts.is_empty() {
         parts.extend(explain_deadline(word));
     }
-    // A term of a query, or several words.
+    // The word may be a term of a query, or several words.
     if parts.is_empty() {
         let each: Vec<Vec<ExplainPart>> = match word.split_once([':', ' ']) {
             Some((first, rest)) => vec![anything(first), anything(rest)],
@@ -191,6 +192,7 @@ fn anything(word: &str) -> Vec<ExplainPart> {
     parts
 }
 
+/// Returns a severity in words.
 fn weight(severity: Severity) -> &'static str {
     match severity {
         Severity::Deny => "an error",
@@ -218,7 +220,7 @@ fn explain_field(field: &Field) -> ExplainPart {
     }
 }
 
-/// The words that a field takes.
+/// Returns the words that a field takes, or `None` if it takes other values.
 fn words_of(field: &Field) -> Option<ExplainPart> {
     let Takes::Words(codes) = field.takes else { return None };
     let lines = codes().into_iter().map(|code| (code, meaning(field, code).to_owned()));
@@ -247,8 +249,8 @@ fn explain_form(form: &DeadlineForm) -> ExplainPart {
     }
 }
 
-/// A deadline as plans write it, by its form; what is left open in one, as in `before DATE`, by
-/// the word that tells the form.
+/// Returns the form of a deadline such as `before 2026-03-31`, or of a pattern such as `before DATE`.
+/// Returns `None` if the text is neither.
 fn explain_deadline(text: &str) -> Option<ExplainPart> {
     let Ok(deadline) = Deadline::parse(text) else {
         if is_meant_as_deadline(text) {
@@ -266,16 +268,16 @@ fn explain_deadline(text: &str) -> Option<ExplainPart> {
     Some(part)
 }
 
-/// Whether a text that is no deadline is meant as a whole one: it has a number, and nothing is left
-/// open in it.
+/// Returns whether an invalid deadline was meant to be one: it begins like one, has a digit and no
+/// placeholder.
 fn is_meant_as_deadline(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_digit())
         || ["before ", "every "].iter().any(|word| text.starts_with(word));
     begins && text.contains(|c: char| c.is_ascii_digit()) && !text.contains("DATE")
 }
 
-/// Every word that can be explained, with what it means in a sentence; a word may come twice.
-pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Returns every word that can be explained, with its meaning; a word may occur twice.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
     let keys = NODES.iter().flat_map(|node| node.fields).map(|field| (field.key, field.meaning));
     let fields = FIELDS.iter().map(|field| (field.name, field.meaning));
     fields
@@ -286,13 +288,14 @@ pub(super) fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(TOPICS)
 }
 
-/// What a word means as a value of a field.
+/// Returns the meaning of a word as a value of a field, or an empty text if it has none.
 pub(super) fn meaning(field: &Field, word: &str) -> &'static str {
     let same = || glossary().filter(|entry| entry.word == word);
     let of_field = same().find(|entry| entry.list == field.name);
     of_field.or_else(|| same().next()).map_or("", |entry| entry.meaning)
 }
 
+/// Returns the error for a word without an explanation.
 fn unknown(word: &str, root: &clap::Command) -> CliError {
     if let Some(error) = Deadline::parse(word).err().filter(|_| is_meant_as_deadline(word)) {
         return CliError::new(error.message, error.help.unwrap_or_default());
@@ -301,7 +304,7 @@ fn unknown(word: &str, root: &clap::Command) -> CliError {
         let help = format!("`hito {command} --help` tells of it");
         return CliError::new(format!("`{word}` is a command"), help);
     }
-    let help = match messages::nearest(word, known().map(|(word, _)| word)) {
+    let help = match messages::nearest(word, words().map(|(word, _)| word)) {
         Some(near) => messages::did_you_mean(near),
         None if word.contains('.') && Id::parse(word).is_ok() => {
             format!("of the plan's nodes `hito show {word}` tells")

@@ -47,12 +47,12 @@ impl ExportArgs {
         let alarm = self.alarm(format)?;
         let reporter = self.reporter(format)?;
         check_output(format, session)?;
-        let book = session.open_for_data()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
+        let loaded = session.open_for_data()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
-        let material = Material { view, query: &query, frame: &frame, alarm, reporter };
+        let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
+        let material = Material { view, query: &query, frame: &context, alarm, reporter };
         match format.makes {
             Makes::File(write) | Makes::Binary(write) => {
                 session.write(|out| write(&material, out))?;
@@ -73,7 +73,7 @@ impl ExportArgs {
         Ok(Outcome::Done)
     }
 
-    /// The table asked for; milestones where none is.
+    /// Returns the table that is asked for, milestones by default.
     fn table(&self, format: &Format) -> Result<&'static DataTable, CliError> {
         let Some(name) = &self.table else { return Ok(DataTable::milestones()) };
         if !matches!(format.makes, Makes::Table(_)) {
@@ -90,7 +90,7 @@ impl ExportArgs {
         })
     }
 
-    /// The days before a deadline, where an alarm is asked for.
+    /// Returns the days between an alarm and its deadline, or `None` without `--alarm`.
     fn alarm(&self, format: &Format) -> Result<Option<u32>, CliError> {
         let Some(text) = &self.alarm else { return Ok(None) };
         if format.name != "ics" {
@@ -107,7 +107,8 @@ impl ExportArgs {
         }
     }
 
-    /// Who publishes: the standard wants to know, and hito cannot.
+    /// Returns the organisation that publishes, which the IATI standard requires and plans do not
+    /// have.
     fn reporter(&self, format: &Format) -> Result<Option<Reporter>, CliError> {
         let example = "`--reporting-org XM-EXAMPLE-1 10 \"Ministry of Examples\"`";
         match (&self.reporting_org[..], format.name) {
@@ -129,7 +130,8 @@ impl ExportArgs {
     }
 }
 
-/// Refuses to write where the format cannot be: a folder needs a name, and a terminal is for text.
+/// Checks that the output suits the format: a folder needs a name, and binary data is not written to
+/// a terminal.
 fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliError> {
     match format.makes {
         Makes::Folder(_) if session.output().is_none() => {
@@ -144,7 +146,7 @@ fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliErr
     }
 }
 
-/// The format that is named, or that the ending of the output's name tells.
+/// Returns the format that `--format` names, otherwise that of the extension of the output.
 fn format(session: &Session<'_, '_>) -> Result<&'static Format, CliError> {
     let names = || EXPORTS.iter().map(|format| format.name);
     let list = || format!("data is exported as {}", messages::list(names(), "or"));

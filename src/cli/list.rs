@@ -3,11 +3,12 @@
 use crate::i18n::phrases;
 use crate::messages;
 use crate::query::{
-    Cell, Column, FIELDS, Field, Row, RowLevel, Selection, Shape, Sheet, SortOrder, View,
-    all_columns, field, select,
+    Cell, Column, Field, Row, RowLevel, Selection, Shape, Sheet, SortOrder, View, all_columns,
+    field, select,
 };
 
 use super::answer;
+use super::arguments::{named, whole_number};
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
@@ -60,9 +61,9 @@ impl ListArgs {
             self.group_by.as_deref().map(|name| named("--group-by", name)).transpose()?;
         let columns = self.columns.iter().map(|name| named("--columns", name.trim()));
         let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
-        let book = session.open()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
+        let loaded = session.open()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
         let for_people = session.format()?.for_people;
         let columns = match (columns.is_empty(), for_people) {
@@ -80,7 +81,7 @@ impl ListArgs {
     }
 }
 
-/// The columns that people see when they name none.
+/// Returns the columns of a table if `--columns` is absent.
 fn table_columns(level: RowLevel) -> Vec<&'static Field> {
     let names: &[&str] = match level {
         RowLevel::Milestone => &["id", "title", "status", "due", "party"],
@@ -93,7 +94,7 @@ fn table_columns(level: RowLevel) -> Vec<&'static Field> {
     names.iter().filter_map(|name| field::find(name)).collect()
 }
 
-/// How many rows there are, in all or by group.
+/// Returns a sheet with the number of rows, in total or for each group.
 fn counts(view: &View<'_>, sheet: &Sheet<'_>, group_by: Option<&Field>) -> Sheet<'static> {
     let count = |number: usize| Cell::number(number, number.to_string());
     let count_column = Column::new("count", phrases::COUNT.to(view.lang), Shape::Number, 1);
@@ -113,12 +114,7 @@ fn counts(view: &View<'_>, sheet: &Sheet<'_>, group_by: Option<&Field>) -> Sheet
     Sheet::new(vec![Column::of(field, view, 0), count_column], rows)
 }
 
-/// Reads a number of rows or levels.
-pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
-    text.parse().map_err(|_| "write a whole number, such as 20")
-}
-
-/// The level that an option names, in the singular or the plural.
+/// Returns the level with a name, in the singular or the plural.
 fn level(name: &str) -> Result<RowLevel, CliError> {
     let levels = || RowLevel::ALL.into_iter().map(|(_, name)| name);
     let found = RowLevel::ALL.into_iter().find(|(_, known)| {
@@ -135,34 +131,11 @@ fn level(name: &str) -> Result<RowLevel, CliError> {
     })
 }
 
+/// Parses a field of `--sort`; a leading `-` reverses the order.
 fn order(name: &str) -> Result<SortOrder, CliError> {
     let (descending, name) = match name.trim().strip_prefix('-') {
         Some(name) => (true, name),
         None => (false, name.trim()),
     };
     Ok(SortOrder { field: named("--sort", name)?, descending })
-}
-
-/// The field that an option names.
-pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, CliError> {
-    field::find(name).ok_or_else(|| {
-        if name.is_empty() {
-            let help = "write names with commas and without blanks: `id,due`";
-            return CliError::new(format!("{option}: a name is missing"), help);
-        }
-        if let Some((name, _)) =
-            name.split_once(':').filter(|(n, _)| option == "--sort" && field::find(n).is_some())
-        {
-            let help = format!(
-                "`{option} {name}` puts the smallest first, `{option} -{name}` the largest"
-            );
-            return CliError::new(format!("{option}: a field has no `:` behind it"), help);
-        }
-        let list = "`hito explain fields` lists them all";
-        let help = match messages::nearest(name, FIELDS.iter().map(|field| field.name)) {
-            Some(near) => format!("{} {list}", messages::did_you_mean(near)),
-            None => list.to_owned(),
-        };
-        CliError::new(format!("{option}: no field called `{name}`"), help)
-    })
 }

@@ -44,6 +44,7 @@ impl ManArgs {
     }
 }
 
+/// Returns the command with a name.
 fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, CliError> {
     root.find_subcommand(name).ok_or_else(|| {
         let names = root.get_subcommands().map(clap::Command::get_name);
@@ -55,18 +56,19 @@ fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, Cl
     })
 }
 
-/// A page as a file: its name and its text.
+/// Returns the name and the text of the file of a page.
 fn file(command: &clap::Command) -> anyhow::Result<(String, String)> {
     Ok((clap_mangen::Man::new(command.clone()).get_filename(), page(command)?))
 }
 
+/// Returns the text of the page of a command.
 fn page(command: &clap::Command) -> anyhow::Result<String> {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").to_owned();
     let man = clap_mangen::Man::new(command.clone().override_usage(usage))
         .source(concat!("hito ", env!("CARGO_PKG_VERSION")))
         .manual("Manual of hito")
-        // An empty date would not be quoted, and the source would stand in its place.
+        // An empty date would not be quoted, and the source would take its place.
         .date(" ");
     let mut out = Vec::new();
     man.render_title(&mut out)?;
@@ -82,7 +84,7 @@ fn page(command: &clap::Command) -> anyhow::Result<String> {
     Ok(String::from_utf8(out)?)
 }
 
-/// What stands behind the help: each heading as a section, its lines as they are.
+/// Returns the text after the help, each heading as a section, its lines unchanged.
 fn sections(after_help: &str) -> Roff {
     let mut roff = Roff::default();
     for paragraph in after_help.split("\n\n") {

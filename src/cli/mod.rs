@@ -1,8 +1,8 @@
-//! The command line: one file a command.
+//! The command line: one file for each command.
 
-mod outcome;
 mod add;
 mod answer;
+mod arguments;
 mod check;
 mod completions;
 mod coverage;
@@ -23,6 +23,7 @@ mod man;
 mod mark;
 mod merge_driver;
 mod options;
+mod outcome;
 mod overdue;
 mod place;
 mod progress;
@@ -104,7 +105,8 @@ enum Command {
     MergeDriver(merge_driver::MergeDriverArgs),
 }
 
-/// The exit code of a command that could not do its work; git's own for a merge.
+/// Returns the exit code of a command that could not do its work: 2, or what git expects of a merge
+/// driver.
 fn failed(args: &[OsString]) -> u8 {
     if args.get(1).is_some_and(|name| name == merge_driver::NAME) {
         merge_driver::failed(args)
@@ -113,15 +115,15 @@ fn failed(args: &[OsString]) -> u8 {
     }
 }
 
-/// The widest that help is written, and its width where the terminal's is not known.
+/// The greatest width of help in columns, and its width if that of the terminal is unknown.
 const HELP_WIDTH: usize = 100;
 
-/// The command line's definition, for completions and manual pages.
+/// Returns the definition of the command line, for completions and manual pages.
 pub fn command() -> clap::Command {
     Args::command()
 }
 
-/// Runs the command line of an environment; gives the exit code.
+/// Runs the command line of an environment and returns the exit code.
 pub fn run(env: &mut Env<'_>) -> u8 {
     if let Some(candidates) = completions::answer(env, command) {
         let _ = env.stdout.write_all(candidates.as_bytes());
@@ -151,6 +153,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
     }
 }
 
+/// Runs a command.
 fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
     match command {
         Command::List(command) => command.run(session),
@@ -180,17 +183,17 @@ fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result
     }
 }
 
-/// Prints help, the version, or what is wrong with the command line.
+/// Prints help, the version, or an error in the command line, and returns the exit code.
 fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
-    if let Some(failure) = suggest::misplaced(env, error, &command()) {
+    if let Some(misplaced) = suggest::misplaced(env, error, &command()) {
         let paint = Paint(env.screen.color_errors);
-        fail(env, &failure.into(), paint);
+        fail(env, &misplaced.into(), paint);
         return failed(&env.args);
     }
     let text = error.render();
     let colors = if error.use_stderr() { env.screen.color_errors } else { env.screen.color };
-    // What was typed is repeated; where it could act on the terminal, nothing is coloured, so
-    // that everything can be made visible.
+    // The message repeats what was typed. If that contains control characters, nothing is coloured,
+    // so that all of it can be escaped.
     let is_harmless = |arg: &OsString| visible(&arg.to_string_lossy()) == arg.to_string_lossy();
     let text = if colors && env.args.iter().all(is_harmless) {
         text.ansi().to_string()
@@ -202,14 +205,15 @@ fn usage(env: &mut Env<'_>, error: &clap::Error) -> u8 {
     if error.use_stderr() { failed(&env.args) } else { 0 }
 }
 
+/// Writes an error to the standard error.
 fn fail(env: &mut Env<'_>, error: &anyhow::Error, paint: Paint) {
     let plain = |message: String, help| CliError::Plain { message, help }.explain(paint, None);
-    let text = if let Some(failure) = error.downcast_ref::<CliError>() {
-        failure.explain(paint, env.screen.width)
-    } else if let Some(refused) = error.downcast_ref::<RecordError>() {
-        error::explain_refused(refused, paint, env.screen.width)
-    } else if let Some(trouble) = error.downcast_ref::<StoreError>() {
-        plain(trouble.message.clone(), trouble.help.clone())
+    let text = if let Some(error) = error.downcast_ref::<CliError>() {
+        error.explain(paint, env.screen.width)
+    } else if let Some(error) = error.downcast_ref::<RecordError>() {
+        error::explain_refused(error, paint, env.screen.width)
+    } else if let Some(error) = error.downcast_ref::<StoreError>() {
+        plain(error.message.clone(), error.help.clone())
     } else {
         plain(format!("{error:#}"), Vec::new())
     };

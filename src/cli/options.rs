@@ -1,4 +1,5 @@
-//! Options that every command shares, and what they come to with the variables around them.
+//! The options that every command has, and their values with the environment variables that
+//! replace them.
 
 use std::path::{Path, PathBuf};
 
@@ -101,15 +102,17 @@ enum Color {
     Never,
 }
 
-/// The fewest columns in which an answer can be read.
+/// The smallest width that `--width` takes, in columns.
 const NARROWEST: usize = 20;
 
 impl Shared {
-    /// The day that answers are for: `--as-of`, else `HITO_AS_OF`, else `SOURCE_DATE_EPOCH`, else
-    /// the local day.
+    /// Returns the day that answers are for: from `--as-of`, otherwise `HITO_AS_OF`, otherwise
+    /// [`SOURCE_DATE_EPOCH`], otherwise the local day.
     ///
     /// # Errors
-    /// When one of them is no day.
+    /// Returns an error if the option or `HITO_AS_OF` is not a day.
+    ///
+    /// [`SOURCE_DATE_EPOCH`]: https://reproducible-builds.org/specs/source-date-epoch/
     pub(super) fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
         let typed = self.as_of.as_deref().map(|text| ("--as-of", text));
         if let Some((name, text)) = typed.or(env.var("HITO_AS_OF").map(|t| ("HITO_AS_OF", t))) {
@@ -119,17 +122,16 @@ impl Shared {
             })?;
             return Ok(period.last_day());
         }
-        // https://reproducible-builds.org/specs/source-date-epoch/
         let epoch = env.var("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
         let epoch = epoch.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
         Ok(epoch.map_or(env.now, |at| at.date_naive()))
     }
 
-    /// The language of the answers: `--lang`, else `HITO_LANG`, else the locale, else the plan's
-    /// first language, else English.
+    /// Returns the language of the answers: from `--lang`, otherwise `HITO_LANG`, otherwise the
+    /// locale, otherwise the plan's first language, otherwise English.
     ///
     /// # Errors
-    /// When hito does not speak it.
+    /// Returns an error if the option or `HITO_LANG` names an unsupported language.
     pub(super) fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
         if let Some(lang) = self.said_lang(env)? {
             return Ok(lang);
@@ -140,10 +142,11 @@ impl Shared {
         Ok(locale.and_then(Lang::of_locale).or_else(of_plan).unwrap_or(Lang::En))
     }
 
-    /// The languages that `--lang` names, separated by commas; none where it names none.
+    /// Returns the languages that `--lang` lists, separated by commas, without repetitions. The list
+    /// is empty if the option is absent.
     ///
     /// # Errors
-    /// When hito does not speak one of them.
+    /// Returns an error if one of them is not supported.
     pub(super) fn langs(&self) -> anyhow::Result<Vec<Lang>> {
         let Some(text) = &self.lang else { return Ok(Vec::new()) };
         let mut langs = Vec::new();
@@ -156,10 +159,11 @@ impl Shared {
         Ok(langs)
     }
 
-    /// The language that was asked for by name: `--lang`, else `HITO_LANG`.
+    /// Returns the language that `--lang` or otherwise `HITO_LANG` names. Returns `None` if neither is
+    /// given.
     ///
     /// # Errors
-    /// When hito does not speak it, or several are named.
+    /// Returns an error if the language is not supported, or if `--lang` lists several.
     pub(super) fn said_lang(&self, env: &Env<'_>) -> anyhow::Result<Option<Lang>> {
         let typed = self.lang.as_deref().map(|text| ("--lang", text));
         if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
@@ -170,10 +174,11 @@ impl Shared {
         named.map(|(name, text)| spoken(name, text)).transpose()
     }
 
-    /// The format of the answer.
+    /// Returns the format of the answer: from `--format`, otherwise the extension of the output file,
+    /// otherwise the first of [`FORMATS`].
     ///
     /// # Errors
-    /// When there is no such format.
+    /// Returns an error if `--format` names no format.
     pub(super) fn format(&self) -> anyhow::Result<&'static Format> {
         let Some(name) = &self.format else {
             return Ok(self.format_of_file().unwrap_or(FORMATS[0]));
@@ -188,7 +193,7 @@ impl Shared {
         })?)
     }
 
-    /// The format that the ending of the file's name tells.
+    /// Returns the format for the extension of the output file, or `None` if there is none.
     fn format_of_file(&self) -> Option<&'static Format> {
         let ending = self.file()?.extension()?.to_str()?.to_ascii_lowercase();
         render::find(match ending.as_str() {
@@ -199,16 +204,17 @@ impl Shared {
         })
     }
 
-    /// The word after `--format`, for commands with formats of their own.
+    /// Returns the value of `--format`, for commands with formats of their own.
     pub(super) fn format_name(&self) -> Option<&str> {
         self.format.as_deref()
     }
 
-    /// The columns to lay the answer out in: `--width`, else `HITO_WIDTH`, else the terminal's.
-    /// Where there is no terminal nothing is cut.
+    /// Returns the width of the answer in columns: from `--width`, otherwise `HITO_WIDTH`, otherwise
+    /// the terminal's. Returns `None`, which means unlimited, if the answer is not shown on a
+    /// terminal.
     ///
     /// # Errors
-    /// When it is no width.
+    /// Returns an error if the option or variable is not a number of at least 20.
     pub(super) fn width(&self, env: &Env<'_>) -> anyhow::Result<Option<usize>> {
         let typed = self.width.as_deref().map(|text| ("--width", text));
         let Some((name, text)) = typed.or(env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t))) else {
@@ -221,10 +227,10 @@ impl Shared {
         })?))
     }
 
-    /// Whether cells must be safe in spreadsheets.
+    /// Returns whether texts that a spreadsheet would run as formulas are escaped.
     ///
     /// # Errors
-    /// When that is asked of a format that is for none.
+    /// Returns an error if `--csv-safe` is given with a format other than csv and tsv.
     pub(super) fn csv_safe(&self) -> Result<bool, CliError> {
         let of_file = || self.format_of_file().map(|format| format.name);
         match self.format_name().or_else(of_file) {
@@ -237,12 +243,12 @@ impl Shared {
         }
     }
 
-    /// The file or folder that the answer goes to; none for the standard output.
+    /// Returns the file or folder that the answer is written to, or `None` for the standard output.
     pub(super) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
-    /// How the answer is painted.
+    /// Returns how the answer is painted.
     pub(super) fn paint(&self, env: &Env<'_>) -> Paint {
         Paint(match self.color {
             Color::Always => true,
@@ -251,7 +257,7 @@ impl Shared {
         })
     }
 
-    /// How messages are painted.
+    /// Returns how messages are painted.
     pub(super) fn paint_errors(&self, env: &Env<'_>) -> Paint {
         Paint(match self.color {
             Color::Always => true,
@@ -261,7 +267,7 @@ impl Shared {
     }
 }
 
-/// A language that an option or a variable names.
+/// Parses the language that an option or a variable, `name`, has as its value.
 fn spoken(name: &str, text: &str) -> anyhow::Result<Lang> {
     Ok(Lang::of_locale(text).ok_or_else(|| {
         let message = format!("{name}: hito does not speak `{text}`");

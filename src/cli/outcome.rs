@@ -1,10 +1,10 @@
-//! What a command comes to.
+//! What a command that did its work answers with.
 
-/// What a command came to when it could do its work.
+/// The outcome of a command that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done; an empty answer is fine.
+    /// The work is done; an empty answer is fine. The exit code is 0.
     Done,
-    /// The answer is no.
+    /// The answer is no. The exit code is 1.
     No,
 }

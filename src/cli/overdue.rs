@@ -2,9 +2,9 @@
 
 use crate::i18n::phrases;
 use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{late_by, overdue, overdue_in_words, sheet_by_deadline};
+use crate::sheets::{late_by, overdue, overdue_in_words, rows_for_programs, sheet_by_deadline};
 
-use super::answer::{self, rows_for_programs};
+use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
 
@@ -26,9 +26,9 @@ pub(super) struct OverdueArgs {
 
 impl OverdueArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = session.open()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
+        let loaded = session.open()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
         let chosen = matching(&view, &query);
         let count = chosen.len();

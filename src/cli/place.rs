@@ -1,4 +1,4 @@
-//! Where the plan is: the nearest folder or the one that is named, on disk or at a revision.
+//! Locating the plan: the nearest folder or the one that is named, on disk or in a revision.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,26 +14,29 @@ use super::env::Env;
 use super::error::CliError;
 use super::options::Shared;
 
-/// The folder that a plan is in by default, below a repository's.
+/// The usual name of a plan's folder at the top of a repository.
 const USUAL: &str = "plan";
 
-/// How many folders are named where a plan may have stood.
+/// The greatest number of other folders that an error message suggests.
 const MOST_NAMED: usize = 5;
 
-/// Where a command looks for its plan.
+/// The options and environment from which the plan is located.
 pub(super) struct PlanLocation<'p> {
     pub env: &'p Env<'p>,
     pub shared: &'p Shared,
 }
 
 impl PlanLocation<'_> {
-    /// The plan's folder on disk.
+    /// Returns the plan's folder on disk.
+    ///
+    /// # Errors
+    /// Returns an error if there is no plan, or if the folder cannot be read.
     pub(super) fn on_disk(&self) -> anyhow::Result<Folder> {
         let dir = &self.env.dir;
         let Some((name, path)) = self.named() else {
             let found = self.nearest().ok_or_else(|| {
-                if let Some(failure) = self.only_commits() {
-                    return failure;
+                if let Some(bare) = self.only_commits() {
+                    return bare;
                 }
                 let here = dir.display();
                 let message = format!(
@@ -49,8 +52,8 @@ impl PlanLocation<'_> {
         };
         let path = meant(&path, |path| dir.join(path).join(PLAN_FILE).exists());
         Ok(Folder::open(&path, dir).map_err(|error| {
-            if let Some(failure) = self.only_commits() {
-                return failure;
+            if let Some(bare) = self.only_commits() {
+                return bare;
             }
             let (path, reason) = (path.display(), messages::reason(&error));
             CliError::new(
@@ -60,7 +63,7 @@ impl PlanLocation<'_> {
         })?)
     }
 
-    /// That there are no files to read, in a repository that has only commits.
+    /// Returns the error for a bare repository, which has no files, or `None` if it is not one.
     fn only_commits(&self) -> Option<CliError> {
         self.repository().ok().filter(Repository::is_bare).map(|repository| {
             let path = repository.top().display();
@@ -72,8 +75,11 @@ impl PlanLocation<'_> {
         })
     }
 
-    /// The plan's folder as a revision has it. What is wrong with the revision is told as being
-    /// about `option`.
+    /// Returns the plan's folder in a revision. Error messages about the revision begin with
+    /// `option`.
+    ///
+    /// # Errors
+    /// Returns an error if there is no repository, no such revision or no plan in it.
     pub(super) fn at(&self, option: &str, typed: &str) -> anyhow::Result<Folder> {
         let about = |error: GitError| CliError::Plain {
             message: format!("{option}: {}", error.message),
@@ -84,18 +90,24 @@ impl PlanLocation<'_> {
         Ok(PlanSearch::new(self, &repository, revision).folder_found()?)
     }
 
-    /// The same for a plan that may have moved since: where it is not in its place, the only plan
-    /// of the revision.
+    /// Returns the plan's folder in a revision, or the only plan of the revision if the folder has
+    /// none there, since the plan may have moved.
+    ///
+    /// # Errors
+    /// Returns an error if there is no repository, no such revision or no single plan in it.
     pub(super) fn followed(&self, typed: &str) -> anyhow::Result<Folder> {
         let repository = self.repository().map_err(CliError::from)?;
         let revision = repository.revision(typed).map_err(CliError::from)?;
         let search = PlanSearch::new(self, &repository, revision);
-        Ok(search.folder_found().or_else(|failure| search.only().ok_or(failure))?)
+        Ok(search.folder_found().or_else(|error| search.only().ok_or(error))?)
     }
 
-    /// The plan's folder where a change began: at the newest commit that `typed` and what is read
-    /// descend from, so that what others have added since counts for nothing. None where the
-    /// repository had no plan then.
+    /// Returns the plan's folder at the fork point of a change: the newest commit that both `typed`
+    /// and the revision that is read descend from. What others have committed since is not in it.
+    /// Returns `None` if the repository had no plan then.
+    ///
+    /// # Errors
+    /// Returns an error if there is no such revision, no common ancestor, or no single plan in it.
     pub(super) fn base(&self, option: &str, typed: &str) -> anyhow::Result<Option<Folder>> {
         let about = |error: GitError| CliError::Plain {
             message: format!("{option}: {}", error.message),
@@ -106,17 +118,20 @@ impl PlanLocation<'_> {
         let fork = repository.fork(typed, head).map_err(about)?;
         let revision = repository.revision(&fork).map_err(about)?;
         let search = PlanSearch::new(self, &repository, revision);
-        match search.folder_found().or_else(|failure| search.only().ok_or(failure)) {
+        match search.folder_found().or_else(|error| search.only().ok_or(error)) {
             Ok(folder) => Ok(Some(folder)),
-            Err(failure) => match repository.folders_with(&search.revision, PLAN_FILE) {
+            Err(error) => match repository.folders_with(&search.revision, PLAN_FILE) {
                 Ok(folders) if folders.is_empty() => Ok(None),
-                _ => Err(failure.into()),
+                _ => Err(error.into()),
             },
         }
     }
 
-    /// The commits that touched the plan in a folder: those up to the revision that it is read at, or
-    /// up to the last one.
+    /// Returns the commits that touched the plan in a folder, up to the revision of the folder or,
+    /// on disk, up to `HEAD`.
+    ///
+    /// # Errors
+    /// Returns an error if the folder is in no repository, or if git cannot list the commits.
     pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
         let repository = self.repository().map_err(CliError::from)?;
         let path = match folder.on_disk() {
@@ -135,19 +150,25 @@ impl PlanLocation<'_> {
         Ok(versions.map_err(CliError::from)?)
     }
 
-    /// The newest commit that two revisions descend from.
+    /// Returns the id of the newest commit that two revisions descend from.
+    ///
+    /// # Errors
+    /// Returns an error if there is none.
     pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         let repository = self.repository().map_err(CliError::from)?;
         Ok(repository.fork(one, other).map_err(CliError::from)?)
     }
 
-    /// The repository that the plan stands in.
+    /// Returns the repository around the plan.
+    ///
+    /// # Errors
+    /// Returns an error if there is none, or if git refuses to read it.
     pub(super) fn repository(&self) -> Result<Repository, GitError> {
         Repository::around(&self.start(), &self.env.dir, &self.env.vars)
     }
 
-    /// What tells the branches and tags of the plan's repository, for completions: it is asked
-    /// only where they are wanted.
+    /// Returns a function that lists the branches and tags of the plan's repository, for
+    /// completions. It runs git only when it is called.
     pub(super) fn names(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
         let (start, dir, vars) = (self.start(), self.env.dir.clone(), self.env.vars.clone());
         move || {
@@ -156,18 +177,19 @@ impl PlanLocation<'_> {
         }
     }
 
-    /// The path in whose repository revisions are looked up.
+    /// Returns the path whose repository is used.
     fn start(&self) -> PathBuf {
         let named = self.named().map(|(_, path)| self.env.dir.join(path));
         named.or_else(|| self.nearest()).unwrap_or_else(|| self.env.dir.clone())
     }
 
-    /// The folder that is named, and by what.
+    /// Returns the folder that is named, with the option or variable that names it.
     fn named(&self) -> Option<(&'static str, PathBuf)> {
         let typed = self.shared.plan.clone().map(|path| ("--plan", path));
         typed.or_else(|| self.env.var("HITO_PLAN").map(|path| ("HITO_PLAN", path.into())))
     }
 
+    /// Returns the nearest folder with a plan, from the current one upwards.
     fn nearest(&self) -> Option<PathBuf> {
         self.env.dir.ancestors().find_map(|folder| {
             let has_plan = |folder: &PathBuf| folder.join(PLAN_FILE).is_file();
@@ -252,7 +274,8 @@ impl<'s> PlanSearch<'s> {
         }
     }
 
-    /// That no plan is where it was looked for, and where one stood at that revision.
+    /// Returns the error for a revision without a plan in the folder, with the folders in which that
+    /// revision has plans.
     fn elsewhere(&self, message: String, looked_in: &[Folder]) -> CliError {
         let folders = match self.repository.folders_with(&self.revision, PLAN_FILE) {
             Ok(folders) => folders,

@@ -1,32 +1,32 @@
-//! How far a long piece of work has come, for whoever waits at a terminal.
+//! A line on the terminal that shows the progress of long work.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-/// A line on the terminal that is written again and again, and is gone at the end.
+/// A line on the terminal that is overwritten as work goes on, and cleared when it is dropped.
 pub(super) struct ProgressLine<'w> {
     out: Option<&'w mut (dyn Write + 'w)>,
-    /// When it is to be written next. Work that is done before the first time shows nothing.
+    /// When the line is written next; work that ends before the first time shows nothing.
     next: Instant,
     is_shown: bool,
 }
 
-/// How long nobody minds waiting.
+/// The time before the line appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How long a line stands.
+/// The time between two updates of the line.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Back to the beginning of the line, which is cleared.
+/// Moves to the beginning of the line and clears it (ECMA-48, EL).
 const CLEAR: &[u8] = b"\r\x1b[K";
 
 impl<'w> ProgressLine<'w> {
-    /// Progress that is shown, where somebody is there to see it.
+    /// Creates a line on `out`, or one that shows nothing if that is `None`.
     pub(super) fn new(out: Option<&'w mut (dyn Write + 'w)>) -> Self {
         Self { out, next: Instant::now() + PATIENCE, is_shown: false }
     }
 
-    /// So many commits of so many are done.
+    /// Reports that `done` of `all` commits are done.
     pub(super) fn tell(&mut self, done: usize, all: usize) {
         let Some(out) = &mut self.out else { return };
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! Files that `--output` names, written in one step.
+//! Replaces files that `--output` names.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -8,7 +8,10 @@ use crate::store;
 
 use super::error::CliError;
 
-/// Replaces a file, named from a folder, when all of it has been written.
+/// Replaces a file, relative to `dir`, in one step once all of it is written.
+///
+/// # Errors
+/// Returns an error if the file cannot be written; it is unchanged then.
 pub(super) fn replace(
     dir: &Path,
     file: &Path,

@@ -6,13 +6,12 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
 use crate::i18n::Lang;
 use crate::messages;
-use crate::query::{Query, View, matching, parse_relative_date};
+use crate::query::{LoadedPlan, Query, View, matching, parse_relative_date};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
 
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
-use crate::query::LoadedPlan;
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
 ///
@@ -39,10 +38,10 @@ pub(super) struct ReportArgs {
     brief: bool,
 }
 
-/// The formats of reports.
+/// The formats that `report` writes.
 pub(super) const FORMATS: [&str; 2] = ["markdown", "html"];
 
-/// What a report is written as.
+/// The form of a report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ReportForm {
     Brief,
@@ -54,23 +53,23 @@ impl ReportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let form = self.form(session)?;
         let langs = session.langs()?;
-        let book = session.open_in(langs.first().copied())?;
-        let langs = if langs.is_empty() { vec![book.lang] } else { langs };
+        let loaded = session.open_in(langs.first().copied())?;
+        let langs = if langs.is_empty() { vec![loaded.lang] } else { langs };
         if langs.len() > 1 && session.output().is_none() {
             let message = "--lang: a report in several languages is several files";
             return Err(CliError::new(message, "name a folder for them: `--output DIR`").into());
         }
-        let before = self.before(session, &book)?;
+        let before = self.before(session, &loaded)?;
         let (plan, since) = match &before {
-            Before::Day(day) => (&book.plan, *day),
+            Before::Day(day) => (&loaded.plan, *day),
             Before::Revision(older, day) => (&older.plan, *day),
         };
         let then = Snapshot::new(plan, since);
         let older = before.revision();
-        let query = session.query(&self.query, &book.snapshot())?;
+        let query = session.query(&self.query, &loaded.snapshot())?;
         for lang in &langs {
             let text =
-                self.write(session, &book, (&then, &older, &query), (form, *lang, &langs))?;
+                self.write(session, &loaded, (&then, &older, &query), (form, *lang, &langs))?;
             if let [_] = &langs[..] {
                 session.write(|out| out.write_all(text.as_bytes()))?;
             } else {
@@ -81,24 +80,24 @@ impl ReportArgs {
         Ok(Outcome::Done)
     }
 
-    /// One report, as a text.
+    /// Returns the text of the report in one language.
     fn write(
         &self,
         session: &Session<'_, '_>,
-        book: &LoadedPlan,
+        loaded: &LoadedPlan,
         (then, older, query): (&Snapshot<'_>, &Option<String>, &Query),
         (form, lang, langs): (ReportForm, Lang, &[Lang]),
     ) -> anyhow::Result<String> {
-        let snapshot = book.snapshot();
+        let snapshot = loaded.snapshot();
         let view = View { snapshot: &snapshot, lang };
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
+        let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
         let scope = Scope {
             view,
             then,
             query,
             selection: self.query.join(" "),
             chosen: matching(&view, query),
-            revision: frame.revision.clone(),
+            revision: context.revision.clone(),
             older: older.clone(),
         };
         let others = langs.iter().filter(|other| **other != lang);
@@ -106,12 +105,13 @@ impl ReportArgs {
             others.map(|other| Sibling { lang: *other, file: file_name(form, *other) }).collect();
         Ok(match form {
             ReportForm::Brief => brief(&scope),
-            ReportForm::Markdown => markdown(&report(&scope), &siblings, &frame),
+            ReportForm::Markdown => markdown(&report(&scope), &siblings, &context),
             ReportForm::Html => html(&report(&scope), &siblings),
         })
     }
 
-    /// The form that is named, or that the ending of the output's name tells; else Markdown.
+    /// Returns the form that options name, otherwise that of the extension of the output, otherwise
+    /// Markdown.
     fn form(&self, session: &Session<'_, '_>) -> Result<ReportForm, CliError> {
         let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
@@ -131,27 +131,27 @@ impl ReportArgs {
         }
     }
 
-    /// Where the period begins: a day, or the files as a revision has them.
-    fn before(&self, session: &Session<'_, '_>, book: &LoadedPlan) -> anyhow::Result<Before> {
-        let before = match self.since(book.as_of) {
+    /// Returns the beginning of the period: a day, or the plan in a revision.
+    fn before(&self, session: &Session<'_, '_>, loaded: &LoadedPlan) -> anyhow::Result<Before> {
+        let before = match self.since(loaded.as_of) {
             Ok(day) => Before::Day(day),
             Err(no_day) => {
-                // What is neither a day nor a revision was more likely meant for a day.
+                // A value that is neither is reported as an invalid day, which is more likely.
                 let older = session.folder_at(Some(&self.since)).map_err(|_| no_day)?;
-                let older = session.open_folder(older, Some(book.lang))?;
-                let day = older.folder.revision().map_or(book.as_of, |revision| revision.day);
+                let older = session.open_folder(older, Some(loaded.lang))?;
+                let day = older.folder.revision().map_or(loaded.as_of, |revision| revision.day);
                 Before::Revision(Box::new(older), day)
             }
         };
         let (Before::Day(day) | Before::Revision(_, day)) = before;
-        if day <= book.as_of {
+        if day <= loaded.as_of {
             return Ok(before);
         }
-        let message = format!("--since: {day} is after the as-of day, {}", book.as_of);
+        let message = format!("--since: {day} is after the as-of day, {}", loaded.as_of);
         Err(CliError::new(message, "a period begins before it ends").into())
     }
 
-    /// The day that `--since` names: `7d` is as long before the as-of day.
+    /// Parses `--since` as a day; a length such as `7d` counts back from the as-of day.
     fn since(&self, as_of: Day) -> Result<Day, CliError> {
         let text = self.since.trim();
         let back = Span::parse(text).map(|_| format!("-{text}"));
@@ -164,16 +164,16 @@ impl ReportArgs {
     }
 }
 
-/// Where a period begins.
+/// The beginning of a period.
 enum Before {
-    /// On a day, by the same files.
+    /// A day, with the same files.
     Day(Day),
-    /// With the files as a revision has them, on the day it was made.
+    /// The plan in a revision, on the day of its commit.
     Revision(Box<LoadedPlan>, Day),
 }
 
 impl Before {
-    /// The revision's full id.
+    /// Returns the full id of the revision, if it is one.
     fn revision(&self) -> Option<String> {
         match self {
             Self::Day(_) => None,
@@ -182,7 +182,7 @@ impl Before {
     }
 }
 
-/// The name of a report among those in other languages.
+/// Returns the name of the file of a report in one of several languages.
 fn file_name(form: ReportForm, lang: Lang) -> String {
     let ending = match form {
         ReportForm::Brief => "txt",

@@ -1,5 +1,4 @@
-//! What people type who come from elsewhere, or from another command: whose it is, and what to
-//! type here.
+//! Suggestions for commands and options that other tools or other commands have.
 
 use std::ffi::OsString;
 
@@ -12,7 +11,7 @@ use crate::render::find;
 use super::env::Env;
 use super::error::CliError;
 
-/// Names that other tools have for what a command does.
+/// Names that other tools use, with the commands that do the same.
 const COMMANDS: &[(&str, &str)] = &[
     ("ls", "list"),
     ("find", "list"),
@@ -48,7 +47,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("define", "explain"),
 ];
 
-/// `hito help COMMAND`, as git and cargo have it, for `hito COMMAND --help`.
+/// Rewrites `hito help COMMAND`, as git and cargo accept it, to `hito COMMAND --help`.
 pub(super) fn help_first(args: &mut Vec<OsString>) {
     if args.get(1).is_some_and(|word| word == "help") {
         args.remove(1);
@@ -56,7 +55,7 @@ pub(super) fn help_first(args: &mut Vec<OsString>) {
     }
 }
 
-/// What to say of a word that the command line has no place for; none where clap says it well.
+/// Returns a better error for an unknown command or option. Returns `None` if clap's own will do.
 pub(super) fn misplaced(
     env: &Env<'_>,
     error: &clap::Error,
@@ -84,7 +83,7 @@ pub(super) fn misplaced(
     }
 }
 
-/// How a command is called.
+/// Returns how a command is called, such as `hito list`.
 fn called(on: &clap::Command) -> String {
     match on.get_name() {
         "hito" => "hito".to_owned(),
@@ -92,6 +91,7 @@ fn called(on: &clap::Command) -> String {
     }
 }
 
+/// Returns the error for an unknown command, with the nearest one.
 fn unknown_command(on: &clap::Command, name: &str) -> CliError {
     let names = || on.get_subcommands().map(clap::Command::get_name);
     let elsewhere =
@@ -106,8 +106,8 @@ fn unknown_command(on: &clap::Command, name: &str) -> CliError {
     CliError::new(format!("`{}` has no command `{name}`", called(on)), help)
 }
 
-/// What is meant by two options that other tools have: `-status:completed`, as code search
-/// writes it, and `--json`.
+/// Returns the error for two kinds of options of other tools: a negated term, `-status:completed`,
+/// as in code search, and a format, `--json`.
 fn foreign(args: &[&str]) -> Option<CliError> {
     let mut options = args.iter().take_while(|arg| **arg != "--");
     options.find_map(|option| {
@@ -127,7 +127,8 @@ fn foreign(args: &[&str]) -> Option<CliError> {
     })
 }
 
-/// An option that is a field of queries, a command, or an option of other commands.
+/// Returns the error for an option that is a field of queries, a command, or an option of other
+/// commands.
 fn of_another(
     root: &clap::Command,
     on: Option<&clap::Command>,
@@ -160,7 +161,7 @@ fn of_another(
     (!others.is_empty()).then(|| CliError::new(no_option(on), help))
 }
 
-/// A term of a query, as a shell takes it.
+/// Returns a term of a query, quoted for a shell.
 fn term(field: &str, value: &str) -> String {
     let value = if value.contains(' ') { format!("\"{value}\"") } else { value.to_owned() };
     match messages::shell(&value) {
@@ -169,7 +170,7 @@ fn term(field: &str, value: &str) -> String {
     }
 }
 
-/// The value that was typed for an option.
+/// Returns the value that was typed for an option.
 fn value_of<'a>(typed: &str, args: &[&'a str]) -> Option<&'a str> {
     let at = args.iter().position(|arg| arg.split('=').next() == Some(typed))?;
     match args[at].split_once('=') {
@@ -178,13 +179,14 @@ fn value_of<'a>(typed: &str, args: &[&'a str]) -> Option<&'a str> {
     }
 }
 
+/// Returns the error for any other unknown option.
 fn unknown_option(on: Option<&clap::Command>, typed: &str) -> Option<CliError> {
     let on = on.map_or("hito".to_owned(), called);
     let help = format!("`{on} --help` lists those that there are");
     typed.starts_with('-').then(|| CliError::new(format!("`{on}` has no option `{typed}`"), help))
 }
 
-/// The plan, where a command takes no path.
+/// Returns the error for the path of a plan, if one was typed where a command takes none.
 fn a_path(env: &Env<'_>, on: &clap::Command, typed: &str) -> Option<CliError> {
     let on = called(on);
     let help = format!("a plan is named by an option: `{on} --plan {}`", messages::shell(typed));

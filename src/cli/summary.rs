@@ -6,7 +6,7 @@ use crate::query::{RowLevel, View, items};
 use crate::sheets::{counts, tally};
 
 use super::answer;
-use super::list::named;
+use super::arguments::named;
 use super::outcome::Outcome;
 use super::session::Session;
 
@@ -29,9 +29,9 @@ pub(super) struct SummaryArgs {
 impl SummaryArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let field = named("--by", &self.by)?;
-        let book = session.open()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
+        let loaded = session.open()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
         let items = items(&view, RowLevel::Milestone, &query);
         let total = tally(&view, items.iter());
@@ -41,7 +41,7 @@ impl SummaryArgs {
     }
 }
 
-/// The plan, the day, and how many milestones it is about.
+/// Returns a sentence with the plan, the day and the number of milestones.
 fn answer(view: &View<'_>, total: &Tally) -> String {
     let lang = view.lang;
     let milestones = phrases::N_MILESTONES.of(total.milestones, lang, &[]);

@@ -37,3 +37,17 @@ pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
     let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
     (Tone::Plain, phrases::IN_N_DAYS.of(days(left), lang, &[]))
 }
+
+/// Splits milestones, by index, into those with a day in time, in order of that day, and the rest.
+pub fn placed_by_day(view: &View<'_>, milestones: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+    let day = |index: &usize| last_day(&view.snapshot.states[*index]);
+    let (mut placed, undated): (Vec<usize>, Vec<usize>) =
+        milestones.into_iter().partition(|index| day(index).is_some());
+    placed.sort_by_key(day);
+    (placed, undated)
+}
+
+/// The day by which a milestone stands in time: its deadline, else its completion.
+fn last_day(state: &State) -> Option<Day> {
+    state.due.or(completion(state).map(|(day, _)| day))
+}

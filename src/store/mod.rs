@@ -10,6 +10,7 @@
 //! | `staging` | while new texts are written beside their files; names them, so that the next write can remove what a killed process left |
 //! | `journal` | from the moment when all new texts are on disk until each is in its place: what the next write finishes |
 
+mod create;
 mod new_folder;
 mod journal;
 mod lock;
@@ -21,6 +22,7 @@ mod target;
 mod transaction;
 mod error;
 
+pub use create::create_all;
 pub use error::StoreError;
 pub use new_folder::{NewFolder, make_folder};
 pub use recovery::{Pending, pending};

@@ -1,4 +1,4 @@
-//! What a plan is compared with by `--base`.
+//! The plan that `--base` compares with.
 
 use std::collections::HashSet;
 
@@ -10,11 +10,11 @@ use crate::domain::{FileId, Finding, Plan};
 use crate::messages;
 use crate::source::{self, Folder, Reading, Texts};
 
-/// A plan where a change to it began.
+/// A plan at the fork point of a change to it.
 pub(super) struct BasePlan {
     folder: Folder,
     plan: Plan,
-    /// The mistakes of reading in it.
+    /// The mistakes of reading it.
     findings: Vec<Finding>,
     /// The full id of its commit.
     pub id: String,
@@ -22,7 +22,11 @@ pub(super) struct BasePlan {
 }
 
 impl BasePlan {
-    /// Reads it; none where the repository had no plan then, so that all of it is new.
+    /// Reads the plan at the fork point with a revision. Returns `None` if the repository had no plan
+    /// then, so that all of it is new.
+    ///
+    /// # Errors
+    /// Returns an error if there is no such revision, or no common ancestor.
     pub(super) fn read(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Option<Self>> {
         let Some(folder) = session.base(typed)? else {
             session.say("there was no plan where this change began: nothing to compare with");
@@ -42,7 +46,7 @@ impl BasePlan {
     }
 }
 
-/// What is found in a plan, and what the change since the older one has to answer for.
+/// Returns the findings in a plan and, with a base, what the change since then is responsible for.
 pub(super) fn run(
     (folder, plan): (&Folder, &Plan),
     findings: Vec<Finding>,
@@ -67,7 +71,7 @@ pub(super) fn run(
     (findings, Some(TouchedFiles::new(&base, files, found)))
 }
 
-/// The files of a plan that are not what they were, by their paths in the plan's folder.
+/// Returns the files of a plan whose contents differ from those of the base.
 fn differing((folder, plan): (&Folder, &Plan), older: &BasePlan) -> HashSet<FileId> {
     let differs = |file: &String| match (folder.read(file), older.folder.read(file)) {
         (Ok(now), Ok(before)) => now != before,

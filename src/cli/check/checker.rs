@@ -1,43 +1,80 @@
-//! What is found in a plan: rules, severities, allowances, and what a change touched.
+//! Checks a plan: rules, severities, allowances, and what a change touched.
 
-use super::CheckArgs;
 use super::base::{self, BasePlan};
 use crate::check::{Allowances, Severities};
 use crate::cli::error::CliError;
 use crate::domain::{Day, Plan, Severity};
 use crate::source::{Folder, Located, Reading, allowances, locate, sort};
 
-/// How plans are judged in a run.
+/// The options of `hito check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckOptions {
+    /// Report a rule as an error; may be given several times
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+
+    /// Report a rule as a warning
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub warn: Vec<String>,
+
+    /// Do not report a rule
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+
+    /// Judge the change since a revision, by the rules about what a change may do
+    ///
+    /// The plan is compared with the newest commit that both descend from, so that what was
+    /// added to the other branch meanwhile is not taken for removed.
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+
+    /// Report only what the change touched; needs --base
+    #[arg(long, requires = "base")]
+    pub changed_only: bool,
+
+    /// Fix what can be mended for certain, and report what remains
+    ///
+    /// `hito explain rules` tells what is mended of which rule. What the files say stays the same,
+    /// or becomes what it can only have meant; comments and layout stay.
+    #[arg(long)]
+    pub fix: bool,
+
+    /// With --fix, write nothing: show what would change, as a diff that `git apply` takes
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+}
+
+/// Checks plans with the options of a run.
 pub(super) struct Checker<'j> {
     /// The options.
-    pub check: &'j CheckArgs,
+    pub check: &'j CheckOptions,
     /// The day that counts as today.
     pub today: Day,
-    /// What the plan is compared with.
+    /// The plan that is compared with.
     pub older: Option<&'j BasePlan>,
 }
 
-/// What was found in a plan.
+/// The findings in a plan.
 pub(super) struct CheckResult {
-    /// The findings, by file and line.
+    /// The findings, in order of file and line.
     pub located: Vec<Located>,
-    /// The files that they speak of.
+    /// The files that findings refer to.
     pub files: Vec<String>,
-    /// How many files the plan has.
+    /// The number of files of the plan.
     pub count: usize,
-    /// The plan's id; empty where there is no plan.
+    /// The id of the plan; empty if it could not be read.
     pub plan: String,
 }
 
 impl Checker<'_> {
-    /// Judges a plan that has been read.
+    /// Checks a plan that has been read.
     ///
     /// # Errors
-    /// When an option names no rule.
+    /// Returns an error if an option names no rule.
     pub(super) fn judge(&self, folder: &Folder, reading: Reading) -> Result<CheckResult, CliError> {
         let files = reading.files().to_vec();
         let Reading { plan, findings, .. } = reading;
-        // The options are checked even where no plan can be.
+        // The options are checked even if the plan could not be read.
         let severities = self.severities(plan.as_ref())?;
         let is_whole = plan.is_some() && findings.is_empty();
         let (findings, touched) = match &plan {
@@ -48,7 +85,7 @@ impl Checker<'_> {
         let comments = allowances(folder, &files);
         let mut allowances = Allowances::new(&comments);
         located = allowances.apply(located);
-        // With a mistake in the plan, an allowance may only seem not to be needed.
+        // With a mistake in the plan, an allowance may only seem unused.
         if is_whole {
             located.extend(locate(folder, &files, allowances.judge(&severities)));
             sort(&mut located);
@@ -56,7 +93,7 @@ impl Checker<'_> {
         if let Some(touched) = touched.filter(|_| self.check.changed_only) {
             located.retain(|located| touched.answers_for(located));
         }
-        // A folder without a plan stands among the files by an empty name.
+        // A folder without a plan is listed as a file with an empty name.
         let named = files.iter().filter(|file| !file.is_empty()).count();
         let sources = plan.as_ref().map_or(0, |plan| plan.head.sources.len());
         let count = named.saturating_sub(sources);
@@ -66,7 +103,7 @@ impl Checker<'_> {
 
     fn severities(&self, plan: Option<&Plan>) -> Result<Severities, CliError> {
         let mut severities = plan.map(Severities::of_plan).unwrap_or_default();
-        // Where an option contradicts another, the stricter one holds.
+        // If options contradict each other, the strictest applies.
         let options = [
             ("--allow", &self.check.allow, Severity::Allow),
             ("--warn", &self.check.warn, Severity::Warn),

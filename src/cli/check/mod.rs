@@ -9,12 +9,12 @@ use crate::messages;
 use crate::render::{FINDING_FORMATS, FindingFormat, Findings};
 use crate::source::{self, Folder, Located};
 
-use super::Outcome;
 use super::error::CliError;
+use super::outcome::Outcome;
 use super::session::Session;
 use super::write;
 use base::BasePlan;
-use checker::{CheckResult, Checker};
+use checker::{CheckOptions, CheckResult, Checker};
 
 /// All findings about the plan's files, each with its place
 ///
@@ -31,80 +31,50 @@ use checker::{CheckResult, Checker};
   hito check --fix --dry-run
   hito check --format sarif --output hito.sarif")]
 pub(super) struct CheckArgs {
-    /// Report a rule as an error; may be given several times
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    deny: Vec<String>,
-
-    /// Report a rule as a warning
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    warn: Vec<String>,
-
-    /// Do not report a rule
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    allow: Vec<String>,
-
-    /// Judge the change since a revision, by the rules about what a change may do
-    ///
-    /// The plan is compared with the newest commit that both descend from, so that what was
-    /// added to the other branch meanwhile is not taken for removed.
-    #[arg(long, value_name = "REV")]
-    base: Option<String>,
-
-    /// Report only what the change touched; needs --base
-    #[arg(long, requires = "base")]
-    changed_only: bool,
-
-    /// Fix what can be mended for certain, and report what remains
-    ///
-    /// `hito explain rules` tells what is mended of which rule. What the files say stays the same,
-    /// or becomes what it can only have meant; comments and layout stay.
-    #[arg(long)]
-    fix: bool,
-
-    /// With --fix, write nothing: show what would change, as a diff that `git apply` takes
-    #[arg(long, requires = "fix")]
-    dry_run: bool,
+    #[command(flatten)]
+    options: CheckOptions,
 }
 
 impl CheckArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let options = &self.options;
         let format = format(session)?;
-        if self.fix {
+        if options.fix {
             self.refuse_to_fix(session, format)?;
         }
         let today = session.as_of()?;
         let folder = session.folder()?;
-        let older = match &self.base {
+        let older = match &options.base {
             Some(typed) => BasePlan::read(session, typed)?,
             None => None,
         };
-        let judge = Checker { check: self, today, older: older.as_ref() };
-        if self.fix {
-            let left = fix::carry_out(session, &folder, &judge)?;
-            if self.dry_run {
+        let checker = Checker { check: options, today, older: older.as_ref() };
+        if options.fix {
+            let left = fix::carry_out(session, &folder, &checker)?;
+            if options.dry_run {
                 session.say(&summary(&left, &folder, "would remain"));
                 return Ok(outcome(&left.located));
             }
         }
-        let judged = judge.judge(&folder, source::read(&folder))?;
-        let mut frame = session.frame(&judged.plan, today)?;
-        frame.base = older.map(|older| older.id);
-        let found = Findings { located: &judged.located, frame: &frame };
+        let result = checker.judge(&folder, source::read(&folder))?;
+        let mut context = session.frame(&result.plan, today)?;
+        context.base = older.map(|older| older.id);
+        let found = Findings { located: &result.located, frame: &context };
         if format.name == FINDING_FORMATS[0].name {
             session.write_text(|out| (format.write)(found, out))?;
-            let count = judged.located.iter().filter(|l| l.finding.fix.is_some()).count();
+            let count = result.located.iter().filter(|l| l.finding.fix.is_some()).count();
             let fixes = match count {
-                // What was just refused, or belongs to a commit, is not offered.
-                _ if self.fix || folder.revision().is_some() => String::new(),
+                // Fixes that were just refused, or of files in a commit, are not offered.
+                _ if options.fix || folder.revision().is_some() => String::new(),
                 0 => String::new(),
                 1 => "; `hito check --fix` fixes 1".to_owned(),
                 count => format!("; `hito check --fix` fixes {count}"),
             };
-            session.say(&(summary(&judged, &folder, "") + &fixes));
+            session.say(&(summary(&result, &folder, "") + &fixes));
         } else {
             session.write(|out| (format.write)(found, out))?;
         }
-        Ok(outcome(&judged.located))
+        Ok(outcome(&result.located))
     }
 
     fn refuse_to_fix(
@@ -113,14 +83,14 @@ impl CheckArgs {
         format: &FindingFormat,
     ) -> Result<(), CliError> {
         session.reads_no_revision("what a commit holds cannot be mended", "leave `--at` out")?;
-        if self.dry_run && format.name != FINDING_FORMATS[0].name {
+        if self.options.dry_run && format.name != FINDING_FORMATS[0].name {
             return Err(write::no_diff_in(format.name));
         }
         Ok(())
     }
 }
 
-/// The format that was asked for.
+/// Returns the format that is asked for.
 fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, CliError> {
     let name = match session.format_name() {
         None | Some("table") => return Ok(FINDING_FORMATS[0]),
@@ -133,15 +103,16 @@ fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, CliError>
     })
 }
 
+/// Returns whether findings at error level remain.
 fn outcome(findings: &[Located]) -> Outcome {
     let is_denied = |located: &Located| located.finding.severity == Severity::Deny;
     if findings.iter().any(is_denied) { Outcome::No } else { Outcome::Done }
 }
 
-/// `2 errors, 1 warning in 31 files of `plan``
-fn summary(judged: &CheckResult, folder: &Folder, remain: &str) -> String {
+/// Returns a line such as ``2 errors, 1 warning in 31 files of `plan` ``.
+fn summary(result: &CheckResult, folder: &Folder, remain: &str) -> String {
     let of = |severity| {
-        judged.located.iter().filter(|located| located.finding.severity == severity).count()
+        result.located.iter().filter(|located| located.finding.severity == severity).count()
     };
     let (errors, warnings) = (of(Severity::Deny), of(Severity::Warn));
     let mut parts = Vec::new();
@@ -156,6 +127,6 @@ fn summary(judged: &CheckResult, folder: &Folder, remain: &str) -> String {
         found = format!("{found} {remain}");
     }
     let at = folder.revision().map(|revision| format!(" at {}", revision.short()));
-    let (files, root) = (messages::count(judged.count, "file"), folder.shown_root());
+    let (files, root) = (messages::count(result.count, "file"), folder.shown_root());
     format!("{found} in {files} of `{root}`{}", at.unwrap_or_default())
 }

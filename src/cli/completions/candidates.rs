@@ -1,4 +1,4 @@
-//! What may be typed for an argument, by the name of its value: `QUERY`, `ID`, `FIELD`…
+//! Candidates for an argument, by the name of its value: `QUERY`, `ID`, `FIELD`…
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -11,46 +11,44 @@ use crate::cli::{explain, import, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
-use crate::query::LoadedPlan;
 use crate::query::{
-    FIELDS, Field, HAS, NO, PartialQuery, RowLevel, Subject, Takes, Value, View, Wants, compile,
-    items, parse_partial_query,
+    FIELDS, Field, HAS, LoadedPlan, NO, PartialQuery, Resolved, RowLevel, Subject, Takes, Value,
+    View, Wants, compile, items, parse_partial_query, resolvable,
 };
-use crate::query::{Resolved, resolvable};
 use crate::render::{self, FINDING_FORMATS, FORMATS};
 
-/// What completions can know.
+/// What candidates are made from.
 #[derive(Default)]
 pub(super) struct Known {
-    /// The command that is being typed.
-    pub command: Option<String>,
-    /// Every command, and what it does.
+    /// The commands.
     pub commands: Vec<Candidate>,
-    /// Whether a `--` has ended the options.
+    /// The command on the line, if there is one yet.
+    pub command: Option<String>,
+    /// Whether `--` precedes the word.
     pub escaped: bool,
-    /// The plan, as far as it can be read.
-    pub book: Option<LoadedPlan>,
-    /// What tells the names of revisions.
+    /// The plan as far as it can be read.
+    pub loaded: Option<LoadedPlan>,
+    /// Lists branches and tags.
     pub revisions: Option<Box<dyn Fn() -> Vec<String> + Send + Sync>>,
 }
 
-/// A candidate, and what it means.
-type Candidate = (String, String);
+/// A candidate and its meaning.
+pub(super) type Candidate = (String, String);
 
-/// Everything that an argument takes, given the text that is being typed.
+/// Returns the values of an argument, given the text that is being typed.
 type Candidates = fn(&Known, &str) -> Vec<Candidate>;
 
-/// The candidates of every value that is not free, a path or a closed list of clap's.
+/// The candidates of every value that is not free text, a path or a list that clap knows.
 const VALUES: &[(&str, Candidates)] = &[
-    ("QUERY", |known, typed| {
-        let of_nodes = known.command.as_deref() == Some("history");
-        let ids = if of_nodes && !typed.is_empty() { ids(known, typed) } else { Vec::new() };
-        query(known, typed).unwrap_or_default().into_iter().chain(ids).collect()
+    ("QUERY", |context, typed| {
+        let of_nodes = context.command.as_deref() == Some("history");
+        let ids = if of_nodes && !typed.is_empty() { ids(context, typed) } else { Vec::new() };
+        query(context, typed).unwrap_or_default().into_iter().chain(ids).collect()
     }),
     ("ID", ids),
-    ("PARTY", |known, _| speakers(known)),
-    ("PARTIES", |known, _| parties(known)),
-    ("SIDE", |known, _| sides(known)),
+    ("PARTY", |context, _| speakers(context)),
+    ("PARTIES", |context, _| parties(context)),
+    ("SIDE", |context, _| sides(context)),
     ("KIND", |_, _| words::<Kind>()),
     ("STRENGTH", |_, _| words::<Strength>()),
     ("OUTLOOK", |_, _| words::<Outlook>()),
@@ -59,40 +57,40 @@ const VALUES: &[(&str, Candidates)] = &[
     ("FIELD", |_, _| fields("")),
     ("FIELDS", |_, _| fields("")),
     ("LEVEL", |_, _| RowLevel::ALL.iter().map(|(_, name)| plain(name)).collect()),
-    ("FORMAT", |known, _| formats(known)),
-    ("TABLE", |_, _| TABLES.iter().map(|table| told(table.name, table.meaning)).collect()),
+    ("FORMAT", |context, _| formats(context)),
+    ("TABLE", |_, _| TABLES.iter().map(|table| candidate(table.name, table.meaning)).collect()),
     ("LANG", |_, _| Lang::ALL.iter().map(|lang| plain(lang.code())).collect()),
-    ("REV", |known, _| revisions(known)),
-    ("RULE", |_, _| CHECKS.iter().map(|c| told(c.rule.name, c.rule.summary)).collect()),
+    ("REV", |context, _| revisions(context)),
+    ("RULE", |_, _| CHECKS.iter().map(|c| candidate(c.rule.name, c.rule.summary)).collect()),
     ("FIELD=COLUMN", |_, _| of_sheets("=")),
     ("FIELD=VALUE", |_, _| of_sheets("=")),
     ("FIELD:WORDS=VALUE", |_, _| of_sheets(":")),
-    ("WORD", |_, _| explain::known().map(|(word, meaning)| told(word, meaning)).collect()),
-    ("COMMAND", |known, _| known.commands.clone()),
+    ("WORD", |_, _| explain::words().map(|(word, meaning)| candidate(word, meaning)).collect()),
+    ("COMMAND", |context, _| context.commands.clone()),
 ];
 
-/// Gives every argument of a command and of those below it its candidates.
-pub(super) fn with_candidates(command: clap::Command, known: &Arc<Known>) -> clap::Command {
+/// Adds candidates to every argument of a command and of its subcommands.
+pub(super) fn with_candidates(command: clap::Command, context: &Arc<Known>) -> clap::Command {
     command
-        .mut_args(|arg| with_values(arg, known))
-        .mut_subcommands(|below| with_candidates(below, known))
+        .mut_args(|arg| with_values(arg, context))
+        .mut_subcommands(|below| with_candidates(below, context))
 }
 
-fn with_values(arg: clap::Arg, known: &Arc<Known>) -> clap::Arg {
+fn with_values(arg: clap::Arg, context: &Arc<Known>) -> clap::Arg {
     let names = arg.get_value_names().unwrap_or_default();
-    let found = VALUES.iter().find(|(name, _)| names.iter().any(|known| known == name));
+    let found = VALUES.iter().find(|(name, _)| names.iter().any(|other| other == name));
     let Some((_, candidates)) = found else { return arg };
-    let known = Arc::clone(known);
+    let context = Arc::clone(context);
     let takes_minus = arg.is_allow_hyphen_values_set();
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
         let typed = typed.to_string_lossy();
-        // Only `--sort` has candidates and takes a minus.
+        // `--sort` takes a minus before its values.
         let (minus, name) = match typed.strip_prefix('-') {
             Some(name) if takes_minus => ("-", name),
             _ => ("", &*typed),
         };
         let mut seen = HashSet::new();
-        candidates(&known, name)
+        candidates(&context, name)
             .into_iter()
             .filter(|(value, _)| begins(value, name) && seen.insert(value.clone()))
             .map(|(value, help)| {
@@ -102,20 +100,20 @@ fn with_values(arg: clap::Arg, known: &Arc<Known>) -> clap::Arg {
     }))
 }
 
-/// Whether a value begins with what was typed, case aside.
+/// Returns whether a value begins with what was typed, ignoring case.
 fn begins(value: &str, typed: &str) -> bool {
     value.get(..typed.len()).is_some_and(|head| head.eq_ignore_ascii_case(typed))
 }
 
 fn plain(value: &str) -> Candidate {
-    told(value, "")
+    candidate(value, "")
 }
 
-fn told(value: &str, meaning: &str) -> Candidate {
+fn candidate(value: &str, meaning: &str) -> Candidate {
     (value.to_owned(), meaning.to_owned())
 }
 
-/// The fields, each with what follows its name.
+/// Returns the fields, each followed by a sign.
 fn fields(sign: &str) -> Vec<Candidate> {
     FIELDS.iter().map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
 }
@@ -126,73 +124,84 @@ fn of_sheets(sign: &str) -> Vec<Candidate> {
     fields.map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
 }
 
-fn formats(known: &Known) -> Vec<Candidate> {
+fn formats(context: &Known) -> Vec<Candidate> {
     let meaning = |name: &str| render::find(name).map_or("", |format| format.meaning);
-    let names: Vec<&str> = match known.command.as_deref() {
+    let names: Vec<&str> = match context.command.as_deref() {
         Some("export") => {
-            return EXPORTS.iter().map(|format| told(format.name, format.meaning)).collect();
+            return EXPORTS.iter().map(|format| candidate(format.name, format.meaning)).collect();
         }
         Some("report") => report::FORMATS.to_vec(),
         Some("check") => {
             return FINDING_FORMATS
                 .iter()
-                .map(|format| told(format.name, format.meaning))
+                .map(|format| candidate(format.name, format.meaning))
                 .collect();
         }
         Some("show") => show::FORMATS.to_vec(),
         _ => FORMATS.iter().map(|format| format.name).collect(),
     };
-    names.into_iter().map(|name| told(name, meaning(name))).collect()
+    names.into_iter().map(|name| candidate(name, meaning(name))).collect()
 }
 
-/// Branches and tags; whatever else names a commit is free.
-fn revisions(known: &Known) -> Vec<Candidate> {
-    let names = known.revisions.as_ref().map(|names| names()).unwrap_or_default();
+/// Returns the commands below `root`, each with what it does.
+pub(super) fn commands(root: &clap::Command) -> Vec<Candidate> {
+    let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
+    let of =
+        |below: &clap::Command| (below.get_name().to_owned(), about(below).unwrap_or_default());
+    root.get_subcommands().map(of).collect()
+}
+
+/// Returns branches and tags.
+fn revisions(context: &Known) -> Vec<Candidate> {
+    let names = context.revisions.as_ref().map(|names| names()).unwrap_or_default();
     names.iter().map(|name| plain(name)).collect()
 }
 
-/// The words of a closed list.
+/// Returns the words of a vocabulary.
 fn words<V: Vocabulary>() -> Vec<Candidate> {
-    V::ALL.iter().map(|word| told(word.code(), word.meaning())).collect()
+    V::ALL.iter().map(|word| candidate(word.code(), word.meaning())).collect()
 }
 
-/// The sides, with their names.
-fn sides(known: &Known) -> Vec<Candidate> {
-    let Some(book) = &known.book else { return Vec::new() };
-    let snapshot = book.snapshot();
-    let view = book.view(&snapshot);
-    let sides = book.plan.head.sides.iter();
+/// Returns the sides with their names.
+fn sides(context: &Known) -> Vec<Candidate> {
+    let Some(loaded) = &context.loaded else { return Vec::new() };
+    let snapshot = loaded.snapshot();
+    let view = loaded.view(&snapshot);
+    let sides = loaded.plan.head.sides.iter();
     sides.map(|side| (side.id.to_string(), view.party(&side.id))).collect()
 }
 
-/// The sides and parties, with their names.
-fn parties(known: &Known) -> Vec<Candidate> {
-    let Some(book) = &known.book else { return Vec::new() };
-    let snapshot = book.snapshot();
-    let view = book.view(&snapshot);
-    let parties = book.plan.parties.iter();
+/// Returns the sides and parties with their names.
+fn parties(context: &Known) -> Vec<Candidate> {
+    let Some(loaded) = &context.loaded else { return Vec::new() };
+    let snapshot = loaded.snapshot();
+    let view = loaded.view(&snapshot);
+    let parties = loaded.plan.parties.iter();
     let parties = parties.map(|party| (party.id.to_string(), view.party(&party.id)));
-    sides(known).into_iter().chain(parties).collect()
+    sides(context).into_iter().chain(parties).collect()
 }
 
-/// Those who may speak of a milestone.
-fn speakers(known: &Known) -> Vec<Candidate> {
-    let others =
-        [told("joint", "All sides together."), told("independent", "The press, auditors.")];
-    parties(known).into_iter().chain(others).collect()
+/// Returns those who may report on a milestone.
+fn speakers(context: &Known) -> Vec<Candidate> {
+    let others = [
+        candidate("joint", "All sides together."),
+        candidate("independent", "The press, auditors."),
+    ];
+    parties(context).into_iter().chain(others).collect()
 }
 
-/// Every id; where none begins with what was typed, the last parts of ids, as `show` takes them.
-fn ids(known: &Known, typed: &str) -> Vec<Candidate> {
-    let Some(book) = &known.book else { return Vec::new() };
-    let snapshot = book.snapshot();
-    let view = book.view(&snapshot);
-    let mut targets = resolvable(&book.plan);
+/// Returns every id, or, if none begins with what was typed, the last parts of ids, as `show` takes
+/// them.
+fn ids(context: &Known, typed: &str) -> Vec<Candidate> {
+    let Some(loaded) = &context.loaded else { return Vec::new() };
+    let snapshot = loaded.snapshot();
+    let view = loaded.view(&snapshot);
+    let mut targets = resolvable(&loaded.plan);
     let of_milestones = ["mark", "reschedule", "add"];
-    if known.command.as_deref().is_some_and(|name| of_milestones.contains(&name)) {
-        targets.retain(|target| book.plan.milestone(target.id()).is_some());
+    if context.command.as_deref().is_some_and(|name| of_milestones.contains(&name)) {
+        targets.retain(|target| loaded.plan.milestone(target.id()).is_some());
     }
-    let is_mark = known.command.as_deref() == Some("mark");
+    let is_mark = context.command.as_deref() == Some("mark");
     if is_mark && !typed.is_empty() && words::<Status>().iter().any(|(word, _)| begins(word, typed))
     {
         return words::<Status>();
@@ -206,7 +215,7 @@ fn ids(known: &Known, typed: &str) -> Vec<Candidate> {
     ids().filter(is_only).map(|id| (last(id), title(&view, id))).collect()
 }
 
-/// The title of a node or record, the name of a party.
+/// Returns the title of a node or record, or the name of a party.
 fn title(view: &View<'_>, id: &Id) -> String {
     let plan = view.plan();
     let record = || plan.records[*plan.record_index.get(id)?].evidence.title.as_ref();
@@ -219,10 +228,10 @@ fn title(view: &View<'_>, id: &Id) -> String {
     title.map_or_else(|| view.party(id), |title| view.text(title))
 }
 
-/// What may stand at the end of a query.
-fn query(known: &Known, typed: &str) -> Option<Vec<Candidate>> {
-    // A word that begins with a dash would be read as an option.
-    if typed.starts_with('-') && !known.escaped {
+/// Returns the candidates for the end of a query, or `None` if there can be none.
+fn query(context: &Known, typed: &str) -> Option<Vec<Candidate>> {
+    // A word that begins with a dash is an option.
+    if typed.starts_with('-') && !context.escaped {
         return None;
     }
     let PartialQuery { before, wants } = parse_partial_query(typed)?;
@@ -236,7 +245,7 @@ fn query(known: &Known, typed: &str) -> Option<Vec<Candidate>> {
         }
         Wants::FieldName => fields(""),
         Wants::Value(field, given) => {
-            let mut values = values(known, field);
+            let mut values = values(context, field);
             values
                 .retain(|(value, _)| given.iter().all(|other| !other.eq_ignore_ascii_case(value)));
             values
@@ -245,20 +254,20 @@ fn query(known: &Known, typed: &str) -> Option<Vec<Candidate>> {
     Some(found.into_iter().map(|(value, help)| (format!("{before}{value}"), help)).collect())
 }
 
-/// The values of a field: the words it takes, or the ids that the plan has for it.
-fn values(known: &Known, field: &Field) -> Vec<Candidate> {
-    match (field.takes, &known.book) {
+/// Returns the values of a field: the words that it takes, or the ids that it has in the plan.
+fn values(context: &Known, field: &Field) -> Vec<Candidate> {
+    match (field.takes, &context.loaded) {
         (Takes::Words(codes), _) => {
-            codes().into_iter().map(|code| told(code, explain::meaning(field, code))).collect()
+            codes().into_iter().map(|code| candidate(code, explain::meaning(field, code))).collect()
         }
-        (Takes::Id | Takes::Party, Some(book)) => ids_of(book, field),
+        (Takes::Id | Takes::Party, Some(loaded)) => ids_of(loaded, field),
         _ => Vec::new(),
     }
 }
 
-fn ids_of(book: &LoadedPlan, field: &Field) -> Vec<Candidate> {
-    let snapshot = book.snapshot();
-    let view = book.view(&snapshot);
+fn ids_of(loaded: &LoadedPlan, field: &Field) -> Vec<Candidate> {
+    let snapshot = loaded.snapshot();
+    let view = loaded.view(&snapshot);
     let Ok(all) = compile("", &snapshot) else { return Vec::new() };
     let mut found = Vec::new();
     for level in field.in_json {
@@ -267,7 +276,7 @@ fn ids_of(book: &LoadedPlan, field: &Field) -> Vec<Candidate> {
             (field.read)(Subject { snapshot: &snapshot, item }, &mut values);
             found.extend(values.iter().filter_map(|value| match value {
                 Value::Id(id) | Value::Party(id) => Some((id.to_string(), title(&view, id))),
-                Value::Word(code, word) => Some(told(code, word.to(view.lang))),
+                Value::Word(code, word) => Some(candidate(code, word.to(view.lang))),
                 _ => None,
             }));
         }

@@ -1,6 +1,6 @@
-//! A command line as bash has it → its words.
+//! Splits a command line into words, as bash does.
 
-/// The words of a line that is still being typed.
+/// A line that is being typed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TypedLine {
     /// The words, without their quotes; the last is the one being typed.
@@ -9,7 +9,7 @@ pub(super) struct TypedLine {
     pub in_quotes: bool,
 }
 
-/// Cuts a line as bash does, with quotes and backslashes.
+/// Splits a line at blanks, with quotes and backslashes as in bash.
 pub(super) fn split(line: &str) -> TypedLine {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -31,7 +31,7 @@ pub(super) fn split(line: &str) -> TypedLine {
     TypedLine { words, in_quotes: quote.is_some() }
 }
 
-/// A word that bash reads as it stands, outside quotes.
+/// Returns a word with backslashes before the characters that bash would interpret.
 pub(super) fn escaped(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {

@@ -1,19 +1,18 @@
-//! `hito completions`, and what the scripts it prints ask for.
+//! `hito completions`, and the answers to the scripts that it prints.
 //!
-//! A script calls `COMPLETE=SHELL hito -- …` with what stands before the cursor, and hito answers
-//! with what may come next. The scripts know no command and no word, so that they never age.
-//! `clap_complete` finds the argument the cursor is at; its own scripts are not used, since those
-//! cut queries at `:` in bash, end `status:` with a space in zsh and do not see open quotes.
+//! A script calls `COMPLETE=SHELL hito -- …` with the words before the cursor, and hito prints the
+//! candidates for the last one. The scripts contain no commands or words, so they never become
+//! outdated. `clap_complete` finds the argument at the cursor. Its own scripts are not used: they
+//! split queries at `:` in bash, put a space after `status:` in zsh and ignore open quotes.
 
 mod shell;
 mod candidates;
 mod line;
 mod request;
 
-use shell::Shell;
-
 use super::outcome::Outcome;
 use super::session::Session;
+use shell::Shell;
 
 pub(super) use request::answer;
 

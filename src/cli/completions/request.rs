@@ -1,4 +1,4 @@
-//! What a shell asks → candidates, as that shell reads them.
+//! Answers a request of a shell with candidates, in the form that the shell reads.
 
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{FromArgMatches, ValueEnum};
 use clap_complete::engine::{CompletionCandidate, complete};
 
-use super::candidates::{Known, with_candidates};
+use super::candidates::{Known, commands, with_candidates};
 use super::line::{TypedLine, escaped, split};
 use super::shell::Shell;
 use crate::cli::env::Env;
@@ -14,7 +14,8 @@ use crate::cli::options::Shared;
 use crate::cli::session::Session;
 use crate::render::visible;
 
-/// The answer to a shell's `COMPLETE=SHELL hito -- …`; none where no shell asks.
+/// Returns the answer to `COMPLETE=SHELL hito -- …`, or `None` if the command line is not a request
+/// of a shell.
 pub(in crate::cli) fn answer(
     env: &mut Env<'_>,
     definition: fn() -> clap::Command,
@@ -28,29 +29,29 @@ pub(in crate::cli) fn answer(
     Some(match (shell, &asked[..]) {
         (Shell::Bash, [line, replaced]) => {
             let line = split(line);
-            let found = candidates(env, &line.words, definition);
+            let found = candidates(env, definition, &line.words);
             for_bash(&found, &line, replaced)
         }
         (Shell::Bash, _) => String::new(),
-        (Shell::Zsh | Shell::Fish, words) => with_help(&candidates(env, words, definition)),
+        (Shell::Zsh | Shell::Fish, words) => with_help(&candidates(env, definition, words)),
     })
 }
 
-/// What may stand where the last word does. Whatever cannot be known is left out in silence: a
-/// prompt is no place for errors.
+/// Returns the candidates for the last word. Errors only lead to fewer candidates, since a prompt
+/// cannot show them.
 fn candidates(
     env: &mut Env<'_>,
-    words: &[String],
     definition: fn() -> clap::Command,
+    words: &[String],
 ) -> Vec<CompletionCandidate> {
     let Some((typed, before)) = words.split_last() else { return Vec::new() };
     let dir = env.dir.clone();
-    let known = Arc::new(known(env, before, definition));
+    let context = Arc::new(context(env, definition, before));
     let args: Vec<OsString> = words.iter().map(OsString::from).collect();
-    let mut command = with_candidates(definition(), &known);
+    let mut command = with_candidates(definition(), &context);
     let last = args.len() - 1;
     let mut found = complete(&mut command, args, last, Some(&dir)).unwrap_or_default();
-    // Options come when a dash asks for them, or when nothing else can.
+    // Options are offered only after a dash, or if there are no other candidates.
     let is_option =
         |found: &CompletionCandidate| found.get_value().to_string_lossy().starts_with('-');
     if typed.is_empty() && !found.iter().all(is_option) {
@@ -59,41 +60,35 @@ fn candidates(
     found
 }
 
-/// What the words before the cursor tell: the command, and through `--plan` and `--lang` the
-/// plan.
-fn known(env: &mut Env<'_>, words: &[String], definition: fn() -> clap::Command) -> Known {
-    let commands = definition().get_subcommands().map(about).collect();
-    let lenient =
-        definition().ignore_errors(true).subcommand_required(false).arg_required_else_help(false);
+/// Returns what the words before the cursor determine: the command and, through the shared options,
+/// the plan.
+fn context(env: &mut Env<'_>, definition: fn() -> clap::Command, words: &[String]) -> Known {
+    let root = definition();
+    let commands = commands(&root);
+    let lenient = root.ignore_errors(true).subcommand_required(false).arg_required_else_help(false);
     let Ok(matches) = lenient.try_get_matches_from(words) else {
         return Known { commands, ..Known::default() };
     };
     let command = matches.subcommand_name().map(str::to_owned);
     let escaped = words.iter().any(|word| word == "--");
     let Ok(shared) = Shared::from_arg_matches(&matches) else {
-        return Known { command, commands, escaped, ..Known::default() };
+        return Known { commands, command, escaped, ..Known::default() };
     };
     let session = Session::new(env, shared, definition);
     let revisions = session.revisions();
     Known {
-        command,
         commands,
+        command,
         escaped,
-        book: session.glance(),
+        loaded: session.glance(),
         revisions: Some(Box::new(revisions)),
     }
 }
 
-/// Returns the name of a command, and what it does.
-fn about(command: &clap::Command) -> (String, String) {
-    let about = command.get_about().map(ToString::to_string);
-    (command.get_name().to_owned(), about.unwrap_or_default())
-}
-
-/// One candidate a line, without what bash has already cut off before the piece it replaces.
+/// Writes a candidate on each line, without the part before the piece that bash replaces.
 fn for_bash(found: &[CompletionCandidate], line: &TypedLine, replaced: &str) -> String {
     let typed = line.words.last().map_or("", String::as_str);
-    // In quotes bash hands over what it replaces without them, blanks and all.
+    // Inside quotes, bash passes the piece that it replaces without the quotes.
     let replaced = if line.in_quotes {
         replaced.trim_start_matches(['\'', '"']).to_owned()
     } else {
@@ -108,7 +103,7 @@ fn for_bash(found: &[CompletionCandidate], line: &TypedLine, replaced: &str) -> 
             out.push_str(piece);
         } else {
             out.push_str(&escaped(piece));
-            // More is to follow behind `status:` and `folder/`.
+            // The word goes on after `status:` and `folder/`.
             out.push_str(if piece.ends_with([':', '/']) { "" } else { " " });
         }
         out.push('\n');
@@ -116,7 +111,7 @@ fn for_bash(found: &[CompletionCandidate], line: &TypedLine, replaced: &str) -> 
     out
 }
 
-/// One candidate a line, with what it means, where that is known, behind a tab.
+/// Writes a candidate on each line, with its meaning, if it has one, behind a tab.
 fn with_help(found: &[CompletionCandidate]) -> String {
     let mut out = String::new();
     for candidate in found {

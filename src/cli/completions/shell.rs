@@ -1,4 +1,4 @@
-//! The shells that have completions.
+//! The shells that hito completes command lines in.
 
 /// A shell that hito has a script for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -12,6 +12,7 @@ pub(super) enum Shell {
 }
 
 impl Shell {
+    /// Returns the script that connects the shell to hito.
     pub(super) fn script(self) -> &'static str {
         match self {
             Self::Bash => include_str!("hito.bash"),

@@ -1,112 +1,140 @@
-//! One node through the commits.
+//! The history of one node, commit by commit.
 
-use crate::domain::{Day, Id};
+use crate::domain::{Day, Id, Plan};
 use crate::git::short;
-use crate::history::Versions;
-use crate::history::{NodeEvent, NodeEventKind, PointOrigin, SeriesRequest, of_node};
+use crate::history::{NodeEvent, NodeEventKind, PointOrigin, SeriesRequest, Versions, of_node};
 use crate::i18n::{self, Lang, phrases};
-use crate::query::{Cell, Column, Data, Row, Shape, Sheet, Tone};
+use crate::query::{Cell, Column, Data, LoadedPlan, Row, Shape, Sheet, Tone};
 use crate::render::{Page, RenderContext};
 use crate::sheets::{ChangeEntry, Described, Sign, change_columns, node_rows, unreadable_row};
 
-use super::super::error::CliError;
-use super::super::session::Session;
-use super::scope::{CUT, has};
-use crate::query::LoadedPlan;
+use crate::cli::error::CliError;
+use crate::cli::session::Session;
 
-/// What a commit did to the node.
+/// The warning for a clone without the whole branch.
+pub(super) const SHALLOW_WARNING: &str = "warning: this clone is shallow: history begins with its first commit, and what came before is not told\n  \
+    `git fetch --unshallow` brings it; in CI, check out with depth 0";
+
+/// Returns the id that a query of one word is, or the only milestone whose last part it is. Returns
+/// `None` if the query is not an id.
+pub(super) fn node_named(loaded: &LoadedPlan, words: &[String]) -> Option<Id> {
+    let [word] = words else { return None };
+    let id = Id::parse(word).ok()?;
+    let is_last = |other: &&Id| {
+        other.as_str().rsplit('.').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+    };
+    let plan = &loaded.plan;
+    let mut named = plan.milestones.iter().map(|milestone| &milestone.id).filter(is_last);
+    match (contains(plan, &id), named.next(), named.next()) {
+        (false, Some(one), None) => Some(one.clone()),
+        // It may be the id of a node that was removed; if not, the word is a query.
+        _ => Some(id),
+    }
+}
+
+/// Returns whether a plan has a node, party or evidence record with an id.
+pub(super) fn contains(plan: &Plan, id: &Id) -> bool {
+    plan.find(id).is_some() || plan.party(id).is_some() || plan.record_index.contains_key(id)
+}
+
+/// What a commit changed in the node.
 struct Deed {
     from: PointOrigin,
-    /// The day that this counts for.
+    /// The day that the change counts for.
     day: Day,
-    /// What it did, in words and as rows for programs.
-    told: Vec<ChangeEntry>,
+    /// The changes, in words and as rows for programs.
+    entries: Vec<ChangeEntry>,
     rows: Vec<Row>,
-    /// Why the plan cannot be read there.
+    /// Why the plan cannot be read in that commit, if it cannot.
     error: Option<String>,
 }
 
-/// Tells how the node with an id went through the commits; whether there is or was one.
-pub(super) fn tell(
+/// Writes what each commit changed in the node with an id. Returns `false`, and writes nothing, if
+/// there neither is nor was such a node.
+///
+/// # Errors
+/// Returns an error if git fails, or if the answer cannot be written.
+pub(super) fn write(
     session: &mut Session<'_, '_>,
-    book: &LoadedPlan,
+    loaded: &LoadedPlan,
     versions: &Versions,
     id: &Id,
-    asked: &SeriesRequest<'_>,
+    request: &SeriesRequest<'_>,
 ) -> anyhow::Result<bool> {
-    let plan = &book.plan;
-    let is_there = has(plan, id);
-    let snapshot = book.snapshot();
-    let today = book.folder.revision().is_none().then_some(&snapshot);
-    let lang = book.lang;
-    let mut deeds: Vec<Deed> = Vec::new();
+    let plan = &loaded.plan;
+    let is_there = contains(plan, id);
+    let snapshot = loaded.snapshot();
+    let today = loaded.folder.revision().is_none().then_some(&snapshot);
+    let lang = loaded.lang;
+    let mut events: Vec<Deed> = Vec::new();
     let mut progress = session.progress();
     let tell_progress = &mut |done, all| progress.tell(done, all);
-    let told = of_node(versions, id, book.as_of, today, tell_progress, |event| {
-        deeds.push(deed(&event, lang));
+    let outcome = of_node(versions, id, loaded.as_of, today, tell_progress, |event| {
+        events.push(described(&event, lang));
     });
     drop(progress);
-    told.map_err(CliError::from)?;
-    if deeds.is_empty() && !is_there {
+    outcome.map_err(CliError::from)?;
+    if events.is_empty() && !is_there {
         return Ok(false);
     }
-    let wanted = |deed: &Deed| {
-        asked.since.is_none_or(|since| since <= deed.day)
-            && asked.until.is_none_or(|until| deed.day <= until)
+    let wanted = |event: &Deed| {
+        request.since.is_none_or(|since| since <= event.day)
+            && request.until.is_none_or(|until| event.day <= until)
     };
-    // Said however the answer is written: what is left out changes what the others seem to do.
-    let mut later: Vec<usize> = deeds
+    // In every format, since what is left out changes what the other commits seem to do.
+    let mut later: Vec<usize> = events
         .iter()
-        .filter(|deed| deed.day > book.as_of)
-        .filter_map(|deed| deed.from.commit())
+        .filter(|event| event.day > loaded.as_of)
+        .filter_map(|event| event.from.commit())
         .collect();
     later.dedup();
     if !later.is_empty() {
-        let day = i18n::day(book.as_of, lang);
+        let day = i18n::day(loaded.as_of, lang);
         session.say(&phrases::N_COMMITS_LATER.of(later.len(), lang, &[&day]));
     }
-    deeds.retain(|deed| deed.day <= book.as_of && wanted(deed));
-    let first = deeds.len().saturating_sub(asked.limit.unwrap_or(usize::MAX));
-    deeds.drain(..first);
+    events.retain(|event| event.day <= loaded.as_of && wanted(event));
+    let first = events.len().saturating_sub(request.limit.unwrap_or(usize::MAX));
+    events.drain(..first);
     let is_cut = !versions.is_empty() && versions.is_cut_at(0);
-    if is_cut && first == 0 && asked.since.is_none_or(|since| since <= versions.commit(0).day) {
-        session.say(CUT);
+    if is_cut && first == 0 && request.since.is_none_or(|since| since <= versions.commit(0).day) {
+        session.say(SHALLOW_WARNING);
     }
-    let frame = session.frame(plan.head.id.as_str(), book.as_of)?;
+    let context = session.frame(plan.head.id.as_str(), loaded.as_of)?;
     let format = session.format()?;
     if format.name == "table" {
-        let text = page(versions, &deeds, is_there, &frame, lang);
+        let text = page(versions, &events, is_there, &context, lang);
         session.write_text(|out| out.write_all(text.as_bytes()))?;
         return Ok(true);
     }
     let sheet =
-        if format.for_people { table(versions, &deeds, lang) } else { rows(versions, id, deeds) };
-    session.write(|out| (format.write)(&sheet, &frame, out))?;
+        if format.for_people { table(versions, &events, lang) } else { rows(versions, id, events) };
+    session.write(|out| (format.write)(&sheet, &context, out))?;
     Ok(true)
 }
 
-fn deed(event: &NodeEvent<'_>, lang: Lang) -> Deed {
-    let (mut told, mut rows, mut error) = (Vec::new(), Vec::new(), None);
+/// Returns an event of the history in words and as rows.
+fn described(event: &NodeEvent<'_>, lang: Lang) -> Deed {
+    let (mut entries, mut rows, mut error) = (Vec::new(), Vec::new(), None);
     match &event.what {
         NodeEventKind::Changed(changes) => {
             let all = Described::new(changes, lang);
-            told = all.groups().flat_map(|(_, entries)| entries).collect();
+            entries = all.groups().flat_map(|(_, group)| group).collect();
             rows = node_rows(changes, lang);
         }
         NodeEventKind::Unreadable(unreadable) => error = Some(unreadable.to_string()),
     }
-    Deed { from: event.from, day: event.day, told, rows, error }
+    Deed { from: event.from, day: event.day, entries, rows, error }
 }
 
-/// The day on which something was committed; of what is on disk, the day of the answer.
-fn committed(versions: &Versions, deed: &Deed) -> Day {
-    deed.from.commit().map_or(deed.day, |index| versions.commit(index).day)
+/// Returns the day of the commit, or the day that the change counts for if it is not committed.
+fn committed(versions: &Versions, event: &Deed) -> Day {
+    event.from.commit().map_or(event.day, |index| versions.commit(index).day)
 }
 
-/// Where something was done: the commit's id, its day, its subject and who wrote it.
-fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
-    let day = i18n::day(committed(versions, deed), lang);
-    match deed.from.commit().map(|index| versions.commit(index)) {
+/// Returns the heading of a change: the day, id, subject and author of the commit.
+fn heading(versions: &Versions, event: &Deed, lang: Lang) -> String {
+    let day = i18n::day(committed(versions, event), lang);
+    match event.from.commit().map(|index| versions.commit(index)) {
         None => format!("{day} · {}", phrases::HISTORY_DISK.to(lang)),
         Some(commit) => {
             let id = short(&commit.id);
@@ -115,22 +143,22 @@ fn heading(versions: &Versions, deed: &Deed, lang: Lang) -> String {
     }
 }
 
-/// What was done, as `git log` shows commits.
+/// Returns the changes as a page, as `git log` shows commits.
 fn page(
     versions: &Versions,
-    deeds: &[Deed],
+    events: &[Deed],
     is_there: bool,
-    frame: &RenderContext,
+    context: &RenderContext,
     lang: Lang,
 ) -> String {
-    let mut page = Page::new(frame.width, frame.paint, []);
-    for deed in deeds {
+    let mut page = Page::new(context.width, context.paint, []);
+    for event in events {
         page.gap();
-        page.heading(&heading(versions, deed, lang));
-        if let Some(error) = &deed.error {
+        page.heading(&heading(versions, event, lang));
+        if let Some(error) = &event.error {
             page.under(0, Tone::Warn, &phrases::HISTORY_ILLEGIBLE.fill(lang, &[error]));
         }
-        for entry in &deed.told {
+        for entry in &event.entries {
             let first = format!("{} ", entry.sign.mark());
             page.node((&first, "    "), &entry.id, &entry.title, (Tone::Plain, ""));
             for (tone, line) in &entry.lines {
@@ -139,20 +167,20 @@ fn page(
         }
     }
     page.gap();
-    if deeds.is_empty() {
+    if events.is_empty() {
         page.paragraph(Tone::Plain, phrases::NO_MATCH.to(lang));
     }
     if !is_there {
         page.paragraph(Tone::Warn, phrases::HISTORY_GONE.to(lang));
     }
-    if deeds.iter().flat_map(|deed| &deed.told).any(|entry| entry.sign == Sign::Rewritten) {
+    if events.iter().flat_map(|event| &event.entries).any(|entry| entry.sign == Sign::Rewritten) {
         page.paragraph(Tone::Dim, phrases::DIFF_LEGEND.to(lang));
     }
     page.finish()
 }
 
-/// The same as a table of few columns.
-fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
+/// Returns the changes as a table of few columns.
+fn table(versions: &Versions, events: &[Deed], lang: Lang) -> Sheet<'static> {
     let columns = vec![
         Column::new("date", phrases::DATE.to(lang), Shape::Date, 0),
         Column::new("commit", phrases::COMMIT.to(lang), Shape::Id, 0),
@@ -161,15 +189,17 @@ fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
         Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 1),
         Column::new("author", phrases::AUTHOR.to(lang), Shape::Text, 2),
     ];
-    let row = |deed: &Deed| {
-        let commit = deed.from.commit().map(|index| versions.commit(index));
-        let mut lines: Vec<String> = deed.error.iter().cloned().collect();
-        lines.extend(deed.told.iter().flat_map(|entry| &entry.lines).map(|(_, line)| line.clone()));
+    let row = |event: &Deed| {
+        let commit = event.from.commit().map(|index| versions.commit(index));
+        let mut lines: Vec<String> = event.error.iter().cloned().collect();
+        lines.extend(
+            event.entries.iter().flat_map(|entry| &entry.lines).map(|(_, line)| line.clone()),
+        );
         let sign =
-            deed.told.first().map_or_else(String::new, |entry| entry.sign.mark().to_string());
+            event.entries.first().map_or_else(String::new, |entry| entry.sign.mark().to_string());
         let disk = phrases::HISTORY_DISK.to(lang);
         let cells = vec![
-            Cell::text(i18n::day(committed(versions, deed), lang)),
+            Cell::text(i18n::day(committed(versions, event), lang)),
             Cell::text(commit.map_or(disk, |commit| short(&commit.id))),
             Cell::text(sign),
             Cell::text(lines.join("; ")),
@@ -178,11 +208,11 @@ fn table(versions: &Versions, deeds: &[Deed], lang: Lang) -> Sheet<'static> {
         ];
         Row::new("", cells)
     };
-    Sheet::new(columns, deeds.iter().map(row))
+    Sheet::new(columns, events.iter().map(row))
 }
 
-/// What was done as rows of `diff`, each with its commit.
-fn rows(versions: &Versions, id: &Id, deeds: Vec<Deed>) -> Sheet<'static> {
+/// Returns the changes as rows like those of `hito diff`, each with its commit.
+fn rows(versions: &Versions, id: &Id, events: Vec<Deed>) -> Sheet<'static> {
     let mut columns = vec![Column::new("id", "id", Shape::Id, 0)];
     let of_commit = [
         ("committed", Shape::Date),
@@ -197,17 +227,17 @@ fn rows(versions: &Versions, id: &Id, deeds: Vec<Deed>) -> Sheet<'static> {
         Cell { data: Some(data), ..Cell::default() }
     };
     let mut all = Vec::new();
-    for deed in deeds {
-        let commit = deed.from.commit().map(|index| versions.commit(index));
-        let day = committed(versions, &deed).to_string();
+    for event in events {
+        let commit = event.from.commit().map(|index| versions.commit(index));
+        let day = committed(versions, &event).to_string();
         let of_commit = [
             text(Some(&day)),
             text(commit.map(|commit| commit.id.as_str())),
             text(commit.map(|commit| commit.author.as_str())),
             text(commit.map(|commit| commit.subject.as_str())),
         ];
-        let mut rows = deed.rows;
-        if let Some(error) = &deed.error {
+        let mut rows = event.rows;
+        if let Some(error) = &event.error {
             rows.push(unreadable_row(id.as_str(), error));
         }
         for mut row in rows {

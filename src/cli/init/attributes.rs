@@ -1,27 +1,28 @@
-//! `.gitattributes`: which files git lets hito merge.
+//! The file `.gitattributes`, which tells git to merge plan files with hito.
 
 use std::path::{Path, PathBuf};
 
-use super::files::{make, relative};
+use super::paths::relative;
 use crate::cli::merge_driver::attribute;
 use crate::cli::session::Session;
 use crate::messages;
 use crate::render::{ChangedFile, visible};
+use crate::store::create_all;
 
-/// The file, at the root of a repository.
+/// The name of the file, at the root of a repository.
 pub(super) const ATTRIBUTES: &str = ".gitattributes";
 
-/// The file of the repository that a new plan is in.
+/// A missing line of the file `.gitattributes` of a repository.
 pub(in crate::cli) struct Attributes {
     path: PathBuf,
-    /// The line that the plan's files want.
+    /// The line for the plan's files.
     line: String,
     is_there: bool,
 }
 
 impl Attributes {
-    /// What is to be written for a plan in a folder; none where no repository is around it, or
-    /// where its file has the line.
+    /// Returns the line that is missing for a plan in a folder. Returns `None` outside a repository,
+    /// or if the file has the line.
     pub(in crate::cli) fn wanted(folder: &Path) -> Option<Self> {
         let root = folder.ancestors().find(|above| above.join(".git").exists())?;
         let (path, line) = (root.join(ATTRIBUTES), attribute(&relative(root, folder)));
@@ -31,7 +32,7 @@ impl Attributes {
         (!has_line).then_some(Self { path, line, is_there })
     }
 
-    /// What a dry run shows of it.
+    /// Returns the new file for a dry run, or `None` if the file exists.
     pub(in crate::cli) fn changed(&self) -> Option<ChangedFile> {
         let path = ATTRIBUTES.to_owned();
         (!self.is_there).then(|| ChangedFile { path, before: None, after: self.text() })
@@ -41,15 +42,15 @@ impl Attributes {
         format!("{}\n", self.line)
     }
 
-    /// Writes the file where there is none, and tells what is left to do. The plan is there: what
-    /// goes wrong here is only told.
+    /// Creates the file if there is none, and says what is left to do. Since the plan exists by now,
+    /// an error is only reported.
     pub(in crate::cli) fn write(&self, session: &mut Session<'_, '_>) {
         if self.is_there {
             session.say(&format!("`{ATTRIBUTES}` is there and stays as it is"));
             session.say(&add_line(&self.line));
             return;
         }
-        match make(&[(self.path.clone(), self.text())]) {
+        match create_all(&[(self.path.clone(), self.text())]) {
             Ok(()) => session.say(&format!("made  {ATTRIBUTES}")),
             Err((_, error)) => {
                 let why = messages::reason(&error);
@@ -60,7 +61,7 @@ impl Attributes {
     }
 }
 
-/// What to do with a file that is there.
+/// Returns what to do with an existing file.
 pub(super) fn add_line(line: &str) -> String {
     format!("  add this line to it: {}", visible(line))
 }

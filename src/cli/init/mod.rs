@@ -1,10 +1,8 @@
 //! `hito init`
 
-mod files;
 mod attributes;
+mod paths;
 mod services;
-
-use files::{make, relative};
 
 use std::path::{Path, PathBuf};
 
@@ -17,8 +15,11 @@ use crate::domain::{Day, Id, LangTag};
 use crate::messages;
 use crate::render::{ChangedFile, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
+use crate::store::create_all;
 pub(super) use attributes::Attributes;
 use attributes::{ATTRIBUTES, add_line};
+use paths::relative;
+pub(super) use paths::resolved;
 use services::{Services, Watched};
 
 /// Begins a new plan that passes `hito check`
@@ -68,18 +69,18 @@ struct New<'i> {
     init: &'i InitArgs,
     languages: Vec<LangTag>,
     issued: Day,
-    /// The folder of the plan, from the root of the repository.
+    /// The folder of the plan, relative to the root of the repository.
     folder: String,
-    /// The source, from the plan's folder, and its text.
+    /// The path of the source, relative to the plan's folder, and its text.
     source: String,
     text: Vec<u8>,
 }
 
-/// Makes the text of a file; none where the plan has no use for it.
+/// Returns the text of a file, or `None` if the plan does not need it.
 type Contents = fn(&New<'_>) -> Option<String>;
 
-/// The files of a new plan, in the order in which they are made: where, and what they hold. `PLAN`
-/// stands for the plan's folder; other paths begin at the root of the repository.
+/// The files of a new plan in order of creation, each with its path and contents. `PLAN` stands for
+/// the plan's folder; other paths are relative to the root of the repository.
 const FILES: &[(&str, Contents)] = &[
     ("PLAN/plan.yaml", |new| Some(new.plan())),
     ("PLAN/1-example.yaml", |new| {
@@ -98,7 +99,7 @@ impl New<'_> {
 
     fn plan(&self) -> String {
         let languages: Vec<&str> = self.languages.iter().map(LangTag::as_str).collect();
-        // A string of JSON is one of YAML.
+        // A JSON string is a YAML string.
         let string = |text: &str| serde_json::Value::from(text).to_string();
         include_str!("plan.template")
             .replace("{id}", &self.init.id)
@@ -110,7 +111,7 @@ impl New<'_> {
             .replace("{sha256}", &sha256_with_lf(&self.text))
     }
 
-    /// What a service looks at.
+    /// Returns the paths that a service checks.
     fn watched(&self, root: &Path, here: &Path) -> Watched {
         let sources = self.init.from_text.iter();
         let sources = sources.map(|file| relative(root, &resolved(&here.join(file))));
@@ -158,7 +159,7 @@ impl InitArgs {
                 .collect();
             session.write(|out| out.write_all(patch(&changed).as_bytes()))?;
         } else {
-            make(&made).map_err(|(path, error)| {
+            create_all(&made).map_err(|(path, error)| {
                 let message =
                     format!("`{}` cannot be made: {}", shown(&path), messages::reason(&error));
                 CliError::new(message, "nothing was written; name a folder that you may write to")
@@ -188,7 +189,7 @@ impl InitArgs {
         Ok(Outcome::Done)
     }
 
-    /// The files that are wanted: those of a plan that is not there yet, and those for services.
+    /// Returns the files to create: those of a new plan, and those for services.
     fn files(
         &self,
         session: &mut Session<'_, '_>,
@@ -251,7 +252,7 @@ impl InitArgs {
     }
 }
 
-/// What a service looks at of a plan that is there.
+/// Returns the paths that a service checks in an existing plan.
 fn watched(folder: &Folder) -> Watched {
     let plan = source::read(folder).plan;
     let sources = plan.iter().flat_map(|plan| {
@@ -263,19 +264,8 @@ fn watched(folder: &Folder) -> Watched {
     Watched { folder: own.to_owned(), sources: sources.collect() }
 }
 
-/// A path with the links of what there is of it resolved.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let mut missing = Vec::new();
-    for above in path.ancestors() {
-        if let Ok(real) = above.canonicalize() {
-            return missing.iter().rev().fold(real, |path, name| path.join(name));
-        }
-        missing.extend(above.file_name());
-    }
-    path.to_owned()
-}
-
-/// What a plan's sources may not leave: the repository, or else the folder around the plan's.
+/// Returns the folder that must contain a plan's sources: the repository, or without one the parent
+/// of the plan's folder.
 fn repository(folder: &Path) -> PathBuf {
     let with_git = folder.ancestors().find(|above| above.join(".git").exists());
     with_git.or(folder.parent()).unwrap_or(folder).to_owned()

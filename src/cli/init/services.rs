@@ -1,4 +1,4 @@
-//! What has services check a plan: workflows and hooks, made from the examples in `docs/ci`.
+//! Workflows and hooks that check a plan, made from the examples in `docs/ci`.
 
 use serde_json::Value;
 
@@ -27,33 +27,33 @@ enum Service {
     PreCommit,
 }
 
-/// What stands in the examples for what only their reader knows.
+/// The placeholder in the examples for the repository of hito.
 const PLACEHOLDER: &str = "OWNER/hito";
 
-/// What a service has to look at, by paths from the root of the repository.
+/// The paths that a service checks, relative to the root of the repository.
 pub(super) struct Watched {
     /// The plan's folder; empty for the root.
     pub folder: String,
-    /// The texts that it quotes.
+    /// The texts that the plan quotes.
     pub sources: Vec<String>,
 }
 
-/// Where hito is had from.
+/// Where hito is installed from.
 struct InstallSource<'h> {
     repository: &'h str,
     revision: &'h str,
 }
 
 impl Services {
-    /// Whether none is asked for.
+    /// Returns whether no service is asked for.
     pub(super) fn is_empty(&self) -> bool {
         self.ci.is_empty()
     }
 
-    /// The files that are asked for: paths from the root of the repository, and texts.
+    /// Returns the files that are asked for: paths relative to the root of the repository, and texts.
     ///
     /// # Errors
-    /// When what hito is had from is no repository.
+    /// Returns an error if `--hito` is not a repository with a revision.
     pub(super) fn files(&self, watched: &Watched) -> Result<Vec<(&'static str, String)>, CliError> {
         let from = self.from()?;
         let mut files = Vec::new();
@@ -83,7 +83,7 @@ impl Services {
         Ok(Some(InstallSource { repository, revision }))
     }
 
-    /// What is left to write in a file, where it was not said where hito is had from.
+    /// Returns whether a file still contains the placeholder for the repository of hito.
     pub(super) fn left_to_write(text: &str) -> bool {
         text.contains(PLACEHOLDER)
     }
@@ -91,7 +91,7 @@ impl Services {
 
 impl Service {
     fn file(self, watched: &Watched, from: Option<&InstallSource<'_>>) -> (&'static str, String) {
-        // hito looks for a plan in `plan/` by itself.
+        // hito finds a plan in `plan/` without an option.
         let named = Some(&watched.folder).filter(|folder| !["", "plan"].contains(&folder.as_str()));
         let named = named.map(|folder| Value::from(folder.as_str()).to_string());
         match self {
@@ -119,7 +119,7 @@ impl Service {
                     text = text.replace("https://gitlab.com/OWNER/hito", &place);
                 }
                 if let Some(folder) = named {
-                    // A `$` would be the beginning of a variable.
+                    // A `$` would begin a variable.
                     let line =
                         format!("  variables:\n    HITO_PLAN: {}\n", folder.replace('$', "$$"));
                     text = text.replace("  variables:\n", &line);
@@ -145,7 +145,7 @@ impl Service {
 }
 
 impl Watched {
-    /// What is looked at, as patterns of which `below` stands for everything in a folder.
+    /// Returns the paths as a list of patterns; `below` is the pattern for all files in a folder.
     fn patterns(&self, below: &str) -> String {
         let all = if self.folder.is_empty() {
             below.to_owned()

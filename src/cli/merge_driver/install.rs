@@ -10,8 +10,8 @@ use crate::messages;
 use crate::render::visible;
 use crate::source::PLAN_FILE;
 
-/// What git is to know of the driver, in a clone's own configuration: git takes no program from
-/// what a repository brings along.
+/// The settings of the driver in a clone's own configuration, since git runs no program that a
+/// repository names.
 const SETTINGS: [(&str, &str); 2] = [
     ("merge.hito.name", "plans, entry by entry"),
     (
@@ -20,7 +20,10 @@ const SETTINGS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Sets them in the plan's repository, or shows how.
+/// Changes the settings of the plan's repository, or prints the commands for it.
+///
+/// # Errors
+/// Returns an error if there is no repository, or if git fails.
 pub(super) fn install(session: &mut Session<'_, '_>, dry_run: bool) -> anyhow::Result<Outcome> {
     session.writes_to_disk()?;
     session.writes_only_text("merge-driver")?;
@@ -56,7 +59,7 @@ pub(super) fn install(session: &mut Session<'_, '_>, dry_run: bool) -> anyhow::R
     Ok(Outcome::Done)
 }
 
-/// Tells what else it takes for git to call hito.
+/// Says what else is missing for git to call hito.
 fn remark(session: &mut Session<'_, '_>, repository: &Repository) -> anyhow::Result<()> {
     if let Ok(folder) = session.folder()
         && let Some(path) = folder.on_disk().and_then(|(root, _)| repository.path_of(root))
@@ -77,7 +80,7 @@ fn remark(session: &mut Session<'_, '_>, repository: &Repository) -> anyhow::Res
     Ok(())
 }
 
-/// The line of `.gitattributes` that gives the files of a plan in a folder to the driver
+/// Returns the line of `.gitattributes` that assigns the plan files in a folder to the driver
 /// (gitattributes(5)).
 pub(in crate::cli) fn attribute(folder: &str) -> String {
     let mut pattern = String::new();
@@ -98,7 +101,7 @@ pub(in crate::cli) fn attribute(folder: &str) -> String {
     format!("{pattern} merge=hito")
 }
 
-/// A character in quotes, as C has it.
+/// Returns a character as it is written inside a C string.
 fn in_c(c: char) -> String {
     match c {
         '"' | '\\' => format!("\\{c}"),

@@ -78,17 +78,17 @@ pub(super) struct MergeDriverArgs {
     dry_run: bool,
 }
 
-/// The command's name.
+/// The name of the command.
 pub(super) const NAME: &str = "merge-driver";
 
-/// The exit code when nothing could be joined. Git takes all up to 128 for a conflict whose markers
-/// are in the file.
+/// The exit code if nothing could be merged. Git takes codes up to 128 for conflicts with markers in
+/// the file (gitattributes(5)).
 const FAILED: u8 = 129;
 
-/// How long markers are unless git says otherwise.
+/// The default length of conflict markers.
 const MARKER_SIZE: usize = 7;
 
-/// The exit code of a run that could not do its work, as the command line has it.
+/// Returns the exit code of a run that could not do its work.
 pub(super) fn failed(args: &[OsString]) -> u8 {
     if args.iter().any(|arg| arg == "--install") { 2 } else { FAILED }
 }
@@ -117,7 +117,7 @@ impl MergeDriverArgs {
         };
         let mut merged = united(path, &versions, &labels);
         if merged.as_ref().is_some_and(|merged| merged.conflicts > 0) {
-            // Git is asked only where there is something to show.
+            // The style is read from git only if there is a conflict to show.
             let style = match conflict_style(session.dir(), session.vars()).as_deref() {
                 Some("diff3") => ConflictStyle::Diff3,
                 Some("zdiff3") => ConflictStyle::Zdiff3,
@@ -146,14 +146,15 @@ impl MergeDriverArgs {
     }
 }
 
-/// The versions joined entry by entry, where they can be.
+/// Merges the versions entry by entry. Returns `None` if they are not plain YAML.
 fn united(path: &Path, versions: &[Vec<u8>; 3], labels: &Labels) -> Option<Merged> {
     let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
     let [base, ours, theirs] = versions.each_ref().map(|bytes| str::from_utf8(bytes).ok());
     if is_yaml { merge::merge(base?, ours?, theirs?, labels) } else { None }
 }
 
-/// What git gave for a name; an older git gives the placeholder back.
+/// Returns a name that git passes, or `otherwise` if it is empty or, from an older git, still the
+/// placeholder.
 fn name(given: &str, placeholder: &str, otherwise: &str) -> String {
     let is_given = !given.is_empty() && given != placeholder;
     if is_given { given } else { otherwise }.to_owned()

@@ -1,4 +1,4 @@
-//! Where answers go, and what is said beside them.
+//! Where an answer is written: the standard output, a file or a folder.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,10 +15,11 @@ use crate::render::{RenderContext, visible};
 use crate::store;
 
 impl Session<'_, '_> {
-    /// Where the answer of a plan goes, and how it is shown there.
+    /// Returns how the answer about a plan is rendered.
     ///
     /// # Errors
-    /// When the width asked for is none, or what is asked of spreadsheets is asked of others.
+    /// Returns an error if `--width` is not a width, or if `--csv-safe` is given with a format that is
+    /// not for spreadsheets.
     pub(crate) fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<RenderContext> {
         Ok(RenderContext {
             plan: plan.to_owned(),
@@ -31,16 +32,16 @@ impl Session<'_, '_> {
         })
     }
 
-    /// The file or folder that `--output` names.
+    /// Returns the file or folder that `--output` names, or `None` for the standard output.
     pub(crate) fn output(&self) -> Option<&Path> {
         self.shared.file()
     }
 
-    /// Writes the answer: to the standard output, or to the file that was named, which is
-    /// replaced in one step when all has been written.
+    /// Writes the answer to the standard output, or to the file that `--output` names, which is
+    /// replaced in one step once all is written.
     ///
     /// # Errors
-    /// When writing fails. A reader that has gone away is no failure.
+    /// Returns an error if writing fails. A closed pipe is not an error.
     pub(crate) fn write(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -54,10 +55,10 @@ impl Session<'_, '_> {
         replace(&self.env.dir, file, write)
     }
 
-    /// Writes an answer for people to read as text, below the revision that it is from.
+    /// Writes an answer for people, below a line that names the revision, if one was given.
     ///
     /// # Errors
-    /// As those of [`Session::write`].
+    /// Returns the errors of [`Session::write`].
     pub(crate) fn write_text(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -72,22 +73,22 @@ impl Session<'_, '_> {
         })
     }
 
-    /// Where it is shown how far a long piece of work has come.
+    /// Returns the line that shows progress; it stays empty without a terminal or with `--quiet`.
     pub(crate) fn progress(&mut self) -> ProgressLine<'_> {
         let is_wanted = self.env.screen.errors_on_terminal && !self.shared.quiet;
         ProgressLine::new(is_wanted.then_some(&mut *self.env.stderr))
     }
 
-    /// Whether the answer is shown on a terminal.
+    /// Returns whether the answer is shown on a terminal.
     pub(crate) fn is_on_screen(&self) -> bool {
         self.output().is_none() && self.env.screen.width.is_some()
     }
 
-    /// Writes one of several files into the folder that `--output` names, which is made where it
-    /// is missing.
+    /// Writes one of several files into the folder that `--output` names, and creates the folder if
+    /// it is missing.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if the folder cannot be created or the file cannot be written.
     pub(crate) fn write_in_folder(
         &mut self,
         name: &str,
@@ -100,19 +101,11 @@ impl Session<'_, '_> {
         replace(&self.env.dir, &folder.join(name), write)
     }
 
-    /// Tells of a write to the plan that was interrupted: what was read may be neither as it was
-    /// nor as it was to be. Nobody can have asked not to know that half of an answer is missing.
+    /// Warns of an interrupted write to the plan, since some of the files that were read may be
+    /// from before it and others from after it. `--quiet` does not silence this.
     pub(crate) fn tell_pending(&mut self) {
         if let Some(pending) = self.read.get().and_then(store::pending) {
             let _ = writeln!(self.env.stderr, "warning: {}", visible(&pending.message()));
-        }
-    }
-
-    /// Says something beside the answer, unless asked not to.
-    pub(crate) fn say(&mut self, text: &str) {
-        if !self.shared.quiet {
-            // Nobody is left to be told that nobody can be told.
-            let _ = writeln!(self.env.stderr, "{text}");
         }
     }
 }

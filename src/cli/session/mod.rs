@@ -1,10 +1,10 @@
-//! What commands share: the plan that is asked, and where answers go.
+//! What commands share: the plan that is read, and where answers are written.
 
 mod answer;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::domain::snapshot::Snapshot;
@@ -21,21 +21,21 @@ use crate::cli::error::CliError;
 use crate::cli::options::Shared;
 use crate::cli::place::PlanLocation;
 
-/// One run of one command.
+/// A run of one command.
 pub(super) struct Session<'s, 'w> {
     env: &'s mut Env<'w>,
     shared: Shared,
-    /// The definition of the command line.
-    definition: fn() -> clap::Command,
-    /// The revision that `--at` names, once it is known.
+    /// The revision that `--at` names, set when the plan is located.
     at: OnceCell<AtRevision>,
-    /// The language of the answer, once it is known.
+    /// The language of the answer, set when the plan is read.
     lang: OnceCell<Lang>,
-    /// The folder on disk that was read, once it is known.
+    /// The folder on disk that is read, set when the plan is located.
     read: OnceCell<Folder>,
+    /// Returns the definition of the command line.
+    definition: fn() -> clap::Command,
 }
 
-/// A revision that answers are from.
+/// The revision that the answer describes.
 struct AtRevision {
     id: String,
     short: String,
@@ -43,49 +43,45 @@ struct AtRevision {
 }
 
 impl<'s, 'w> Session<'s, 'w> {
-    /// Begins a run of the command line that is defined so.
-    pub(super) fn new(
-        env: &'s mut Env<'w>,
-        shared: Shared,
-        definition: fn() -> clap::Command,
-    ) -> Self {
+    /// Creates the session of a run.
+    pub(crate) fn new(env: &'s mut Env<'w>, shared: Shared, definition: fn() -> clap::Command) -> Self {
         let (at, lang, read) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { env, shared, definition, at, lang, read }
+        Self { env, shared, at, lang, read, definition }
     }
 
-    /// Returns the definition of the command line.
+    /// Returns the definition of the command line, with every command.
     pub(super) fn definition(&self) -> clap::Command {
         (self.definition)()
     }
 
-    /// The day that answers are for.
+    /// Returns the day that answers are for; see [`Shared::as_of`].
     ///
     /// # Errors
-    /// When what was asked for is no day.
+    /// Returns an error if an option or variable does not name a day.
     pub(super) fn as_of(&self) -> anyhow::Result<Day> {
         self.shared.as_of(self.env)
     }
 
-    /// The language of messages that are in one, before a plan is read.
+    /// Returns the language of answers, without regard to the plan's.
     ///
     /// # Errors
-    /// When hito does not speak it.
+    /// Returns an error if the language is not supported.
     pub(super) fn lang(&self) -> anyhow::Result<Lang> {
         self.shared.lang(self.env, None)
     }
 
-    /// The language that was asked for by name: that of texts that are given without one.
+    /// Returns the language that an option or variable names, for texts given without a language.
     ///
     /// # Errors
-    /// When hito does not speak it.
+    /// Returns an error if the language is not supported.
     pub(super) fn said_lang(&self) -> anyhow::Result<Option<LangTag>> {
         Ok(self.shared.said_lang(self.env)?.and_then(Lang::tag))
     }
 
-    /// Refuses a revision, for commands that write to files.
+    /// Checks that `--at` is absent, for commands that write to files.
     ///
     /// # Errors
-    /// When one is named.
+    /// Returns an error if it is given.
     pub(super) fn writes_to_disk(&self) -> Result<(), CliError> {
         if self.shared.at.is_none() {
             return Ok(());
@@ -94,15 +90,15 @@ impl<'s, 'w> Session<'s, 'w> {
         Err(CliError::new(message, "leave `--at` out; `--date` says when something was said"))
     }
 
-    /// The folder that the command runs in.
+    /// Returns the folder that the command runs in.
     pub(super) fn dir(&self) -> &Path {
         &self.env.dir
     }
 
-    /// Reads a file that an option names; `-` is the standard input.
+    /// Reads a file that an option names; `-` stands for the standard input.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// Returns an error if it cannot be read.
     pub(super) fn read_input(&mut self, file: &Path) -> io::Result<Vec<u8>> {
         if file.as_os_str() != "-" {
             return std::fs::read(self.env.dir.join(file));
@@ -112,47 +108,47 @@ impl<'s, 'w> Session<'s, 'w> {
         Ok(bytes)
     }
 
-    /// The format of the answer.
+    /// Returns the format of the answer.
     ///
     /// # Errors
-    /// When there is no such format.
+    /// Returns an error if there is no such format.
     pub(super) fn format(&self) -> anyhow::Result<&'static Format> {
         self.shared.format()
     }
 
-    /// The languages that `--lang` names, for commands that write in several; none where it names
-    /// none.
+    /// Returns the languages that `--lang` lists, for commands that write in several. The list is
+    /// empty if the option is absent.
     ///
     /// # Errors
-    /// When hito does not speak one of them.
+    /// Returns an error if one of them is not supported.
     pub(super) fn langs(&self) -> anyhow::Result<Vec<Lang>> {
         self.shared.langs()
     }
 
-    /// The word after `--format`, for commands with formats of their own.
+    /// Returns the value of `--format`, for commands with formats of their own.
     pub(super) fn format_name(&self) -> Option<&str> {
         self.shared.format_name()
     }
 
-    /// How messages are painted.
+    /// Returns how messages are painted.
     pub(super) fn paint_errors(&self) -> Paint {
         self.shared.paint_errors(self.env)
     }
 
-    /// Refuses a format, for commands whose answer is no sheet.
+    /// Checks that no format is asked for, for commands whose answer is plain text.
     ///
     /// # Errors
-    /// When one is named.
+    /// Returns an error if `--format` names one other than `table`.
     pub(super) fn writes_only_text(&self, command: &str) -> Result<(), CliError> {
         let Some(name) = self.format_name().filter(|name| *name != "table") else { return Ok(()) };
         let message = format!("--format: `{command}` does not write `{name}`");
         Err(CliError::new(message, "it writes text; leave `--format` out"))
     }
 
-    /// The folder of the plan, as the revision that was named has it, else on disk.
+    /// Returns the folder of the plan: in the revision that `--at` names, otherwise on disk.
     ///
     /// # Errors
-    /// When there is none, or no such revision.
+    /// Returns an error if there is no plan or no such revision.
     pub(super) fn folder(&self) -> anyhow::Result<Folder> {
         let Some(typed) = &self.shared.at else {
             let folder = self.place().on_disk()?;
@@ -166,13 +162,13 @@ impl<'s, 'w> Session<'s, 'w> {
                 short: revision.short().to_owned(),
                 day: revision.day,
             };
-            // A run reads one plan; were there a second, the first is what it answers from.
+            // The first plan that is located is the one that the answer is about.
             let _ = self.at.set(at);
         }
         Ok(folder)
     }
 
-    /// What tells the names of revisions, for completions.
+    /// Returns a function that lists branches and tags, for completions.
     pub(super) fn revisions(&self) -> impl Fn() -> Vec<String> + Send + Sync + use<> {
         self.place().names()
     }
@@ -181,35 +177,38 @@ impl<'s, 'w> Session<'s, 'w> {
         PlanLocation { env: self.env, shared: &self.shared }
     }
 
-    /// Reads the plan for an answer in one of the formats of sheets.
+    /// Reads the plan, for an answer in one of the formats of sheets.
     ///
     /// # Errors
-    /// When there is no plan, or it cannot be read whole, or an option makes no sense.
+    /// Returns the errors of [`Session::format`] and [`Session::open_in`].
     pub(super) fn open(&self) -> anyhow::Result<LoadedPlan> {
         self.format()?;
         self.open_for_data()
     }
 
-    /// Reads the plan, whatever the format, and fails with every mistake in it.
+    /// Reads the plan, for commands with formats of their own.
     ///
     /// # Errors
-    /// When there is no plan, or it cannot be read whole, or an option makes no sense.
+    /// Returns the errors of [`Session::open_in`].
     pub(super) fn open_for_data(&self) -> anyhow::Result<LoadedPlan> {
         self.open_in(None)
     }
 
-    /// Reads the plan, for answers in a language that is known already.
+    /// Reads the plan, for answers in `lang`, or if that is `None` in the language that options,
+    /// the locale and the plan lead to.
     ///
     /// # Errors
-    /// When there is no plan, or it cannot be read whole, or an option makes no sense.
+    /// Returns an error if there is no plan, if it has mistakes (all of them), or if an option has an
+    /// invalid value.
     pub(super) fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         self.book(self.folder()?, lang)
     }
 
-    /// The plan's folder as a revision has it, or on disk, for commands that read two plans.
+    /// Returns the plan's folder in a revision, or on disk for `None`, for commands that read two
+    /// plans.
     ///
     /// # Errors
-    /// When there is none, or no such revision.
+    /// Returns an error if there is no plan or no such revision.
     pub(super) fn folder_at(&self, revision: Option<&str>) -> anyhow::Result<Folder> {
         match revision {
             None => self.place().on_disk(),
@@ -217,54 +216,51 @@ impl<'s, 'w> Session<'s, 'w> {
         }
     }
 
-    /// Reads the plan of a folder; the language as for [`Session::open_in`].
+    /// Reads the plan of a folder, in a language as for [`Session::open_in`].
     ///
     /// # Errors
-    /// As those of [`Session::open`].
-    pub(super) fn open_folder(
-        &self,
-        folder: Folder,
-        lang: Option<Lang>,
-    ) -> anyhow::Result<LoadedPlan> {
-        self.book(folder, lang)
+    /// Returns the errors of [`Session::open_in`].
+    pub(crate) fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
+        self.load(folder, lang)
     }
 
-    /// The plan's folder where a change began, for `--base`; none where there was no plan yet.
+    /// Returns the plan's folder at the fork point with a revision, for `--base`. Returns `None` if
+    /// there was no plan yet.
     ///
     /// # Errors
-    /// When there is no such revision, or nothing in common with it.
+    /// Returns an error if there is no such revision, or no common ancestor.
     pub(super) fn base(&self, typed: &str) -> anyhow::Result<Option<Folder>> {
         self.place().base("--base", typed)
     }
 
-    /// The newest commit that two revisions descend from.
+    /// Returns the id of the newest commit that two revisions descend from.
     ///
     /// # Errors
-    /// When there is none.
+    /// Returns an error if there is none.
     pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         self.place().fork(one, other)
     }
 
-    /// The repository of the plan; that of the folder where there is no plan.
+    /// Returns the repository of the plan, or of the current folder if there is no plan.
     ///
     /// # Errors
-    /// When there is none, or git refuses to read it.
+    /// Returns an error if there is no repository, or if git refuses to read it.
     pub(super) fn repository(&self) -> Result<Repository, GitError> {
         self.place().repository()
     }
 
-    /// The commits that touched the plan in a folder.
+    /// Returns the commits that touched the plan in a folder.
     ///
     /// # Errors
-    /// When it is in no repository, or git cannot list them.
+    /// Returns an error if the folder is in no repository, or if git cannot list them.
     pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
         self.place().versions(folder)
     }
 
-    /// Refuses `--at`, for commands that read no one revision.
+    /// Checks that `--at` is absent, for commands that do not read a single revision.
     ///
     /// # Errors
-    /// When it is given.
+    /// Returns an error with `message` and `help` if it is given.
     pub(super) fn reads_no_revision(&self, message: &str, help: &str) -> Result<(), CliError> {
         match &self.shared.at {
             None => Ok(()),
@@ -272,18 +268,18 @@ impl<'s, 'w> Session<'s, 'w> {
         }
     }
 
-    fn book(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
+    fn load(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
         let as_of = self.as_of()?;
         let reading = source::read(&folder);
         let by_options = || self.shared.lang(self.env, reading.plan.as_ref());
         let lang = lang.map_or_else(by_options, Ok)?;
         let _ = self.lang.set(lang);
-        let failure = |findings| CliError::Plan(InvalidPlan::new(&folder, findings));
-        let plan = reading.into_plan(&folder).map_err(failure)?;
+        let error = |findings| CliError::Plan(InvalidPlan::new(&folder, findings));
+        let plan = reading.into_plan(&folder).map_err(error)?;
         Ok(LoadedPlan { folder, plan, as_of, lang })
     }
 
-    /// The plan as far as it can be read, whatever else is wrong: for completions.
+    /// Returns the plan as far as it can be read, for completions. Invalid options are ignored.
     pub(super) fn glance(&self) -> Option<LoadedPlan> {
         let folder = self.folder().ok()?;
         let plan = source::read(&folder).plan?;
@@ -292,21 +288,25 @@ impl<'s, 'w> Session<'s, 'w> {
         Some(LoadedPlan { folder, plan, as_of, lang })
     }
 
-    /// The environment's variables.
+    /// Returns the environment variables.
     pub(super) fn vars(&self) -> &HashMap<String, String> {
         &self.env.vars
     }
 
-    /// The query of a command's arguments. Tells how words were read that could mean something
-    /// else.
+    /// Writes a line to the standard error, unless `--quiet` is given.
+    pub(crate) fn say(&mut self, text: &str) {
+        if !self.shared.quiet {
+            // An error of writing an error cannot be reported.
+            let _ = writeln!(self.env.stderr, "{text}");
+        }
+    }
+
+    /// Compiles the query in a command's arguments, and notes on the standard error how ambiguous
+    /// words were read.
     ///
     /// # Errors
-    /// When there is a mistake in it.
-    pub(super) fn query(
-        &mut self,
-        words: &[String],
-        snapshot: &Snapshot<'_>,
-    ) -> Result<Query, CliError> {
+    /// Returns an error if the query is invalid.
+    pub(crate) fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, CliError> {
         let text = words.join(" ");
         let query =
             compile(&text, snapshot).map_err(|error| CliError::Query { query: text, error })?;

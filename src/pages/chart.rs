@@ -1,4 +1,5 @@
-//! Counts through time, drawn in characters: a line for each, the ledger's below where it differs.
+//! A chart of counts through time, drawn in characters: a line for each count, and below it that of
+//! the ledger if it differs.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,31 +11,31 @@ use crate::query::{Tone, View};
 use crate::render::{Axis, RenderContext, wrapped};
 use crate::sheets::{counters, most};
 
-/// The columns of the axis where the terminal's are not known.
+/// The columns of the axis if the width is unlimited.
 const WIDE: usize = 80;
 
-/// The fewest columns of an axis.
+/// The smallest width of an axis, in columns.
 const NARROWEST: usize = 10;
 
-/// From little to much.
+/// Blocks of increasing height.
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// A line of the chart: its label, its number at each point and the tone of its last.
+/// A line of the chart: its label, its number at each point, and the tone of the last number.
 struct ChartLine {
     label: String,
-    /// None where it is not known.
+    /// `None` for a commit whose plan cannot be read.
     numbers: Vec<Option<usize>>,
     most: usize,
     tone: Tone,
 }
 
-/// Draws counts through time, up to a day; nothing where there is no time between them, or no room
-/// for it.
-pub(super) fn draw(
+/// Draws counts through time, up to a day. Returns `None` if all points are on one day, or if the
+/// width is too small.
+pub fn chart(
     view: &View<'_>,
     series: &Series,
     end: Day,
-    frame: &RenderContext,
+    context: &RenderContext,
 ) -> Option<String> {
     let days = || series.points.iter().map(|point| point.day);
     let first = days().min()?;
@@ -45,7 +46,7 @@ pub(super) fn draw(
     let lines = lines(view, series);
     let labels = lines.iter().map(|line| line.label.width()).max()?;
     let numbers = lines.iter().map(|line| line.last(view).width()).max()?;
-    let room = frame.width.map(|width| width.saturating_sub(labels + numbers + 4));
+    let room = context.width.map(|width| width.saturating_sub(labels + numbers + 4));
     if room.is_some_and(|room| room < NARROWEST) {
         return None;
     }
@@ -54,25 +55,25 @@ pub(super) fn draw(
     let months = axis.months(|month| i18n::month_initial(month, view.lang));
     for track in std::iter::once(axis.years()).chain(months) {
         let line = format!("{}  {}", " ".repeat(labels), track.text());
-        text.push_str(&frame.paint.lines(Tone::Dim, line.trim_end()));
+        text.push_str(&context.paint.lines(Tone::Dim, line.trim_end()));
         text.push('\n');
     }
     for line in lines {
         let mut track = axis.track();
         let mut begin = 0;
         for (position, point) in series.points.iter().enumerate() {
-            // What is known stands until more is known; time does not go backwards.
+            // A number holds until the next point. A commit may be dated before its parent.
             begin = axis.column(point.day).max(begin);
             track.fill(begin, axis.column(last) + 1, line.sign(position));
         }
         let pad = " ".repeat(labels - line.label.width());
         let number = line.last(view);
         let room = " ".repeat(numbers - number.width());
-        let number = frame.paint.text(line.tone, &number);
+        let number = context.paint.text(line.tone, &number);
         text.push_str(&format!("{}{pad}  {}  {room}{number}\n", line.label, track.text()));
     }
-    let legend = wrapped(phrases::HISTORY_CHART.to(view.lang), frame.width);
-    text.push_str(&frame.paint.lines(Tone::Dim, &legend));
+    let legend = wrapped(phrases::HISTORY_CHART.to(view.lang), context.width);
+    text.push_str(&context.paint.lines(Tone::Dim, &legend));
     Some(text)
 }
 
@@ -101,7 +102,7 @@ fn lines(view: &View<'_>, series: &Series) -> Vec<ChartLine> {
 }
 
 impl ChartLine {
-    /// The sign of a point.
+    /// Returns the sign of a point.
     fn sign(&self, position: usize) -> char {
         match self.numbers[position] {
             None => '?',
@@ -113,7 +114,7 @@ impl ChartLine {
         }
     }
 
-    /// The last number that is known.
+    /// Returns the last number, in words.
     fn last(&self, view: &View<'_>) -> String {
         let last = self.numbers.iter().rev().flatten().next();
         i18n::number(last.copied().unwrap_or_default(), view.lang)

@@ -1,21 +1,17 @@
 //! `hito show`
 
-mod shown;
-mod ledger;
-mod page;
-mod record;
-
-use shown::Shown;
-
-use crate::domain::NodeRef;
+use crate::domain::Id;
 use crate::messages;
+use crate::pages::{NodePages, labels};
+use crate::query::resolve;
 use crate::render::{Page, envelope, write_value};
+use crate::sheets::node_record;
 use crate::source::Texts;
 
 use super::error::CliError;
 use super::outcome::Outcome;
+
 use super::session::Session;
-use crate::query::{Resolved, resolve};
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]
@@ -30,39 +26,38 @@ pub(super) struct ShowArgs {
     ids: Vec<String>,
 }
 
-/// The formats of pages and records.
+/// The formats that `show` writes.
 pub(super) const FORMATS: [&str; 3] = ["table", "json", "ndjson"];
 
 impl ShowArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-        let book = session.open()?;
-        let snapshot = book.snapshot();
-        let view = book.view(&snapshot);
-        let targets = self.ids.iter().map(|id| resolve(&book.plan, id));
-        let targets: Vec<Resolved<'_>> =
-            targets.collect::<Result<_, _>>().map_err(CliError::from)?;
-        let texts = Texts::read(&book.folder, &book.plan);
-        let shown = Shown { book: &book, view, texts: &texts };
-        let frame = session.frame(book.plan.head.id.as_str(), book.as_of)?;
+        let loaded = session.open()?;
+        let snapshot = loaded.snapshot();
+        let view = loaded.view(&snapshot);
+        let ids = self.ids.iter().map(|id| resolve(&loaded.plan, id).map(|found| found.id()));
+        let ids: Vec<&Id> = ids.collect::<Result<_, _>>().map_err(CliError::from)?;
+        let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
         let format = session.format()?;
         match format.name {
             "table" => {
-                let mut page = Page::new(frame.width, frame.paint, page::labels(view.lang));
-                for target in &targets {
+                let texts = Texts::read(&loaded.folder, &loaded.plan);
+                let pages = NodePages { folder: &loaded.folder, view, texts: &texts };
+                let mut page = Page::new(context.width, context.paint, labels(view.lang));
+                for id in &ids {
                     page.gap();
-                    shown.page(target, &mut page);
+                    pages.write(id, &mut page);
                 }
                 let text = page.finish();
                 session.write_text(|out| out.write_all(text.as_bytes()))?;
             }
             "json" => {
-                let rows = targets.iter().map(|target| shown.record(target));
-                session.write(|out| envelope(&frame, rows, out))?;
+                let rows = ids.iter().map(|id| node_record(&view, &loaded.folder, id));
+                session.write(|out| envelope(&context, rows, out))?;
             }
             "ndjson" => {
                 session.write(|out| {
-                    targets.iter().try_for_each(|target| {
-                        write_value(&shown.record(target), out)?;
+                    ids.iter().try_for_each(|id| {
+                        write_value(&node_record(&view, &loaded.folder, id), out)?;
                         writeln!(out)
                     })
                 })?;
@@ -76,19 +71,5 @@ impl ShowArgs {
             }
         }
         Ok(Outcome::Done)
-    }
-}
-
-impl Shown<'_> {
-    fn page(&self, target: &Resolved<'_>, page: &mut Page) {
-        match target {
-            Resolved::Node(id) => match self.book.plan.find(id) {
-                Some(NodeRef::Milestone(index)) => self.milestone(index, page),
-                Some(NodeRef::Section(index)) => self.section(index, page),
-                _ => self.plan(page),
-            },
-            Resolved::Party(id) => self.party(id, page),
-            Resolved::Record(id) => self.evidence_record(id, page),
-        }
     }
 }

@@ -1,25 +1,26 @@
-//! One node as a nested record for programs.
+//! One node in full, as a nested record for programs.
 
 use serde::Serialize;
 
-use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Update, Vocabulary};
-use crate::query::{Item, RowLevel, Sheet};
+use crate::domain::{
+    Evidence, Id, Level as SectionLevel, NodeRef, Place, Speaker, Text, Update, Vocabulary,
+};
+use crate::query::{Item, RowLevel, Sheet, View};
 use crate::render::RowObject;
 
-use super::Resolved;
-use super::shown::Shown;
-use crate::cli::answer::rows_for_programs;
+use super::rows::rows_for_programs;
+use crate::source::{Folder, line_of};
 
-/// A node: the fields that its row has in lists, and beside them what rows have no place for.
+/// A node: the fields of its row in lists, and nested data that rows do not have.
 #[derive(Serialize)]
-pub(super) struct RecordView<'a> {
+pub struct RecordView<'a> {
     #[serde(flatten)]
     fields: Option<RecordFields<'a>>,
     #[serde(flatten)]
     beside: Beside<'a>,
 }
 
-/// The row of a sheet of one row.
+/// The fields of the row of a sheet of one row.
 struct RecordFields<'a>(Sheet<'a>);
 
 impl Serialize for RecordFields<'_> {
@@ -29,7 +30,7 @@ impl Serialize for RecordFields<'_> {
     }
 }
 
-/// What rows have no place for, by what the node is.
+/// The nested data, by the kind of node.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Beside<'a> {
@@ -89,41 +90,46 @@ struct SourceRef<'a> {
     note: Option<String>,
 }
 
-impl Shown<'_> {
-    /// The record of what an id leads to.
-    pub(super) fn record<'a>(&'a self, target: &'a Resolved<'_>) -> RecordView<'a> {
-        let plan = &self.book.plan;
-        match target {
-            Resolved::Node(id) => match plan.find(id) {
-                Some(NodeRef::Milestone(index)) => self.milestone_record(index),
-                Some(NodeRef::Section(index)) => self.section_record(index),
-                _ => RecordView { fields: None, beside: self.plan_record() },
-            },
-            Resolved::Party(id) => {
-                let owes = plan.milestones.iter().enumerate();
-                let owes = owes.filter(|(_, m)| m.parties.iter().any(|party| party == *id));
-                let item = Item::Party(id, owes.map(|(index, _)| index).collect());
-                RecordView {
-                    fields: Some(self.fields(RowLevel::Party, item)),
-                    beside: Beside::Party {},
-                }
-            }
-            Resolved::Record(id) => {
-                let record = plan.record_index.get(id).map(|index| &plan.records[*index]);
-                let evidence = record.map(|record| self.source(&record.evidence));
-                RecordView { fields: None, beside: Beside::Evidence { id: id.as_str(), evidence } }
+/// Returns the record of the node, party or evidence record with an id.
+pub fn node_record<'a>(view: &View<'a>, folder: &'a Folder, id: &'a Id) -> RecordView<'a> {
+    let plan = view.plan();
+    let records = Records { view: *view, folder };
+    match plan.find(id) {
+        Some(NodeRef::Milestone(index)) => records.milestone(index),
+        Some(NodeRef::Section(index)) => records.section(index),
+        Some(NodeRef::Plan) => RecordView { fields: None, beside: records.plan() },
+        None if plan.party(id).is_some() || plan.side_of(id).is_some() => {
+            let owes = plan.milestones.iter().enumerate();
+            let owes = owes.filter(|(_, m)| m.parties.contains(id));
+            let item = Item::Party(id, owes.map(|(index, _)| index).collect());
+            RecordView {
+                fields: Some(records.fields(RowLevel::Party, item)),
+                beside: Beside::Party {},
             }
         }
+        None => {
+            let record = plan.record_index.get(id).map(|index| &plan.records[*index]);
+            let evidence = record.map(|record| records.source(&record.evidence));
+            RecordView { fields: None, beside: Beside::Evidence { id: id.as_str(), evidence } }
+        }
     }
+}
 
-    fn fields<'a>(&'a self, level: RowLevel, item: Item<'a>) -> RecordFields<'a> {
+/// The plan that records are made from.
+struct Records<'a> {
+    view: View<'a>,
+    folder: &'a Folder,
+}
+
+impl<'a> Records<'a> {
+    fn fields(&self, level: RowLevel, item: Item<'a>) -> RecordFields<'a> {
         RecordFields(rows_for_programs(&self.view, level, vec![item]))
     }
 
-    fn milestone_record(&self, index: usize) -> RecordView<'_> {
-        let milestone = &self.book.plan.milestones[index];
+    fn milestone(&self, index: usize) -> RecordView<'a> {
+        let milestone = &self.view.plan().milestones[index];
         let entries = &self.view.snapshot.states[index].standing.entries;
-        let ledger = entries.iter().map(|entry| self.entry_record(&milestone.updates[*entry]));
+        let ledger = entries.iter().map(|entry| self.entry(&milestone.updates[*entry]));
         let beside = Beside::Milestone {
             context: &milestone.context,
             line: self.line(&milestone.place),
@@ -135,8 +141,8 @@ impl Shown<'_> {
         }
     }
 
-    fn section_record(&self, index: usize) -> RecordView<'_> {
-        let plan = &self.book.plan;
+    fn section(&self, index: usize) -> RecordView<'a> {
+        let plan = self.view.plan();
         let section = &plan.sections[index];
         let level = match section.level {
             SectionLevel::Pillar => RowLevel::Pillar,
@@ -152,25 +158,22 @@ impl Shown<'_> {
         RecordView { fields: Some(self.fields(level, Item::Section(index, under))), beside }
     }
 
-    fn plan_record(&self) -> Beside<'_> {
-        let head = &self.book.plan.head;
+    fn plan(&self) -> Beside<'a> {
+        let head = &self.view.plan().head;
         Beside::Plan {
             id: head.id.as_str(),
             title: self.view.plain_text(&head.title),
             issued: head.issued.map(|date| date.to_string()),
             term: head.term.map(|term| format!("{}/{}", term.from, term.to)),
-            milestones: self.book.plan.milestones.len(),
+            milestones: self.view.plan().milestones.len(),
         }
     }
 
-    fn line(&self, place: &crate::domain::Place) -> Option<usize> {
-        crate::source::line_of(&self.book.folder, &self.book.plan.files, place)
+    fn line(&self, place: &Place) -> Option<usize> {
+        line_of(self.folder, &self.view.plan().files, place)
     }
 
-    fn entry_record<'a>(&self, update: &'a Update) -> RecordEntry<'a>
-    where
-        Self: 'a,
-    {
+    fn entry(&self, update: &'a Update) -> RecordEntry<'a> {
         let text = |text: &Option<Text>| text.as_ref().map(|text| self.view.plain_text(text));
         let plan = self.view.plan();
         let evidence = update.evidence.iter().filter_map(|reference| plan.evidence(reference));
@@ -187,15 +190,15 @@ impl Shown<'_> {
             outlook: update.outlook.map(Vocabulary::code),
             forecast: update.forecast.map(|date| date.to_string()),
             due: update.due.as_ref().map(ToString::to_string),
-            retracts: update.retracts.as_ref().map(crate::domain::Id::as_str),
-            superseded_by: update.superseded_by.as_ref().map(crate::domain::Id::as_str),
+            retracts: update.retracts.as_ref().map(Id::as_str),
+            superseded_by: update.superseded_by.as_ref().map(Id::as_str),
             note: text(&update.note),
             reason: text(&update.reason),
             evidence: evidence.map(|evidence| self.source(evidence)).collect(),
         }
     }
 
-    fn source<'a>(&self, evidence: &'a Evidence) -> SourceRef<'a> {
+    fn source(&self, evidence: &'a Evidence) -> SourceRef<'a> {
         SourceRef {
             url: evidence.url.as_deref(),
             title: evidence.title.as_ref().map(|title| self.view.as_published(title)),

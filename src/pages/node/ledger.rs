@@ -1,4 +1,4 @@
-//! What was said of a milestone: the ledger, whose word holds, who disagrees.
+//! The ledger of a milestone: its updates, the declaration that holds, and disputes.
 
 use crate::domain::ledger::{Declaration, Dispute};
 use crate::domain::snapshot::State;
@@ -7,11 +7,11 @@ use crate::i18n::{self, phrases};
 use crate::query::Tone;
 use crate::render::Page;
 
-use super::shown::{Shown, status_word};
+use super::details::{NodePages, status_word};
 use crate::sheets::speaker;
 
-impl Shown<'_> {
-    /// Each word on when it was completed, and who has not spoken.
+impl NodePages<'_> {
+    /// Adds each declaration of completion, and the sides that have not made one.
     pub(super) fn completions(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(holds) = state.standing.holds.filter(|word| word.completion.is_some()) else {
@@ -23,13 +23,13 @@ impl Shown<'_> {
         });
         let others =
             state.standing.words.iter().copied().filter(|word| word.update != holds.update);
-        let mut said: Vec<usize> = Vec::new();
+        let mut shown: Vec<usize> = Vec::new();
         for word in std::iter::once(holds).chain(others).chain(disputing) {
-            if said.contains(&word.update) {
+            if shown.contains(&word.update) {
                 continue;
             }
-            let label = if said.is_empty() { phrases::COMPLETED.to(lang) } else { "" };
-            said.push(word.update);
+            let label = if shown.is_empty() { phrases::COMPLETED.to(lang) } else { "" };
+            shown.push(word.update);
             if let Some(text) = self.completion(milestone, state, word) {
                 page.labelled(label, Tone::Plain, &text);
             }
@@ -45,7 +45,8 @@ impl Shown<'_> {
         }
     }
 
-    /// `6 Jan 2026 by the word of Canada, 6 days late`
+    /// Returns a completion such as `6 Jan 2026 by the word of Canada, 6 days late`, or `None` if the
+    /// declaration is not of one.
     fn completion(
         &self,
         milestone: &Milestone,
@@ -71,7 +72,7 @@ impl Shown<'_> {
         Some(format!("{text}, {verdict}"))
     }
 
-    /// Why it is disputed.
+    /// Returns the reasons for which a milestone is disputed.
     pub(super) fn disputes(&self, milestone: &Milestone, state: &State) -> String {
         let (view, lang) = (&self.view, self.view.lang);
         let holds = state.standing.holds;
@@ -95,7 +96,7 @@ impl Shown<'_> {
         reasons.join("; ")
     }
 
-    /// The deadline as promised, and each update that moved it.
+    /// Adds the original deadline, and each update that moved it.
     pub(super) fn history(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         if let Some(due) = &milestone.due {
@@ -118,7 +119,7 @@ impl Shown<'_> {
         }
     }
 
-    /// Deadlines that someone proposed who cannot move it alone.
+    /// Adds deadlines proposed by parties that cannot move the deadline alone.
     pub(super) fn proposals(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         for index in &state.standing.proposals {
@@ -130,7 +131,7 @@ impl Shown<'_> {
         }
     }
 
-    /// Every entry that counts, in order of replay.
+    /// Adds every entry that counts, in order of replay.
     pub(super) fn ledger(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         for (position, index) in state.standing.entries.iter().enumerate() {
@@ -147,7 +148,7 @@ impl Shown<'_> {
         }
     }
 
-    /// `6 Jan 2026 · Canada · completed`
+    /// Returns the heading of an entry, such as `6 Jan 2026 · Canada · completed`.
     fn entry(&self, update: &Update) -> String {
         let (view, lang) = (&self.view, self.view.lang);
         let mut parts = vec![i18n::date(update.date, lang), speaker(view, update)];
@@ -170,7 +171,7 @@ impl Shown<'_> {
         parts.join(" · ")
     }
 
-    /// A piece of evidence: what it is, a passage of it, where it can be read.
+    /// Adds a piece of evidence: its title, publisher, quote and address.
     pub(super) fn evidence(&self, evidence: &Evidence, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         let title = evidence.title.as_ref().map(|title| view.as_published(title));

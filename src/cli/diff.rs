@@ -1,17 +1,14 @@
 //! `hito diff`
 
-mod markdown;
-mod page;
-
 use crate::change::Changes;
 use crate::i18n::{self, Lang, phrases};
-use crate::query::{Cell, Column, Row, Shape, Sheet};
+use crate::pages::{changes_markdown, changes_page};
+use crate::query::{Cell, Column, LoadedPlan, Row, Shape, Sheet};
 use crate::sheets::{Described, change_rows};
 
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
-use crate::query::LoadedPlan;
 
 /// What changed in the plan's own terms, not in lines of YAML
 ///
@@ -35,15 +32,15 @@ pub(super) struct DiffArgs {
     exit_code: bool,
 }
 
-/// The commit that is compared with where none is named.
+/// The revision that is compared with by default.
 const LAST: &str = "HEAD";
 
-/// The two sides of a comparison; what is on disk is none.
+/// The two sides of a comparison; `None` stands for the files on disk.
 #[derive(Debug, PartialEq, Eq)]
 struct Ends {
     old: String,
     new: Option<String>,
-    /// Whether the old side is where both fork.
+    /// Whether the old side is the fork point of both.
     from_fork: bool,
 }
 
@@ -56,34 +53,34 @@ impl DiffArgs {
         if from_fork {
             old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
         }
-        // Both are found before either is read, which may take its time.
+        // Both folders are located before either is read, so that errors come early.
         let (before, after) = (session.folder_at(Some(&old))?, session.folder_at(new.as_deref())?);
         let before = session.open_folder(before, None)?;
         let after = session.open_folder(after, None)?;
         let (old, new) = (before.snapshot(), after.snapshot());
         let changes = Changes::new(&old, &new);
         let lang = after.lang;
-        let told = Described::new(&changes, lang);
-        let head = sentence(&before, &after, &told, lang);
-        let mut frame = session.frame(after.plan.head.id.as_str(), after.as_of)?;
-        let id = |book: &LoadedPlan| book.folder.revision().map(|revision| revision.id.clone());
-        (frame.revision, frame.base) = (id(&after), id(&before));
+        let described = Described::new(&changes, lang);
+        let head = sentence(&before, &after, &described, lang);
+        let mut context = session.frame(after.plan.head.id.as_str(), after.as_of)?;
+        let id = |loaded: &LoadedPlan| loaded.folder.revision().map(|revision| revision.id.clone());
+        (context.revision, context.base) = (id(&after), id(&before));
         match format.name {
             "table" => {
-                let text = page::page(&told, &head, lang, &frame);
+                let text = changes_page(&described, &head, lang, &context);
                 session.write(|out| out.write_all(text.as_bytes()))?;
             }
             "markdown" => {
-                let text = markdown::markdown(&told, &head, lang);
+                let text = changes_markdown(&described, &head, lang);
                 session.write(|out| out.write_all(text.as_bytes()))?;
             }
             _ => {
                 let sheet = if format.for_people {
-                    sheet(&told, lang)
+                    sheet(&described, lang)
                 } else {
                     change_rows(&changes, lang)
                 };
-                session.write(|out| (format.write)(&sheet, &frame, out))?;
+                session.write(|out| (format.write)(&sheet, &context, out))?;
             }
         }
         let differs = !changes.changes.is_empty();
@@ -91,7 +88,7 @@ impl DiffArgs {
     }
 }
 
-/// Which revisions are meant.
+/// Parses revisions and ranges as git does (gitrevisions(7)).
 fn ends(revisions: &[String]) -> Result<Ends, CliError> {
     let or_last = |text: &str| if text.is_empty() { LAST } else { text }.to_owned();
     let range = |text: &str| text.split_once("..").is_some();
@@ -116,20 +113,25 @@ fn ends(revisions: &[String]) -> Result<Ends, CliError> {
     })
 }
 
-/// What is compared with what, and how much differs.
-fn sentence(before: &LoadedPlan, after: &LoadedPlan, told: &Described<'_>, lang: Lang) -> String {
-    let end = |book: &LoadedPlan| match book.folder.revision() {
+/// Returns a sentence that names both sides and counts the differences.
+fn sentence(
+    before: &LoadedPlan,
+    after: &LoadedPlan,
+    described: &Described<'_>,
+    lang: Lang,
+) -> String {
+    let end = |loaded: &LoadedPlan| match loaded.folder.revision() {
         Some(revision) => format!("{} ({})", revision.short(), i18n::day(revision.day, lang)),
         None => phrases::DIFF_WORK_TREE.to(lang).to_owned(),
     };
-    let counts = told.counts();
+    let counts = described.counts();
     let parts = [&*end(before), &*end(after), &*counts];
     let phrase = if counts.is_empty() { phrases::DIFF_NOTHING } else { phrases::DIFF_ENDS };
     phrase.fill(lang, &parts)
 }
 
-/// What differs as a table of few columns.
-fn sheet(told: &Described<'_>, lang: Lang) -> Sheet<'static> {
+/// Returns the differences as a table of few columns.
+fn sheet(described: &Described<'_>, lang: Lang) -> Sheet<'static> {
     let columns = vec![
         Column::new("id", phrases::ID.to(lang), Shape::Id, 0),
         Column::new("sign", "", Shape::Word, 0),
@@ -137,7 +139,7 @@ fn sheet(told: &Described<'_>, lang: Lang) -> Sheet<'static> {
         Column::new("changes", phrases::DIFF_AFTER.to(lang), Shape::Text, 0),
     ];
     let (mut groups, mut rows) = (Vec::new(), Vec::new());
-    for (group, (heading, entries)) in told.groups().enumerate() {
+    for (group, (heading, entries)) in described.groups().enumerate() {
         groups.push(Cell::text(heading));
         rows.extend(entries.into_iter().map(|entry| {
             let lines: Vec<String> = entry.lines.into_iter().map(|(_, line)| line).collect();

@@ -1,13 +1,14 @@
-//! One node as a page for people.
+//! The page of a node, party or evidence record.
 
 use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
 use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
 use crate::i18n::{self, Lang, Phrase, phrases};
-use crate::query::{Tone, days_in_words};
+use crate::query::{Tone, View, days_in_words};
 use crate::render::Page;
 
-use super::shown::{Shown, owners_with_sides, status_word};
+use super::details::{NodePages, status_word};
+use crate::sheets::owners;
 
 const LABELS: [Phrase; 17] = [
     phrases::TEXT,
@@ -29,17 +30,29 @@ const LABELS: [Phrase; 17] = [
     phrases::OWES,
 ];
 
-/// The labels of every page, for their width.
-pub(super) fn labels(lang: Lang) -> impl Iterator<Item = &'static str> {
+/// Returns the labels of every page, from which the width of the column of labels follows.
+pub fn labels(lang: Lang) -> impl Iterator<Item = &'static str> {
     LABELS.into_iter().map(move |word| word.to(lang))
 }
 
-impl Shown<'_> {
+impl NodePages<'_> {
+    /// Adds the page of the node, party or evidence record with an id.
+    pub fn write(&self, id: &Id, page: &mut Page) {
+        let plan = self.view.plan();
+        match plan.find(id) {
+            Some(NodeRef::Milestone(index)) => self.milestone(index, page),
+            Some(NodeRef::Section(index)) => self.section(index, page),
+            Some(NodeRef::Plan) => self.plan(page),
+            None if plan.party(id).is_some() || plan.side_of(id).is_some() => self.party(id, page),
+            None => self.evidence_record(id, page),
+        }
+    }
+
     fn label(&self, word: Phrase) -> &'static str {
         word.to(self.view.lang)
     }
 
-    pub(super) fn milestone(&self, index: usize, page: &mut Page) {
+    fn milestone(&self, index: usize, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         let milestone = &view.plan().milestones[index];
         let state = &view.snapshot.states[index];
@@ -73,7 +86,7 @@ impl Shown<'_> {
         page.labelled(self.label(phrases::FILE), Tone::Dim, &self.place(&milestone.place));
     }
 
-    /// The effective status, and by how many of the sides.
+    /// Returns the effective status, and how many of the sides have declared it.
     fn status(&self, state: &State) -> String {
         let (view, lang) = (&self.view, self.view.lang);
         let standing = &state.standing;
@@ -92,7 +105,7 @@ impl Shown<'_> {
         parts.join(" · ")
     }
 
-    /// The flags, each with its days or reasons.
+    /// Adds the flags, each with its days or reasons.
     fn flags(&self, milestone: &Milestone, state: &State, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         for flag in state.flags() {
@@ -101,7 +114,7 @@ impl Shown<'_> {
                 Flag::Overdue => state.overdue,
                 Flag::Slipped => state.slipped,
                 Flag::Stale => state.stale,
-                // RawText where the completion is.
+                // Shown with the completion.
                 Flag::Late | Flag::LateCurrent => continue,
                 _ => None,
             };
@@ -135,10 +148,10 @@ impl Shown<'_> {
         let mut text = i18n::deadline(deadline, lang);
         let moved = state.standing.moved_by.is_some();
         if !moved && let Some(due) = &milestone.due {
-            let said = due.text.as_ref().map(|text| format!("« {text} »"));
+            let quote = due.text.as_ref().map(|text| format!("« {text} »"));
             let inferred =
                 due.inferred.as_ref().map(|why| phrases::INFERRED.fill(lang, &[&view.text(why)]));
-            let remarks: Vec<String> = said.into_iter().chain(inferred).collect();
+            let remarks: Vec<String> = quote.into_iter().chain(inferred).collect();
             if !remarks.is_empty() {
                 text = format!("{text} ({})", remarks.join("; "));
             }
@@ -150,7 +163,7 @@ impl Shown<'_> {
         self.proposals(milestone, state, page);
     }
 
-    pub(super) fn section(&self, index: usize, page: &mut Page) {
+    fn section(&self, index: usize, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         let section = &view.plan().sections[index];
         let level = match section.level {
@@ -171,7 +184,7 @@ impl Shown<'_> {
         page.labelled(self.label(phrases::FILE), Tone::Dim, &self.place(&section.place));
     }
 
-    pub(super) fn plan(&self, page: &mut Page) {
+    fn plan(&self, page: &mut Page) {
         let (view, lang) = (&self.view, self.view.lang);
         let head = &view.plan().head;
         page.heading(head.id.as_str());
@@ -193,12 +206,12 @@ impl Shown<'_> {
         for (position, source) in head.sources.iter().enumerate() {
             let label = if position == 0 { self.label(phrases::SOURCES) } else { "" };
             let file = &view.plan().files[source.file.0 as usize];
-            page.labelled(label, Tone::Plain, &self.book.folder.shown(file));
+            page.labelled(label, Tone::Plain, &self.folder.shown(file));
         }
         page.labelled(self.label(phrases::FILE), Tone::Dim, &self.place(&head.place));
     }
 
-    pub(super) fn party(&self, id: &Id, page: &mut Page) {
+    fn party(&self, id: &Id, page: &mut Page) {
         let view = &self.view;
         let plan = view.plan();
         page.heading(&format!("{id} · {}", view.party(id)));
@@ -217,7 +230,7 @@ impl Shown<'_> {
         }
     }
 
-    pub(super) fn evidence_record(&self, id: &Id, page: &mut Page) {
+    fn evidence_record(&self, id: &Id, page: &mut Page) {
         let plan = self.view.plan();
         let Some(record) = plan.record_index.get(id).map(|index| &plan.records[*index]) else {
             return;
@@ -231,7 +244,7 @@ impl Shown<'_> {
         self.lines(self.label(phrases::MILESTONES), self.view.snapshot.under(node), page);
     }
 
-    /// Milestones, one a line: id, title, status.
+    /// Adds milestones: the id of each, and below it its title and status.
     fn lines<'m>(
         &self,
         label: &str,
@@ -247,7 +260,7 @@ impl Shown<'_> {
         }
     }
 
-    /// Passages of the source, each with the line where it stands.
+    /// Adds passages of the source, each with its file and line.
     fn passages(&self, label: Phrase, texts: &[Box<str>], place: &Place, page: &mut Page) {
         for (position, text) in texts.iter().enumerate() {
             let label = if position == 0 { self.label(label) } else { "" };
@@ -258,7 +271,7 @@ impl Shown<'_> {
                 Some(SearchResult::Once(found)) => {
                     let source = self.texts.source(found);
                     let file = &self.view.plan().files[source.file.0 as usize];
-                    let at = format!("{}:{}", self.book.folder.shown(file), found.line);
+                    let at = format!("{}:{}", self.folder.shown(file), found.line);
                     page.labelled("", Tone::Dim, &at);
                 }
                 _ if self.texts.are_complete() => {
@@ -270,7 +283,7 @@ impl Shown<'_> {
         }
     }
 
-    /// What must be completed first, and what waits for this.
+    /// Adds the milestones that must be completed before this one, and those that wait for it.
     fn dependencies(&self, milestone: &Milestone, page: &mut Page) {
         let plan = self.view.plan();
         let line = |id: &Id| {
@@ -291,6 +304,18 @@ impl Shown<'_> {
             );
         }
     }
+}
+
+/// Returns the parties that owe a milestone, each with its side.
+fn owners_with_sides(view: &View<'_>, milestone: &Milestone) -> String {
+    let plan = view.plan();
+    let name = |(id, name): (&Id, String)| match plan.party(id).and_then(|p| p.side.as_ref()) {
+        Some(side) => format!("{name} ({})", view.party(side)),
+        None => name,
+    };
+    let names: Vec<String> =
+        milestone.parties.iter().zip(owners(view, milestone)).map(name).collect();
+    names.join(", ")
 }
 
 fn tone(state: &State) -> Tone {

@@ -1,19 +1,20 @@
-//! What differs, as a comment on a pull request.
+//! Differences as Markdown, for a comment on a pull request.
 
 use crate::i18n::{self, Lang, phrases};
 use crate::render::markdown_text;
 use crate::sheets::{ChangeEntry, Described, Sign};
 
-/// The most bytes of nodes that are written. A comment on GitHub holds 65,536 characters, and the
+/// The greatest number of bytes of nodes. A comment on GitHub has at most 65,536 characters, and the
 /// rest of the page must fit too.
 const MOST: usize = 50_000;
 
-/// The most lines of one node.
+/// The greatest number of lines of one node.
 const MOST_LINES: usize = 50;
 
-pub(super) fn markdown(told: &Described<'_>, head: &str, lang: Lang) -> String {
+/// Returns the differences as Markdown, below a sentence.
+pub fn changes_markdown(described: &Described<'_>, head: &str, lang: Lang) -> String {
     let mut text = format!("{}\n", markdown_text(head));
-    for (heading, entries) in told.groups() {
+    for (heading, entries) in described.groups() {
         text.push_str(&format!("\n### {}\n\n", markdown_text(heading)));
         let mut written = 0;
         for entry in &entries {
@@ -29,7 +30,7 @@ pub(super) fn markdown(told: &Described<'_>, head: &str, lang: Lang) -> String {
             text.push_str(&format!("- … {}\n", markdown_text(&more)));
         }
     }
-    let totals = told.totals();
+    let totals = described.totals();
     if !totals.is_empty() {
         let titles = [phrases::DIFF_TOTALS, phrases::DIFF_BEFORE, phrases::DIFF_AFTER];
         let [name, before, after] = titles.map(|title| title.to(lang));
@@ -42,7 +43,7 @@ pub(super) fn markdown(told: &Described<'_>, head: &str, lang: Lang) -> String {
     text
 }
 
-/// A node as an item of a list, what differs of it as a list below.
+/// Returns a node as an item of a list, with its differences as a list below.
 fn item(entry: &ChangeEntry, lang: Lang) -> String {
     let sign = match entry.sign {
         Sign::Rewritten => "❗",
