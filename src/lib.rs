@@ -21,6 +21,7 @@ pub mod query;
 pub mod check;
 pub mod history;
 pub mod record;
+pub mod import;
 pub mod render;
 pub mod schema;
 pub mod sheets;

@@ -16,9 +16,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use hito::check::CHECKS;
-use hito::cli::{Env, SHEET_FIELDS, Screen, run};
+use hito::cli::{Env, Screen, run};
 use hito::domain::{DEADLINES, Deadline, Rule};
 use hito::export::{ColumnType, EXPORTS, TABLES};
+use hito::import::FIELDS as SHEET_FIELDS;
 use hito::query::{FIELDS, GlossaryEntry, Takes, glossary};
 use hito::source::NODES;
 use hito::source::mistakes::MISTAKES;

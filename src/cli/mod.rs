@@ -51,7 +51,6 @@ use crate::store::StoreError;
 
 pub use env::{Env, Screen, coloured};
 pub use error::CliError;
-pub use import::FIELDS as SHEET_FIELDS;
 use options::Shared;
 pub use outcome::Outcome;
 use session::Session;

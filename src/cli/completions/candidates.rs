@@ -7,10 +7,11 @@ use std::sync::Arc;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::check::CHECKS;
-use crate::cli::{explain, import, report, show};
+use crate::cli::{explain, report, show};
 use crate::domain::{Class, Id, Kind, NodeRef, Outlook, Says, Status, Strength, Vocabulary};
 use crate::export::{EXPORTS, TABLES};
 use crate::i18n::Lang;
+use crate::import;
 use crate::query::{
     FIELDS, Field, HAS, LoadedPlan, NO, PartialQuery, Resolved, RowLevel, Subject, Takes, Value,
     View, Wants, compile, items, parse_partial_query, resolvable,

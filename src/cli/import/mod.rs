@@ -1,50 +1,24 @@
 //! `hito import`: a spreadsheet's rows into a plan.
 
-mod columns;
-mod fields;
-mod headers;
-mod known;
-mod lay_out;
-mod mistakes;
-mod names;
-mod near;
-mod new_plan;
-#[cfg(feature = "xlsx")]
-mod number_format;
-mod row;
-mod rows;
-mod sections;
-mod sheet;
-mod spoken;
-mod told;
-mod tree;
-mod which;
-mod workbook;
+mod output;
+mod new_plan_args;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::Outcome;
 use super::error::CliError;
 use super::init::Attributes;
+use super::outcome::Outcome;
 use super::session::Session;
 use super::write::{DryRun, write_change, write_new_plan};
-use crate::domain::LangTag;
 use crate::i18n::written::DateOrder;
-use crate::messages;
-use crate::query::LoadedPlan;
-use crate::record::InputError;
-use crate::record::{
-    CheckedUpdates, PlanChange, RecordError, UpdateEntry, ValueNames, check_updates,
+use crate::import::{
+    ColumnOptions, Columns, ExistingRows, ImportPolicy, ImportSummary, SheetRows, Table, propose,
+    rejected_rows,
 };
-use columns::{Columns, Said};
-pub use fields::FIELDS;
-use lay_out::{Ledgers, lay_out};
-use mistakes::{findings_of, of_sheet, refused};
-use new_plan::{Begun, NewPlan};
-use rows::{Item, Reader};
-use sheet::Table;
-use told::{Brought, answer, preview, show_columns};
-use tree::{May, Tree};
+use crate::messages;
+use crate::record::RecordError;
+use new_plan_args::NewPlanArgs;
+use output::{preview, remark, show_columns, write_added};
 
 /// Takes a spreadsheet's rows into a plan: milestones, what they hang under, what was said of them
 ///
@@ -93,7 +67,7 @@ pub(super) struct ImportArgs {
 
     /// What becomes of rows whose milestones the plan has
     #[arg(long, value_name = "WHAT", value_enum, default_value = "refuse")]
-    existing: Existing,
+    existing: ExistingArg,
 
     /// Add the parties that the plan does not have
     #[arg(long)]
@@ -116,7 +90,7 @@ pub(super) struct ImportArgs {
     sheet: Option<String>,
 
     #[command(flatten)]
-    new: NewPlan,
+    new: NewPlanArgs,
 
     #[command(flatten)]
     dry_run: DryRun,
@@ -135,46 +109,13 @@ enum DateOrderArg {
 
 /// What becomes of rows whose ids the plan has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Existing {
+enum ExistingArg {
     /// They are mistakes
     Refuse,
     /// They are left out
     Skip,
     /// What they say that is new is recorded; titles and promised deadlines stay
     Update,
-}
-
-/// A sheet that has been read.
-struct Rows {
-    columns: Columns,
-    unit: &'static str,
-    /// The rows, each with what is wrong with its cells.
-    items: Vec<(Item, Vec<InputError>)>,
-    /// What is wrong with those that are no rows of the table.
-    problems: Vec<InputError>,
-}
-
-impl Rows {
-    /// Reads the rows of a table whose columns are understood.
-    fn of(table: Table, columns: Columns, order: Option<DateOrder>, fill_down: bool) -> Self {
-        let unit = table.unit;
-        let mut reader = Reader::new(&columns, order, unit, fill_down);
-        let (mut items, mut problems) = (Vec::new(), Vec::new());
-        for (line, row) in table.rows {
-            let label = format!("{unit} {line}");
-            let wrong = table.wrong.get(&line).into_iter().flatten();
-            let mut wrong = wrong.filter(|(at, _)| columns.is_read(*at)).peekable();
-            match row {
-                Ok(cells) if wrong.peek().is_none() => items.push(reader.item(line, cells)),
-                Ok(_) => problems.extend(wrong.map(|(at, (message, help))| {
-                    let message = format!("`{}`: {message}", columns.names[*at]);
-                    InputError::new(message, *help).labelled(&label)
-                })),
-                Err(problem) => problems.push(problem.labelled(&label)),
-            }
-        }
-        Self { columns, unit, items, problems }
-    }
 }
 
 impl ImportArgs {
@@ -184,44 +125,59 @@ impl ImportArgs {
         let lang = session.said_lang()?;
         let dry_run = self.dry_run.dry_run;
         let rows = self.rows(session)?;
-        let mut brought = Brought::default();
+        let mut summary = ImportSummary::default();
         let new = self.new.begin(session, &self.file, lang)?;
+        let policy = self.policy();
         let attributes = new.as_ref().and_then(|new| new.attributes.as_ref());
         let done = if let Some(new) = &new {
             let beside = attributes.and_then(Attributes::changed).into_iter().collect();
-            let head = new.head(Vec::new())?.1;
-            write_new_plan(session, dry_run, (&new.folder, &head), beside, |book| {
+            let head = new.plan.head(Vec::new())?.1;
+            write_new_plan(session, dry_run, (&new.folder, &head), beside, |plan| {
                 // A new plan's first language is that of the sheet.
-                let lang = lang.or(book.plan.head.languages.first().copied());
-                let (change, found) = self.propose(book, &rows, lang, Some(new))?;
-                brought = found;
+                let lang = lang.or(plan.plan.head.languages.first().copied());
+                let (change, found) = propose(plan, &rows, lang, policy, Some(&new.plan))?;
+                summary = found;
                 Ok(change)
             })
         } else {
-            write_change(session, dry_run, |book| {
-                let (change, found) = self.propose(book, &rows, lang, None)?;
-                brought = found;
+            write_change(session, dry_run, |plan| {
+                let (change, found) = propose(plan, &rows, lang, policy, None)?;
+                summary = found;
                 Ok(change)
             })
         };
         // Files that were never written are no place to look for a mistake.
-        let done = done.or_else(|error| {
-            let findings = findings_of(error)?;
-            Err(refused(of_sheet(findings, brought.rows(), &rows.columns), rows.unit))
+        let done = done.map_err(|error| match error.downcast::<RecordError>() {
+            Ok(error) => rejected_rows(error, &summary, &rows).into(),
+            Err(error) => error,
         })?;
         match &done {
-            Some(done) => answer(session, done, &brought)?,
-            None => preview(session, &brought),
+            Some(done) => write_added(session, done, &summary)?,
+            None => preview(session, &summary),
         }
-        brought.remark(session);
+        remark(session, &summary);
         if let Some(attributes) = attributes.filter(|_| !dry_run) {
             attributes.write(session);
         }
         Ok(Outcome::Done)
     }
 
+    /// Returns what the options let the import do.
+    fn policy(&self) -> ImportPolicy {
+        ImportPolicy {
+            existing: match self.existing {
+                ExistingArg::Refuse => ExistingRows::Refuse,
+                ExistingArg::Skip => ExistingRows::Skip,
+                ExistingArg::Update => ExistingRows::Update,
+            },
+            add_parties: self.add_parties || self.new.is_given(),
+            add_similar: self.add_similar,
+            id_origin: self.new.is_given().then(|| self.new.id_origin()),
+        }
+    }
+
     /// Reads the sheet as far as that can be done without the plan.
-    fn rows(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Rows> {
+    fn rows(&self, session: &mut Session<'_, '_>) -> anyhow::Result<SheetRows> {
         let name = self.file.display().to_string();
         let bytes = session.read_input(&self.file).map_err(|error| {
             let message = format!("`{name}` cannot be read: {}", messages::reason(&error));
@@ -232,7 +188,7 @@ impl ImportArgs {
             return Err(CliError::new(message, "sheets are CSV, TSV or .xlsx").into());
         }
         let header = self.header.map(|row| usize::try_from(row).unwrap_or(usize::MAX));
-        let table = sheet::read(&bytes, self.sheet.as_deref(), header).map_err(|problem| {
+        let table = Table::read(&bytes, self.sheet.as_deref(), header).map_err(|problem| {
             CliError::Plain {
                 message: format!("`{name}`: {}", problem.message),
                 help: problem.help,
@@ -241,9 +197,14 @@ impl ImportArgs {
         let mut set = self.set.clone();
         set.extend(self.by.iter().map(|by| format!("by={by}")));
         set.extend(self.date.iter().map(|date| format!("date={date}")));
-        let may_be_known = self.existing != Existing::Refuse;
-        let said =
-            Said { map: &self.map, ignore: &self.ignore, set, read: &self.read, may_be_known };
+        let may_be_known = self.existing != ExistingArg::Refuse;
+        let said = ColumnOptions {
+            map: &self.map,
+            ignore: &self.ignore,
+            set,
+            read: &self.read,
+            may_be_known,
+        };
         let (columns, problems) = Columns::of(&table, &said);
         if self.dry_run.dry_run || !problems.is_empty() {
             show_columns(session, &columns, table.rows.len());
@@ -263,78 +224,6 @@ impl ImportArgs {
             DateOrderArg::Mdy => DateOrder::MonthFirst,
             DateOrderArg::Ymd => DateOrder::YearFirst,
         });
-        Ok(Rows::of(table, columns, order, self.fill_down))
+        Ok(SheetRows::read(table, columns, order, self.fill_down))
     }
-
-    /// What the rows bring to a plan, or all that is wrong with them.
-    fn propose(
-        &self,
-        book: &LoadedPlan,
-        rows: &Rows,
-        lang: Option<LangTag>,
-        new: Option<&Begun>,
-    ) -> anyhow::Result<(PlanChange, Brought)> {
-        let may = May {
-            existing: self.existing,
-            add_parties: self.add_parties || new.is_some(),
-            add_similar: self.add_similar,
-            new_id: new.map(|_| self.new.how_named()),
-        };
-        let mut tree = Tree::new(book, &rows.columns, lang, may);
-        let mut problems = rows.problems.clone();
-        for (item, found) in &rows.items {
-            let mut found = found.clone();
-            tree.add(item, &mut found);
-            problems.extend(found.into_iter().map(|problem| problem.labelled(&item.label)));
-        }
-        let links = tree.link().into_iter();
-        problems.extend(links.map(|(label, problem)| problem.labelled(&label)));
-        let bare = lay_out(book, &tree, &Ledgers::new(), new)?;
-        let of_sheet = |findings| of_sheet(findings, &tree.rows, &rows.columns);
-        let draft = match bare.draft(book) {
-            Ok(draft) => draft,
-            Err(error) => {
-                problems.extend(of_sheet(findings_of(error.into())?));
-                return Err(refused(problems, rows.unit));
-            }
-        };
-        let CheckedUpdates { change, recorded, problems: found } =
-            self.judge(&draft, &tree, rows, lang);
-        problems.extend(found);
-        let ledgers = change.updates;
-        let change = lay_out(book, &tree, &ledgers, new)?;
-        if problems.is_empty() {
-            return Ok((change, Brought::of(&mut tree, &ledgers, recorded)));
-        }
-        // What reading the plan anew would find is told with the rest.
-        problems.extend(of_sheet(change.mistakes(book)?));
-        Err(refused(problems, rows.unit))
-    }
-
-    /// What is said of milestones, as `hito mark` would record it.
-    fn judge(
-        &self,
-        draft: &LoadedPlan,
-        tree: &Tree<'_>,
-        rows: &Rows,
-        lang: Option<LangTag>,
-    ) -> CheckedUpdates {
-        let may_repeat = self.existing == Existing::Update;
-        let entry = |word: &tree::Word| {
-            let (milestone, _) = draft.plan.milestone(&word.id)?;
-            let (label, given) = (word.label.clone(), word.given.clone());
-            Some(UpdateEntry { label, milestone, given, may_repeat })
-        };
-        let entries: Vec<UpdateEntry> = tree.words.iter().filter_map(entry).collect();
-        let names = rows.columns.all_called();
-        check_updates(draft, lang, ValueNames::Sheet(&names), &entries)
-    }
-}
-
-/// What a file is called without its folder and its ending.
-fn stem(file: &Path) -> Option<String> {
-    let stem = file.file_stem()?.to_string_lossy();
-    let words = stem.replace(['_', '-'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!words.is_empty()).then_some(words)
 }

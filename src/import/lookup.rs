@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::names::{part, under};
-use super::near::Among;
-use super::rows::Item;
-use super::tree::{Above, NewMilestone, Tree, Word};
+use super::proposal::{NewMilestone, Parent, Proposal, RowUpdate};
+use super::rows::SheetRow;
+use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
 use crate::messages;
@@ -13,16 +13,16 @@ use crate::record::InputError;
 use crate::record::id_node;
 use crate::yaml::edit::Node;
 
-impl Tree<'_> {
+impl Proposal<'_> {
     /// The milestone's id, with the section that it hangs under.
     pub(super) fn milestone_id(
         &mut self,
-        item: &Item,
-        above: Option<Above>,
-    ) -> Result<(Above, Id), InputError> {
+        item: &SheetRow,
+        above: Option<Parent>,
+    ) -> Result<(Parent, Id), InputError> {
         let title = item.title.first().map_or("", |told| told.text.as_str());
         if let (None, Some(known)) = (&item.id, self.with_title_of(above, title)) {
-            return Ok((above.unwrap_or(Above::Plan), known.clone()));
+            return Ok((above.unwrap_or(Parent::Plan), known.clone()));
         }
         let name = item.id.as_deref().unwrap_or(title);
         let field = if item.id.is_some() { "id" } else { "title" };
@@ -49,7 +49,7 @@ impl Tree<'_> {
         let parent = id.parent().and_then(|parent| Id::parse(parent).ok());
         let found = parent.as_ref().and_then(|parent| self.book.plan.find(parent));
         if let Some(NodeRef::Section(index)) = found {
-            return Ok((Above::Old(index), id));
+            return Ok((Parent::Old(index), id));
         }
         let help = "map a column to `commitment`, or give one for every row: `--set commitment=ID`";
         Err(match parent {
@@ -62,8 +62,8 @@ impl Tree<'_> {
 
     /// The plan's milestone that has a title, under a section of the plan: what a row without an id
     /// is about.
-    fn with_title_of(&mut self, above: Option<Above>, title: &str) -> Option<&Id> {
-        let Some(Above::Old(section)) = above else { return None };
+    fn with_title_of(&mut self, above: Option<Parent>, title: &str) -> Option<&Id> {
+        let Some(Parent::Old(section)) = above else { return None };
         let milestones = &self.book.plan.milestones;
         let titles = &mut self.titles;
         let old = self.old_milestones.get_or_insert_with(|| {
@@ -73,7 +73,7 @@ impl Tree<'_> {
                     let key = (milestone.parent, plain(title));
                     let first = old.entry(key).or_insert(Some(index));
                     *first = first.filter(|first| *first == index);
-                    let among = Among::Milestones(Above::Old(milestone.parent));
+                    let among = TitleScope::Milestones(Parent::Old(milestone.parent));
                     titles.learn(among, title, &format!("`{title}` ({})", milestone.id));
                 }
             }
@@ -84,9 +84,9 @@ impl Tree<'_> {
     }
 
     /// Why a new milestone may be one that the plan has, its title misspelt.
-    pub(super) fn doubt_milestone(&mut self, item: &Item, above: Above) -> Option<InputError> {
+    pub(super) fn doubt_milestone(&mut self, item: &SheetRow, above: Parent) -> Option<InputError> {
         let told = item.title.first().filter(|_| item.id.is_none())?;
-        let near = self.titles.near(Among::Milestones(above), &told.text)?;
+        let near = self.titles.near(TitleScope::Milestones(above), &told.text)?;
         let message = format!("no milestone is called `{}`; did you mean {near}?", told.text);
         let help = "then give the row its id: `--map id=COLUMN` says where ids are".to_owned();
         self.similar("title", message, help, &item.label)
@@ -135,7 +135,7 @@ impl Tree<'_> {
             }
         }
         for at in 0..self.words.len() {
-            let Word { id, given, .. } = &self.words[at];
+            let RowUpdate { id, given, .. } = &self.words[at];
             let named = given.superseded_by.as_ref();
             if let Some(other) = named.and_then(|name| self.meant(id, name)) {
                 self.words[at].given.superseded_by = Some(other.to_string());

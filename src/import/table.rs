@@ -8,7 +8,7 @@ use crate::record::InputError;
 use crate::record::{csv_header, read_csv, utf8};
 
 /// A sheet: the row that names the columns, and the rows below it that hold anything.
-pub(super) struct Table {
+pub struct Table {
     /// What messages count rows by: `line` of a text, `row` of a workbook.
     pub unit: &'static str,
     /// The names of the columns, trimmed.
@@ -20,11 +20,11 @@ pub(super) struct Table {
     pub heads: Vec<(usize, Vec<String>)>,
     /// The cells that hold no value that could be read, by row, each with its column. Nobody minds
     /// those of columns that are left out.
-    pub wrong: BTreeMap<usize, Vec<(usize, Fault)>>,
+    pub wrong: BTreeMap<usize, Vec<(usize, CellFault)>>,
 }
 
 /// What is wrong with a cell, and what to do.
-pub(super) type Fault = (String, &'static str);
+pub type CellFault = (String, &'static str);
 
 /// How many rows below a header are looked at for another.
 pub(super) const MOST_HEADS: usize = 20;
@@ -38,12 +38,22 @@ pub(super) const MOST_COLUMNS: usize = 1 << 10;
 /// The longest cell, in bytes: three times what a spreadsheet's can hold.
 const LARGEST_CELL: usize = 100_000;
 
-/// Reads a sheet, by the first bytes of its file. Its columns are named in a row of it, the first
-/// that holds anything unless another is given.
-///
-/// # Errors
-/// When it is no sheet, or larger than any.
-pub(super) fn read(
+impl Table {
+    /// Reads a sheet, by the first bytes of its file: CSV, TSV or a workbook, of which `sheet` names
+    /// one. Its columns are named in row `header`, or in the first that holds anything.
+    ///
+    /// # Errors
+    /// When it is no sheet, or larger than any.
+    pub fn read(
+        bytes: &[u8],
+        sheet: Option<&str>,
+        header: Option<usize>,
+    ) -> Result<Self, InputError> {
+        read_table(bytes, sheet, header)
+    }
+}
+
+fn read_table(
     bytes: &[u8],
     sheet: Option<&str>,
     header: Option<usize>,

@@ -1,20 +1,19 @@
-//! The plan that a sheet begins.
+//! The options of a plan that a sheet begins.
 
 use std::path::{Path, PathBuf};
 
-use super::stem;
 use crate::cli::error::CliError;
 use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
 use crate::domain::{Date, Id, LangTag};
-use crate::record::{RecordError, id_node, slug, word_node};
+use crate::import::NewPlan;
+use crate::record::slug;
 use crate::source::{Folder, PLAN_FILE};
-use crate::yaml::edit::{Node, new_file};
 
 /// Where a new plan is begun, and what it is called.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "A new plan")]
-pub(super) struct NewPlan {
+pub(super) struct NewPlanArgs {
     /// Begin a plan in this folder, with the sheet's rows
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     new: Option<PathBuf>,
@@ -36,23 +35,32 @@ pub(super) struct NewPlan {
     issued: Option<String>,
 }
 
-/// A plan that is begun.
-pub(super) struct Begun {
+/// A plan that is about to begin.
+pub(super) struct PlannedFolder {
     /// Its folder, which may be missing.
     pub folder: Folder,
-    /// What git is to be told of it.
+    /// The line for git's attributes, if they lack it.
     pub attributes: Option<Attributes>,
-    entries: Vec<(String, Node)>,
+    /// Its beginning.
+    pub plan: NewPlan,
 }
 
-impl NewPlan {
-    /// The plan that is to be begun; none where there is one already.
+impl NewPlanArgs {
+    /// Returns whether a plan is to begin.
+    pub(super) fn is_given(&self) -> bool {
+        self.new.is_some()
+    }
+
+    /// Returns the plan that is to begin, if one is.
+    ///
+    /// # Errors
+    /// When the folder holds a plan, or an option makes no sense.
     pub(super) fn begin(
         &self,
         session: &Session<'_, '_>,
         sheet: &Path,
         lang: Option<LangTag>,
-    ) -> Result<Option<Begun>, CliError> {
+    ) -> Result<Option<PlannedFolder>, CliError> {
         let Some(dir) = &self.new else { return Ok(None) };
         let folder = resolved(&session.dir().join(dir));
         if folder.join(PLAN_FILE).symlink_metadata().is_ok() {
@@ -60,14 +68,14 @@ impl NewPlan {
             let help = format!("add the rows to it: `hito import --plan {} FILE`", dir.display());
             return Err(CliError::new(message, help));
         }
-        let entries = self.entries(sheet, lang)?;
+        let plan = self.plan(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
-        let folder = Folder::for_new_plan(&folder, session.dir());
-        Ok(Some(Begun { folder, attributes, entries }))
+        let folder = Folder::begun(&folder, session.dir());
+        Ok(Some(PlannedFolder { folder, attributes, plan }))
     }
 
-    /// How the plan comes by its id, as messages have it behind it.
-    pub(super) fn how_named(&self) -> &'static str {
+    /// Returns where the plan's id comes from, a clause for messages.
+    pub(super) fn id_origin(&self) -> &'static str {
         match (&self.id, &self.title) {
             (Some(_), _) => "",
             (None, Some(_)) => ", made of its title",
@@ -75,11 +83,7 @@ impl NewPlan {
         }
     }
 
-    fn entries(
-        &self,
-        sheet: &Path,
-        lang: Option<LangTag>,
-    ) -> Result<Vec<(String, Node)>, CliError> {
+    fn plan(&self, sheet: &Path, lang: Option<LangTag>) -> Result<NewPlan, CliError> {
         let by_name = || stem(sheet).filter(|_| sheet.as_os_str() != "-");
         let title = self.title.clone().or_else(by_name).ok_or_else(|| {
             CliError::new("--title: what is the plan called?", "give it a title: `--title TEXT`")
@@ -103,36 +107,20 @@ impl NewPlan {
         if languages.is_empty() {
             languages.extend(lang.or_else(|| LangTag::parse("en")));
         }
-        let mut entries = vec![("plan".to_owned(), id_node(&id))];
-        let title = match languages.first() {
-            Some(first) if languages.len() > 1 => Node::map([(first.as_str(), Node::text(title))]),
-            _ => Node::text(title),
-        };
-        entries.push(("title".to_owned(), title));
-        let languages = languages.iter().map(word_node).collect();
-        entries.push(("languages".to_owned(), Node::List(languages)));
-        if let Some(issued) = &self.issued {
-            let issued = Date::parse(issued.trim()).map_err(|error| {
+        let issued = self.issued.as_ref().map(|issued| {
+            Date::parse(issued.trim()).map_err(|error| {
                 let message = format!("--issued: {}", error.message);
                 CliError::Plain { message, help: error.help.into_iter().collect() }
-            })?;
-            entries.push(("issued".to_owned(), word_node(&issued)));
-        }
-        Ok(entries)
+            })
+        });
+        Ok(NewPlan::new(&id, title, &languages, issued.transpose()?))
     }
 }
 
-impl Begun {
-    /// The plan's first file: its path and its text.
-    pub(super) fn head(&self, parties: Vec<Node>) -> Result<(String, String), RecordError> {
-        let mut entries = self.entries.clone();
-        if !parties.is_empty() {
-            entries.push(("parties".to_owned(), Node::List(parties)));
-        }
-        let comment =
-            "# A plan of promises. Every other .yaml file below this folder belongs to it.";
-        let text = new_file(&Node::Map(entries), Some(comment), None)
-            .map_err(|error| RecordError::NewFile { file: PLAN_FILE.to_owned(), error })?;
-        Ok((PLAN_FILE.to_owned(), text))
-    }
+/// Returns the name of a file without its folder and its ending, its words set apart by spaces.
+fn stem(file: &Path) -> Option<String> {
+    let stem = file.file_stem()?.to_string_lossy();
+    let words = stem.replace(['_', '-'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
 }

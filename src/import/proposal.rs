@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Existing;
 use super::columns::Columns;
-use super::known::Differing;
-use super::names::{Owners, Taken};
-use super::near::{Among, Titles};
-use super::rows::Item;
-use super::sections::Found;
+use super::existing::Difference;
+use super::names::{Parties, UsedIds};
+use super::policy::{ExistingRows, ImportPolicy};
+use super::rows::SheetRow;
+use super::sections::SectionMatch;
+use super::similar::{KnownTitles, TitleScope};
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::query::LoadedPlan;
@@ -17,11 +17,11 @@ use crate::record::{RawText, RawUpdate, id_node, read_text, text_node, word_node
 use crate::yaml::edit::Node;
 
 /// The entries of a map.
-pub(super) type Entries = Vec<(String, Node)>;
+pub(super) type NodeFields = Vec<(String, Node)>;
 
 /// What a node hangs under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Above {
+pub(super) enum Parent {
     Plan,
     /// A section of the plan, by its index.
     Old(usize),
@@ -34,16 +34,16 @@ pub(super) struct NewSection {
     pub id: Id,
     pub title: Text,
     pub level: Level,
-    pub above: Above,
+    pub above: Parent,
 }
 
 /// A milestone that the plan does not have.
 pub(super) struct NewMilestone {
     pub id: Id,
     pub title: Text,
-    pub above: Above,
+    pub above: Parent,
     /// All but its id and its ledger.
-    pub entries: Entries,
+    pub entries: NodeFields,
     /// What must be completed first, as the row names it.
     pub after: Vec<String>,
     /// Where its row is.
@@ -51,75 +51,65 @@ pub(super) struct NewMilestone {
 }
 
 /// Something that is said of a milestone, new or old.
-pub(super) struct Word {
+pub(super) struct RowUpdate {
     pub label: String,
     pub id: Id,
     pub given: RawUpdate,
 }
 
-/// What a sheet may do to a plan.
-#[derive(Clone, Copy)]
-pub(super) struct May {
-    pub existing: Existing,
-    pub add_parties: bool,
-    pub add_similar: bool,
-    /// How a new plan came by its id.
-    pub new_id: Option<&'static str>,
-}
-
 /// What a sheet brings to a plan.
-pub(super) struct Tree<'b> {
+pub(super) struct Proposal<'b> {
     pub(super) book: &'b LoadedPlan,
     pub(super) columns: &'b Columns,
     lang: Option<LangTag>,
-    pub(super) existing: Existing,
-    pub(super) taken: Taken,
-    pub owners: Owners,
+    pub(super) existing: ExistingRows,
+    pub(super) taken: UsedIds,
+    pub owners: Parties,
     pub sections: Vec<NewSection>,
     pub milestones: Vec<NewMilestone>,
-    pub words: Vec<Word>,
+    pub words: Vec<RowUpdate>,
     /// Rows whose ids the plan has, and which were left out for that.
     pub skipped: usize,
     /// Rows that say other than what is there.
-    pub differing: Vec<Differing>,
+    pub differing: Vec<Difference>,
     /// The titles that rows give sections otherwise, and that have been told.
-    pub(super) told_titles: HashSet<(Above, String)>,
+    pub(super) told_titles: HashSet<(Parent, String)>,
     /// Whether nodes may be new whose titles are nearly those of others.
     pub(super) add_similar: bool,
     /// What is told of those.
     pub remarks: Vec<String>,
-    /// How a new plan came by its id.
-    pub(super) new_id: Option<&'static str>,
-    pub(super) titles: Titles,
+    /// Of a new plan, where its id comes from.
+    pub(super) id_origin: Option<&'static str>,
+    pub(super) titles: KnownTitles,
     /// The plan's sections by title.
     pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
     /// The plan's milestones by section and title, once they are asked for; none where several
     /// have one.
     pub(super) old_milestones: Option<HashMap<(usize, String), Option<usize>>>,
     /// Where sections are by what rows call them.
-    pub(super) found: HashMap<(Level, Above, String), Found>,
+    pub(super) found: HashMap<(Level, Parent, String), SectionMatch>,
     /// The new sections by id.
     pub(super) positions: HashMap<Id, usize>,
     /// Where each id is from.
     pub rows: HashMap<Id, String>,
 }
 
-impl<'b> Tree<'b> {
+impl<'b> Proposal<'b> {
     pub(super) fn new(
         book: &'b LoadedPlan,
         columns: &'b Columns,
         lang: Option<LangTag>,
-        may: May,
+        policy: ImportPolicy,
     ) -> Self {
-        let mut titles = Titles::default();
+        let mut titles = KnownTitles::default();
         let mut by_title: HashMap<(Level, String), Vec<usize>> = HashMap::new();
         for (index, section) in book.plan.sections.iter().enumerate() {
             for title in section.title.all() {
                 by_title.entry((section.level, plain(title))).or_default().push(index);
                 // A commitment may be named with its pillar or without.
-                let pillar = section.parent.map(Above::Old);
-                for above in pillar.into_iter().chain([Above::Plan]) {
-                    titles.learn(Among::Sections(section.level, above), title, title);
+                let pillar = section.parent.map(Parent::Old);
+                for above in pillar.into_iter().chain([Parent::Plan]) {
+                    titles.learn(TitleScope::Sections(section.level, above), title, title);
                 }
             }
         }
@@ -127,17 +117,17 @@ impl<'b> Tree<'b> {
             book,
             columns,
             lang,
-            existing: may.existing,
-            taken: Taken::of(book),
-            owners: Owners::of(book, may.add_parties, may.add_similar),
+            existing: policy.existing,
+            taken: UsedIds::of(book),
+            owners: Parties::of(book, policy.add_parties, policy.add_similar),
             sections: Vec::new(),
             milestones: Vec::new(),
             words: Vec::new(),
             skipped: 0,
             differing: Vec::new(),
             told_titles: HashSet::new(),
-            add_similar: may.add_similar,
-            new_id: may.new_id,
+            add_similar: policy.add_similar,
+            id_origin: policy.id_origin,
             remarks: Vec::new(),
             titles,
             by_title,
@@ -150,7 +140,7 @@ impl<'b> Tree<'b> {
 
     /// Takes in a row, as far as it can be read, and adds what is wrong with it to its problems. A
     /// row that is refused is taken in too, so that all that is wrong with it is told at once.
-    pub(super) fn add(&mut self, item: &Item, problems: &mut Vec<InputError>) {
+    pub(super) fn add(&mut self, item: &SheetRow, problems: &mut Vec<InputError>) {
         let place = self.above(item, problems);
         let place = place.and_then(|above| self.milestone_id(item, above));
         let old = place.as_ref().ok().and_then(|(_, id)| self.book.plan.milestone(id));
@@ -158,7 +148,7 @@ impl<'b> Tree<'b> {
             return self.known(item, index, problems);
         }
         match &place {
-            Ok((_, id)) if item.title.is_empty() && self.existing != Existing::Refuse => {
+            Ok((_, id)) if item.title.is_empty() && self.existing != ExistingRows::Refuse => {
                 problems.push(self.unknown(id));
             }
             _ => self.lacks(item, problems),
@@ -183,7 +173,7 @@ impl<'b> Tree<'b> {
     }
 
     /// What a row of a new milestone must have.
-    fn lacks(&self, item: &Item, problems: &mut Vec<InputError>) {
+    fn lacks(&self, item: &SheetRow, problems: &mut Vec<InputError>) {
         let mut missing = |field: &str, is_told: bool, help: &str| {
             // What stands there but cannot be read has been told.
             if !is_told && !item.in_cells.contains(&field) {
@@ -200,7 +190,7 @@ impl<'b> Tree<'b> {
         }
     }
 
-    fn counts_from_nothing(&self, item: &Item) -> bool {
+    fn counts_from_nothing(&self, item: &SheetRow) -> bool {
         let recurs = matches!(item.due, Some(Deadline::Every(_, None)));
         recurs && self.book.plan.head.issued.is_none()
     }
@@ -226,7 +216,7 @@ impl<'b> Tree<'b> {
     /// The updates of a row, their speakers found by name.
     pub(super) fn words_of(
         &mut self,
-        item: &Item,
+        item: &SheetRow,
         problems: &mut Vec<InputError>,
     ) -> Vec<RawUpdate> {
         let said: Vec<&RawUpdate> = item.amendment.iter().chain(&item.said).collect();
@@ -251,13 +241,13 @@ impl<'b> Tree<'b> {
     }
 
     pub(super) fn say(&mut self, label: &str, id: &Id, words: Vec<RawUpdate>) {
-        let word = |given| Word { label: label.to_owned(), id: id.clone(), given };
+        let word = |given| RowUpdate { label: label.to_owned(), id: id.clone(), given };
         self.words.extend(words.into_iter().map(word));
     }
 
     /// A milestone's keys in the order of the format.
-    fn entries(&mut self, item: &Item, problems: &mut Vec<InputError>) -> Entries {
-        let mut entries = Entries::new();
+    fn entries(&mut self, item: &SheetRow, problems: &mut Vec<InputError>) -> NodeFields {
+        let mut entries = NodeFields::new();
         let mut put = |key: &str, node: Option<Node>| {
             entries.extend(node.map(|node| (key.to_owned(), node)));
         };

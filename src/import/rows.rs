@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use super::columns::Columns;
-use super::row::Row;
+use super::row::RowCells;
 use crate::domain::{Deadline, Kind, Strength};
 use crate::i18n::written::{DateOrder, plain};
 use crate::record::InputError;
 use crate::record::{RawText, RawUpdate};
 
 /// A milestone as a row has it.
-pub(super) struct Item {
+pub(super) struct SheetRow {
     /// Where the row is: `line 3`.
     pub label: String,
     pub id: Option<String>,
     pub title: Vec<RawText>,
-    pub pillar: Level,
-    pub commitment: Level,
+    pub pillar: SectionCells,
+    pub commitment: SectionCells,
     pub kind: Option<Kind>,
     pub strength: Option<Strength>,
     pub quote: Option<String>,
@@ -39,21 +39,21 @@ pub(super) struct Item {
 
 /// What a row says of a section above it.
 #[derive(Default)]
-pub(super) struct Level {
+pub(super) struct SectionCells {
     pub id: Option<String>,
     pub title: Vec<RawText>,
     /// Whether cells of it are empty where those above are filled, of another section.
     pub is_apart: bool,
 }
 
-impl Level {
+impl SectionCells {
     pub(super) fn is_named(&self) -> bool {
         self.id.is_some() || !self.title.is_empty()
     }
 }
 
 /// Reads rows.
-pub(super) struct Reader<'c> {
+pub(super) struct RowReader<'c> {
     columns: &'c Columns,
     order: Option<DateOrder>,
     unit: &'static str,
@@ -61,7 +61,7 @@ pub(super) struct Reader<'c> {
     above: Option<HashMap<usize, String>>,
 }
 
-impl<'c> Reader<'c> {
+impl<'c> RowReader<'c> {
     pub(super) fn new(
         columns: &'c Columns,
         order: Option<DateOrder>,
@@ -72,9 +72,14 @@ impl<'c> Reader<'c> {
     }
 
     /// The item of a row, as far as it can be read, and everything that is wrong with it.
-    pub(super) fn item(&mut self, line: usize, mut cells: Vec<String>) -> (Item, Vec<InputError>) {
+    pub(super) fn item(
+        &mut self,
+        line: usize,
+        mut cells: Vec<String>,
+    ) -> (SheetRow, Vec<InputError>) {
         let [pillar, commitment] = self.fill(&mut cells);
-        let mut row = Row { columns: self.columns, order: self.order, cells, problems: Vec::new() };
+        let mut row =
+            RowCells { columns: self.columns, order: self.order, cells, problems: Vec::new() };
         row.control_characters();
         let mut item = row.item(format!("{} {line}", self.unit));
         item.pillar.is_apart = pillar;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::near::{Among, Titles};
+use super::similar::{KnownTitles, TitleScope};
 use crate::domain::{Id, Text, UNNAMED};
 use crate::i18n::written::plain;
 use crate::messages;
@@ -11,9 +11,9 @@ use crate::record::InputError;
 use crate::record::slug;
 
 /// Ids that are taken.
-pub(super) struct Taken(HashSet<Id>);
+pub(super) struct UsedIds(HashSet<Id>);
 
-impl Taken {
+impl UsedIds {
     pub(super) fn of(book: &LoadedPlan) -> Self {
         Self(crate::query::resolvable(&book.plan).iter().map(|t| t.id().clone()).collect())
     }
@@ -102,7 +102,7 @@ pub(super) fn under(parent: Option<&Id>, part: &str) -> Result<Id, String> {
 }
 
 /// Those who owe and speak, by every name that they have.
-pub(super) struct Owners {
+pub(super) struct Parties {
     known: HashMap<String, Id>,
     /// Those that the sheet brings, with their names as written.
     pub new: Vec<(Id, String)>,
@@ -110,11 +110,11 @@ pub(super) struct Owners {
     may_add: bool,
     /// Whether it may although a name is nearly that of another.
     add_similar: bool,
-    titles: Titles,
+    titles: KnownTitles,
     has_sides: bool,
 }
 
-impl Owners {
+impl Parties {
     pub(super) fn of(book: &LoadedPlan, may_add: bool, add_similar: bool) -> Self {
         let head = &book.plan.head;
         let mut owners = Self {
@@ -122,7 +122,7 @@ impl Owners {
             new: Vec::new(),
             may_add,
             add_similar,
-            titles: Titles::default(),
+            titles: KnownTitles::default(),
             has_sides: !head.sides.is_empty(),
         };
         for side in &head.sides {
@@ -140,13 +140,13 @@ impl Owners {
     fn learn(&mut self, id: &Id, names: &Text) {
         let names = names.all().map(str::to_owned);
         for name in names.chain([id.to_string()]) {
-            self.titles.learn(Among::Parties, &name, &name);
+            self.titles.learn(TitleScope::Parties, &name, &name);
             self.known.entry(plain(&name)).or_insert_with(|| id.clone());
         }
     }
 
     /// Whoever has a name; it is added where that may be.
-    pub(super) fn find(&mut self, taken: &mut Taken, name: &str) -> Result<Id, InputError> {
+    pub(super) fn find(&mut self, taken: &mut UsedIds, name: &str) -> Result<Id, InputError> {
         let key = plain(name);
         // Names of signs alone are all the same.
         if let Some(id) = self.known.get(&key).filter(|_| !key.is_empty()) {
@@ -167,7 +167,7 @@ impl Owners {
             problem.help.push(help.to_owned());
             return Err(problem);
         }
-        let near = self.titles.near(Among::Parties, name).filter(|_| !self.add_similar);
+        let near = self.titles.near(TitleScope::Parties, name).filter(|_| !self.add_similar);
         if let Some(near) = near {
             let message = format!("nobody is called `{name}`; did you mean `{near}`?");
             let mut problem = InputError::new(message, "then write it so in the sheet");
@@ -179,7 +179,7 @@ impl Owners {
         let id = taken.free(&name_of_id).ok_or_else(|| {
             InputError::new(format!("no id is free for `{name}`"), "add it by hand")
         })?;
-        self.titles.learn(Among::Parties, name, name);
+        self.titles.learn(TitleScope::Parties, name, name);
         self.known.insert(key, id.clone());
         self.new.push((id.clone(), name.to_owned()));
         Ok(id)
@@ -227,7 +227,7 @@ impl Owners {
     /// them is known. All that are unknown are told.
     pub(super) fn all(
         &mut self,
-        taken: &mut Taken,
+        taken: &mut UsedIds,
         names: &[String],
         problems: &mut Vec<InputError>,
     ) -> Vec<Id> {

@@ -3,28 +3,28 @@
 use std::collections::HashMap;
 
 use super::fields::header;
-use super::tree::Above;
+use super::proposal::Parent;
 use crate::domain::Level;
 
 /// What titles are compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Among {
+pub(super) enum TitleScope {
     /// The sections of a level under something.
-    Sections(Level, Above),
+    Sections(Level, Parent),
     /// The milestones of a section.
-    Milestones(Above),
+    Milestones(Parent),
     Parties,
 }
 
 /// Titles that are known.
 #[derive(Default)]
-pub(super) struct Titles {
+pub(super) struct KnownTitles {
     /// The words of each, and what is told of it.
     known: Vec<(Vec<String>, String)>,
     /// By what is left of them without one word.
-    by_rest: HashMap<(Among, String), Vec<usize>>,
+    by_rest: HashMap<(TitleScope, String), Vec<usize>>,
     /// By their letters, without spaces.
-    by_letters: HashMap<(Among, String), usize>,
+    by_letters: HashMap<(TitleScope, String), usize>,
 }
 
 /// The shortest word that is taken for another one misspelt: `Part A` and `Part B` are two.
@@ -40,9 +40,9 @@ const LONG: usize = 8;
 /// How many titles are looked at that differ in the same word.
 const MOST: usize = 200;
 
-impl Titles {
+impl KnownTitles {
     /// Keeps a title with what is told of it.
-    pub(super) fn learn(&mut self, among: Among, title: &str, told: &str) {
+    pub(super) fn learn(&mut self, among: TitleScope, title: &str, told: &str) {
         let words = words(title);
         let at = self.known.len();
         for place in changeable(&words) {
@@ -54,7 +54,7 @@ impl Titles {
 
     /// What was told of a title that one may be a misspelling of: the same letters, or one word
     /// that is nearly the same. Numbers and short words are no misspellings of each other.
-    pub(super) fn near(&self, among: Among, title: &str) -> Option<&str> {
+    pub(super) fn near(&self, among: TitleScope, title: &str) -> Option<&str> {
         let words = words(title);
         if words.is_empty() {
             return None;

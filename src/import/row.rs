@@ -1,7 +1,7 @@
 //! A row's cells, read one by one.
 
-use super::columns::{Columns, Holds};
-use super::rows::{Item, Level};
+use super::columns::{ColumnMeaning, Columns};
+use super::rows::{SectionCells, SheetRow};
 use crate::domain::{DateError, Deadline, Vocabulary};
 use crate::i18n::written::{self, DateOrder};
 use crate::messages;
@@ -12,14 +12,14 @@ use crate::record::RawText;
 const LONGEST: usize = 160;
 
 /// A row that is being read.
-pub(super) struct Row<'c> {
+pub(super) struct RowCells<'c> {
     pub columns: &'c Columns,
     pub order: Option<DateOrder>,
     pub cells: Vec<String>,
     pub problems: Vec<InputError>,
 }
 
-impl Row<'_> {
+impl RowCells<'_> {
     pub(super) fn problem(&mut self, field: &str, message: &str, help: Vec<String>) {
         let message = format!("{}: {message}", self.columns.called(field));
         self.problems.push(InputError { message, help, line: 0 });
@@ -99,15 +99,15 @@ impl Row<'_> {
         parts.map(|words| words.join(" ")).filter(|part| !part.is_empty()).collect()
     }
 
-    fn level(&self, id: &str, title: &str) -> Level {
+    fn level(&self, id: &str, title: &str) -> SectionCells {
         let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Level { id: self.value(id).map(one_line), title: self.lines(title), is_apart: false }
+        SectionCells { id: self.value(id).map(one_line), title: self.lines(title), is_apart: false }
     }
 
-    pub(super) fn item(&mut self, label: String) -> Item {
+    pub(super) fn item(&mut self, label: String) -> SheetRow {
         let due = self.deadline("due");
         let amended = self.deadline("amended");
-        Item {
+        SheetRow {
             label,
             id: self.value("id"),
             title: self.lines("title"),
@@ -132,7 +132,7 @@ impl Row<'_> {
     fn in_cells(&self) -> Vec<&'static str> {
         let held =
             self.columns.holds.iter().zip(&self.cells).filter_map(|(holds, cell)| match holds {
-                Holds::Field(field, _) => self.read(field.name, cell).map(|_| field.name),
+                ColumnMeaning::Field(field, _) => self.read(field.name, cell).map(|_| field.name),
                 _ => None,
             });
         held.collect()

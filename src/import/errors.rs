@@ -3,17 +3,31 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
+use super::fields::FIELDS;
+use super::sheet_rows::SheetRows;
+use super::summary::ImportSummary;
 use crate::domain::{At, Id, Step};
 use crate::messages;
 use crate::record::{InputError, RecordError};
 use crate::source::Located;
 
-/// The findings of a change that was refused for what it would bring into the plan; the error
-/// itself, where it is another.
-pub(super) fn findings_of(error: anyhow::Error) -> anyhow::Result<Vec<Located>> {
-    match error.downcast::<RecordError>()? {
+/// Returns the error of an import as its rows bring it: findings about the plan become errors of the
+/// rows of `summary` that they come from.
+pub fn rejected_rows(error: RecordError, summary: &ImportSummary, rows: &SheetRows) -> RecordError {
+    match findings_of(error) {
+        Ok(findings) => refused(of_sheet(findings, summary.rows(), rows.columns()), rows.unit()),
+        Err(error) => error,
+    }
+}
+
+/// Returns the findings of a change that was refused for what it would bring into the plan.
+///
+/// # Errors
+/// The error itself, if it is another.
+pub(super) fn findings_of(error: RecordError) -> Result<Vec<Located>, RecordError> {
+    match error {
         RecordError::Findings(findings) => Ok(findings),
-        failure => Err(failure.into()),
+        other => Err(other),
     }
 }
 
@@ -56,14 +70,14 @@ fn field(at: &At) -> Option<&'static str> {
         "date" if !is_in("updates") => "due",
         key => key,
     };
-    super::FIELDS.iter().map(|known| known.name).find(|name| *name == field)
+    FIELDS.iter().map(|known| known.name).find(|name| *name == field)
 }
 
 /// How many rows are named of those with the same mistake.
 const MOST_LINES: usize = 5;
 
 /// Everything that is wrong, the same mistake of many rows told once.
-pub(super) fn refused(mut problems: Vec<InputError>, unit: &str) -> anyhow::Error {
+pub(super) fn refused(mut problems: Vec<InputError>, unit: &str) -> RecordError {
     problems.sort_by_key(|problem| problem.line);
     let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
     let mut places = HashMap::new();
@@ -98,5 +112,5 @@ pub(super) fn refused(mut problems: Vec<InputError>, unit: &str) -> anyhow::Erro
     let are = if lines.len() == 1 { "is" } else { "are" };
     let count = messages::count(lines.len(), "row");
     let summary = format!("{count} {are} refused, so nothing was written");
-    RecordError::Invalid { errors: problems, summary }.into()
+    RecordError::Invalid { errors: problems, summary }
 }

@@ -10,7 +10,7 @@ use crate::messages;
 
 /// Something that a column can hold.
 #[derive(Debug)]
-pub struct Field {
+pub struct SheetField {
     /// Its name on the command line.
     pub name: &'static str,
     /// What it becomes in the plan.
@@ -25,20 +25,20 @@ const fn field(
     name: &'static str,
     meaning: &'static str,
     headers: &'static [&'static str],
-) -> Field {
-    Field { name, meaning, is_text: false, headers }
+) -> SheetField {
+    SheetField { name, meaning, is_text: false, headers }
 }
 
 const fn text(
     name: &'static str,
     meaning: &'static str,
     headers: &'static [&'static str],
-) -> Field {
-    Field { name, meaning, is_text: true, headers }
+) -> SheetField {
+    SheetField { name, meaning, is_text: true, headers }
 }
 
 /// Every field, in the order in which they are documented.
-pub const FIELDS: &[Field] = &[
+pub const FIELDS: &[SheetField] = &[
     field("id", "the milestone's id, or what is last in it", ID),
     text("title", "the milestone's title", TITLE),
     field("commitment", "the commitment's id, number or title", &[]),
@@ -140,7 +140,8 @@ pub(super) fn near(header: &str) -> Option<&'static str> {
     if header.chars().count() < SHORTEST {
         return None;
     }
-    let of_field = |field: &'static Field| field.headers.iter().map(|name| (*name, field.name));
+    let of_field =
+        |field: &'static SheetField| field.headers.iter().map(|name| (*name, field.name));
     let words = [(MILESTONES, "title"), (COMMITMENTS, "commitment"), (PILLARS, "pillar")];
     let of_words = words.iter().flat_map(|(words, field)| words.iter().map(|name| (*name, *field)));
     let all = || FIELDS.iter().flat_map(of_field).chain(of_words.clone());
@@ -149,7 +150,7 @@ pub(super) fn near(header: &str) -> Option<&'static str> {
 }
 
 /// The field of a name as it is typed, and the language that it ends in.
-pub(super) fn named(typed: &str) -> Option<(&'static Field, Option<String>)> {
+pub(super) fn named(typed: &str) -> Option<(&'static SheetField, Option<String>)> {
     let typed = typed.trim().to_ascii_lowercase().replace('_', "-");
     let find = |name: &str| FIELDS.iter().find(|field| field.name == name);
     find(&typed).map(|field| (field, None)).or_else(|| {

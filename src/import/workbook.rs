@@ -8,14 +8,14 @@ pub(super) use without::read;
 
 #[cfg(not(feature = "xlsx"))]
 mod without {
-    use crate::cli::import::sheet::Table;
+    use crate::import::table::Table;
     use crate::record::InputError;
 
     /// Refuses workbooks.
     ///
     /// # Errors
     /// Always.
-    pub(in crate::cli::import) fn read(
+    pub(in crate::import) fn read(
         _: &[u8],
         _: Option<&str>,
         _: Option<usize>,
@@ -32,8 +32,8 @@ mod read {
 
     use calamine::{DataRef, Reader as _, SheetType, Style, Xlsx, XlsxError};
 
-    use crate::cli::import::number_format::{Shows, shows};
-    use crate::cli::import::sheet::{Fault, MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
+    use crate::import::number_format::{Shows, shows};
+    use crate::import::table::{CellFault, MOST_COLUMNS, MOST_HEADS, MOST_ROWS, Table};
     use crate::messages;
     use crate::record::InputError;
 
@@ -48,7 +48,7 @@ mod read {
     /// # Errors
     /// When it is no workbook, has several sheets of which none is named, or unpacks to more than
     /// any honest one.
-    pub(in crate::cli::import) fn read(
+    pub(in crate::import) fn read(
         bytes: &[u8],
         sheet: Option<&str>,
         header: Option<usize>,
@@ -57,10 +57,10 @@ mod read {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_book(&error))?;
         let name = named(&book, sheet)?;
         let uncomputed = uncomputed(&mut book, &name)?;
-        let mut rows: Vec<(usize, Vec<Cell>)> = Vec::new();
+        let mut rows: Vec<(usize, Vec<WorkbookCell>)> = Vec::new();
         let mut cells = book.worksheet_cells_reader(&name).map_err(|error| no_book(&error))?;
         let mut count = 0;
-        let formats = cells.styles().iter().map(Format::of).collect::<Vec<_>>();
+        let formats = cells.styles().iter().map(CellFormat::of).collect::<Vec<_>>();
         while let Some((cell, style)) =
             cells.next_cell_with_style_id().map_err(|error| no_book(&error))?
         {
@@ -85,7 +85,7 @@ mod read {
             }
             if let Some((_, cells)) = rows.last_mut() {
                 if cells.len() <= column {
-                    cells.resize(column + 1, Cell::default());
+                    cells.resize(column + 1, WorkbookCell::default());
                 }
                 cells[column] = value;
             }
@@ -116,21 +116,21 @@ mod read {
         Ok(found)
     }
 
-    fn not_computed() -> Cell {
+    fn not_computed() -> WorkbookCell {
         let message = "the formula has no computed value";
         let help = "open the workbook in a spreadsheet program and save it";
         // It holds something, whatever that is.
-        Cell { text: "=".to_owned(), wrong: Some((message.to_owned(), help)) }
+        WorkbookCell { text: "=".to_owned(), wrong: Some((message.to_owned(), help)) }
     }
 
     /// A cell's value as text, or what is wrong with it.
     #[derive(Clone, Default)]
-    struct Cell {
+    struct WorkbookCell {
         text: String,
-        wrong: Option<Fault>,
+        wrong: Option<CellFault>,
     }
 
-    impl Cell {
+    impl WorkbookCell {
         fn is_nothing(&self) -> bool {
             self.text.trim().is_empty()
         }
@@ -138,15 +138,15 @@ mod read {
 
     /// How a cell shows its value.
     #[derive(Clone, Copy)]
-    struct Format {
+    struct CellFormat {
         shows: Shows,
         /// Whether it shows a date as each country has it.
         is_local: bool,
     }
 
-    const PLAIN: Format = Format { shows: Shows::All, is_local: false };
+    const PLAIN: CellFormat = CellFormat { shows: Shows::All, is_local: false };
 
-    impl Format {
+    impl CellFormat {
         fn of(style: &Style) -> Self {
             let Some(format) = &style.number_format else { return PLAIN };
             // Those of East Asia, two of which are days everywhere.
@@ -156,7 +156,7 @@ mod read {
         }
     }
 
-    fn value(data: &DataRef<'_>, format: Format) -> Cell {
+    fn value(data: &DataRef<'_>, format: CellFormat) -> WorkbookCell {
         let text = match data {
             DataRef::Int(number) => match format.shows {
                 Shows::Percent(_) => format!("{}%", number.saturating_mul(100)),
@@ -189,11 +189,11 @@ mod read {
             DataRef::Error(error) => {
                 let message = format!("the cell holds the error {error}");
                 let wrong = Some((message, "mend the formula in the spreadsheet"));
-                return Cell { text: error.to_string(), wrong };
+                return WorkbookCell { text: error.to_string(), wrong };
             }
             DataRef::Empty => String::new(),
         };
-        Cell { text, wrong: None }
+        WorkbookCell { text, wrong: None }
     }
 
     /// Hundredths as a spreadsheet shows them, with as many digits as it keeps.
@@ -213,7 +213,7 @@ mod read {
     }
 
     /// A date as far as the cell shows it: what it holds besides may be anything.
-    fn date((year, month, day): (u32, u32, u32), format: Format) -> Cell {
+    fn date((year, month, day): (u32, u32, u32), format: CellFormat) -> WorkbookCell {
         let text = match format.shows {
             Shows::Month => format!("{year:04}-{month:02}"),
             Shows::Year => format!("{year:04}"),
@@ -235,7 +235,7 @@ mod read {
             }
             _ => None,
         };
-        Cell { text, wrong }
+        WorkbookCell { text, wrong }
     }
 
     fn no_book(error: &XlsxError) -> InputError {
@@ -296,19 +296,20 @@ mod read {
     }
 
     /// The first row names the columns; those below are as wide as the widest.
-    fn table(rows: Vec<(usize, Vec<Cell>)>) -> Table {
+    fn table(rows: Vec<(usize, Vec<WorkbookCell>)>) -> Table {
         let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-        let texts = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.text.clone()).collect();
+        let texts =
+            |cells: &Vec<WorkbookCell>| cells.iter().map(|cell| cell.text.clone()).collect();
         let heads = rows.iter().skip(1).take(MOST_HEADS);
         let heads = heads.map(|(row, cells)| (*row, texts(cells))).collect();
         let mut rows = rows.into_iter();
-        let text = |cell: Cell| cell.text;
+        let text = |cell: WorkbookCell| cell.text;
         let mut header: Vec<String> =
             rows.next().map(|(_, cells)| cells.into_iter().map(text).collect()).unwrap_or_default();
         header.resize(width, String::new());
         let mut wrong = BTreeMap::new();
-        let row = |(row, cells): (usize, Vec<Cell>)| {
-            let bad = |(at, cell): (usize, &Cell)| Some((at, cell.wrong.clone()?));
+        let row = |(row, cells): (usize, Vec<WorkbookCell>)| {
+            let bad = |(at, cell): (usize, &WorkbookCell)| Some((at, cell.wrong.clone()?));
             let bad: Vec<_> = cells.iter().enumerate().filter_map(bad).collect();
             if !bad.is_empty() {
                 wrong.insert(row, bad);

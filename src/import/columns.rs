@@ -1,7 +1,7 @@
 //! Headers → what each column holds, by its name or as the command line says.
 
-use super::fields::{FIELDS, Field, header, meant, named, near};
-use super::sheet::Table;
+use super::fields::{FIELDS, SheetField, header, meant, named, near};
+use super::table::Table;
 use crate::domain::{Kind, Vocabulary};
 use crate::i18n::Lang;
 use crate::i18n::written::plain;
@@ -10,9 +10,9 @@ use crate::record::InputError;
 
 /// What a column holds.
 #[derive(Clone, Debug)]
-pub(super) enum Holds {
+pub enum ColumnMeaning {
     /// Values of a field, in a language where that was said.
-    Field(&'static Field, Option<String>),
+    Field(&'static SheetField, Option<String>),
     /// What is left out, as was said.
     Ignored,
     /// Nobody knows.
@@ -20,14 +20,14 @@ pub(super) enum Holds {
 }
 
 /// A value that the command line gives for every row.
-struct Set {
-    field: &'static Field,
+struct DefaultValue {
+    field: &'static SheetField,
     lang: Option<String>,
     value: String,
 }
 
 /// How words of a field are to be read.
-struct Reading {
+struct CellReading {
     field: &'static str,
     /// As [`meant_by`] makes them.
     words: String,
@@ -37,23 +37,27 @@ struct Reading {
 }
 
 /// What the command line says about columns.
-pub(super) struct Said<'a> {
+pub struct ColumnOptions<'a> {
+    /// `FIELD=COLUMN`: what a column holds.
     pub map: &'a [String],
+    /// Columns that are left out; `*` is all that are not understood.
     pub ignore: &'a [String],
+    /// `FIELD=VALUE`: a value for rows that have none.
     pub set: Vec<String>,
+    /// `FIELD:WORDS=VALUE`: what words of a field mean.
     pub read: &'a [String],
     /// Whether rows may be about milestones that the plan has, titles and all.
     pub may_be_known: bool,
 }
 
 /// A sheet's columns, understood.
-pub(super) struct Columns {
+pub struct Columns {
     /// The headers, as they are called.
     pub names: Vec<String>,
     /// What each column holds.
-    pub holds: Vec<Holds>,
-    sets: Vec<Set>,
-    readings: Vec<Reading>,
+    pub holds: Vec<ColumnMeaning>,
+    sets: Vec<DefaultValue>,
+    readings: Vec<CellReading>,
 }
 
 /// How many columns are told what they may be.
@@ -61,20 +65,20 @@ const MOST_NEAR: usize = 5;
 
 impl Columns {
     /// Understands a sheet's columns; what is wrong beside them.
-    pub(super) fn of(table: &Table, said: &Said<'_>) -> (Self, Vec<InputError>) {
+    pub fn of(table: &Table, said: &ColumnOptions<'_>) -> (Self, Vec<InputError>) {
         let names: Vec<String> = table
             .header
             .iter()
             .enumerate()
             .map(|(at, name)| if name.is_empty() { format!("#{}", at + 1) } else { name.clone() })
             .collect();
-        let holds = vec![Holds::Unknown; names.len()];
+        let holds = vec![ColumnMeaning::Unknown; names.len()];
         let mut columns = Self { names, holds, sets: Vec::new(), readings: Vec::new() };
         let mut problems = Vec::new();
         columns.options(said, &mut problems);
         // A column may be unknown only for what is wrong with the options.
         let are_read = problems.is_empty();
-        let ignored: Vec<usize> = columns.at(|holds| matches!(holds, Holds::Ignored));
+        let ignored: Vec<usize> = columns.at(|holds| matches!(holds, ColumnMeaning::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
         columns.by_header(&ignored, &mut problems);
         if let Some(problem) = columns.named_below(table) {
@@ -87,17 +91,17 @@ impl Columns {
         (columns, problems)
     }
 
-    fn at(&self, is: impl Fn(&Holds) -> bool) -> Vec<usize> {
+    fn at(&self, is: impl Fn(&ColumnMeaning) -> bool) -> Vec<usize> {
         let found = self.holds.iter().enumerate().filter(|(_, holds)| is(holds));
         found.map(|(at, _)| at).collect()
     }
 
     /// Whether a column holds anything that is read.
     pub(super) fn is_read(&self, at: usize) -> bool {
-        matches!(self.holds.get(at), Some(Holds::Field(..)))
+        matches!(self.holds.get(at), Some(ColumnMeaning::Field(..)))
     }
 
-    fn options(&mut self, said: &Said<'_>, problems: &mut Vec<InputError>) {
+    fn options(&mut self, said: &ColumnOptions<'_>, problems: &mut Vec<InputError>) {
         let map = |columns: &mut Self, text: &String| -> Result<(), InputError> {
             let (field, name) = text.split_once('=').ok_or_else(|| {
                 let message = format!("--map: there is no `=` in `{text}`");
@@ -109,25 +113,25 @@ impl Columns {
                 let message = format!("--map: `{}` is given two columns", field.name);
                 return Err(InputError::new(message, "a field has one column"));
             }
-            columns.holds[at] = Holds::Field(field, lang);
+            columns.holds[at] = ColumnMeaning::Field(field, lang);
             Ok(())
         };
         problems.extend(said.map.iter().filter_map(|text| map(self, text).err()));
         for name in said.ignore.iter().filter(|name| *name != "*") {
             match self.column("--ignore", name) {
-                Ok(at) => self.holds[at] = Holds::Ignored,
+                Ok(at) => self.holds[at] = ColumnMeaning::Ignored,
                 Err(problem) => problems.push(problem),
             }
         }
-        let set = |text: &String| -> Result<Set, InputError> {
+        let set = |text: &String| -> Result<DefaultValue, InputError> {
             let (field, value) = text.split_once('=').ok_or_else(|| {
                 let message = format!("--set: there is no `=` in `{text}`");
                 InputError::new(message, "write `--set FIELD=VALUE`")
             })?;
             let (field, lang) = known_field("--set", field)?;
-            Ok(Set { field, lang, value: value.trim().to_owned() })
+            Ok(DefaultValue { field, lang, value: value.trim().to_owned() })
         };
-        let read = |text: &String| -> Result<Reading, InputError> {
+        let read = |text: &String| -> Result<CellReading, InputError> {
             let parts = text.split_once(':').and_then(|(field, rest)| {
                 let (words, value) = rest.rsplit_once('=')?;
                 Some((field, words, value))
@@ -139,7 +143,7 @@ impl Columns {
             let (field, _) = known_field("--read", field)?;
             let value = value.trim().to_owned();
             let is_percent = words.contains('%');
-            Ok(Reading { field: field.name, words: meant_by(words), is_percent, value })
+            Ok(CellReading { field: field.name, words: meant_by(words), is_percent, value })
         };
         for text in &said.set {
             set(text).map_or_else(|problem| problems.push(problem), |set| self.sets.push(set));
@@ -182,7 +186,7 @@ impl Columns {
 
     /// Tells by their headers what the other columns hold: first those that can mean one thing.
     fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<InputError>) {
-        let typed = self.at(|holds| matches!(holds, Holds::Field(..)));
+        let typed = self.at(|holds| matches!(holds, ColumnMeaning::Field(..)));
         for certain in [true, false] {
             for at in 0..self.names.len() {
                 if typed.contains(&at) || ignored.contains(&at) {
@@ -194,10 +198,10 @@ impl Columns {
                 }
                 let fields =
                     candidates.iter().filter_map(|name| named(name)).map(|(field, _)| field);
-                let fields: Vec<&'static Field> = fields.collect();
+                let fields: Vec<&'static SheetField> = fields.collect();
                 let free = fields.iter().find(|field| self.place(field, lang).is_none());
                 if let Some(field) = free {
-                    self.holds[at] = Holds::Field(field, lang.map(str::to_owned));
+                    self.holds[at] = ColumnMeaning::Field(field, lang.map(str::to_owned));
                 } else if let Some(first) = fields.first() {
                     let other = self.place(first, lang).unwrap_or_default();
                     if typed.contains(&other) {
@@ -214,7 +218,7 @@ impl Columns {
                         at + 1
                     );
                     problems.push(InputError::new(message, help));
-                    self.holds[at] = Holds::Ignored;
+                    self.holds[at] = ColumnMeaning::Ignored;
                 }
             }
         }
@@ -227,7 +231,7 @@ impl Columns {
         const LEAST: usize = 2;
         let known =
             |names: &[String]| names.iter().filter(|name| !by_name(name).0.is_empty()).count();
-        if !self.holds.iter().any(|holds| matches!(holds, Holds::Unknown)) {
+        if !self.holds.iter().any(|holds| matches!(holds, ColumnMeaning::Unknown)) {
             return None;
         }
         let least = LEAST.max(known(&self.names) + 1);
@@ -244,10 +248,10 @@ impl Columns {
         may_be_known: bool,
         problems: &mut Vec<InputError>,
     ) {
-        let unknown = self.at(|holds| matches!(holds, Holds::Unknown));
+        let unknown = self.at(|holds| matches!(holds, ColumnMeaning::Unknown));
         if ignores_rest {
             for at in unknown {
-                self.holds[at] = Holds::Ignored;
+                self.holds[at] = ColumnMeaning::Ignored;
             }
         } else if let Some(first) = unknown.first() {
             let names = messages::list(unknown.iter().map(|at| self.names[*at].as_str()), "and");
@@ -275,8 +279,7 @@ impl Columns {
             problems.push(problem);
         }
         let has = |name: &str| {
-            let holds =
-                |holds: &Holds| matches!(holds, Holds::Field(field, _) if field.name == name);
+            let holds = |holds: &ColumnMeaning| matches!(holds, ColumnMeaning::Field(field, _) if field.name == name);
             self.holds.iter().any(holds) || self.sets.iter().any(|set| set.field.name == name)
         };
         if !(has("title") || may_be_known && has("id")) {
@@ -292,9 +295,9 @@ impl Columns {
     }
 
     /// Where the column of a field is.
-    fn place(&self, field: &Field, lang: Option<&str>) -> Option<usize> {
+    fn place(&self, field: &SheetField, lang: Option<&str>) -> Option<usize> {
         self.holds.iter().position(|holds| {
-            matches!(holds, Holds::Field(known, of) if known.name == field.name && of.as_deref() == lang)
+            matches!(holds, ColumnMeaning::Field(known, of) if known.name == field.name && of.as_deref() == lang)
         })
     }
 
@@ -304,7 +307,7 @@ impl Columns {
         name: &'c str,
     ) -> impl Iterator<Item = (usize, Option<&'c str>)> {
         self.holds.iter().enumerate().filter_map(move |(at, holds)| match holds {
-            Holds::Field(field, lang) if field.name == name => Some((at, lang.as_deref())),
+            ColumnMeaning::Field(field, lang) if field.name == name => Some((at, lang.as_deref())),
             _ => None,
         })
     }
@@ -367,7 +370,10 @@ fn meant_by(words: &str) -> String {
     }
 }
 
-fn known_field(option: &str, typed: &str) -> Result<(&'static Field, Option<String>), InputError> {
+fn known_field(
+    option: &str,
+    typed: &str,
+) -> Result<(&'static SheetField, Option<String>), InputError> {
     named(typed).ok_or_else(|| {
         let names = || FIELDS.iter().map(|field| field.name);
         let help = match messages::nearest(typed, names()) {

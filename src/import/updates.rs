@@ -1,6 +1,6 @@
 //! What a row says of how its milestone stands: the updates that it comes to.
 
-use super::row::{Row, how_to_read};
+use super::row::{RowCells, how_to_read};
 use crate::domain::{Deadline, Status, Vocabulary, is_web_address};
 use crate::i18n::written::{StatedStatus, standing};
 use crate::messages;
@@ -22,7 +22,7 @@ const SAID: [&str; 12] = [
     "class",
 ];
 
-impl Row<'_> {
+impl RowCells<'_> {
     /// Who says what the row says, and when: never guessed.
     fn spoken(&mut self) -> RawUpdate {
         if self.value("date").is_none() {

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::new_plan::Begun;
-use super::tree::{Above, Entries, NewMilestone, NewSection, Tree};
+use super::new_plan::NewPlan;
+use super::proposal::{NewMilestone, NewSection, NodeFields, Parent, Proposal};
 use crate::domain::{Id, Level, Place, Route, Text, Update};
 use crate::query::LoadedPlan;
 use crate::record::{
@@ -13,17 +13,17 @@ use crate::record::{
 use crate::yaml::edit::Node;
 
 /// What is said of milestones, in order.
-pub(super) type Ledgers = HashMap<Id, Vec<Update>>;
+pub(super) type UpdatesById = HashMap<Id, Vec<Update>>;
 
 /// The change that gives a plan what a sheet brings. Parties of a plan that is begun stand in its
 /// first file.
 pub(super) fn lay_out(
     book: &LoadedPlan,
-    tree: &Tree<'_>,
-    ledgers: &Ledgers,
-    new: Option<&Begun>,
+    tree: &Proposal<'_>,
+    ledgers: &UpdatesById,
+    new: Option<&NewPlan>,
 ) -> Result<PlanChange, RecordError> {
-    let mut layout = Layout::new(book, tree, ledgers);
+    let mut layout = FileLayout::new(book, tree, ledgers);
     let parties: Vec<Node> = tree.owners.new.iter().map(|(id, name)| party(id, name)).collect();
     match new {
         Some(new) => layout.change.new_files.push(new.head(parties)?),
@@ -63,28 +63,28 @@ fn party(id: &Id, name: &str) -> Node {
     Node::map([("id", id_node(id)), ("name", Node::text(name))])
 }
 
-struct Layout<'t> {
+struct FileLayout<'t> {
     book: &'t LoadedPlan,
-    tree: &'t Tree<'t>,
-    ledgers: &'t Ledgers,
+    tree: &'t Proposal<'t>,
+    ledgers: &'t UpdatesById,
     change: PlanChange,
     /// The new files.
     paths: HashSet<String>,
     /// The file of each new section that has one of its own.
     files: Vec<Option<String>>,
-    milestones: HashMap<Above, Vec<&'t NewMilestone>>,
-    commitments: HashMap<Above, Vec<usize>>,
+    milestones: HashMap<Parent, Vec<&'t NewMilestone>>,
+    commitments: HashMap<Parent, Vec<usize>>,
     /// Whether commitments have files of their own.
     own_files: bool,
 }
 
-impl<'t> Layout<'t> {
-    fn new(book: &'t LoadedPlan, tree: &'t Tree<'t>, ledgers: &'t Ledgers) -> Self {
-        let mut milestones: HashMap<Above, Vec<&NewMilestone>> = HashMap::new();
+impl<'t> FileLayout<'t> {
+    fn new(book: &'t LoadedPlan, tree: &'t Proposal<'t>, ledgers: &'t UpdatesById) -> Self {
+        let mut milestones: HashMap<Parent, Vec<&NewMilestone>> = HashMap::new();
         for milestone in &tree.milestones {
             milestones.entry(milestone.above).or_default().push(milestone);
         }
-        let mut commitments: HashMap<Above, Vec<usize>> = HashMap::new();
+        let mut commitments: HashMap<Parent, Vec<usize>> = HashMap::new();
         for (position, section) in tree.sections.iter().enumerate() {
             if section.level == Level::Commitment {
                 commitments.entry(section.above).or_default().push(position);
@@ -127,7 +127,7 @@ impl<'t> Layout<'t> {
             let folder = file_name(named, title);
             return Some(format!("{}/pillar.yaml", folder.trim_end_matches(".yaml")));
         }
-        if let Above::New(pillar) = section.above
+        if let Parent::New(pillar) = section.above
             && let Some(pillar) = &self.files[pillar]
         {
             return self.own_files.then(|| in_folder(folder_of(pillar), &file_name(id, title)));
@@ -136,7 +136,7 @@ impl<'t> Layout<'t> {
             return Some(file_name(id, title));
         }
         let parent = match section.above {
-            Above::Old(index) => Some(index),
+            Parent::Old(index) => Some(index),
             _ => None,
         };
         let commitments = || plan.sections.iter().filter(|other| other.level == Level::Commitment);
@@ -166,10 +166,10 @@ impl<'t> Layout<'t> {
             Level::Commitment => "commitments",
         };
         let above = match section.above {
-            Above::Plan => head,
-            Above::Old(index) => &self.book.plan.sections[index].place,
+            Parent::Plan => head,
+            Parent::Old(index) => &self.book.plan.sections[index].place,
             // It stands in its pillar's node.
-            Above::New(_) => return Ok(()),
+            Parent::New(_) => return Ok(()),
         };
         let node = self.section_node(position, false);
         self.change.append(above, key, node);
@@ -185,7 +185,7 @@ impl<'t> Layout<'t> {
             (true, Level::Commitment) => "commitment",
         };
         let mut entries = head(first, &section.id, &section.title);
-        let above = Above::New(position);
+        let above = Parent::New(position);
         let milestones = self.milestones.get(&above).into_iter().flatten();
         let milestones: Vec<Node> =
             milestones.map(|milestone| self.milestone_node("id", milestone)).collect();
@@ -220,7 +220,7 @@ impl<'t> Layout<'t> {
             siblings.entry(other.parent).or_default().push(&other.place);
         }
         for milestone in &self.tree.milestones {
-            let Above::Old(index) = milestone.above else { continue };
+            let Parent::Old(index) = milestone.above else { continue };
             let above = &plan.sections[index].place;
             let siblings = siblings.get(&index).map_or(&[][..], Vec::as_slice);
             let title = for_names(&milestone.title);
@@ -242,6 +242,6 @@ impl<'t> Layout<'t> {
 }
 
 /// A section's first entries.
-fn head(first: &str, id: &Id, title: &Text) -> Entries {
+fn head(first: &str, id: &Id, title: &Text) -> NodeFields {
     vec![(first.to_owned(), id_node(id)), ("title".to_owned(), text_node(title))]
 }

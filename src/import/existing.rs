@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Existing;
-use super::rows::{Item, Level as Named};
-use super::tree::{Above, Tree};
+use super::policy::ExistingRows;
+use super::proposal::{Parent, Proposal};
+use super::rows::{SectionCells as Named, SheetRow};
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
@@ -12,31 +12,32 @@ use crate::i18n::written::plain;
 use crate::record::InputError;
 
 /// A row that says other than the plan does, which stays.
-pub(super) struct Differing {
+pub struct Difference {
     /// Where the row is.
     pub label: String,
     /// What it is about.
     pub id: Id,
     /// Each value that differs.
-    pub values: Vec<Value>,
+    pub values: Vec<ValueDifference>,
 }
 
 /// A value that differs.
-pub(super) struct Value {
+pub struct ValueDifference {
     /// How it is called in the sheet.
     pub name: String,
+    /// The value of the row.
     pub here: String,
     /// What the plan has; empty where that is nothing.
     pub in_plan: String,
 }
 
-impl Tree<'_> {
+impl Proposal<'_> {
     /// What becomes of a row whose id the plan has.
-    pub(super) fn known(&mut self, item: &Item, index: usize, problems: &mut Vec<InputError>) {
+    pub(super) fn known(&mut self, item: &SheetRow, index: usize, problems: &mut Vec<InputError>) {
         let milestone = &self.book.plan.milestones[index];
         let id = milestone.id.clone();
         match self.existing {
-            Existing::Refuse => {
+            ExistingRows::Refuse => {
                 let mut problem = InputError::new(
                     format!("`{id}` is in the plan already"),
                     "`--existing skip` leaves such rows out",
@@ -46,8 +47,8 @@ impl Tree<'_> {
                     .push("`--existing update` records what they say that is new".to_owned());
                 problems.push(self.named("id", problem));
             }
-            Existing::Skip => self.skipped += 1,
-            Existing::Update => {
+            ExistingRows::Skip => self.skipped += 1,
+            ExistingRows::Update => {
                 let before = self.rows.insert(id.clone(), item.label.clone());
                 if let Some(before) = before {
                     let problem = InputError::new(
@@ -66,7 +67,7 @@ impl Tree<'_> {
                 }
                 if !values.is_empty() {
                     let (label, id) = (item.label.clone(), id.clone());
-                    self.differing.push(Differing { label, id, values });
+                    self.differing.push(Difference { label, id, values });
                 }
                 let mut words = self.words_of(item, problems);
                 words.retain(|given| given.due.is_none() || !is_current);
@@ -75,17 +76,17 @@ impl Tree<'_> {
         }
     }
 
-    fn value(&self, field: &str, here: String, in_plan: String) -> Value {
-        Value { name: self.columns.called(field), here, in_plan }
+    fn value(&self, field: &str, here: String, in_plan: String) -> ValueDifference {
+        ValueDifference { name: self.columns.called(field), here, in_plan }
     }
 
     /// What the cells of a row say that is not what the plan has.
     fn differences(
         &mut self,
-        item: &Item,
+        item: &SheetRow,
         milestone: &Milestone,
         problems: &mut Vec<InputError>,
-    ) -> Vec<Value> {
+    ) -> Vec<ValueDifference> {
         let plan = &self.book.plan;
         let languages = &plan.head.languages;
         let mut values = Vec::new();
@@ -152,14 +153,20 @@ impl Tree<'_> {
     }
 
     /// Notes that a row gives a section another title than it has, once.
-    pub(super) fn title_differs(&mut self, above: Above, level: Level, named: &Named, label: &str) {
+    pub(super) fn title_differs(
+        &mut self,
+        above: Parent,
+        level: Level,
+        named: &Named,
+        label: &str,
+    ) {
         let (field, known, id) = match above {
-            Above::Plan => return,
-            Above::Old(index) => {
+            Parent::Plan => return,
+            Parent::Old(index) => {
                 let section = &self.book.plan.sections[index];
                 (level, &section.title, &section.id)
             }
-            Above::New(position) => {
+            Parent::New(position) => {
                 let section = &self.sections[position];
                 (level, &section.title, &section.id)
             }
@@ -189,7 +196,7 @@ impl Tree<'_> {
         };
         if self.told_titles.insert((above, here.clone())) {
             let values = vec![self.value(field, here, shown(known))];
-            self.differing.push(Differing { label: label.to_owned(), id: id.clone(), values });
+            self.differing.push(Difference { label: label.to_owned(), id: id.clone(), values });
         }
     }
 }

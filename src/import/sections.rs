@@ -1,9 +1,9 @@
 //! The pillars and commitments that rows name: the plan's, or new ones.
 
 use super::names::{part, under};
-use super::near::Among;
-use super::rows::{Item, Level as Named};
-use super::tree::{Above, NewSection, Tree};
+use super::proposal::{NewSection, Parent, Proposal};
+use super::rows::{SectionCells as Named, SheetRow};
+use super::similar::TitleScope;
 use crate::domain::{Id, Level, NodeRef, Text};
 use crate::i18n::written::plain;
 use crate::messages;
@@ -12,8 +12,8 @@ use crate::record::RawText;
 
 /// Where a section is by what rows call it.
 #[derive(Clone)]
-pub(super) struct Found {
-    place: Above,
+pub(super) struct SectionMatch {
+    place: Parent,
     /// Why it may be another.
     doubt: Option<InputError>,
 }
@@ -32,15 +32,15 @@ fn not_repeated(message: &str) -> InputError {
     InputError::new(message, help)
 }
 
-impl Tree<'_> {
+impl Proposal<'_> {
     /// The section that a row names for its milestone, which is made where there is none; none
     /// where it names none.
     pub(super) fn above(
         &mut self,
-        item: &Item,
+        item: &SheetRow,
         problems: &mut Vec<InputError>,
-    ) -> Result<Option<Above>, InputError> {
-        let mut above = Above::Plan;
+    ) -> Result<Option<Parent>, InputError> {
+        let mut above = Parent::Plan;
         for (level, named) in [(Level::Pillar, &item.pillar), (Level::Commitment, &item.commitment)]
         {
             if named.is_named() {
@@ -53,24 +53,24 @@ impl Tree<'_> {
                 return Err(self.named(field, not_repeated("is missing")));
             }
         }
-        Ok((above != Above::Plan).then_some(above))
+        Ok((above != Parent::Plan).then_some(above))
     }
 
-    pub(super) fn id_of(&self, above: Above) -> Option<&Id> {
+    pub(super) fn id_of(&self, above: Parent) -> Option<&Id> {
         match above {
-            Above::Plan => None,
-            Above::Old(index) => Some(&self.book.plan.sections[index].id),
-            Above::New(position) => Some(&self.sections[position].id),
+            Parent::Plan => None,
+            Parent::Old(index) => Some(&self.book.plan.sections[index].id),
+            Parent::New(position) => Some(&self.sections[position].id),
         }
     }
 
     fn section(
         &mut self,
         level: Level,
-        above: Above,
+        above: Parent,
         named: &Named,
         label: &str,
-    ) -> Result<Found, InputError> {
+    ) -> Result<SectionMatch, InputError> {
         let (_, field, title_field) = names(level);
         let first = named.title.first().map(|told| told.text.as_str());
         let name = named.id.as_deref().or(first).unwrap_or_default();
@@ -86,7 +86,7 @@ impl Tree<'_> {
         let by_title = self.with_title(level, above, named.id.as_deref().or(first));
         let by_title = by_title.map_err(|problem| self.named(field, problem))?;
         let found = match by_title {
-            Some(index) => Found { place: Above::Old(index), doubt: None },
+            Some(index) => SectionMatch { place: Parent::Old(index), doubt: None },
             None => {
                 let part = part(name).unwrap_or_default();
                 let id = under(self.id_of(above), &part).map_err(|error| wrong(self, error))?;
@@ -95,13 +95,13 @@ impl Tree<'_> {
                     .with_id(level, above, id.clone(), named, title_field)
                     .map_err(|problem| self.named(field, problem))?;
                 let doubt = match place {
-                    Above::New(position) if position == known => {
+                    Parent::New(position) if position == known => {
                         self.rows.entry(id).or_insert_with(|| label.to_owned());
                         self.doubt(level, above, named, label)
                     }
                     _ => None,
                 };
-                Found { place, doubt }
+                SectionMatch { place, doubt }
             }
         };
         self.found.insert(key, found.clone());
@@ -112,12 +112,12 @@ impl Tree<'_> {
     fn doubt(
         &mut self,
         level: Level,
-        above: Above,
+        above: Parent,
         named: &Named,
         label: &str,
     ) -> Option<InputError> {
         let (word, field, title_field) = names(level);
-        let among = Among::Sections(level, above);
+        let among = TitleScope::Sections(level, above);
         let field = if named.id.is_some() { field } else { title_field };
         let texts = || named.id.iter().chain(named.title.iter().map(|told| &told.text));
         let near = |text: &String| Some((text.clone(), self.titles.near(among, text)?.to_owned()));
@@ -153,15 +153,15 @@ impl Tree<'_> {
     fn with_title(
         &self,
         level: Level,
-        above: Above,
+        above: Parent,
         title: Option<&str>,
     ) -> Result<Option<usize>, InputError> {
         let title = title.unwrap_or_default();
         let alike = self.by_title.get(&(level, plain(title))).map_or(&[][..], Vec::as_slice);
         let is_here = |index: &&usize| match above {
-            Above::Plan => true,
-            Above::Old(parent) => self.book.plan.sections[**index].parent == Some(parent),
-            Above::New(_) => false,
+            Parent::Plan => true,
+            Parent::Old(parent) => self.book.plan.sections[**index].parent == Some(parent),
+            Parent::New(_) => false,
         };
         let found: Vec<usize> = alike.iter().filter(is_here).copied().collect();
         match found[..] {
@@ -177,7 +177,7 @@ impl Tree<'_> {
 
     /// Why no section can have an id.
     fn is_taken(&self, id: &Id) -> InputError {
-        let Some(how) = self.new_id.filter(|_| self.book.plan.head.id == *id) else {
+        let Some(how) = self.id_origin.filter(|_| self.book.plan.head.id == *id) else {
             let help = "commitments hang under pillars or the plan";
             return InputError::new(format!("`{id}` is something else in the plan"), help);
         };
@@ -189,18 +189,18 @@ impl Tree<'_> {
     fn with_id(
         &mut self,
         level: Level,
-        above: Above,
+        above: Parent,
         id: Id,
         named: &Named,
         title_field: &str,
-    ) -> Result<Above, InputError> {
+    ) -> Result<Parent, InputError> {
         if let Some(NodeRef::Section(index)) = self.book.plan.find(&id)
             && self.book.plan.sections[index].level == level
         {
-            return Ok(Above::Old(index));
+            return Ok(Parent::Old(index));
         }
         if let Some(position) = self.positions.get(&id) {
-            return Ok(Above::New(*position));
+            return Ok(Parent::New(*position));
         }
         if self.taken.has(&id) {
             return Err(self.is_taken(&id));
@@ -209,7 +209,7 @@ impl Tree<'_> {
             return Err(not_repeated(&format!("the title of `{id}` is missing")));
         }
         let mut above = above;
-        if above == Above::Plan
+        if above == Parent::Plan
             && let Some(parent) = id.parent()
         {
             let pillar = Id::parse(parent).ok().and_then(|id| self.book.plan.find(&id));
@@ -218,7 +218,7 @@ impl Tree<'_> {
                 let help = "map a column to `pillar`, or `hito add pillar` it first";
                 return Err(InputError::new(message, help));
             };
-            above = Above::Old(index);
+            above = Parent::Old(index);
         }
         let told = match (&named.title[..], &named.id) {
             ([], Some(id)) => &[RawText { lang: None, text: id.clone() }][..],
@@ -230,6 +230,6 @@ impl Tree<'_> {
         self.taken.take(&id);
         self.positions.insert(id.clone(), position);
         self.sections.push(NewSection { id, title, level, above });
-        Ok(Above::New(position))
+        Ok(Parent::New(position))
     }
 }

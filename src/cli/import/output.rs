@@ -1,0 +1,191 @@
+//! What is printed of an import: how columns were understood, the first rows as they would be, and
+//! what was added.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::cli::recorded::{self, spoken};
+use crate::cli::session::Session;
+use crate::cli::write::WrittenChange;
+use crate::domain::{Id, NodeRef, Place, Update, Vocabulary};
+use crate::import::{
+    ColumnMeaning, Columns, Difference, ImportSummary, PreviewRow, ValueDifference,
+};
+use crate::messages;
+use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
+use crate::render::visible;
+use crate::source::{ID, lines_of};
+
+/// How many rows are told of that differ, or are remarkable otherwise.
+const MOST_REMARKS: usize = 200;
+
+/// The widest that headers and titles are shown.
+const WIDEST: usize = 60;
+
+/// The longest that values are shown which differ.
+const LONGEST: usize = 400;
+
+/// Says what was left out or is remarkable.
+pub(super) fn remark(session: &mut Session<'_, '_>, summary: &ImportSummary) {
+    for remark in summary.remarks.iter().take(MOST_REMARKS) {
+        session.say(&visible(remark));
+    }
+    if let Some(more @ 1..) = summary.remarks.len().checked_sub(MOST_REMARKS) {
+        session.say(&format!("… and so of {}", messages::count(more, "more row")));
+    }
+    remark_on_differences(session, summary);
+    if summary.skipped > 0 {
+        let rows = messages::count(summary.skipped, "row");
+        session.say(&format!("{rows} left out: the plan has their milestones"));
+    }
+    if summary.recorded.repeated > 0 {
+        let updates = messages::count(summary.recorded.repeated, "update");
+        session.say(&format!("{updates} left out: the ledgers say so already"));
+    }
+    recorded::remark(session, &summary.recorded);
+}
+
+/// Says what rows have otherwise than what is there, every value of them.
+fn remark_on_differences(session: &mut Session<'_, '_>, summary: &ImportSummary) {
+    if summary.differing.is_empty() {
+        return;
+    }
+    let rows = messages::count(summary.differing.len(), "row");
+    let differ = if summary.differing.len() == 1 { "differs" } else { "differ" };
+    session.say(&format!("{rows} {differ} from the plan, which stays as it is:"));
+    for Difference { label, id, values } in summary.differing.iter().take(MOST_REMARKS) {
+        let value = |value: &ValueDifference| {
+            let in_plan = match value.in_plan.as_str() {
+                "" => "nothing".to_owned(),
+                text => format!("`{}`", cut(text, LONGEST)),
+            };
+            format!("{} `{}`, in the plan {in_plan}", value.name, cut(&value.here, LONGEST))
+        };
+        let values: Vec<String> = values.iter().map(value).collect();
+        session.say(&visible(&format!("  {label}  {id}  {}", values.join("; "))));
+    }
+    if let Some(more @ 1..) = summary.differing.len().checked_sub(MOST_REMARKS) {
+        session.say(&format!("… and so of {}", messages::count(more, "more row")));
+    }
+    session.say("`hito reschedule` moves a deadline; the rest is edited in the plan's files");
+}
+
+fn cut(text: &str, widest: usize) -> String {
+    if text.chars().count() <= widest {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(widest - 1).collect();
+    format!("{}…", begin.trim_end())
+}
+
+fn in_words(update: &Update) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(update.due.as_ref().map(|due| format!("deadline {due}")));
+    parts.extend(update.status.map(|status| status.code().to_owned()));
+    parts.extend(update.outlook.map(|outlook| outlook.code().to_owned()));
+    if parts.is_empty() {
+        parts.push("note".to_owned());
+    }
+    format!("{} {}", parts.join(", "), spoken(update))
+}
+
+/// Shows what each column was taken for.
+pub(super) fn show_columns(session: &mut Session<'_, '_>, columns: &Columns, rows: usize) {
+    let names: Vec<String> =
+        columns.names.iter().map(|name| visible(&cut(name, WIDEST)).into_owned()).collect();
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
+    let (count, rows) = (messages::count(names.len(), "column"), messages::count(rows, "row"));
+    session.say(&format!("{count}, {rows}:"));
+    for (at, (name, holds)) in names.iter().zip(&columns.holds).enumerate() {
+        let holds = match holds {
+            ColumnMeaning::Field(field, None) => field.name.to_owned(),
+            ColumnMeaning::Field(field, Some(lang)) => format!("{}-{lang}", field.name),
+            ColumnMeaning::Ignored => "(left out)".to_owned(),
+            ColumnMeaning::Unknown => "(not understood)".to_owned(),
+        };
+        let space = " ".repeat(widest - width(name));
+        session.say(&format!("  {:>2}  {name}{space}  {holds}", at + 1));
+    }
+}
+
+/// Shows the first rows as they would be.
+pub(super) fn preview(session: &mut Session<'_, '_>, summary: &ImportSummary) {
+    if !summary.first.is_empty() {
+        session.say("The first rows, as they would be:");
+    }
+    for row in &summary.first {
+        session.say(&visible(&preview_line(row)));
+    }
+    session.say(&format!("{} would be added", summary.counted()));
+}
+
+fn preview_line(row: &PreviewRow) -> String {
+    let mut line = format!("  {}  {}  {}", row.label, row.id, cut(&row.title, WIDEST));
+    if let Some(due) = &row.due {
+        let _ = write!(line, "  due {due}");
+    }
+    for update in &row.updates {
+        let _ = write!(line, "  {}", in_words(update));
+    }
+    line
+}
+
+/// Writes what was added, a line each, or as rows for programs.
+pub(super) fn write_added(
+    session: &mut Session<'_, '_>,
+    done: &WrittenChange,
+    summary: &ImportSummary,
+) -> anyhow::Result<()> {
+    let plan = &done.after.plan;
+    let mut next: HashMap<&Id, usize> = HashMap::new();
+    let mut place = |what: &str, id: &Id| -> Option<Place> {
+        Some(match plan.find(id) {
+            Some(NodeRef::Section(index)) => plan.sections[index].place.key(ID),
+            Some(NodeRef::Milestone(index)) if what == "update" => {
+                let old = || done.before.plan.milestone(id).map_or(0, |(_, old)| old.updates.len());
+                let milestone = &plan.milestones[index];
+                let position = next.entry(&milestone.id).or_insert_with(old);
+                *position += 1;
+                milestone.place.key("updates").item(*position - 1)
+            }
+            Some(NodeRef::Milestone(index)) => plan.milestones[index].place.key(ID),
+            _ => plan.party(id)?.place.key(ID),
+        })
+    };
+    let nodes = summary.nodes.iter();
+    let nodes: Vec<(&str, &Id, Place)> =
+        nodes.filter_map(|(what, id)| Some((*what, id, place(what, id)?))).collect();
+    let keys: Vec<&Place> = nodes.iter().map(|(.., place)| place).collect();
+    let lines = lines_of(&done.after.folder, &plan.files, &keys);
+    let file = |place: &Place| done.after.folder.shown(&plan.files[place.file.0 as usize]);
+    let format = session.format()?;
+    if format.name == "table" {
+        let widest = nodes.iter().map(|(_, id, _)| id.as_str().len()).max().unwrap_or_default();
+        let mut text = String::new();
+        for ((what, id, place), line) in nodes.iter().zip(&lines) {
+            let line = line.map_or(String::new(), |line| format!(":{line}"));
+            let file = file(place);
+            let _ =
+                writeln!(text, "{:widest$}  {what} added  {}{line}", id.as_str(), visible(&file));
+        }
+        session.write(|out| out.write_all(text.as_bytes()))?;
+        session.say(&format!("{} added", summary.counted()));
+        return Ok(());
+    }
+    let frame = session.frame(plan.head.id.as_str(), done.after.as_of)?;
+    let columns =
+        ["what", "file", "line"].iter().map(|key| Column::new(*key, *key, Shape::Text, 0));
+    let rows = nodes.iter().zip(&lines).map(|((what, id, place), line)| {
+        let data = line.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX)));
+        let shown = line.map_or(String::new(), |line| line.to_string());
+        let cells = vec![
+            Cell::text((*what).to_owned()),
+            Cell::text(file(place)),
+            Cell { data: Some(data), shown, ..Cell::default() },
+        ];
+        Row::new(id.as_str(), cells)
+    });
+    let sheet = Sheet::new(columns.collect(), rows);
+    session.write(|out| (format.write)(&sheet, &frame, out))
+}
