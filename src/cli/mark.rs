@@ -120,8 +120,6 @@ impl MarkArgs {
     /// What the command line says.
     fn entries(&self, plan: &Plan) -> anyhow::Result<Vec<UpdateEntry>> {
         let (ids, status) = split(plan, &self.words)?;
-        let told =
-            |texts: &[String]| texts.iter().map(|text| RawText::of_option(plan, text)).collect();
         let given = RawUpdate {
             id: self.id.clone(),
             status: status.map(|status| status.code().to_owned()),
@@ -131,8 +129,8 @@ impl MarkArgs {
             forecast: self.forecast.clone(),
             retracts: self.retracts.clone(),
             superseded_by: self.superseded_by.clone(),
-            reason: told(&self.reason),
-            no_evidence: told(&self.no_evidence),
+            reason: RawText::of_options(plan, &self.reason, []),
+            no_evidence: RawText::of_options(plan, &self.no_evidence, []),
             ..self.said.given(plan).map_err(CliError::from)?
         };
         let mut seen = HashSet::new();

@@ -81,12 +81,8 @@ impl RescheduleArgs {
 
     fn entry(&self, plan: &Plan) -> anyhow::Result<UpdateEntry> {
         let index = resolve_milestone(plan, &self.id).map_err(CliError::from)?;
-        let mut reason: Vec<RawText> =
-            self.reason.iter().map(|text| RawText::of_option(plan, text)).collect();
-        let named = [("es", &self.reason_es), ("en", &self.reason_en), ("fr", &self.reason_fr)];
-        for (lang, text) in named {
-            reason.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
-        }
+        let by_lang = [("es", &self.reason_es), ("en", &self.reason_en), ("fr", &self.reason_fr)];
+        let reason = RawText::of_options(plan, &self.reason, by_lang);
         let due = Some(self.deadline.join(" "));
         let given = RawUpdate { due, reason, ..self.said.given(plan).map_err(CliError::from)? };
         let label = plan.milestones[index].id.to_string();

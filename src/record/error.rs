@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::domain::Id;
+use crate::domain::{Id, Vocabulary};
+use crate::messages;
+use crate::query::ResolveError;
 use crate::source::Located;
 use crate::yaml::edit::EditError;
 
@@ -21,6 +23,16 @@ impl InputError {
     /// Makes an error with one line of help.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: vec![help.into()], line: 0 }
+    }
+
+    /// Returns the error of a text that is no word of a vocabulary.
+    pub(super) fn unknown_word<V: Vocabulary>(text: &str) -> Self {
+        let codes = V::ALL.iter().map(|word| word.code());
+        let help = match messages::nearest(text, codes.clone()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
+        };
+        Self::new(format!("`{text}` is no word of `{}`", V::NAME), help)
     }
 
     /// Returns the error with where it was given in front of it: `line 3`, `row 3` or an id.
@@ -49,6 +61,8 @@ pub enum RecordError {
         /// What they amount to, said after several of them.
         summary: String,
     },
+    /// An id does not name one milestone.
+    Resolve(ResolveError),
     /// The plan would have mistakes, or errors of rules, that it does not have now. Their places
     /// are in the files as the change would leave them.
     Findings(Vec<Located>),
@@ -106,9 +120,10 @@ impl fmt::Display for RecordError {
                 _ => f.write_str(summary),
             },
             Self::Findings(findings) => {
-                let count = crate::messages::count(findings.len(), "mistake");
+                let count = messages::count(findings.len(), "mistake");
                 write!(f, "the plan would have {count}, so nothing was written")
             }
+            Self::Resolve(error) => error.fmt(f),
             Self::Unintended => {
                 f.write_str("the plan would not say what was meant, so nothing was written")
             }
@@ -126,6 +141,12 @@ impl fmt::Display for RecordError {
 }
 
 impl std::error::Error for RecordError {}
+
+impl From<ResolveError> for RecordError {
+    fn from(error: ResolveError) -> Self {
+        Self::Resolve(error)
+    }
+}
 
 impl From<InputError> for RecordError {
     fn from(error: InputError) -> Self {

@@ -8,6 +8,7 @@ mod encode;
 mod error;
 mod id_history;
 mod layout;
+mod new_node;
 mod pending;
 mod prepare;
 mod raw_text;
@@ -24,6 +25,7 @@ pub use id_history::IdHistory;
 pub use layout::{
     file_name, folder_of, for_names, in_folder, is_alone, own_file, pillar_file, slug,
 };
+pub use new_node::{RawNode, RawNodeKind, RawPlacement, RawPromise, add_node, unused_id};
 pub use prepare::Prepared;
 pub use raw_text::{RawText, read_text};
 pub use raw_update::{RawEvidence, RawUpdate};

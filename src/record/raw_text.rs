@@ -31,6 +31,19 @@ impl RawText {
         }
     }
 
+    /// Returns the texts that a command line gives: by an option that may be given several times,
+    /// as [`RawText::of_option`] reads it, and by an option for each of some languages.
+    pub fn of_options<'t>(
+        plan: &Plan,
+        given: &[String],
+        by_lang: impl IntoIterator<Item = (&'static str, &'t Option<String>)>,
+    ) -> Vec<Self> {
+        let named = by_lang
+            .into_iter()
+            .filter_map(|(lang, text)| text.as_ref().map(|text| Self::in_lang(lang, text)));
+        given.iter().map(|text| Self::of_option(plan, text)).chain(named).collect()
+    }
+
     /// A text in a language.
     pub fn in_lang(lang: &str, text: &str) -> Self {
         Self { lang: Some(lang.to_owned()), text: text.to_owned() }

@@ -267,14 +267,7 @@ impl<'p> UpdateReader<'p> {
     }
 
     fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, InputError> {
-        V::parse(text).ok_or_else(|| {
-            let codes = V::ALL.iter().map(|word| word.code());
-            let help = match messages::nearest(text, codes.clone()) {
-                Some(near) => messages::did_you_mean(near),
-                None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
-            };
-            InputError::new(format!("`{text}` is no word of `{}`", V::NAME), help)
-        })
+        V::parse(text).ok_or_else(|| InputError::unknown_word::<V>(text))
     }
 
     fn percent(_: &Self, text: &str) -> Result<u8, InputError> {
