@@ -147,6 +147,7 @@ fn help_of(error: &RecordError) -> (&'static str, Vec<String>) {
             Vec::new()
         }
         RecordError::Unintended => vec!["try again, or edit the file by hand".to_owned()],
+        RecordError::PromiseChanged => vec!["mend the files by hand".to_owned()],
         RecordError::Unreadable { .. } => {
             vec!["nothing was written; mend the file first".to_owned()]
         }

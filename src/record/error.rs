@@ -68,6 +68,8 @@ pub enum RecordError {
     Findings(Vec<Located>),
     /// The plan would not say what was meant.
     Unintended,
+    /// A fix would change a promise or its ledger.
+    PromiseChanged,
     /// A file of the plan cannot be read.
     Unreadable {
         /// The file, as it is shown to people.
@@ -126,6 +128,9 @@ impl fmt::Display for RecordError {
             Self::Resolve(error) => error.fmt(f),
             Self::Unintended => {
                 f.write_str("the plan would not say what was meant, so nothing was written")
+            }
+            Self::PromiseChanged => {
+                f.write_str("a promise or its ledger would change, so nothing was written")
             }
             Self::Unreadable { file, reason } => write!(f, "`{file}`: {reason}"),
             Self::Edit { file, error } | Self::NewFile { file, error } => {

@@ -6,6 +6,7 @@ mod contradictions;
 mod csv_table;
 mod encode;
 mod error;
+mod fix;
 mod id_history;
 mod layout;
 mod new_node;
@@ -21,6 +22,7 @@ pub use change::PlanChange;
 pub use csv_table::{CsvTable, csv_header, read_csv, utf8};
 pub use encode::{id_node, speaker_code, text_node, update_node, word_node};
 pub use error::{InputError, RecordError};
+pub use fix::{PreparedFixes, UnfixedFile, fix_findings};
 pub use id_history::IdHistory;
 pub use layout::{
     file_name, folder_of, for_names, in_folder, is_alone, own_file, pillar_file, slug,

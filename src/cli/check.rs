@@ -1,20 +1,19 @@
 //! `hito check`
 
-mod base;
-mod fix;
-mod checker;
-
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
+use super::write::{no_diff_in, show};
+use crate::check::{BasePlan, CheckResult, Checker, Severities};
 use crate::domain::Severity;
 use crate::messages;
-use crate::render::{FINDING_FORMATS, FindingFormat, Findings};
+use crate::record::{PreparedFixes, fix_findings};
+use crate::render::{ChangedFile, FINDING_FORMATS, FindingFormat, Findings, visible_lines};
 use crate::source::{self, Folder, Located};
+use crate::store::transact;
 
-use super::Outcome;
-use super::error::CliError;
-use super::session::Session;
-use super::write;
-use base::BasePlan;
-use checker::{CheckResult, Checker};
+/// The most fixes that are shown one by one.
+const MOST_FIXES: usize = 20;
 
 /// All findings about the plan's files, each with its place
 ///
@@ -74,25 +73,30 @@ impl CheckArgs {
         }
         let today = session.as_of()?;
         let folder = session.folder()?;
-        let older = match &self.base {
-            Some(typed) => BasePlan::read(session, typed)?,
+        let base = match &self.base {
+            Some(typed) => base_plan(session, typed)?,
             None => None,
         };
-        let judge = Checker { check: self, today, older: older.as_ref() };
+        let checker = Checker {
+            overrides: self.overrides()?,
+            today,
+            base: base.as_ref(),
+            changed_only: self.changed_only,
+        };
         if self.fix {
-            let left = fix::carry_out(session, &folder, &judge)?;
+            let left = self.fix(session, &folder, &checker)?;
             if self.dry_run {
                 session.say(&summary(&left, &folder, "would remain"));
                 return Ok(outcome(&left.located));
             }
         }
-        let judged = judge.judge(&folder, source::read(&folder))?;
-        let mut frame = session.frame(&judged.plan, today)?;
-        frame.base = older.map(|older| older.id);
-        let found = Findings { located: &judged.located, frame: &frame };
+        let checked = checker.check(&folder, source::read(&folder));
+        let mut frame = session.frame(&checked.plan, today)?;
+        frame.base = base.map(|base| base.id);
+        let found = Findings { located: &checked.located, frame: &frame };
         if format.name == FINDING_FORMATS[0].name {
             session.write_text(|out| (format.write)(found, out))?;
-            let count = judged.located.iter().filter(|l| l.finding.fix.is_some()).count();
+            let count = checked.located.iter().filter(|l| l.finding.fix.is_some()).count();
             let fixes = match count {
                 // What was just refused, or belongs to a commit, is not offered.
                 _ if self.fix || folder.revision().is_some() => String::new(),
@@ -100,11 +104,69 @@ impl CheckArgs {
                 1 => "; `hito check --fix` fixes 1".to_owned(),
                 count => format!("; `hito check --fix` fixes {count}"),
             };
-            session.say(&(summary(&judged, &folder, "") + &fixes));
+            session.say(&(summary(&checked, &folder, "") + &fixes));
         } else {
             session.write(|out| (format.write)(found, out))?;
         }
-        Ok(outcome(&judged.located))
+        Ok(outcome(&checked.located))
+    }
+
+    /// Returns the severities that the options set.
+    fn overrides(&self) -> Result<Severities, CliError> {
+        let mut severities = Severities::default();
+        // Where an option contradicts another, the stricter one holds.
+        let options = [
+            ("--allow", &self.allow, Severity::Allow),
+            ("--warn", &self.warn, Severity::Warn),
+            ("--deny", &self.deny, Severity::Deny),
+        ];
+        for (option, rules, severity) in options {
+            for rule in rules {
+                severities.set(rule, severity).map_err(|unknown| {
+                    CliError::new(format!("{option}: {}", unknown.message), unknown.help)
+                })?;
+            }
+        }
+        Ok(severities)
+    }
+
+    /// Fixes the plan's files under its lock, or shows what would change. Returns what is left.
+    fn fix(
+        &self,
+        session: &mut Session<'_, '_>,
+        folder: &Folder,
+        checker: &Checker<'_>,
+    ) -> anyhow::Result<CheckResult> {
+        let attempt = || {
+            let PreparedFixes { replacements, fixed, refused, left } =
+                fix_findings(folder, checker)?;
+            Ok((replacements, (fixed, refused, left)))
+        };
+        let (fixed, refused, left) = if self.dry_run {
+            let (replacements, done) = attempt()?;
+            let changed = replacements.iter().map(|file| ChangedFile::new(folder, file));
+            show(session, &changed.collect::<Vec<_>>())?;
+            done
+        } else {
+            transact(folder, &mut |notice| session.say(notice), attempt)?
+        };
+        let done = if self.dry_run { "would mend" } else { "mended" };
+        for Located { finding, path, spot, .. } in fixed.iter().take(MOST_FIXES) {
+            let line = spot.as_ref().map_or(String::new(), |spot| format!(":{}", spot.line));
+            let text = format!("{path}{line}: {}", finding.message);
+            session.say(&format!("{done}[{}]: {}", finding.rule, visible_lines(&text)));
+        }
+        if let Some(more @ 1..) = fixed.len().checked_sub(MOST_FIXES) {
+            session.say(&format!("… and {} more", messages::count(more, "finding")));
+        }
+        for file in &refused {
+            let (name, reason, line) = (&file.file, &file.reason, file.line);
+            let text = format!(
+                "nothing was mended in `{name}`: {reason}; see line {line}, and mend it by hand"
+            );
+            session.say(&format!("warning: {}", visible_lines(&text)));
+        }
+        Ok(left)
     }
 
     fn refuse_to_fix(
@@ -114,10 +176,28 @@ impl CheckArgs {
     ) -> Result<(), CliError> {
         session.reads_no_revision("what a commit holds cannot be mended", "leave `--at` out")?;
         if self.dry_run && format.name != FINDING_FORMATS[0].name {
-            return Err(write::no_diff_in(format.name));
+            return Err(no_diff_in(format.name));
         }
         Ok(())
     }
+}
+
+/// Reads the plan where a change began; `None` if the repository had none then, so that all of the
+/// plan is new.
+fn base_plan(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Option<BasePlan>> {
+    let Some(folder) = session.base(typed)? else {
+        session.say("there was no plan where this change began: nothing to compare with");
+        return Ok(None);
+    };
+    let name = folder.revision().map_or("the base", |revision| revision.short()).to_owned();
+    let (plan, mistakes) = BasePlan::read(folder);
+    if mistakes > 0 {
+        let mistakes = messages::count(mistakes, "mistake");
+        session.say(&format!(
+            "the plan at {name} has {mistakes}: compared with what of it can be read"
+        ));
+    }
+    Ok(plan)
 }
 
 /// The format that was asked for.
@@ -139,9 +219,9 @@ fn outcome(findings: &[Located]) -> Outcome {
 }
 
 /// `2 errors, 1 warning in 31 files of `plan``
-fn summary(judged: &CheckResult, folder: &Folder, remain: &str) -> String {
+fn summary(checked: &CheckResult, folder: &Folder, remain: &str) -> String {
     let of = |severity| {
-        judged.located.iter().filter(|located| located.finding.severity == severity).count()
+        checked.located.iter().filter(|located| located.finding.severity == severity).count()
     };
     let (errors, warnings) = (of(Severity::Deny), of(Severity::Warn));
     let mut parts = Vec::new();
@@ -156,6 +236,6 @@ fn summary(judged: &CheckResult, folder: &Folder, remain: &str) -> String {
         found = format!("{found} {remain}");
     }
     let at = folder.revision().map(|revision| format!(" at {}", revision.short()));
-    let (files, root) = (messages::count(judged.count, "file"), folder.shown_root());
+    let (files, root) = (messages::count(checked.count, "file"), folder.shown_root());
     format!("{found} in {files} of `{root}`{}", at.unwrap_or_default())
 }
