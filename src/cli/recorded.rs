@@ -1,4 +1,4 @@
-//! What was recorded, told in a line each, or as rows for programs.
+//! What was recorded, a line for each update, or as rows for programs.
 
 use std::fmt::Write as _;
 
@@ -11,9 +11,9 @@ use crate::record::{RecordSummary, speaker_code};
 use crate::render::visible;
 use crate::source::lines_of;
 
-/// Tells every update that was added, in order: id, what it says, file and line. `word` says what
-/// an update is in words; it is given the milestone's index, in the plan as it is.
-pub(super) fn tell(
+/// Prints every update that was added, in order: id, what it says, file and line. `word` puts an
+/// update into words; it gets the milestone's index in the plan as it is.
+pub(super) fn print_updates(
     session: &mut Session<'_, '_>,
     done: &WrittenChange,
     added: &[Id],

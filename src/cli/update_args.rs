@@ -36,8 +36,8 @@ pub(super) struct UpdateArgs {
 }
 
 impl UpdateArgs {
-    /// What was given, without what the command adds.
-    pub(super) fn given(&self, plan: &Plan) -> Result<RawUpdate, InputError> {
+    /// Returns what was given, without what the command adds.
+    pub(super) fn raw(&self, plan: &Plan) -> Result<RawUpdate, InputError> {
         let by_lang = [("es", &self.note_es), ("en", &self.note_en), ("fr", &self.note_fr)];
         Ok(RawUpdate {
             by: self.by.clone(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Id, Vocabulary};
+use crate::domain::{DateError, Id, Vocabulary};
 use crate::messages;
 use crate::query::ResolveError;
 use crate::source::Located;
@@ -33,6 +33,11 @@ impl InputError {
             None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
         };
         Self::new(format!("`{text}` is no word of `{}`", V::NAME), help)
+    }
+
+    /// Returns the error with the name of the value that it is about in front of it.
+    pub(super) fn about(self, name: &str) -> Self {
+        Self { message: format!("{name}: {}", self.message), ..self }
     }
 
     /// Returns the error with where it was given in front of it: `line 3`, `row 3` or an id.
@@ -146,6 +151,12 @@ impl fmt::Display for RecordError {
 }
 
 impl std::error::Error for RecordError {}
+
+impl From<DateError> for InputError {
+    fn from(error: DateError) -> Self {
+        Self { message: error.message, help: error.help.into_iter().collect(), line: 0 }
+    }
+}
 
 impl From<ResolveError> for RecordError {
     fn from(error: ResolveError) -> Self {

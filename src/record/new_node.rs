@@ -302,11 +302,8 @@ fn milestone_entries(
     }
     put_quote(&mut entries, &placement.quote);
     if let Some(due) = &promise.due {
-        let deadline = Deadline::parse(due.trim()).map_err(|error| InputError {
-            message: format!("--due: {}", error.message),
-            help: error.help.into_iter().collect(),
-            line: 0,
-        })?;
+        let deadline =
+            Deadline::parse(due.trim()).map_err(|error| InputError::from(error).about("--due"))?;
         let deadline = word_node(&deadline);
         let node = match &promise.due_text {
             Some(text) => Node::map([("date", deadline), ("text", Node::text(text.trim()))]),
@@ -387,9 +384,7 @@ fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, InputError> {
 }
 
 fn word<V: Vocabulary>(option: &str, text: &str) -> Result<Node, InputError> {
-    let word = V::parse(text).ok_or_else(|| {
-        let error = InputError::unknown_word::<V>(text);
-        InputError { message: format!("{option}: {}", error.message), ..error }
-    })?;
+    let word = V::parse(text);
+    let word = word.ok_or_else(|| InputError::unknown_word::<V>(text).about(option))?;
     Ok(word_node(word.code()))
 }
