@@ -54,8 +54,10 @@ mod fix;
 mod id_history;
 mod layout;
 mod new_node;
+mod node_entries;
 mod pending;
 mod prepare;
+mod raw_node;
 mod raw_text;
 mod raw_update;
 mod rows;
@@ -74,8 +76,9 @@ pub use id_history::IdHistory;
 pub use layout::{
     file_name, folder_of, for_names, in_folder, is_alone, own_file, pillar_file, slug,
 };
-pub use new_node::{RawNode, RawNodeKind, RawPlacement, RawPromise, add_node, unused_id};
+pub use new_node::{add_node, unused_id};
 pub use prepare::Prepared;
+pub use raw_node::{RawNode, RawNodeKind, RawPlacement, RawPromise};
 pub use raw_text::{RawText, read_text};
 pub use raw_update::{RawEvidence, RawUpdate};
 pub use rows::read_entries;

@@ -1,74 +1,16 @@
 //! A pillar, a commitment, a milestone or a party as it was given → a change that adds it.
 
 use super::change::PlanChange;
-use super::encode::{id_node, text_node, word_node};
+use super::encode::{id_node, text_node};
 use super::error::{InputError, RecordError};
 use super::layout::{for_names, own_file, pillar_file};
+use super::node_entries::{NodeEntries, milestone_entries, section_entries};
+use super::raw_node::{RawNode, RawNodeKind, RawPlacement, RawPromise};
 use super::raw_text::{RawText, read_text};
-use crate::domain::{
-    Deadline, Id, Kind, LangTag, Level, NodeRef, Place, Plan, Route, Strength, Text, UNNAMED,
-    Vocabulary,
-};
+use crate::domain::{Id, LangTag, Level, NodeRef, Place, Plan, Route, Text};
 use crate::messages;
-use crate::query::{LoadedPlan, resolvable, resolve_milestone};
+use crate::query::{LoadedPlan, resolvable};
 use crate::yaml::edit::Node;
-
-/// A node to be added, as it was given.
-#[derive(Clone, Debug)]
-pub struct RawNode {
-    /// Its title, or the name of a party.
-    pub title: Vec<RawText>,
-    /// What it is, with what only such nodes have.
-    pub kind: RawNodeKind,
-}
-
-/// What a node to be added is.
-#[derive(Clone, Debug)]
-pub enum RawNodeKind {
-    /// A pillar.
-    Pillar(RawPlacement),
-    /// A commitment.
-    Commitment(RawPlacement),
-    /// A milestone.
-    Milestone(RawPlacement, RawPromise),
-    /// A party.
-    Party {
-        /// The side that it belongs to.
-        side: Option<String>,
-        /// Its acronym.
-        acronym: Vec<RawText>,
-    },
-}
-
-/// What pillars, commitments and milestones have in common, as it was given.
-#[derive(Clone, Debug, Default)]
-pub struct RawPlacement {
-    /// Its words in the source.
-    pub quote: Vec<String>,
-    /// Who owes it: ids of parties or sides, or `unnamed`.
-    pub parties: Vec<String>,
-    /// Free labels.
-    pub tags: Vec<String>,
-    /// The path of a file of its own. If it is `None`, the node goes where its siblings are.
-    pub file: Option<String>,
-}
-
-/// What only milestones have, as it was given.
-#[derive(Clone, Debug, Default)]
-pub struct RawPromise {
-    /// What it is a promise of.
-    pub kind: String,
-    /// How hard its words bind.
-    pub strength: Option<String>,
-    /// The deadline as promised.
-    pub due: Option<String>,
-    /// The deadline's own words.
-    pub due_text: Option<String>,
-    /// The milestones that must be completed first.
-    pub after: Vec<String>,
-}
-
-type NodeEntries = Vec<(String, Node)>;
 
 /// Reads the id of a new node.
 ///
@@ -283,84 +225,6 @@ impl<'p> NewNode<'p> {
     }
 }
 
-fn section_entries(plan: &Plan, placement: &RawPlacement) -> Result<NodeEntries, InputError> {
-    let mut entries = NodeEntries::new();
-    put_quote(&mut entries, &placement.quote);
-    entries.extend(parties(plan, placement)?);
-    put_tags(&mut entries, &placement.tags);
-    Ok(entries)
-}
-
-fn milestone_entries(
-    plan: &Plan,
-    placement: &RawPlacement,
-    promise: &RawPromise,
-) -> Result<NodeEntries, RecordError> {
-    let mut entries = vec![("kind".to_owned(), word::<Kind>("--kind", &promise.kind)?)];
-    if let Some(strength) = &promise.strength {
-        entries.push(("strength".to_owned(), word::<Strength>("--strength", strength)?));
-    }
-    put_quote(&mut entries, &placement.quote);
-    if let Some(due) = &promise.due {
-        let deadline =
-            Deadline::parse(due.trim()).map_err(|error| InputError::from(error).about("--due"))?;
-        let deadline = word_node(&deadline);
-        let node = match &promise.due_text {
-            Some(text) => Node::map([("date", deadline), ("text", Node::text(text.trim()))]),
-            None => deadline,
-        };
-        entries.push(("due".to_owned(), node));
-    }
-    entries.extend(parties(plan, placement)?);
-    let mut after = Vec::with_capacity(promise.after.len());
-    for text in &promise.after {
-        let index = resolve_milestone(plan, text.trim())?;
-        after.push(id_node(&plan.milestones[index].id));
-    }
-    if !after.is_empty() {
-        entries.push(("after".to_owned(), Node::List(after)));
-    }
-    put_tags(&mut entries, &placement.tags);
-    Ok(entries)
-}
-
-/// Adds a quote, or a list of several.
-fn put_quote(entries: &mut NodeEntries, quote: &[String]) {
-    let node = match quote {
-        [] => return,
-        [one] => Node::text(one.trim()),
-        many => Node::List(many.iter().map(|text| Node::text(text.trim())).collect()),
-    };
-    entries.push(("quote".to_owned(), node));
-}
-
-fn put_tags(entries: &mut NodeEntries, tags: &[String]) {
-    if !tags.is_empty() {
-        let tags = tags.iter().map(|tag| Node::text(tag.trim())).collect();
-        entries.push(("tags".to_owned(), Node::List(tags)));
-    }
-}
-
-fn parties(plan: &Plan, placement: &RawPlacement) -> Result<Option<(String, Node)>, InputError> {
-    let known = || {
-        let sides = plan.head.sides.iter().map(|side| &side.id);
-        sides.chain(plan.parties.iter().map(|party| &party.id))
-    };
-    let mut nodes = Vec::with_capacity(placement.parties.len());
-    for name in &placement.parties {
-        let found = known().find(|id| id.is(name.trim()));
-        if found.is_none() && name != UNNAMED {
-            let near = messages::nearest(name, known().map(Id::as_str));
-            let help = "`hito list --level party` shows them; `hito add party` adds one";
-            let help = near.map_or(help.to_owned(), messages::did_you_mean);
-            let message = format!("--parties: there is no party or side `{name}`");
-            return Err(InputError::new(message, help));
-        }
-        nodes.push(found.map_or_else(|| word_node(UNNAMED), id_node));
-    }
-    Ok((!nodes.is_empty()).then(|| ("parties".to_owned(), Node::List(nodes))))
-}
-
 /// Returns the section that an id names as its parent.
 fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, InputError> {
     let name = id.parent().unwrap_or_default();
@@ -381,10 +245,4 @@ fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, InputError> {
             Err(InputError::new(format!("`{name}`, the parent of `{id}`, does not exist"), help))
         }
     }
-}
-
-fn word<V: Vocabulary>(option: &str, text: &str) -> Result<Node, InputError> {
-    let word = V::parse(text);
-    let word = word.ok_or_else(|| InputError::unknown_word::<V>(text).about(option))?;
-    Ok(word_node(word.code()))
 }
