@@ -1,6 +1,7 @@
 //! Rules about a plan that has been read: one file a rule, one list of all.
 
 mod allowances;
+mod checker;
 mod context;
 mod registry;
 mod rule;
@@ -10,6 +11,7 @@ mod severities;
 mod touched;
 
 pub use allowances::Allowances;
+pub use checker::{BasePlan, CheckResult, Checker};
 pub use context::{Base, CheckContext};
 pub use registry::{find, rules};
 pub use rule::CHECKS;

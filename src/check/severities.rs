@@ -25,6 +25,11 @@ impl Severities {
         self.0.get(rule.name).copied().unwrap_or(rule.severity)
     }
 
+    /// Sets what others set, replacing what was set before.
+    pub(super) fn extend(&mut self, others: &Self) {
+        self.0.extend(&others.0);
+    }
+
     pub(super) fn insert(&mut self, rule: &Rule, severity: Severity) {
         self.0.insert(rule.name, severity);
     }

@@ -130,6 +130,7 @@ pub(super) fn explain_refused(error: &RecordError, paint: Paint, width: Option<u
         RecordError::Findings(findings) => {
             every(findings, paint, width) + &format!("{word}: {error}\n")
         }
+        RecordError::Resolve(error) => CliError::from(error.clone()).explain(paint, width),
         _ => {
             let (option, help) = help_of(error);
             let message = format!("{option}{error}");
@@ -142,8 +143,11 @@ pub(super) fn explain_refused(error: &RecordError, paint: Paint, width: Option<u
 fn help_of(error: &RecordError) -> (&'static str, Vec<String>) {
     let mut option = "";
     let help = match error {
-        RecordError::Invalid { .. } | RecordError::Findings(_) => Vec::new(),
+        RecordError::Invalid { .. } | RecordError::Findings(_) | RecordError::Resolve(_) => {
+            Vec::new()
+        }
         RecordError::Unintended => vec!["try again, or edit the file by hand".to_owned()],
+        RecordError::PromiseChanged => vec!["mend the files by hand".to_owned()],
         RecordError::Unreadable { .. } => {
             vec!["nothing was written; mend the file first".to_owned()]
         }

@@ -1,4 +1,4 @@
-//! Options for several pieces of evidence: `--evidence` begins one, and the options behind it
+//! Options for several pieces of evidence: `--evidence` begins one, and the options after it
 //! describe it.
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -9,7 +9,7 @@ use crate::record::{InputError, RawEvidence};
 #[derive(Clone, Debug, Default)]
 pub(super) struct EvidenceArgs(Vec<(usize, &'static str, String)>);
 
-/// Each option with the name of its value and its help.
+/// The options, each with the name of its value and its help.
 const OPTIONS: [(&str, &str, &str); 8] = [
     (
         "evidence",
@@ -26,7 +26,7 @@ const OPTIONS: [(&str, &str, &str); 8] = [
 ];
 
 impl EvidenceArgs {
-    /// The pieces, each with what describes it.
+    /// Returns the pieces, each with what describes it.
     pub(super) fn read(&self) -> Result<Vec<RawEvidence>, InputError> {
         let mut pieces: Vec<RawEvidence> = Vec::new();
         for (_, name, value) in &self.0 {

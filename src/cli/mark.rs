@@ -5,17 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::error::CliError;
-use super::recorded::{remark, spoken, tell};
+use super::recorded::{print_updates, remark, spoken};
 use super::session::Session;
 use super::update_args::UpdateArgs;
 use super::write::{DryRun, write_change};
-use crate::domain::{Id, Plan, Status, Update, Vocabulary};
+use crate::domain::{Plan, Status, Update, Vocabulary};
 use crate::messages;
 use crate::query::resolve_milestone;
-use crate::record::InputError;
 use crate::record::{
-    RawText, RawUpdate, RecordError, RecordSummary, UpdateEntry, ValueNames, read_rows,
-    record_updates,
+    RawText, RawUpdate, RecordSummary, UpdateEntry, ValueNames, read_entries, record_updates,
 };
 
 /// Records what somebody said of milestones: a status, an outlook, evidence
@@ -39,7 +37,7 @@ pub(super) struct MarkArgs {
     words: Vec<String>,
 
     #[command(flatten)]
-    said: UpdateArgs,
+    update: UpdateArgs,
 
     /// When it was completed, where that is known [default: not stated]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -98,31 +96,36 @@ impl MarkArgs {
         let lang = session.said_lang()?;
         let input = self.from.as_deref().map(|file| Input::read(session, file)).transpose()?;
         let mut recorded = RecordSummary::default();
-        let done = write_change(session, self.dry_run.dry_run, |book| {
-            let (entries, problems, names) = match &input {
-                Some(input) => {
-                    let (entries, problems) = input.entries(&book.plan)?;
-                    (entries, problems, ValueNames::Columns)
+        let done = write_change(session, self.dry_run.dry_run, |plan| {
+            let (change, found) = match &input {
+                Some(Input { name, bytes }) => {
+                    let (entries, errors) = read_entries(&plan.plan, name, bytes)?;
+                    if entries.is_empty() && errors.is_empty() {
+                        let message = format!("--from: `{name}` has no rows");
+                        let help = "write the columns on the first line, rows below";
+                        return Err(CliError::new(message, help).into());
+                    }
+                    record_updates(plan, lang, ValueNames::Columns, &entries, errors)?
                 }
-                None => (self.entries(&book.plan)?, Vec::new(), ValueNames::Options),
+                None => {
+                    let entries = self.entries(&plan.plan)?;
+                    record_updates(plan, lang, ValueNames::Options, &entries, Vec::new())?
+                }
             };
-            let (change, found) = record_updates(book, lang, names, &entries, problems)?;
             recorded = found;
             Ok(change)
         })?;
         if let Some(done) = &done {
-            tell(session, done, &recorded.ids, |_, update| in_words(update))?;
+            print_updates(session, done, &recorded.ids, |_, update| in_words(update))?;
         }
         remark(session, &recorded);
         Ok(Outcome::Done)
     }
 
-    /// What the command line says.
+    /// Returns the updates that the command line gives.
     fn entries(&self, plan: &Plan) -> anyhow::Result<Vec<UpdateEntry>> {
         let (ids, status) = split(plan, &self.words)?;
-        let told =
-            |texts: &[String]| texts.iter().map(|text| RawText::of_option(plan, text)).collect();
-        let given = RawUpdate {
+        let raw = RawUpdate {
             id: self.id.clone(),
             status: status.map(|status| status.code().to_owned()),
             completed: self.completed.clone(),
@@ -131,9 +134,9 @@ impl MarkArgs {
             forecast: self.forecast.clone(),
             retracts: self.retracts.clone(),
             superseded_by: self.superseded_by.clone(),
-            reason: told(&self.reason),
-            no_evidence: told(&self.no_evidence),
-            ..self.said.given(plan).map_err(CliError::from)?
+            reason: RawText::of_options(plan, &self.reason, []),
+            no_evidence: RawText::of_options(plan, &self.no_evidence, []),
+            ..self.update.raw(plan).map_err(CliError::from)?
         };
         let mut seen = HashSet::new();
         let mut entries = Vec::with_capacity(ids.len());
@@ -144,15 +147,13 @@ impl MarkArgs {
                 let message = format!("`{id}` is named twice");
                 return Err(CliError::new(message, "name each milestone once").into());
             }
-            let given = given.clone();
-            let label = id.to_string();
-            entries.push(UpdateEntry { label, milestone: index, given, may_repeat: false });
+            entries.push(UpdateEntry::new(plan, index, raw.clone()));
         }
         Ok(entries)
     }
 }
 
-/// The ids and the status of a command line.
+/// Divides the words of a command line into ids and a status.
 fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<Status>), CliError> {
     let codes = || Status::ALL.iter().map(|status| status.code());
     let which = || {
@@ -202,7 +203,7 @@ impl Input {
             let message = format!("--from: `{name}` cannot be read: {}", messages::reason(&error));
             CliError::new(message, "name a file of rows, or `-` for the standard input")
         })?;
-        // What workbooks begin with, those of before 2007 too.
+        // The first bytes of workbooks, and of those from before 2007.
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let message = format!("--from: `{name}` is a workbook, which is not read here");
             let help = format!(
@@ -213,44 +214,9 @@ impl Input {
         }
         Ok(Self { name, bytes })
     }
-
-    /// The rows that name a milestone, and what is wrong with the others.
-    fn entries(&self, plan: &Plan) -> anyhow::Result<(Vec<UpdateEntry>, Vec<InputError>)> {
-        let rows = read_rows(&self.name, &self.bytes).map_err(|errors| RecordError::Invalid {
-            errors,
-            summary: "the header is wrong, so nothing was written".to_owned(),
-        })?;
-        let (mut entries, mut problems) = (Vec::new(), Vec::new());
-        for (line, row) in rows {
-            let entry = row.and_then(|(id, given)| {
-                let index = Id::parse(&id).ok().and_then(|id| Some(plan.milestone(&id)?.0));
-                let index = index.ok_or_else(|| no_milestone(plan, &id))?;
-                let label = format!("line {line}");
-                Ok(UpdateEntry { label, milestone: index, given, may_repeat: false })
-            });
-            match entry {
-                Ok(entry) => entries.push(entry),
-                Err(problem) => problems.push(problem.at_line(line)),
-            }
-        }
-        if entries.is_empty() && problems.is_empty() {
-            let message = format!("--from: `{}` has no rows", self.name);
-            return Err(
-                CliError::new(message, "write the columns on the first line, rows below").into()
-            );
-        }
-        Ok((entries, problems))
-    }
 }
 
-fn no_milestone(plan: &Plan, id: &str) -> InputError {
-    let ids = plan.milestones.iter().map(|milestone| milestone.id.as_str());
-    let help = messages::nearest(id, ids)
-        .map_or("rows name milestones by their whole ids".to_owned(), messages::did_you_mean);
-    InputError::new(format!("there is no milestone `{id}`"), help)
-}
-
-/// What an update says, in the words of the format.
+/// Puts an update into the words of the format.
 fn in_words(update: &Update) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(update.status.map(|status| status.code().to_owned()));

@@ -1,19 +1,19 @@
-//! What was recorded, told in a line each, or as rows for programs.
+//! What was recorded, a line for each update, or as rows for programs.
 
 use std::fmt::Write as _;
 
 use super::session::Session;
 use super::write::WrittenChange;
-use crate::domain::{Id, Speaker, Update, Vocabulary};
+use crate::domain::{Id, Plan, Speaker, Update, Vocabulary};
 use crate::messages;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
 use crate::record::{RecordSummary, speaker_code};
 use crate::render::visible;
 use crate::source::lines_of;
 
-/// Tells every update that was added, in order: id, what it says, file and line. `word` says what
-/// an update is in words; it is given the milestone's index, in the plan as it is.
-pub(super) fn tell(
+/// Prints every update that was added, in order: id, what it says, file and line. `word` puts an
+/// update into words; it gets the milestone's index in the plan as it is.
+pub(super) fn print_updates(
     session: &mut Session<'_, '_>,
     done: &WrittenChange,
     added: &[Id],
@@ -51,10 +51,22 @@ pub(super) fn tell(
         }
         return session.write(|out| out.write_all(text.as_bytes()));
     }
+    let sheet = update_sheet(plan, &updates, &lines, file);
+    session.write(|out| (format.write)(&sheet, &frame, out))
+}
+
+/// Returns the rows of updates for programs: each has the id and the index of its milestone, and its
+/// position in the ledger.
+fn update_sheet<'a>(
+    plan: &'a Plan,
+    updates: &'a [(&'a Id, usize, usize)],
+    lines: &'a [Option<usize>],
+    file: impl Fn(usize) -> String + 'a,
+) -> Sheet<'a> {
     let keys = ["id", "date", "by", "status", "due", "file", "line"];
     let columns = keys.iter().map(|key| Column::new(*key, *key, Shape::Text, 0)).collect();
     let optional = |text: Option<String>| text.map_or(Cell::default(), Cell::text);
-    let rows = updates.iter().zip(&lines).map(|((id, index, position), line)| {
+    let rows = updates.iter().zip(lines).map(|((id, index, position), line)| {
         let update = &plan.milestones[*index].updates[*position];
         let line = line.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX)));
         let cells = vec![
@@ -68,8 +80,7 @@ pub(super) fn tell(
         ];
         Row::new(id.as_str(), cells)
     });
-    let sheet = Sheet::new(columns, rows);
-    session.write(|out| (format.write)(&sheet, &frame, out))
+    Sheet::new(columns, rows)
 }
 
 fn line_text(line: &Data) -> String {

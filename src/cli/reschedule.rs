@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::error::CliError;
-use super::recorded::{remark, spoken, tell};
+use super::recorded::{print_updates, remark, spoken};
 use super::session::Session;
 use super::update_args::UpdateArgs;
 use super::write::{DryRun, write_change};
@@ -49,7 +49,7 @@ pub(super) struct RescheduleArgs {
     reason_fr: Option<String>,
 
     #[command(flatten)]
-    said: UpdateArgs,
+    update: UpdateArgs,
 
     #[command(flatten)]
     dry_run: DryRun,
@@ -68,7 +68,7 @@ impl RescheduleArgs {
         })?;
         if let Some(done) = &done {
             let (before, after) = (done.before.snapshot(), done.after.snapshot());
-            tell(session, done, &recorded.ids, |index, update| {
+            print_updates(session, done, &recorded.ids, |index, update| {
                 in_words(&before, &after, index, update)
             })?;
             for id in &recorded.ids {
@@ -81,20 +81,15 @@ impl RescheduleArgs {
 
     fn entry(&self, plan: &Plan) -> anyhow::Result<UpdateEntry> {
         let index = resolve_milestone(plan, &self.id).map_err(CliError::from)?;
-        let mut reason: Vec<RawText> =
-            self.reason.iter().map(|text| RawText::of_option(plan, text)).collect();
-        let named = [("es", &self.reason_es), ("en", &self.reason_en), ("fr", &self.reason_fr)];
-        for (lang, text) in named {
-            reason.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
-        }
+        let by_lang = [("es", &self.reason_es), ("en", &self.reason_en), ("fr", &self.reason_fr)];
+        let reason = RawText::of_options(plan, &self.reason, by_lang);
         let due = Some(self.deadline.join(" "));
-        let given = RawUpdate { due, reason, ..self.said.given(plan).map_err(CliError::from)? };
-        let label = plan.milestones[index].id.to_string();
-        Ok(UpdateEntry { label, milestone: index, given, may_repeat: false })
+        let raw = RawUpdate { due, reason, ..self.update.raw(plan).map_err(CliError::from)? };
+        Ok(UpdateEntry::new(plan, index, raw))
     }
 }
 
-/// What became of the deadline: from, to, by how much; or that it stands.
+/// Puts into words how the deadline moved and by how much, or that it stands.
 fn in_words(before: &Snapshot<'_>, after: &Snapshot<'_>, index: usize, update: &Update) -> String {
     let due = update.due.as_ref().map(ToString::to_string).unwrap_or_default();
     let milestone = &before.plan.milestones[index];

@@ -36,18 +36,13 @@ pub(super) struct UpdateArgs {
 }
 
 impl UpdateArgs {
-    /// What was given, without what the command adds.
-    pub(super) fn given(&self, plan: &Plan) -> Result<RawUpdate, InputError> {
-        let mut note: Vec<RawText> =
-            self.note.iter().map(|text| RawText::of_option(plan, text)).collect();
-        let named = [("es", &self.note_es), ("en", &self.note_en), ("fr", &self.note_fr)];
-        for (lang, text) in named {
-            note.extend(text.as_ref().map(|text| RawText::in_lang(lang, text)));
-        }
+    /// Returns what was given, without what the command adds.
+    pub(super) fn raw(&self, plan: &Plan) -> Result<RawUpdate, InputError> {
+        let by_lang = [("es", &self.note_es), ("en", &self.note_en), ("fr", &self.note_fr)];
         Ok(RawUpdate {
             by: self.by.clone(),
             date: self.date.clone(),
-            note,
+            note: RawText::of_options(plan, &self.note, by_lang),
             evidence: self.evidence.read()?,
             ..RawUpdate::default()
         })

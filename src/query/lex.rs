@@ -1,5 +1,6 @@
 //! The characters of a query → tokens, each with its place.
 
+use std::fmt;
 use std::ops::Range;
 
 /// A mistake in a query, at a byte range of it.
@@ -12,6 +13,14 @@ pub struct QueryError {
     /// What to write instead.
     pub help: Option<String>,
 }
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for QueryError {}
 
 impl QueryError {
     /// Returns a mistake without help.

@@ -1,21 +1,20 @@
-//! Tables as text: CSV with a header, each row with the line where it begins.
+//! CSV with a header, each row with the line where it begins.
 
 use super::error::InputError;
 use crate::messages;
 
-/// The rows of a table as text.
+/// A table of texts.
 pub struct CsvTable {
     /// The names of the columns.
     pub header: Vec<String>,
-    /// The rows that hold anything, each with its line; or what is wrong with their number of
-    /// cells.
+    /// The rows that are not empty, each with the line where it begins; or what is wrong with one.
     pub rows: Vec<(usize, Result<csv::StringRecord, InputError>)>,
 }
 
-/// The text of a file, without a byte order mark.
+/// Returns the text of a file, without a byte order mark.
 ///
 /// # Errors
-/// When it is no UTF-8.
+/// When it is not UTF-8.
 pub fn utf8(bytes: &[u8]) -> Result<&str, InputError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
@@ -25,8 +24,8 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, InputError> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// What separates the cells: whatever the header has after its first name, a comma, a semicolon,
-/// as spreadsheets write where a comma stands in numbers, or a tab.
+/// Returns what separates the cells: the first of comma, semicolon and tab after a name of the
+/// header. Spreadsheets write semicolons in countries where numbers have commas.
 fn separator(text: &str) -> u8 {
     let header = text.trim_start().lines().next().unwrap_or_default();
     let mut quoted = false;
@@ -40,7 +39,7 @@ fn separator(text: &str) -> u8 {
 /// Reads a table.
 ///
 /// # Errors
-/// When it cannot be told into cells.
+/// When it cannot be divided into cells.
 pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
     let separator = separator(text);
     let mut reader =
@@ -49,7 +48,7 @@ pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
         |error: csv::Error| InputError::new(format!("this is no CSV: {error}"), "save it as CSV");
     let header: Vec<String> =
         reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut lines = LineCounter { text, at: 0, line: 1 };
     let mut rows = Vec::new();
     let mut last = 0;
     let mut record = csv::StringRecord::new();
@@ -83,7 +82,7 @@ pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
     Ok(CsvTable { header, rows })
 }
 
-/// The cells of a line, if it were the first of a table.
+/// Returns the cells of a line, read as the header of a table.
 pub fn csv_header(line: &str) -> Option<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(line))
@@ -93,8 +92,8 @@ pub fn csv_header(line: &str) -> Option<Vec<String>> {
     Some(record.iter().map(|cell| cell.trim().to_owned()).collect())
 }
 
-/// Whether a cell of a row goes on behind its closing quotation mark (RFC 4180, section 2, rule 7):
-/// readers differ in what they make of that.
+/// Returns whether a cell of a row goes on after its closing quotation mark (RFC 4180, section 2,
+/// rule 7). Readers of CSV differ in what they make of that.
 fn has_text_behind_quotes(row: &str, separator: u8) -> bool {
     let mut cell = row.trim_start_matches(['\r', '\n']).as_bytes();
     loop {
@@ -109,7 +108,7 @@ fn has_text_behind_quotes(row: &str, separator: u8) -> bool {
                     break;
                 }
             }
-            // One that is not closed is told of elsewhere.
+            // One that is not closed is reported elsewhere.
             let Some(end) = end else { return false };
             cell = &quoted[end..];
             if !matches!(cell.first(), None | Some(b'\r' | b'\n')) && cell[0] != separator {
@@ -123,22 +122,22 @@ fn has_text_behind_quotes(row: &str, separator: u8) -> bool {
     }
 }
 
-/// Whether the last row, which begins at a byte, has taken in all that follows a quotation mark that
-/// nothing closes.
+/// Returns whether the last row, which begins at a byte, contains all that follows a quotation mark
+/// that is not closed.
 fn is_open(text: &str, last: usize) -> bool {
     let is_odd = !text.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
     is_odd && text.get(last..).is_some_and(|row| row.trim_end().contains('\n'))
 }
 
-/// Counts lines up to places that only go forward.
-struct Lines<'t> {
+/// A counter of lines, asked for places in order.
+struct LineCounter<'t> {
     text: &'t str,
     at: usize,
     line: usize,
 }
 
-impl Lines<'_> {
-    /// The line of the first sign at or behind a byte that ends no line.
+impl LineCounter<'_> {
+    /// Returns the line, from 1, of the first character at or after a byte that does not end a line.
     fn at(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = start.min(bytes.len());

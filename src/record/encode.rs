@@ -1,19 +1,19 @@
-//! What is to be recorded → nodes of YAML, in the order in which people write them.
+//! Values of the domain → nodes of YAML, with keys in the order in which people write them.
 
 use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Text, Update, Vocabulary};
 use crate::yaml::edit::Node;
 
-/// A word, a date, a deadline: what is written as it is.
+/// Returns the node of a word, a date or a deadline, which needs no quotes.
 pub fn word_node<T: ToString + ?Sized>(word: &T) -> Node {
     Node::Word(word.to_string())
 }
 
-/// An id, in quotes where other readers would take it for a number.
+/// Returns the node of an id, in quotes if other readers would take it for a number.
 pub fn id_node(id: &Id) -> Node {
     if id.looks_like_number() { Node::Text(id.to_string()) } else { word_node(id) }
 }
 
-/// A text, plain or by language.
+/// Returns the node of a text, plain or by language.
 pub fn text_node(text: &Text) -> Node {
     match text {
         Text::Plain(text) => Node::Text(text.to_string()),
@@ -35,7 +35,7 @@ pub fn speaker_code(by: &Speaker) -> String {
     }
 }
 
-/// The entries of a map of which many may be missing.
+/// The entries of a map, many of which may be missing.
 struct OptionalEntries(Vec<(String, Node)>);
 
 impl OptionalEntries {
@@ -44,7 +44,7 @@ impl OptionalEntries {
     }
 }
 
-/// An entry of a ledger.
+/// Returns the node of an entry of a ledger.
 pub fn update_node(update: &Update) -> Node {
     let mut entries = OptionalEntries(Vec::new());
     entries.put("id", update.id.as_ref(), id_node);

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::domain::Id;
+use crate::domain::{DateError, Id, Vocabulary};
+use crate::messages;
+use crate::query::ResolveError;
 use crate::source::Located;
 use crate::yaml::edit::EditError;
 
@@ -21,6 +23,21 @@ impl InputError {
     /// Makes an error with one line of help.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: vec![help.into()], line: 0 }
+    }
+
+    /// Returns the error of a text that is no word of a vocabulary.
+    pub(super) fn unknown_word<V: Vocabulary>(text: &str) -> Self {
+        let codes = V::ALL.iter().map(|word| word.code());
+        let help = match messages::nearest(text, codes.clone()) {
+            Some(near) => messages::did_you_mean(near),
+            None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),
+        };
+        Self::new(format!("`{text}` is no word of `{}`", V::NAME), help)
+    }
+
+    /// Returns the error with the name of the value that it is about in front of it.
+    pub(super) fn about(self, name: &str) -> Self {
+        Self { message: format!("{name}: {}", self.message), ..self }
     }
 
     /// Returns the error with where it was given in front of it: `line 3`, `row 3` or an id.
@@ -49,11 +66,15 @@ pub enum RecordError {
         /// What they amount to, said after several of them.
         summary: String,
     },
+    /// An id does not name one milestone.
+    Resolve(ResolveError),
     /// The plan would have mistakes, or errors of rules, that it does not have now. Their places
     /// are in the files as the change would leave them.
     Findings(Vec<Located>),
     /// The plan would not say what was meant.
     Unintended,
+    /// A fix would change a promise or its ledger.
+    PromiseChanged,
     /// A file of the plan cannot be read.
     Unreadable {
         /// The file, as it is shown to people.
@@ -106,11 +127,15 @@ impl fmt::Display for RecordError {
                 _ => f.write_str(summary),
             },
             Self::Findings(findings) => {
-                let count = crate::messages::count(findings.len(), "mistake");
+                let count = messages::count(findings.len(), "mistake");
                 write!(f, "the plan would have {count}, so nothing was written")
             }
+            Self::Resolve(error) => error.fmt(f),
             Self::Unintended => {
                 f.write_str("the plan would not say what was meant, so nothing was written")
+            }
+            Self::PromiseChanged => {
+                f.write_str("a promise or its ledger would change, so nothing was written")
             }
             Self::Unreadable { file, reason } => write!(f, "`{file}`: {reason}"),
             Self::Edit { file, error } | Self::NewFile { file, error } => {
@@ -126,6 +151,18 @@ impl fmt::Display for RecordError {
 }
 
 impl std::error::Error for RecordError {}
+
+impl From<DateError> for InputError {
+    fn from(error: DateError) -> Self {
+        Self { message: error.message, help: error.help.into_iter().collect(), line: 0 }
+    }
+}
+
+impl From<ResolveError> for RecordError {
+    fn from(error: ResolveError) -> Self {
+        Self::Resolve(error)
+    }
+}
 
 impl From<InputError> for RecordError {
     fn from(error: InputError) -> Self {

@@ -1,4 +1,4 @@
-//! Whether an id was used before, as git remembers it.
+//! Whether an earlier commit used an id.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,8 @@ use crate::git::{ContentChange, GitError, Repository};
 use crate::query::{LoadedPlan, resolvable};
 use crate::source::{self, Folder};
 
-/// The memory of a plan's repository: asked once, however often an attempt is made anew.
+/// What the repository of a plan knows about an id. It is asked once, however often an attempt is
+/// repeated.
 #[derive(Debug)]
 pub struct IdHistory {
     dir: PathBuf,
@@ -19,16 +20,16 @@ pub struct IdHistory {
     remark: Option<String>,
 }
 
-/// Where an id was found.
-struct Use {
-    /// The commit, as people are shown it, and its day.
+/// A commit that used an id.
+struct EarlierUse {
+    /// The abbreviated id of the commit, and its day.
     commit: String,
     day: String,
-    /// What it named there.
+    /// The title of what the id named there.
     title: String,
 }
 
-/// How many commits that changed how often an id stands in the plan are looked into.
+/// The most commits that are read, of those that changed how often the id occurs in the plan.
 const MOST: usize = 6;
 
 impl IdHistory {
@@ -38,13 +39,16 @@ impl IdHistory {
     }
 
     /// Refuses an id that named something in an earlier commit.
-    pub fn refuse(&mut self, book: &LoadedPlan, id: &Id) -> Result<(), RecordError> {
+    ///
+    /// # Errors
+    /// When it did.
+    pub fn refuse(&mut self, now: &LoadedPlan, id: &Id) -> Result<(), RecordError> {
         if std::mem::replace(&mut self.is_asked, true) {
             return Ok(());
         }
-        match self.find(book, id) {
+        match self.find(now, id) {
             Ok(None) => Ok(()),
-            Ok(Some(Use { commit, day, title })) => {
+            Ok(Some(EarlierUse { commit, day, title })) => {
                 Err(RecordError::IdUsedBefore { id: id.clone(), commit, day, title })
             }
             Err(error) => {
@@ -60,9 +64,9 @@ impl IdHistory {
         self.remark.as_deref()
     }
 
-    fn find(&mut self, book: &LoadedPlan, id: &Id) -> Result<Option<Use>, GitError> {
-        // A plan that no repository holds has no memory.
-        let Some((root, top)) = book.folder.on_disk() else { return Ok(None) };
+    fn find(&mut self, now: &LoadedPlan, id: &Id) -> Result<Option<EarlierUse>, GitError> {
+        // A plan outside a repository has no history.
+        let Some((root, top)) = now.folder.on_disk() else { return Ok(None) };
         if !top.join(".git").exists() {
             return Ok(None);
         }
@@ -72,14 +76,14 @@ impl IdHistory {
             repository.changes_of(&pattern(id), &path, MOST)?
         {
             for commit in std::iter::once(commit).chain(parent) {
-                // What a shallow clone lacks cannot be looked into.
+                // A shallow clone lacks some of them.
                 let Ok(revision) = repository.commit(&commit) else { continue };
                 let revision = Arc::new(revision);
                 let folder = Folder::at(&repository, &revision, &path, &self.dir);
                 let Some(plan) = source::read(&folder).plan else { continue };
-                if let Some(title) = title(&plan, id, book) {
+                if let Some(title) = title(&plan, id, now) {
                     let (commit, day) = (revision.short().to_owned(), revision.day.to_string());
-                    return Ok(Some(Use { commit, day, title }));
+                    return Ok(Some(EarlierUse { commit, day, title }));
                 }
             }
         }
@@ -93,15 +97,15 @@ impl IdHistory {
     }
 }
 
-/// What finds an id in the texts of plan files, behind a key that gives one. It need not be exact:
-/// what it finds is read. What it leaves out is what makes a pattern slow.
+/// Returns a pattern of the lines in plan files that give an id. It need not be exact, since what it
+/// finds is read; it leaves out what would make it slow.
 fn pattern(id: &Id) -> String {
     let id = id.as_str().replace('.', "[.]");
     format!(r#"(id|pillar|commitment|milestone|plan)["']? *: *["']?{id}([^A-Za-z0-9.-]|$)"#)
 }
 
-/// What an id names in a plan.
-fn title(plan: &Plan, id: &Id, book: &LoadedPlan) -> Option<String> {
+/// Returns the title of what an id names in a plan.
+fn title(plan: &Plan, id: &Id, now: &LoadedPlan) -> Option<String> {
     resolvable(plan).into_iter().find(|target| target.id() == id)?;
     let text = match plan.find(id) {
         Some(NodeRef::Plan) => Some(&plan.head.title),
@@ -109,9 +113,9 @@ fn title(plan: &Plan, id: &Id, book: &LoadedPlan) -> Option<String> {
         Some(NodeRef::Milestone(index)) => Some(&plan.milestones[index].title),
         None => plan.party(id).map(|party| &party.name),
     };
-    let lang = book.lang.tag().or(plan.head.languages.first().copied());
-    let told = |lang: LangTag, text: &crate::domain::Text| {
+    let lang = now.lang.tag().or(plan.head.languages.first().copied());
+    let in_lang = |lang: LangTag, text: &crate::domain::Text| {
         text.told(lang, &plan.head.languages).text.to_owned()
     };
-    Some(text.zip(lang).map_or(id.to_string(), |(text, lang)| told(lang, text)))
+    Some(text.zip(lang).map_or(id.to_string(), |(text, lang)| in_lang(lang, text)))
 }

@@ -1,4 +1,4 @@
-//! Where new nodes go: where their siblings are.
+//! Where new nodes go: to their siblings.
 
 use super::change::PlanChange;
 use super::error::RecordError;
@@ -6,7 +6,7 @@ use crate::domain::{At, Id, LangTag, Level, Place, Route, Section, Text};
 use crate::query::LoadedPlan;
 use crate::yaml::edit::{Edit, Node, new_file};
 
-/// The longest name that is made of a title, in words.
+/// The most words of a title in a name.
 const MOST_WORDS: usize = 4;
 
 impl PlanChange {
@@ -48,7 +48,7 @@ impl PlanChange {
     }
 }
 
-/// Whether a node stands alone in its file.
+/// Returns whether a file has no other node beside this one and those below it.
 pub fn is_alone(place: &Place) -> bool {
     matches!(&place.at, At::Node(route) if *route == Route::default())
 }
@@ -67,8 +67,8 @@ pub fn in_folder(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The file of a new commitment or milestone, where its siblings, or else others of its kind,
-/// have files of their own; none where it belongs into its parent's.
+/// Returns the path of the file of a new commitment or milestone. Returns `None` if its siblings, or
+/// else others of its kind, have no files of their own: then it belongs in its parent's file.
 pub fn own_file(
     plan: &LoadedPlan,
     id: &Id,
@@ -89,7 +89,7 @@ pub fn own_file(
     Some(in_folder(folder, &file_name(id, title)))
 }
 
-/// The name of a node's file: the last part of its id and the first words of its title.
+/// Returns the name of a node's file: the last part of its id and the first words of its title.
 pub fn file_name(id: &Id, title: &str) -> String {
     let last = id.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let words = slug(title);
@@ -98,8 +98,9 @@ pub fn file_name(id: &Id, title: &str) -> String {
     format!("{}.yaml", name.trim_end_matches('-'))
 }
 
-/// The file of a new pillar: in a folder of its own where the last one has one, with its number
-/// where that has one; none where pillars stand in `plan.yaml`. `more` pillars are added before it.
+/// Returns the path of the file of a new pillar: in a folder of its own if the last pillar has one,
+/// with a number if that has one. Returns `None` if pillars are in `plan.yaml`. `more` pillars are
+/// added before it.
 pub fn pillar_file(plan: &LoadedPlan, id: &Id, title: &str, more: usize) -> Option<String> {
     let pillars: Vec<&Section> =
         plan.plan.sections.iter().filter(|section| section.level == Level::Pillar).collect();
@@ -120,7 +121,7 @@ pub fn pillar_file(plan: &LoadedPlan, id: &Id, title: &str, more: usize) -> Opti
     Some(in_folder(above, &format!("{}/{name}", own.trim_end_matches('-'))))
 }
 
-/// The first words of a title as they stand in names of files: letters without accents, joined
+/// Returns the first words of a title as names of files have them: letters without accents, joined
 /// by `-`.
 pub fn slug(title: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
@@ -133,7 +134,7 @@ pub fn slug(title: &str) -> String {
     words.take(MOST_WORDS).collect::<Vec<_>>().join("-")
 }
 
-/// The text that names of files are made of: English, as they mostly are, or the first.
+/// Returns the text that names of files are made of: the English one, or else the first.
 pub fn for_names(title: &Text) -> &str {
     let english = LangTag::parse("en").and_then(|en| match title {
         Text::ByLang(texts) => texts.iter().find(|(lang, _)| *lang == en),

@@ -1,21 +1,21 @@
-//! Texts as they are given: in which language, and what of that is written.
+//! Texts as they were given → texts by language.
 
 use super::error::InputError;
 use crate::domain::{LangTag, Plan, Text};
 use crate::messages;
 
-/// A text, with the language that it was given in where that was said.
+/// A text as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawText {
-    /// The language's tag, as given.
+    /// The tag of its language; `None` if it was given without one.
     pub lang: Option<String>,
     /// The text.
     pub text: String,
 }
 
 impl RawText {
-    /// A text as an option gives it: `TEXT`, or `LANG=TEXT`; one that begins with a language that
-    /// the plan does not have is refused with that.
+    /// Reads the text of an option: `TEXT`, or `LANG=TEXT`. A tag that the plan does not have is
+    /// kept, so that [`read_text`] refuses it.
     pub fn of_option(plan: &Plan, given: &str) -> Self {
         let languages = &plan.head.languages;
         let is_tag = |tag: &str| {
@@ -31,14 +31,31 @@ impl RawText {
         }
     }
 
-    /// A text in a language.
+    /// Returns the texts that a command line gives: by an option that may be given several times,
+    /// as [`RawText::of_option`] reads it, and by an option for each of some languages.
+    pub fn of_options<'t>(
+        plan: &Plan,
+        given: &[String],
+        by_lang: impl IntoIterator<Item = (&'static str, &'t Option<String>)>,
+    ) -> Vec<Self> {
+        let named = by_lang
+            .into_iter()
+            .filter_map(|(lang, text)| text.as_ref().map(|text| Self::in_lang(lang, text)));
+        given.iter().map(|text| Self::of_option(plan, text)).chain(named).collect()
+    }
+
+    /// Makes a text in a language.
     pub fn in_lang(lang: &str, text: &str) -> Self {
         Self { lang: Some(lang.to_owned()), text: text.to_owned() }
     }
 }
 
-/// The text that several given ones make, in the order of the plan's languages: a plain string in
-/// a plan of one language. What does not say its language is in `default`.
+/// Reads texts into one, in the order of the plan's languages: a plain string if the plan has one
+/// language. Texts that do not say their language are in `default`. Returns `None` if there are no
+/// texts. `name` is what messages call the value.
+///
+/// # Errors
+/// When a text is empty, its language is unknown, or a language is given twice.
 pub fn read_text(
     plan: &Plan,
     given: &[RawText],
@@ -47,13 +64,13 @@ pub fn read_text(
 ) -> Result<Option<Text>, InputError> {
     let languages = &plan.head.languages;
     let mut texts: Vec<(LangTag, Box<str>)> = Vec::new();
-    for told in given {
-        // Line ends are the file's own business.
-        let text = told.text.trim().replace("\r\n", "\n");
+    for raw in given {
+        // The file decides how lines end.
+        let text = raw.text.trim().replace("\r\n", "\n");
         if text.is_empty() {
             return Err(InputError::new(format!("{name}: the text is empty"), "leave it out"));
         }
-        let lang = match &told.lang {
+        let lang = match &raw.lang {
             Some(tag) => Some(language(plan, tag, name)?),
             None if languages.len() > 1 => {
                 let Some(lang) = default else { return Err(unsaid(languages, name)) };
@@ -62,7 +79,7 @@ pub fn read_text(
             None => languages.first().copied(),
         };
         let Some(lang) = lang else {
-            // A plan that names no language has one all the same.
+            // A plan that names no language has one, which is not known.
             if given.len() > 1 {
                 let message = format!("{name}: given twice");
                 return Err(InputError::new(
@@ -86,23 +103,30 @@ pub fn read_text(
     })
 }
 
+/// Reads the tag of a language.
+///
+/// # Errors
+/// When it has not the form of one.
+pub(super) fn lang_tag(text: &str) -> Result<LangTag, InputError> {
+    let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+    let error = || InputError::new(format!("`{text}` is not a language"), help);
+    LangTag::parse(text).ok_or_else(error)
+}
+
 fn language(plan: &Plan, tag: &str, name: &str) -> Result<LangTag, InputError> {
     let languages = &plan.head.languages;
-    let lang = LangTag::parse(tag).ok_or_else(|| {
-        let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-        InputError::new(format!("{name}: `{tag}` is not a language"), help)
-    })?;
+    let lang = lang_tag(tag).map_err(|error| error.about(name))?;
     if languages.is_empty() || languages.contains(&lang) {
         return Ok(lang);
     }
     let known = messages::list(languages.iter().map(LangTag::as_str), "and");
     let message = format!("{name}: the plan has no texts in `{lang}`");
-    let mut problem = InputError::new(message, format!("its languages are {known}"));
+    let mut error = InputError::new(message, format!("its languages are {known}"));
     if let (true, Some(first)) = (name.starts_with("--"), languages.first()) {
         let text = format!("a text that begins with `{lang}=` is written `{first}={lang}=…`");
-        problem.help.push(text);
+        error.help.push(text);
     }
-    Err(problem)
+    Err(error)
 }
 
 fn unsaid(languages: &[LangTag], name: &str) -> InputError {

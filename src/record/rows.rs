@@ -1,4 +1,4 @@
-//! Rows of a file → what is to be recorded: CSV with a header, or JSON objects, one a line.
+//! Rows of a file → updates as they were given: CSV with a header, or one JSON object a line.
 
 use std::fmt;
 
@@ -7,15 +7,17 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use super::csv_table::{CsvTable, read_csv, utf8};
-use super::error::InputError;
+use super::error::{InputError, RecordError};
 use super::raw_text::RawText;
 use super::raw_update::{RawEvidence, RawUpdate};
+use super::updates::UpdateEntry;
+use crate::domain::{Id, Plan};
 use crate::messages;
 
-/// A row: the line where it begins, the milestone it names, and what it gives; or what is wrong.
-pub type UpdateRow = (usize, Result<(String, RawUpdate), InputError>);
+/// A row: the line where it begins, the id of the milestone and the update; or what is wrong.
+type UpdateRow = (usize, Result<(String, RawUpdate), InputError>);
 
-/// The columns of rows. The first three of texts may end in `_` and a language: `note_es`.
+/// The columns of rows. The first three may end in `_` and a language: `note_es`.
 const COLUMNS: [&str; 23] = [
     "note",
     "reason",
@@ -42,11 +44,45 @@ const COLUMNS: [&str; 23] = [
     "evidence_lang",
 ];
 
-/// Reads the rows of a file, by its name and, where that says nothing, by its first sign.
+/// Reads the updates of a file's rows: those that name a milestone, and what is wrong with the
+/// other rows.
 ///
 /// # Errors
-/// When it is no text, or its header is wrong.
-pub fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>> {
+/// When the file is not text, or its header is wrong.
+pub fn read_entries(
+    plan: &Plan,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(Vec<UpdateEntry>, Vec<InputError>), RecordError> {
+    let rows = read_rows(name, bytes).map_err(|errors| {
+        let summary = "the header is wrong, so nothing was written".to_owned();
+        RecordError::Invalid { errors, summary }
+    })?;
+    let (mut entries, mut errors) = (Vec::new(), Vec::new());
+    for (line, row) in rows {
+        let entry = row.and_then(|(id, given)| {
+            let milestone = Id::parse(&id).ok().and_then(|id| Some(plan.milestone(&id)?.0));
+            let milestone = milestone.ok_or_else(|| no_milestone(plan, &id))?;
+            let label = format!("line {line}");
+            Ok(UpdateEntry { label, milestone, given, may_repeat: false })
+        });
+        match entry {
+            Ok(entry) => entries.push(entry),
+            Err(error) => errors.push(error.at_line(line)),
+        }
+    }
+    Ok((entries, errors))
+}
+
+fn no_milestone(plan: &Plan, id: &str) -> InputError {
+    let ids = plan.milestones.iter().map(|milestone| milestone.id.as_str());
+    let help = messages::nearest(id, ids)
+        .map_or("rows name milestones by their whole ids".to_owned(), messages::did_you_mean);
+    InputError::new(format!("there is no milestone `{id}`"), help)
+}
+
+/// Reads the rows of a file, in the format that its name or else its first character tells.
+fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>> {
     let text = utf8(bytes).map_err(|problem| vec![problem])?;
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
@@ -114,7 +150,7 @@ fn named(id: Option<String>, given: RawUpdate) -> Result<(String, RawUpdate), In
     Ok((id.ok_or_else(missing)?, given))
 }
 
-/// The texts of a column's name, and the language it ends in.
+/// Returns the texts that a column holds, and the language that its name ends in.
 fn texts<'g>(
     given: &'g mut RawUpdate,
     column: &str,
@@ -138,7 +174,7 @@ fn put(given: &mut RawUpdate, column: &str, value: &str) {
     }
 }
 
-/// What to say of a column that there is not.
+/// Returns the error of a column that does not exist.
 fn unknown(column: &str) -> Option<InputError> {
     if COLUMNS.contains(&column) || texts(&mut RawUpdate::default(), column).is_some() {
         return None;
@@ -155,24 +191,24 @@ fn objects(text: &str) -> Vec<UpdateRow> {
     lines.map(|(position, line)| (position + 1, object(line))).collect()
 }
 
-/// What is wrong with a key of an object.
+/// What is wrong with an object that has a key twice.
 const TWICE: &str = "stands twice";
 
-/// An object, each key of which stands once.
-struct Unique(Map<String, Value>);
+/// An object that has each key once.
+struct UniqueKeys(Map<String, Value>);
 
-impl<'de> Deserialize<'de> for Unique {
+impl<'de> Deserialize<'de> for UniqueKeys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
+        struct KeysVisitor;
 
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Unique;
+        impl<'de> Visitor<'de> for KeysVisitor {
+            type Value = UniqueKeys;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Unique, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<UniqueKeys, A::Error> {
                 let mut object = Map::new();
                 while let Some((key, value)) = entries.next_entry::<String, Value>()? {
                     if object.contains_key(&key) {
@@ -180,16 +216,16 @@ impl<'de> Deserialize<'de> for Unique {
                     }
                     object.insert(key, value);
                 }
-                Ok(Unique(object))
+                Ok(UniqueKeys(object))
             }
         }
 
-        deserializer.deserialize_map(Keys)
+        deserializer.deserialize_map(KeysVisitor)
     }
 }
 
 fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
-    let Unique(object) = serde_json::from_str(line).map_err(|error| {
+    let UniqueKeys(object) = serde_json::from_str(line).map_err(|error| {
         let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
         let column = error.column();
         let message = match error.classify() {
@@ -237,7 +273,8 @@ fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
     named(id, given)
 }
 
-/// A piece of evidence: an address, the id of a record, or an object with the keys of the format.
+/// Reads a piece of evidence: an address, the id of a record, or an object with the keys of the
+/// format.
 fn evidence(value: &Value) -> Result<RawEvidence, InputError> {
     let mut piece = RawEvidence::default();
     let Value::Object(fields) = value else {

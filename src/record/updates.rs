@@ -1,4 +1,4 @@
-//! What was given → a change that records it, or everything that is wrong with it.
+//! Updates as they were given → a change that records them, or every mistake in them.
 
 use std::collections::HashSet;
 
@@ -6,108 +6,128 @@ use super::change::PlanChange;
 use super::contradictions::contradictions;
 use super::error::{InputError, RecordError};
 use super::pending::PendingLedgers;
-use super::raw_update::{RawUpdate, UpdateReader};
+use super::raw_update::RawUpdate;
 use super::value_names::ValueNames;
-use crate::domain::{Id, LangTag, Speaker};
+use super::value_reader::ValueReader;
+use crate::domain::{Id, LangTag, Plan, Speaker};
 use crate::messages;
 use crate::query::LoadedPlan;
 
-/// What is to be recorded: where it was given, and of which milestone.
+/// An update that is to be recorded.
+#[derive(Clone, Debug)]
 pub struct UpdateEntry {
-    /// `line 3`, or the milestone's id.
+    /// Where it was given: `line 3`, or the milestone's id.
     pub label: String,
     /// The index of the milestone.
     pub milestone: usize,
     /// What was given.
     pub given: RawUpdate,
-    /// Whether it is left out, rather than refused, where the ledger says it already.
+    /// Whether it is left out, rather than refused, if the ledger already says the same.
     pub may_repeat: bool,
 }
 
-/// What was recorded, beyond the plan.
-#[derive(Default)]
+impl UpdateEntry {
+    /// Makes the entry of an update of a milestone.
+    pub fn new(plan: &Plan, milestone: usize, given: RawUpdate) -> Self {
+        let label = plan.milestones[milestone].id.to_string();
+        Self { label, milestone, given, may_repeat: false }
+    }
+}
+
+/// What was recorded, beyond the change itself.
+#[derive(Debug, Default)]
 pub struct RecordSummary {
     /// The milestones, in order, one for each update.
     pub ids: Vec<Id>,
-    /// How many were left out because the ledger says them already.
+    /// The number of updates left out because the ledgers already say the same.
     pub repeated: usize,
-    /// Who spoke of what without owing anything of it.
+    /// Who spoke of which milestone without owing anything of it.
     pub outsiders: Vec<(Speaker, Id)>,
 }
 
-/// What comes of entries.
+/// Entries that have been read and checked.
+#[derive(Debug)]
 pub struct CheckedUpdates {
-    /// What records those that nothing is wrong with.
+    /// The change that records those without a mistake.
     pub change: PlanChange,
     /// What is remarkable about them.
     pub recorded: RecordSummary,
-    /// What is wrong with the others.
+    /// Every mistake in the others.
     pub problems: Vec<InputError>,
 }
 
-/// Reads and judges every entry.
+/// Reads every entry and checks it against the plan and the entries before it. Texts that do not
+/// say their language are in `lang`.
 pub fn check_updates(
-    book: &LoadedPlan,
+    plan: &LoadedPlan,
     lang: Option<LangTag>,
     names: ValueNames<'_>,
     entries: &[UpdateEntry],
 ) -> CheckedUpdates {
     let (mut change, mut recorded) = (PlanChange::default(), RecordSummary::default());
     let mut problems = Vec::new();
-    let mut ledger = PendingLedgers::new(&book.plan, book.as_of, names);
-    // What is said of one milestone on the command line needs no label.
+    let mut ledgers = PendingLedgers::new(&plan.plan, plan.as_of, names);
+    // A single milestone on the command line needs no label.
     let is_labelled = !names.are_typed() || entries.len() > 1;
     for entry in entries {
-        let mut reader = UpdateReader::new(&book.plan, book.as_of, lang, names);
+        let mut reader = ValueReader::new(&plan.plan, plan.as_of, lang, names);
         let update = reader.update(entry.milestone, &entry.given);
-        let mut found = reader.problems;
+        let mut errors = reader.errors;
         if let Some(update) = update {
-            if entry.may_repeat && ledger.says(entry.milestone, &update) {
+            if entry.may_repeat && ledgers.says(entry.milestone, &update) {
                 recorded.repeated += 1;
                 continue;
             }
             let no_evidence = !entry.given.no_evidence.is_empty();
-            found.extend(contradictions(&mut ledger, entry.milestone, &update, no_evidence));
-            if found.is_empty() {
-                let id = &book.plan.milestones[entry.milestone].id;
-                if ledger.owes_nothing(entry.milestone, &update.by) {
-                    recorded.outsiders.push((update.by.clone(), id.clone()));
+            errors.extend(contradictions(&mut ledgers, entry.milestone, &update, no_evidence));
+            if errors.is_empty() {
+                let milestone = &plan.plan.milestones[entry.milestone];
+                if ledgers.owes_nothing(entry.milestone, &update.by) {
+                    recorded.outsiders.push((update.by.clone(), milestone.id.clone()));
                 }
-                recorded.ids.push(id.clone());
-                change.add_update(&book.plan.milestones[entry.milestone], &update);
-                ledger.add(entry.milestone, update, &entry.label);
+                recorded.ids.push(milestone.id.clone());
+                change.add_update(milestone, &update);
+                ledgers.add(entry.milestone, update, &entry.label);
             }
         }
-        let labelled = |problem: InputError| {
-            if is_labelled { problem.labelled(&entry.label) } else { problem }
-        };
-        problems.extend(found.into_iter().map(labelled));
+        problems.extend(
+            errors.into_iter().map(
+                |error| {
+                    if is_labelled { error.labelled(&entry.label) } else { error }
+                },
+            ),
+        );
     }
     CheckedUpdates { change, recorded, problems }
 }
 
-/// The change that records every entry, or everything that is wrong with them.
+/// Returns the change that records every entry. `errors` are mistakes that were found before.
+///
+/// # Errors
+/// When there is a mistake, all of them.
 pub fn record_updates(
-    book: &LoadedPlan,
+    plan: &LoadedPlan,
     lang: Option<LangTag>,
     names: ValueNames<'_>,
     entries: &[UpdateEntry],
-    mut problems: Vec<InputError>,
+    mut errors: Vec<InputError>,
 ) -> Result<(PlanChange, RecordSummary), RecordError> {
-    let judged = check_updates(book, lang, names, entries);
-    problems.extend(judged.problems);
-    if problems.is_empty() {
-        return Ok((judged.change, judged.recorded));
+    let CheckedUpdates { change, recorded, problems } = check_updates(plan, lang, names, entries);
+    errors.extend(problems);
+    if errors.is_empty() {
+        return Ok((change, recorded));
     }
-    problems.sort_by_key(|problem| problem.line);
+    errors.sort_by_key(|error| error.line);
     let (what, refused) = if names.are_typed() {
-        ("milestone", entries.len() - judged.recorded.ids.len())
+        ("milestone", entries.len() - recorded.ids.len())
     } else {
-        let lines: HashSet<usize> = problems.iter().map(|problem| problem.line).collect();
+        let lines: HashSet<usize> = errors.iter().map(|error| error.line).collect();
         ("row", lines.len())
     };
     let are = if refused == 1 { "is" } else { "are" };
     let count = messages::count(refused, what);
-    let summary = format!("{count} {are} refused, so nothing was written");
-    Err(RecordError::Invalid { errors: problems, summary })
+    Err(RecordError::Invalid {
+        errors,
+        summary: format!("{count} {are} refused, so nothing was written"),
+    })
 }

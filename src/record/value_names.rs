@@ -1,23 +1,23 @@
-//! How values are called in messages.
+//! The names that messages have for values.
 
-/// How values are called where they were given.
+/// Where values were given, which decides how messages name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueNames<'n> {
-    /// As options: `--evidence-lang`.
+    /// In options: `--evidence-lang`.
     Options,
-    /// As columns: `evidence_lang`.
+    /// In columns: `evidence_lang`.
     Columns,
-    /// As columns of somebody's own names, some of which are known.
+    /// In columns with headers of their own, by the names of the values that they hold.
     Sheet(&'n [(&'static str, String)]),
 }
 
 impl ValueNames<'_> {
-    /// Whether they were typed: then ids may be given in part.
+    /// Returns whether values were typed on the command line, where part of an id will do.
     pub fn are_typed(self) -> bool {
         self == Self::Options
     }
 
-    /// A value's name.
+    /// Returns the name of a value.
     pub fn of(self, name: &str) -> String {
         match (self, name) {
             (Self::Options, "status" | "deadline") => name.to_owned(),

@@ -1,0 +1,264 @@
+//! `hito add`
+
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
+use super::write::{DryRun, write_change};
+use crate::domain::{Id, NodeRef, Plan};
+use crate::i18n::{self, phrases};
+use crate::query::LoadedPlan;
+use crate::record::{
+    IdHistory, RawNode, RawNodeKind, RawPlacement, RawPromise, RawText, add_node, unused_id,
+};
+use crate::render::{visible, visible_lines};
+use crate::source::{ID, Texts, line_of};
+
+/// Adds a pillar, a commitment, a milestone or a party, in the right file
+///
+/// A node goes where its siblings are: into the file of its parent, or into a file of its own
+/// with a name like theirs. Its quote must stand in the source. An id that an earlier commit has
+/// used is refused.
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    #[command(subcommand)]
+    what: AddCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum AddCommand {
+    Pillar(AddPillarArgs),
+    Commitment(AddCommitmentArgs),
+    Milestone(AddMilestoneArgs),
+    Party(AddPartyArgs),
+}
+
+/// A pillar
+#[derive(Debug, clap::Args)]
+struct AddPillarArgs {
+    #[command(flatten)]
+    named: NameArgs,
+    #[command(flatten)]
+    placed: PlacementArgs,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// A commitment, under a pillar or, with an id without a dot, directly under the plan
+#[derive(Debug, clap::Args)]
+struct AddCommitmentArgs {
+    #[command(flatten)]
+    named: NameArgs,
+    #[command(flatten)]
+    placed: PlacementArgs,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// A milestone, under a commitment or a pillar
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  hito add milestone I.4.joint-lab --title-en 'Joint laboratory opened' --kind body \\
+    --strength firm --quote 'abrirán un laboratorio conjunto en 2027' --due 2027 \\
+    --due-text 'en 2027' --parties mx,ca")]
+struct AddMilestoneArgs {
+    #[command(flatten)]
+    named: NameArgs,
+
+    /// What it is a promise of: instrument, body, event, policy, exchange or cooperation
+    #[arg(long, value_name = "KIND")]
+    kind: String,
+
+    /// How hard its words bind: firm, effort or exploratory
+    #[arg(long, value_name = "STRENGTH")]
+    strength: Option<String>,
+
+    /// The deadline as promised: `2026-03-31`, `before 2026-03-31`, `2026-Q3`, `every 6 months`…
+    #[arg(long, value_name = "DEADLINE")]
+    due: Option<String>,
+
+    /// The deadline's own words, which stand inside the quote
+    #[arg(long, value_name = "TEXT", requires = "due")]
+    due_text: Option<String>,
+
+    /// Milestones that must be completed first, separated by commas
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    after: Vec<String>,
+
+    #[command(flatten)]
+    placed: PlacementArgs,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// A party, which can owe milestones and speak of them
+#[derive(Debug, clap::Args)]
+struct AddPartyArgs {
+    #[command(flatten)]
+    named: NameArgs,
+
+    /// The side it belongs to
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+
+    /// Its acronym; `LANG=TEXT` where it differs by language
+    #[arg(long, value_name = "TEXT")]
+    acronym: Vec<String>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// The options of every node.
+#[derive(Debug, clap::Args)]
+struct NameArgs {
+    /// Its id, in full: `I.4.mou-research` hangs under `I.4`
+    #[arg(value_name = "NEW")]
+    id: String,
+
+    /// Its title, or a party's name, in the language of --lang; `LANG=TEXT` says another
+    #[arg(long, visible_alias = "name", value_name = "TEXT")]
+    title: Vec<String>,
+
+    /// The title in Spanish
+    #[arg(long, alias = "name-es", value_name = "TEXT")]
+    title_es: Option<String>,
+
+    /// The title in English
+    #[arg(long, alias = "name-en", value_name = "TEXT")]
+    title_en: Option<String>,
+
+    /// The title in French
+    #[arg(long, alias = "name-fr", value_name = "TEXT")]
+    title_fr: Option<String>,
+
+    /// Take the id although an earlier commit has used it: the same comes back
+    #[arg(long)]
+    reuse_id: bool,
+}
+
+/// The options that pillars, commitments and milestones have in common.
+#[derive(Debug, clap::Args)]
+struct PlacementArgs {
+    /// Its words in the source, verbatim; `[…]` skips words; may be given several times
+    #[arg(long, value_name = "TEXT")]
+    quote: Vec<String>,
+
+    /// Who owes it: parties or sides, separated by commas; `unnamed` where the text names nobody
+    #[arg(long, value_name = "PARTIES", value_delimiter = ',')]
+    parties: Vec<String>,
+
+    /// Free labels, separated by commas
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    tags: Vec<String>,
+
+    /// A new file for it, by its path from the plan's folder [default: as its siblings have]
+    #[arg(long, value_name = "FILE")]
+    file: Option<String>,
+}
+
+impl AddArgs {
+    pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+        let lang = session.said_lang()?;
+        let (kind, named, dry_run) = match &self.what {
+            AddCommand::Pillar(node) => ("pillar", &node.named, node.dry_run),
+            AddCommand::Commitment(node) => ("commitment", &node.named, node.dry_run),
+            AddCommand::Milestone(node) => ("milestone", &node.named, node.dry_run),
+            AddCommand::Party(node) => ("party", &node.named, node.dry_run),
+        };
+        let mut history = (!named.reuse_id).then(|| IdHistory::new(session.dir(), session.vars()));
+        let done = write_change(session, dry_run.dry_run, |plan| {
+            let id = unused_id(&plan.plan, &named.id).map_err(CliError::from)?;
+            if let Some(history) = &mut history {
+                history.refuse(plan, &id)?;
+            }
+            let node = RawNode { title: named.title(&plan.plan), kind: self.what.kind(&plan.plan) };
+            Ok(add_node(plan, &id, &node, lang)?)
+        })?;
+        if let Some(remark) = history.as_ref().and_then(IdHistory::remark) {
+            session.say(&visible_lines(remark));
+        }
+        if let (Some(done), Ok(id)) = (&done, Id::parse(&named.id)) {
+            answer(session, kind, &id, &done.after)?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+impl AddCommand {
+    /// Returns what is to be added, with what only such nodes have.
+    fn kind(&self, plan: &Plan) -> RawNodeKind {
+        match self {
+            Self::Pillar(node) => RawNodeKind::Pillar(node.placed.raw()),
+            Self::Commitment(node) => RawNodeKind::Commitment(node.placed.raw()),
+            Self::Milestone(node) => {
+                let promise = RawPromise {
+                    kind: node.kind.clone(),
+                    strength: node.strength.clone(),
+                    due: node.due.clone(),
+                    due_text: node.due_text.clone(),
+                    after: node.after.clone(),
+                };
+                RawNodeKind::Milestone(node.placed.raw(), promise)
+            }
+            Self::Party(node) => RawNodeKind::Party {
+                side: node.side.clone(),
+                acronym: RawText::of_options(plan, &node.acronym, []),
+            },
+        }
+    }
+}
+
+impl NameArgs {
+    fn title(&self, plan: &Plan) -> Vec<RawText> {
+        let by_lang = [("es", &self.title_es), ("en", &self.title_en), ("fr", &self.title_fr)];
+        RawText::of_options(plan, &self.title, by_lang)
+    }
+}
+
+impl PlacementArgs {
+    fn raw(&self) -> RawPlacement {
+        RawPlacement {
+            quote: self.quote.clone(),
+            parties: self.parties.clone(),
+            tags: self.tags.clone(),
+            file: self.file.clone(),
+        }
+    }
+}
+
+/// Prints where the node is, and how much of the source is accounted for.
+fn answer(
+    session: &mut Session<'_, '_>,
+    kind: &str,
+    id: &Id,
+    loaded: &LoadedPlan,
+) -> anyhow::Result<()> {
+    let plan = &loaded.plan;
+    let place = match plan.find(id) {
+        Some(NodeRef::Section(index)) => Some(&plan.sections[index].place),
+        Some(NodeRef::Milestone(index)) => Some(&plan.milestones[index].place),
+        _ => plan.party(id).map(|party| &party.place),
+    };
+    let Some(place) = place else { return Ok(()) };
+    let file = loaded.folder.shown(&plan.files[place.file.0 as usize]);
+    let line = line_of(&loaded.folder, &plan.files, &place.key(ID));
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    let text = format!("{id}  {kind} added  {}{line}\n", visible(&file));
+    session.write(|out| out.write_all(text.as_bytes()))?;
+    let texts = Texts::read(&loaded.folder, plan);
+    for (source, text, uncovered) in texts.coverage() {
+        let file = loaded.folder.shown(&plan.files[source.file.0 as usize]);
+        let (all, open) = (text.words(), uncovered.iter().map(|u| u.words).sum::<usize>());
+        let covered = all.saturating_sub(open);
+        let number = |number| i18n::number(number, loaded.lang);
+        let file = visible(&file).into_owned();
+        if open == 0 {
+            session.say(&phrases::COVERED_ALL.fill(loaded.lang, &[&file, &number(all)]));
+            continue;
+        }
+        let share = i18n::percent(covered, all, loaded.lang);
+        let parts = [file.as_str(), &number(covered), &number(all), &share];
+        session.say(&phrases::COVERED_SOME.fill(loaded.lang, &parts));
+    }
+    Ok(())
+}
