@@ -30,4 +30,7 @@ pub use plan::{
 pub use span::{Span, Unit};
 pub use text::{LangTag, LocalizedText, Text};
 pub use update::{Evidence, EvidenceRef, Record, Speaker, Update, is_web_address};
-pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};
+pub use vocabulary::{
+    Class, Flag, Kind, NOT_ASSESSED, Outlook, Says, Status, Strength, Translation, Vocabulary,
+    status_code,
+};

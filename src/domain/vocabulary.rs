@@ -13,6 +13,11 @@ pub trait Vocabulary: Copy + Eq + 'static {
     /// Returns what the word means, one sentence.
     fn meaning(self) -> &'static str;
 
+    /// Returns every code, in the order of [`Vocabulary::ALL`].
+    fn codes() -> impl Iterator<Item = &'static str> + Clone {
+        Self::ALL.iter().map(|word| word.code())
+    }
+
     /// Reads a word, exactly as written in [`Vocabulary::code`].
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|word| word.code() == text)
@@ -129,14 +134,42 @@ vocabulary! {
     }
 }
 
+/// The code of a milestone whose status nobody has declared.
+pub const NOT_ASSESSED: &str = "not-assessed";
+
+/// Returns the code of a status, [`NOT_ASSESSED`] for none.
+pub fn status_code(status: Option<Status>) -> &'static str {
+    status.map_or(NOT_ASSESSED, Status::code)
+}
+
 impl Status {
-    /// Returns whether nothing more is expected: completed, partially completed or withdrawn.
-    pub fn is_closed(self) -> bool {
-        matches!(self, Self::Completed | Self::PartiallyCompleted | Self::Withdrawn)
+    /// Returns every status a milestone can have, the most advanced first, and `None` last.
+    pub fn with_none() -> impl Iterator<Item = Option<Self>> {
+        Self::ALL.iter().rev().copied().map(Some).chain([None])
     }
 
-    /// Returns whether something was delivered: completed or partially completed.
+    /// Returns whether nothing more is expected.
+    pub fn is_closed(self) -> bool {
+        match self {
+            Self::Completed | Self::PartiallyCompleted | Self::Withdrawn => true,
+            Self::NotStarted | Self::Suspended | Self::InProgress => false,
+        }
+    }
+
+    /// Returns whether something was delivered.
     pub fn is_delivered(self) -> bool {
-        matches!(self, Self::Completed | Self::PartiallyCompleted)
+        match self {
+            Self::Completed | Self::PartiallyCompleted => true,
+            Self::NotStarted | Self::Suspended | Self::InProgress | Self::Withdrawn => false,
+        }
+    }
+
+    /// Returns whether work on the promise has to be shown: that something was delivered, or is
+    /// being done.
+    pub fn claims_work(self) -> bool {
+        match self {
+            Self::Completed | Self::PartiallyCompleted | Self::InProgress => true,
+            Self::NotStarted | Self::Suspended | Self::Withdrawn => false,
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::value_names::ValueNames;
 use crate::domain::ledger::completes_too_early;
 use crate::domain::snapshot::current_deadline;
 use crate::domain::{Status, Update, Vocabulary};
+use crate::messages;
 
 /// Every reason not to record an update.
 pub(super) fn contradictions(
@@ -71,7 +72,9 @@ fn dates(
     if !delivered {
         let message =
             format!("{}: only what is completed has a day of completion", name("completed"));
-        let help = "it goes with `completed` or `partially-completed`";
+        let delivered = Status::ALL.iter().rev().filter(|status| status.is_delivered());
+        let delivered = messages::list(delivered.map(|status| status.code()), "or");
+        let help = format!("it goes with {delivered}");
         problems.push(InputError::new(message, help));
     }
     if completed.first_day().is_some_and(|first| first > said) {
@@ -191,7 +194,7 @@ fn others(
             let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
             let updates = &ledger.milestone(milestone).updates;
             let known = updates.iter().filter_map(|other| other.id.as_ref());
-            let known = crate::messages::list(known.map(crate::domain::Id::as_str), "and");
+            let known = messages::list(known.map(crate::domain::Id::as_str), "and");
             let help = if known.is_empty() {
                 "none of its updates has an id; write one into the file first: `id: u1`".to_owned()
             } else {

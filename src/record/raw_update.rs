@@ -4,8 +4,8 @@ use super::error::InputError;
 use super::raw_text::{RawText, read_text};
 use super::value_names::ValueNames;
 use crate::domain::{
-    Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, Plan, Speaker, Text,
-    Update, Vocabulary, is_web_address,
+    Date, DateError, Day, Deadline, Evidence, EvidenceRef, Id, LangTag, NOT_ASSESSED, Plan,
+    Speaker, Text, Update, Vocabulary, is_web_address,
 };
 use crate::i18n::{Lang, phrases};
 use crate::messages;
@@ -262,7 +262,7 @@ impl<'p> UpdateReader<'p> {
     }
 
     fn status(&self, text: &str) -> Result<crate::domain::Status, InputError> {
-        if text == "not-assessed" {
+        if text == NOT_ASSESSED {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
             let help = "to take an update back, record one that retracts it";
@@ -273,7 +273,7 @@ impl<'p> UpdateReader<'p> {
 
     fn word<V: Vocabulary>(_: &Self, text: &str) -> Result<V, InputError> {
         V::parse(text).ok_or_else(|| {
-            let codes = V::ALL.iter().map(|word| word.code());
+            let codes = V::codes();
             let help = match messages::nearest(text, codes.clone()) {
                 Some(near) => messages::did_you_mean(near),
                 None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),

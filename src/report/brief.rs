@@ -3,7 +3,7 @@
 use super::Scope;
 use super::sections::updates;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Day, Milestone, Status, Update, Vocabulary};
+use crate::domain::{Day, Milestone, Status, Update};
 use crate::i18n::{self, report as phrases};
 use crate::query::days_in_words;
 use crate::render::visible;
@@ -41,9 +41,8 @@ fn counts(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let tally = scope.tally();
     let count = |status: Option<Status>| i18n::n_with_status(tally.status(status), status, lang);
-    let there = Status::ALL.iter().rev().filter(|status| tally.status(Some(**status)) > 0);
-    let mut counts: Vec<String> = there.map(|status| count(Some(*status))).collect();
-    counts.push(count(None));
+    let is_counted = |status: &Option<Status>| status.is_none() || tally.status(*status) > 0;
+    let counts: Vec<String> = Status::with_none().filter(is_counted).map(count).collect();
     let numbers = [tally.assessed(), tally.milestones].map(|number| i18n::number(number, lang));
     phrases::BRIEF_COUNTS.fill(lang, &[&numbers[0], &numbers[1], &counts.join(", ")])
 }

@@ -3,6 +3,7 @@
 use super::change_of;
 use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
 use crate::cli::error::CliError;
+use crate::cli::options::with_words;
 use crate::cli::write::DryRun;
 use crate::domain::{Deadline, Id, Kind, LangTag, Level, Place, Plan, Strength, Vocabulary};
 use crate::messages;
@@ -20,12 +21,14 @@ pub(super) struct AddMilestoneArgs {
     #[command(flatten)]
     pub named: NamedParent,
 
-    /// What it is a promise of: instrument, body, event, policy, exchange or cooperation
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", help = with_words::<Kind>("What it is a promise of"))]
     kind: String,
 
-    /// How hard its words bind: firm, effort or exploratory
-    #[arg(long, value_name = "STRENGTH")]
+    #[arg(
+        long,
+        value_name = "STRENGTH",
+        help = with_words::<Strength>("How hard its words bind")
+    )]
     strength: Option<String>,
 
     /// The deadline as promised: `2026-03-31`, `before 2026-03-31`, `2026-Q3`, `every 6 months`…
@@ -127,7 +130,7 @@ impl AddMilestoneArgs {
 }
 
 fn word<V: Vocabulary>(option: &str, text: &str) -> Result<Node, CliError> {
-    let codes = V::ALL.iter().map(|word| word.code());
+    let codes = V::codes();
     let known = V::parse(text).ok_or_else(|| {
         let help = match messages::nearest(text, codes.clone()) {
             Some(near) => messages::did_you_mean(near),

@@ -285,7 +285,7 @@ impl Columns {
                 .push(InputError::new("no column is known to hold the milestones' titles", help));
         }
         if !(has("kind") || may_be_known) {
-            let words = messages::list(Kind::ALL.iter().map(|kind| kind.code()), "or");
+            let words = messages::list(Kind::codes(), "or");
             let help = format!("give one for all, `--set kind=KIND`: {words}");
             problems.push(InputError::new("nothing says what kind of promise each is", help));
         }

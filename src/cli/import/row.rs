@@ -142,7 +142,7 @@ impl Row<'_> {
         let text = self.short(field)?;
         let found = V::parse(&text.to_lowercase());
         if found.is_none() {
-            let codes = V::ALL.iter().map(|word| word.code());
+            let codes = V::codes();
             let near = messages::nearest(&text, codes.clone());
             let known = format!("it is one of {}", messages::list(codes, "or"));
             let help = vec![near.map_or(known, messages::did_you_mean), how_to_read(field, &text)];

@@ -197,7 +197,7 @@ impl Row<'_> {
             Some(StatedStatus::Unclear(why)) => why.to_owned(),
             Some(found) => return Some(found),
             None => {
-                let codes = Status::ALL.iter().map(|status| status.code());
+                let codes = Status::codes();
                 match messages::nearest(&text, codes.clone()) {
                     Some(near) => messages::did_you_mean(near),
                     None => format!("a status is one of {}", messages::list(codes, "or")),

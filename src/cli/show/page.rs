@@ -4,7 +4,7 @@ use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
 use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
 use crate::i18n::{self, Lang, Phrase, phrases};
-use crate::query::{Tone, days_in_words};
+use crate::query::{Tone, days_in_words, flag_tone};
 use crate::render::Page;
 
 use super::shown::{Shown, owners_with_sides, status_word};
@@ -101,9 +101,14 @@ impl Shown<'_> {
                 Flag::Overdue => state.overdue,
                 Flag::Slipped => state.slipped,
                 Flag::Stale => state.stale,
-                // RawText where the completion is.
+                // Shown beside the completion.
                 Flag::Late | Flag::LateCurrent => continue,
-                _ => None,
+                Flag::DueSoon
+                | Flag::AtRisk
+                | Flag::ForecastLate
+                | Flag::UnfinishedAtTerm
+                | Flag::Disputed
+                | Flag::Blocked => None,
             };
             let detail = match (flag, days) {
                 (Flag::Disputed, _) => Some(self.disputes(milestone, state)),
@@ -295,12 +300,4 @@ impl Shown<'_> {
 
 fn tone(state: &State) -> Tone {
     if state.status.is_none() { Tone::Dim } else { Tone::Plain }
-}
-
-fn flag_tone(flag: Flag) -> Tone {
-    match flag {
-        Flag::Overdue => Tone::Bad,
-        Flag::Disputed | Flag::AtRisk | Flag::ForecastLate => Tone::Warn,
-        _ => Tone::Plain,
-    }
 }

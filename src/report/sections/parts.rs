@@ -3,7 +3,7 @@
 use super::super::Scope;
 use super::super::model::{Block, ReportSection, ReportTable};
 use crate::domain::snapshot::{State, current_deadline};
-use crate::domain::{Flag, Milestone, Vocabulary};
+use crate::domain::{Flag, Milestone};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 
@@ -46,14 +46,17 @@ pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) 
 
 /// The flags that are news of a milestone, in words.
 pub(super) fn flags(scope: &Scope<'_>, state: &State) -> Vec<String> {
-    const NEWS: [Flag; 6] = [
-        Flag::Overdue,
-        Flag::Slipped,
-        Flag::AtRisk,
-        Flag::ForecastLate,
-        Flag::Disputed,
-        Flag::Blocked,
-    ];
-    let news = Flag::ALL.iter().filter(|flag| NEWS.contains(flag) && state.has(**flag));
-    news.map(|flag| i18n::flag(*flag).to(scope.lang()).to_owned()).collect()
+    let is_news = |flag: &Flag| match flag {
+        Flag::Overdue
+        | Flag::Slipped
+        | Flag::AtRisk
+        | Flag::ForecastLate
+        | Flag::Disputed
+        | Flag::Blocked => true,
+        Flag::Late | Flag::LateCurrent | Flag::DueSoon | Flag::Stale | Flag::UnfinishedAtTerm => {
+            false
+        }
+    };
+    let news = state.flags().filter(is_news);
+    news.map(|flag| i18n::flag(flag).to(scope.lang()).to_owned()).collect()
 }

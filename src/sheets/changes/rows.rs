@@ -1,7 +1,7 @@
 //! What differs, as flat rows for programs: one for each thing.
 
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
-use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary};
+use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary, status_code};
 use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
 
@@ -134,9 +134,7 @@ impl<'a> RowWriter<'a> {
             Detail::Deadline(by) => vec![moved("moved", "deadline", by)],
             Detail::Update(update) => self.update(change, update).into_iter().collect(),
             Detail::Status(from, to) => {
-                let code = |status: &Option<Status>| {
-                    data(status.map_or("not-assessed", Status::code).to_owned())
-                };
+                let code = |status: &Option<Status>| data(status_code(*status).to_owned());
                 let (from, to) = (code(from), code(to));
                 vec![Flat {
                     change: "status",
