@@ -6,7 +6,7 @@ use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
 use crate::i18n::{self, phrases};
 use crate::query::{Item, RowLevel, Tone, View, matching};
-use crate::render::{Axis, RenderContext, Track, legend, visible, wrapped};
+use crate::render::{AxisRow, RenderContext, TextAxis, legend, visible, wrapped};
 use crate::sheets::{completion, period_begins, time_remark};
 
 use super::answer::{self, rows_for_programs};
@@ -114,7 +114,7 @@ fn draw(view: &View<'_>, placed: &[usize], frame: &RenderContext) -> String {
 }
 
 /// The axis that holds the plan's issue, today, and every deadline and completion.
-fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
+fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> TextAxis {
     let states = placed.iter().map(|index| &view.snapshot.states[*index]);
     let days =
         states.flat_map(|state| [state.due, state.baseline, completion(state).map(|(day, _)| day)]);
@@ -122,10 +122,10 @@ fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
     let days: Vec<Day> = days.flatten().chain([view.snapshot.as_of]).chain(issued).collect();
     let first = days.iter().min().copied().unwrap_or(view.snapshot.as_of);
     let last = days.iter().max().copied().unwrap_or(view.snapshot.as_of);
-    Axis::new(first, last, columns)
+    TextAxis::new(first, last, columns)
 }
 
-fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &Axis) -> Track {
+fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &TextAxis) -> AxisRow {
     let mut track = axis.track();
     let today = view.snapshot.as_of;
     let issued = view.plan().head.issued.and_then(Date::first_day);

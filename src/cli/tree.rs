@@ -1,7 +1,7 @@
 //! `hito tree`
 
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Level as SectionLevel, Milestone, Section, Status};
+use crate::domain::{Flag, Milestone, Section, SectionLevel, Status};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, matching};
 use crate::render::Page;

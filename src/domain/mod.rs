@@ -24,8 +24,8 @@ pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
-    Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
-    UNNAMED,
+    Head, Index, Milestone, NodeRef, Party, Plan, Policy, Section, SectionLevel, Side, Source,
+    Term, UNNAMED,
 };
 pub use span::{Span, Unit};
 pub use text::{LangTag, LocalizedText, Text};

@@ -6,7 +6,7 @@ use crate::domain::{Day, days_between};
 
 /// An axis from one day to another over a number of columns.
 #[derive(Clone, Copy, Debug)]
-pub struct Axis {
+pub struct TextAxis {
     from: Day,
     to: Day,
     columns: usize,
@@ -14,9 +14,9 @@ pub struct Axis {
 
 /// A row of characters along an axis.
 #[derive(Clone, Debug)]
-pub struct Track(Vec<char>);
+pub struct AxisRow(Vec<char>);
 
-impl Axis {
+impl TextAxis {
     /// An axis that begins with the month of the first day and ends with that of the last.
     pub fn new(first: Day, last: Day, columns: usize) -> Self {
         let from = month(first.year(), first.month());
@@ -38,12 +38,12 @@ impl Axis {
     }
 
     /// An empty track.
-    pub fn track(&self) -> Track {
-        Track(vec![' '; self.columns])
+    pub fn track(&self) -> AxisRow {
+        AxisRow(vec![' '; self.columns])
     }
 
     /// The years, each where it begins.
-    pub fn years(&self) -> Track {
+    pub fn years(&self) -> AxisRow {
         let mut track = self.track();
         let mut free = 0;
         for year in self.from.year()..=self.to.year() {
@@ -60,7 +60,7 @@ impl Axis {
 
     /// The first letters of the months that begin on the axis; none where a month has less than two
     /// columns, or none begins.
-    pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<Track> {
+    pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<AxisRow> {
         let mut track = self.track();
         let mut day = if self.from.day() == 1 { self.from } else { next_month(self.from) };
         let mut last = None;
@@ -77,7 +77,7 @@ impl Axis {
     }
 }
 
-impl Track {
+impl AxisRow {
     /// Puts a character at a column.
     pub fn put(&mut self, column: usize, c: char) {
         if let Some(cell) = self.0.get_mut(column) {

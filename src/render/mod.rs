@@ -17,7 +17,7 @@ mod table;
 mod tsv;
 mod xml;
 
-pub use axis::{Axis, Track};
+pub use axis::{AxisRow, TextAxis};
 pub use csv::{LIST_SEPARATOR, csv_record, flat};
 pub use escape::{visible, visible_lines, visible_part};
 pub use findings::{FINDING_FORMATS, FindingFormat, Findings, human};

@@ -5,7 +5,7 @@ use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
 use crate::cli::error::CliError;
 use crate::cli::options::with_words;
 use crate::cli::write::DryRun;
-use crate::domain::{Deadline, Id, Kind, LangTag, Level, Place, Plan, Strength, Vocabulary};
+use crate::domain::{Deadline, Id, Kind, LangTag, Place, Plan, SectionLevel, Strength, Vocabulary};
 use crate::messages;
 use crate::query::{LoadedPlan, resolve_milestone};
 use crate::record::{PlanChange, for_names, id_node, own_file, word_node};
@@ -64,7 +64,7 @@ impl AddMilestoneArgs {
             let help = "begin the id with that of its parent: `I.4.mou-research`";
             return Err(CliError::new(message, help).into());
         }
-        let above = parent(plan, id, &[Level::Pillar, Level::Commitment])?;
+        let above = parent(plan, id, &[SectionLevel::Pillar, SectionLevel::Commitment])?;
         let title = self.named.title(plan, lang)?;
         let siblings: Vec<&Place> = plan
             .milestones

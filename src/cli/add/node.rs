@@ -1,7 +1,7 @@
 //! What several kinds of node are made of.
 
 use crate::cli::error::CliError;
-use crate::domain::{Id, LangTag, Level, NodeRef, Plan, Text};
+use crate::domain::{Id, LangTag, NodeRef, Plan, SectionLevel, Text};
 use crate::messages;
 use crate::record::InputError;
 use crate::record::{RawText, id_node, read_text, text_node, word_node};
@@ -119,7 +119,7 @@ impl PlacedNode {
 }
 
 /// The section that an id names as its parent.
-pub(super) fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, CliError> {
+pub(super) fn parent(plan: &Plan, id: &Id, may_be: &[SectionLevel]) -> Result<usize, CliError> {
     let name = id.parent().unwrap_or_default();
     let found = Id::parse(name).ok().and_then(|id| plan.find(&id));
     match found {

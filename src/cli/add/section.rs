@@ -4,7 +4,7 @@ use super::change_of;
 use super::node::{NamedParent, NodeEntries, PlacedNode, head, parent, texts};
 use crate::cli::error::CliError;
 use crate::cli::write::DryRun;
-use crate::domain::{Id, LangTag, Level, Place, Plan};
+use crate::domain::{Id, LangTag, Place, Plan, SectionLevel};
 use crate::query::LoadedPlan;
 use crate::record::{PlanChange, for_names, own_file, pillar_file};
 use crate::yaml::edit::Node;
@@ -32,7 +32,7 @@ pub(super) struct AddCommitmentArgs {
 }
 
 /// Places of sections of a level under a pillar, or directly under the plan.
-fn sections(plan: &Plan, level: Level, parent: Option<usize>) -> Vec<&Place> {
+fn sections(plan: &Plan, level: SectionLevel, parent: Option<usize>) -> Vec<&Place> {
     let found = plan.sections.iter().filter(|s| s.level == level && s.parent == parent);
     found.map(|section| &section.place).collect()
 }
@@ -50,7 +50,8 @@ impl AddPillarArgs {
             return Err(CliError::new(message, "commitments and milestones have").into());
         }
         let title = self.named.title(&book.plan, lang)?;
-        let last = book.plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
+        let last =
+            book.plan.sections.iter().rev().find(|section| section.level == SectionLevel::Pillar);
         let last = last.map(|section| &section.place);
         let own = self.placed.file.clone().or_else(|| pillar_file(book, id, for_names(&title), 0));
         let first_key = if own.is_some() { "pillar" } else { "id" };
@@ -84,16 +85,16 @@ impl AddCommitmentArgs {
     ) -> anyhow::Result<PlanChange> {
         let plan = &book.plan;
         let pillar = match id.parent() {
-            Some(_) => Some(parent(plan, id, &[Level::Pillar])?),
+            Some(_) => Some(parent(plan, id, &[SectionLevel::Pillar])?),
             None => None,
         };
         let title = self.named.title(plan, lang)?;
         let above = pillar.map(|index| &plan.sections[index].place);
-        let siblings = sections(plan, Level::Commitment, pillar);
+        let siblings = sections(plan, SectionLevel::Commitment, pillar);
         let others: Vec<&Place> = plan
             .sections
             .iter()
-            .filter(|section| section.level == Level::Commitment)
+            .filter(|section| section.level == SectionLevel::Commitment)
             .map(|section| &section.place)
             .collect();
         let own = self.placed.file.clone();

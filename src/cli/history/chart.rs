@@ -7,7 +7,7 @@ use crate::domain::snapshot::Tally;
 use crate::history::{Point, Series};
 use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
-use crate::render::{Axis, RenderContext, wrapped};
+use crate::render::{RenderContext, TextAxis, wrapped};
 use crate::sheets::{counters, most};
 
 /// The columns of the axis where the terminal's are not known.
@@ -49,7 +49,7 @@ pub(super) fn draw(
     if room.is_some_and(|room| room < NARROWEST) {
         return None;
     }
-    let axis = Axis::between(first, last, room.unwrap_or(WIDE));
+    let axis = TextAxis::between(first, last, room.unwrap_or(WIDE));
     let mut text = String::new();
     let months = axis.months(|month| i18n::month_initial(month, view.lang));
     for track in std::iter::once(axis.years()).chain(months) {

@@ -7,7 +7,7 @@ use super::rows::{Item, Level as Named};
 use super::tree::{Above, Tree};
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
+use crate::domain::{Id, LangTag, Milestone, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::record::InputError;
 
@@ -152,7 +152,13 @@ impl Tree<'_> {
     }
 
     /// Notes that a row gives a section another title than it has, once.
-    pub(super) fn title_differs(&mut self, above: Above, level: Level, named: &Named, label: &str) {
+    pub(super) fn title_differs(
+        &mut self,
+        above: Above,
+        level: SectionLevel,
+        named: &Named,
+        label: &str,
+    ) {
         let (field, known, id) = match above {
             Above::Plan => return,
             Above::Old(index) => {
@@ -165,8 +171,8 @@ impl Tree<'_> {
             }
         };
         let (id_field, title_field) = match field {
-            Level::Pillar => ("pillar", "pillar-title"),
-            Level::Commitment => ("commitment", "commitment-title"),
+            SectionLevel::Pillar => ("pillar", "pillar-title"),
+            SectionLevel::Commitment => ("commitment", "commitment-title"),
         };
         let (field, here) = match (&named.title[..], &named.id) {
             ([], Some(name)) => {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::fields::header;
 use super::tree::Above;
-use crate::domain::Level;
+use crate::domain::SectionLevel;
 
 /// What titles are compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Among {
     /// The sections of a level under something.
-    Sections(Level, Above),
+    Sections(SectionLevel, Above),
     /// The milestones of a section.
     Milestones(Above),
     Parties,

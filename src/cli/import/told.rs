@@ -11,7 +11,7 @@ use super::tree::Tree;
 use crate::cli::recorded::{self, spoken};
 use crate::cli::session::Session;
 use crate::cli::write::WrittenChange;
-use crate::domain::{Id, Level, NodeRef, Place, Update, Vocabulary};
+use crate::domain::{Id, NodeRef, Place, SectionLevel, Update, Vocabulary};
 use crate::messages;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
 use crate::record::RecordSummary;
@@ -51,7 +51,7 @@ impl Brought {
     pub(super) fn of(tree: &mut Tree<'_>, ledgers: &Ledgers, recorded: RecordSummary) -> Self {
         let mut nodes: Vec<(&'static str, Id)> = Vec::new();
         nodes.extend(tree.owners.new.iter().map(|(id, _)| ("party", id.clone())));
-        let is_pillar = |level| level == Level::Pillar;
+        let is_pillar = |level| level == SectionLevel::Pillar;
         for section in &tree.sections {
             let what = if is_pillar(section.level) { "pillar" } else { "commitment" };
             nodes.push((what, section.id.clone()));

@@ -9,7 +9,7 @@ use super::names::{Owners, Taken};
 use super::near::{Among, Titles};
 use super::rows::Item;
 use super::sections::Found;
-use crate::domain::{Deadline, Id, Kind, LangTag, Level, Text, Vocabulary};
+use crate::domain::{Deadline, Id, Kind, LangTag, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::query::LoadedPlan;
 use crate::record::InputError;
@@ -33,7 +33,7 @@ pub(super) enum Above {
 pub(super) struct NewSection {
     pub id: Id,
     pub title: Text,
-    pub level: Level,
+    pub level: SectionLevel,
     pub above: Above,
 }
 
@@ -92,12 +92,12 @@ pub(super) struct Tree<'b> {
     pub(super) new_id: Option<&'static str>,
     pub(super) titles: Titles,
     /// The plan's sections by title.
-    pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
+    pub(super) by_title: HashMap<(SectionLevel, String), Vec<usize>>,
     /// The plan's milestones by section and title, once they are asked for; none where several
     /// have one.
     pub(super) old_milestones: Option<HashMap<(usize, String), Option<usize>>>,
     /// Where sections are by what rows call them.
-    pub(super) found: HashMap<(Level, Above, String), Found>,
+    pub(super) found: HashMap<(SectionLevel, Above, String), Found>,
     /// The new sections by id.
     pub(super) positions: HashMap<Id, usize>,
     /// Where each id is from.
@@ -112,7 +112,7 @@ impl<'b> Tree<'b> {
         may: May,
     ) -> Self {
         let mut titles = Titles::default();
-        let mut by_title: HashMap<(Level, String), Vec<usize>> = HashMap::new();
+        let mut by_title: HashMap<(SectionLevel, String), Vec<usize>> = HashMap::new();
         for (index, section) in book.plan.sections.iter().enumerate() {
             for title in section.title.all() {
                 by_title.entry((section.level, plain(title))).or_default().push(index);

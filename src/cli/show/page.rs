@@ -2,7 +2,7 @@
 
 use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
-use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
+use crate::domain::{Flag, Id, Milestone, NodeRef, Place, SectionLevel};
 use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{Tone, days_in_words, flag_tone};
 use crate::render::Page;
@@ -159,8 +159,8 @@ impl Shown<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let section = &view.plan().sections[index];
         let level = match section.level {
-            Level::Pillar => phrases::PILLAR,
-            Level::Commitment => phrases::COMMITMENT,
+            SectionLevel::Pillar => phrases::PILLAR,
+            SectionLevel::Commitment => phrases::COMMITMENT,
         };
         page.heading(&format!("{} · {}", section.id, level.to(lang)));
         page.paragraph(Tone::Plain, &view.text(&section.title));

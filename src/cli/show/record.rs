@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Evidence, Level as SectionLevel, NodeRef, Speaker, Text, Update, Vocabulary};
+use crate::domain::{Evidence, NodeRef, SectionLevel, Speaker, Text, Update, Vocabulary};
 use crate::query::{Item, RowLevel, Sheet};
 use crate::render::RowObject;
 

@@ -1,7 +1,9 @@
 //! What differs, as flat rows for programs: one for each thing.
 
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
-use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary, status_code};
+use crate::domain::{
+    Deadline, LangTag, SectionLevel, Speaker, Status, Update, Vocabulary, status_code,
+};
 use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
 
@@ -88,7 +90,9 @@ impl<'a> RowWriter<'a> {
         };
         let node = match change.what {
             ChangeKind::Plan => "plan",
-            ChangeKind::Section if view.plan().sections[index].level == Level::Pillar => "pillar",
+            ChangeKind::Section if view.plan().sections[index].level == SectionLevel::Pillar => {
+                "pillar"
+            }
             ChangeKind::Section => "commitment",
             ChangeKind::Milestone => "milestone",
             ChangeKind::Party => "party",
