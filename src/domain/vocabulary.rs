@@ -2,15 +2,15 @@
 
 /// A closed list of words: what a plan may write in a field.
 pub trait Vocabulary: Copy + Eq + 'static {
-    /// What the list is of, as messages name it: `kind`.
+    /// The name of the list in messages: `kind`.
     const NAME: &'static str;
-    /// Every word, in the order people read them.
+    /// Every word, in the order of answers and documentation.
     const ALL: &'static [Self];
 
     /// Returns the word as plans, queries and JSON write it.
     fn code(self) -> &'static str;
 
-    /// Returns what the word means, one sentence.
+    /// Returns what the word means, in one sentence.
     fn meaning(self) -> &'static str;
 
     /// Returns every code, in the order of [`Vocabulary::ALL`].
@@ -18,7 +18,7 @@ pub trait Vocabulary: Copy + Eq + 'static {
         Self::ALL.iter().map(|word| word.code())
     }
 
-    /// Reads a word, exactly as written in [`Vocabulary::code`].
+    /// Reads a word, exactly as [`Vocabulary::code`] writes it.
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|word| word.code() == text)
     }
@@ -48,7 +48,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What a promise is a promise of.
+    /// What is promised.
     Kind, "kind" {
         Instrument "instrument" "An instrument to be signed: a memorandum of understanding, an agreement.",
         Body "body" "A body to be set up or kept: a working group, a dialogue.",
@@ -82,7 +82,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How someone sees the road ahead.
+    /// Whether someone expects a deadline to be met.
     Outlook, "outlook" {
         OnTrack "on-track" "Expected to be met.",
         AtRisk "at-risk" "May not be met.",
@@ -110,7 +110,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whose the texts in languages other than the source's are.
+    /// Who made the texts in languages other than the source's.
     Translation, "translation" {
         Official "official" "Published by the parties themselves.",
         Unofficial "unofficial" "Made by those who keep the plan's files.",

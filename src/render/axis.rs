@@ -17,19 +17,19 @@ pub struct TextAxis {
 pub struct AxisRow(Vec<char>);
 
 impl TextAxis {
-    /// An axis that begins with the month of the first day and ends with that of the last.
+    /// Returns an axis from the first day of one day's month to the last day of another's.
     pub fn new(first: Day, last: Day, columns: usize) -> Self {
         let from = month(first.year(), first.month());
         let to = next_month(last).pred_opt().unwrap_or(last);
         Self { from, to, columns: columns.max(2) }
     }
 
-    /// An axis that begins and ends with the days themselves.
+    /// Returns an axis that begins and ends with these days.
     pub fn between(from: Day, to: Day, columns: usize) -> Self {
         Self { from, to, columns: columns.max(2) }
     }
 
-    /// The column of a day; days beyond the ends stand at them.
+    /// Returns the column of a day, from 0; days beyond the ends are at the ends.
     pub fn column(&self, day: Day) -> usize {
         let days = days_between(self.from, self.to).max(1);
         let at = days_between(self.from, day).clamp(0, days);
@@ -37,12 +37,12 @@ impl TextAxis {
         usize::try_from(at * last / days).unwrap_or_default()
     }
 
-    /// An empty track.
+    /// Returns a row of blanks.
     pub fn track(&self) -> AxisRow {
         AxisRow(vec![' '; self.columns])
     }
 
-    /// The years, each where it begins.
+    /// Returns a row with each year where it begins, if there is room for it.
     pub fn years(&self) -> AxisRow {
         let mut track = self.track();
         let mut free = 0;
@@ -58,8 +58,8 @@ impl TextAxis {
         track
     }
 
-    /// The first letters of the months that begin on the axis; none where a month has less than two
-    /// columns, or none begins.
+    /// Returns a row with the first letter of each month that begins on the axis. Returns `None` if a
+    /// month has less than two columns, or if no month begins.
     pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<AxisRow> {
         let mut track = self.track();
         let mut day = if self.from.day() == 1 { self.from } else { next_month(self.from) };
@@ -78,21 +78,21 @@ impl TextAxis {
 }
 
 impl AxisRow {
-    /// Puts a character at a column.
+    /// Puts a character at a column; does nothing beyond the last.
     pub fn put(&mut self, column: usize, c: char) {
         if let Some(cell) = self.0.get_mut(column) {
             *cell = c;
         }
     }
 
-    /// Fills the columns from one up to another, which is left out.
+    /// Fills the columns `from..to`.
     pub fn fill(&mut self, from: usize, to: usize, c: char) {
         for column in from..to {
             self.put(column, c);
         }
     }
 
-    /// Puts a character at a column that is still empty.
+    /// Puts a character at a column if it is blank.
     pub fn put_behind(&mut self, column: usize, c: char) {
         if self.0.get(column) == Some(&' ') {
             self.put(column, c);
@@ -106,7 +106,7 @@ impl AxisRow {
         }
     }
 
-    /// The row as text.
+    /// Returns the row as text.
     pub fn text(&self) -> String {
         self.0.iter().collect()
     }

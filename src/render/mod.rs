@@ -42,7 +42,7 @@ pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
 ];
 
-/// The format with a name.
+/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }

@@ -42,6 +42,8 @@ pub struct Late {
     pub at_most: bool,
 }
 
+const _: () = assert!(Flag::ALL.len() <= 16, "a flag is a bit of 16");
+
 /// A set of flags, a bit each in the order of the vocabulary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(pub u16);

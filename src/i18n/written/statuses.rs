@@ -1,4 +1,4 @@
-//! Words for how a promise stands.
+//! Words for the state of a promise.
 
 use super::folded::plain;
 use crate::domain::{NOT_ASSESSED, Outlook, Status, Vocabulary};
@@ -8,11 +8,11 @@ use crate::domain::{NOT_ASSESSED, Outlook, Status, Vocabulary};
 pub enum StatedStatus {
     /// A status.
     Is(Status),
-    /// How the road ahead looks; of what has been done it says nothing.
+    /// An outlook, which does not say what has been done.
     Looks(Outlook),
-    /// That nobody has said anything.
+    /// Nobody has said anything.
     Unsaid,
-    /// One thing to some and another to others: why, and what it may be.
+    /// Something that may mean several: why, and which.
     Unclear(&'static str),
 }
 
@@ -275,8 +275,8 @@ const UNCLEAR: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What words say of how a promise stands; none where they are not known. The codes of the format
-/// are what they are: `partially-completed`, with its hyphen, is no guess.
+/// Returns what words say of the state of a promise. Returns `None` for words that are not known.
+/// The codes of the format are certain: `partially-completed`, with its hyphen, is not a guess.
 pub fn standing(text: &str) -> Option<StatedStatus> {
     let text = text.trim();
     if ["", "-", "\u{2013}", "\u{2014}", NOT_ASSESSED].contains(&text) {

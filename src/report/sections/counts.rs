@@ -68,7 +68,7 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
     })
 }
 
-/// The pillars, each with how its milestones add up now and added up before.
+/// Returns the pillars, each with the counts of its milestones now and before.
 fn pillars<'a>(scope: &Scope<'a>) -> Vec<(Cell, Tally, Tally)> {
     let items: Vec<Item<'a>> = scope.chosen.iter().copied().map(Item::Milestone).collect();
     let groups = grouped(&scope.view, field::PILLAR, &items);
@@ -99,7 +99,7 @@ fn count(number: usize) -> Cell {
     Cell::number(number, number.to_string())
 }
 
-/// `+2`, `−1`, or that it is the same.
+/// Returns a difference: `+2`, `−1`, or words for none.
 fn change(scope: &Scope<'_>, now: usize, before: usize) -> Cell {
     let by = now.abs_diff(before);
     match now.cmp(&before) {

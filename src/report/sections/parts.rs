@@ -20,7 +20,7 @@ pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(text.into())
 }
 
-/// A table, by its name in links, its caption, its columns and rows.
+/// Returns a table with an id for links, a caption, columns and rows.
 pub(super) fn table(
     id: &'static str,
     caption: String,
@@ -34,7 +34,7 @@ pub(super) fn column(key: &str, title: Phrase, shape: Shape, scope: &Scope<'_>) 
     Column::new(key, title.to(scope.lang()), shape, 0)
 }
 
-/// A deadline as it is now: sorted by its last day, shown in words.
+/// Returns the current deadline, sorted by its last day, shown in words.
 pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let shown = match current_deadline(milestone, &state.standing) {
         Some(deadline) => i18n::deadline(deadline, scope.lang()),
@@ -44,7 +44,7 @@ pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) 
     Cell::told(day, shown)
 }
 
-/// The flags that are news of a milestone, in words.
+/// Returns the flags of a milestone that are news, in words.
 pub(super) fn flags(scope: &Scope<'_>, state: &State) -> Vec<String> {
     let is_news = |flag: &Flag| match flag {
         Flag::Overdue
