@@ -21,7 +21,7 @@ pub(super) struct TableLayout {
 }
 
 impl TableLayout {
-    /// Lays out a sheet in so many columns of a terminal; without a number, as wide as it is.
+    /// Lays out a sheet for a terminal of `width` columns; without it, as wide as the sheet is.
     pub(super) fn new(sheet: &Sheet<'_>, width: Option<usize>) -> Self {
         let extents = Extent::of_sheet(sheet, width.is_some());
         let is_right = |column: &Column| column.shape == Shape::Number;

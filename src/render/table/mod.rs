@@ -62,7 +62,7 @@ fn heading(
     writeln!(out, "{gap}{}", paint.heading(&visible(&heading.shown)))
 }
 
-/// Returns the positions of the columns for which a table of so many characters has room.
+/// Returns the positions of the columns for which a table of `width` characters has room.
 pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
     TableLayout::new(sheet, width).columns.into_iter().map(|(column, _)| column).collect()
 }

@@ -270,7 +270,7 @@ fn signs(lang: Lang, timeline: &ReportTimeline) -> impl Iterator<Item = (Markup,
     signs.into_iter().filter(|(there, ..)| *there).map(move |(_, sign, n)| (sign, name(n)))
 }
 
-/// Returns a label of at most so many characters; the table has it whole.
+/// Returns a label cut to `most` characters; the table has it whole.
 fn shortened(label: &str, most: usize) -> String {
     if label.chars().count() <= most {
         return label.to_owned();
