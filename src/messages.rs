@@ -8,7 +8,15 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// Returns words in backticks with a conjunction before the last, such as `` `a`, `b` or `c` ``.
 pub fn list<'a>(words: impl Iterator<Item = &'a str>, conjunction: &str) -> String {
-    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    joined(&words.map(|word| format!("`{word}`")).collect::<Vec<_>>(), conjunction)
+}
+
+/// `a, b or c`: the words that may be given for something.
+pub fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    joined(&words.map(str::to_owned).collect::<Vec<_>>(), "or")
+}
+
+fn joined(words: &[String], conjunction: &str) -> String {
     match words.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

@@ -334,3 +334,29 @@ fn levels_of_a_tree_are_words() {
         assert!(tree("csv").contains("\nI.1,commitment,"), "{lang}");
     }
 }
+
+/// What people read is short, however much is wrong; what programs read is whole.
+#[test]
+fn thousands_of_mistakes_are_counted_and_not_shown() {
+    let dir = empty();
+    let mut text = "plan: pact\ntitle: The river pact\ncommitments:\n".to_owned();
+    for number in 0..3500 {
+        text += &format!("  - id: C{number}\n    titel: A\n");
+    }
+    fs::write(dir.path().join("plan/plan.yaml"), text).unwrap();
+    for args in [&["overdue"][..], &["list"], &["report"], &["summary"], &["tree"]] {
+        let said = hito(dir.path(), args);
+        assert_eq!((said.code, said.stdout.as_str()), (Some(2), ""), "{args:?}");
+        let lines: Vec<&str> = said.stderr.lines().collect();
+        assert!(lines[0].starts_with("error[missing-field]: "), "{}", lines[0]);
+        assert!(lines.len() < 200, "{args:?}: {}", lines.len());
+        assert_eq!(said.stderr.matches("error[").count(), 20);
+        let end = [
+            "error: … and 6980 more mistakes; `hito check` shows every one",
+            "error: the plan in `plan` has 7000 mistakes; mend it and try again",
+        ];
+        assert_eq!(lines[lines.len() - 2..], end, "{args:?}");
+    }
+    let json = hito(dir.path(), &["check", "--format", "ndjson"]);
+    assert_eq!(json.stdout.lines().count(), 7000);
+}

@@ -5,10 +5,12 @@
 mod binary;
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use binary::hito;
+use hito::domain::{Status, status_code};
 
 const LANGS: [&str; 3] = ["es", "en", "fr"];
 
@@ -271,6 +273,26 @@ fn the_brief_form_has_at_most_ten_lines() {
             let lines = text.lines().count();
             assert!((5..=10).contains(&lines), "{text}");
         }
+    }
+}
+
+/// Every status is filled, with colours that the style sheet has for light and for dark pages.
+#[test]
+fn what_the_style_names_is_there() {
+    let page = answer(&["report", "--since", "2025-09-18", "--format", "html"]);
+    let names = |before: &str| -> BTreeSet<String> {
+        let rest = page.split(before).skip(1);
+        rest.map(|rest| rest.split([')', '"']).next().unwrap().to_owned()).collect()
+    };
+    for name in names("var(") {
+        assert_eq!(page.matches(&format!("{name}: #")).count().min(2), 2, "{name}");
+    }
+    for name in names("url(#") {
+        assert!(page.contains(&format!("id=\"{name}\"")), "{name}");
+    }
+    for status in Status::with_none() {
+        let rule = format!("\n.{} {{ fill: ", status_code(status));
+        assert_eq!(page.matches(&rule).count(), 1, "{rule}");
     }
 }
 

@@ -1,10 +1,11 @@
 //! `hito add`
 
 use super::error::CliError;
+use super::options::with_words;
 use super::outcome::Outcome;
 use super::session::Session;
 use super::write::{DryRun, write_change};
-use crate::domain::{Id, NodeRef, Plan};
+use crate::domain::{Id, Kind, NodeRef, Plan, Strength};
 use crate::i18n::{self, phrases};
 use crate::query::LoadedPlan;
 use crate::record::{
@@ -64,12 +65,14 @@ struct AddMilestoneArgs {
     #[command(flatten)]
     named: NameArgs,
 
-    /// What it is a promise of: instrument, body, event, policy, exchange or cooperation
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", help = with_words::<Kind>("What it is a promise of"))]
     kind: String,
 
-    /// How hard its words bind: firm, effort or exploratory
-    #[arg(long, value_name = "STRENGTH")]
+    #[arg(
+        long,
+        value_name = "STRENGTH",
+        help = with_words::<Strength>("How hard its words bind")
+    )]
     strength: Option<String>,
 
     /// The deadline as promised: `2026-03-31`, `before 2026-03-31`, `2026-Q3`, `every 6 months`…

@@ -32,6 +32,9 @@ pub enum CliError {
 /// The most mistakes that are shown one by one. A file that was mistaken for another has a million.
 const MOST_ERRORS: usize = 200;
 
+/// The most findings that are shown, each on about seven lines.
+const MOST_FINDINGS: usize = 20;
+
 /// The most ids that are shown which a text could mean.
 const MOST_CHOICES: usize = 12;
 
@@ -93,7 +96,13 @@ impl CliError {
                 format!("{error}: {}\n  {query}\n  {marks}{help}\n", visible(&mistake.message))
             }
             Self::Plan(InvalidPlan { findings, plan, revision }) => {
-                let text = every(findings, paint, width);
+                let mut text = first(findings, paint, width);
+                let at = revision.as_ref().map(|at| format!(" --at {at}")).unwrap_or_default();
+                if let Some(more) = more(findings.len(), MOST_FINDINGS) {
+                    text.push_str(&format!(
+                        "{error}: … and {more}; `hito check{at}` shows every one\n"
+                    ));
+                }
                 let count = messages::count(findings.len(), "mistake");
                 text + &match revision {
                     None => format!(
@@ -118,8 +127,7 @@ pub(super) fn explain_refused(error: &RecordError, paint: Paint, width: Option<u
                 let help = indented(&error.help);
                 text.push_str(&format!("{word}: {}{help}\n", visible(&error.message)));
             }
-            if let Some(more @ 1..) = errors.len().checked_sub(MOST_ERRORS) {
-                let more = messages::count(more, "more mistake");
+            if let Some(more) = more(errors.len(), MOST_ERRORS) {
                 text.push_str(&format!("{word}: … and {more} like these\n"));
             }
             if errors.len() > 1 {
@@ -128,7 +136,11 @@ pub(super) fn explain_refused(error: &RecordError, paint: Paint, width: Option<u
             text
         }
         RecordError::Findings(findings) => {
-            every(findings, paint, width) + &format!("{word}: {error}\n")
+            let mut text = first(findings, paint, width);
+            if let Some(more) = more(findings.len(), MOST_FINDINGS) {
+                text.push_str(&format!("{word}: … and {more} like these\n"));
+            }
+            text + &format!("{word}: {error}\n")
         }
         RecordError::Resolve(error) => CliError::from(error.clone()).explain(paint, width),
         _ => {
@@ -175,9 +187,16 @@ fn help_of(error: &RecordError) -> (&'static str, Vec<String>) {
     (option, help)
 }
 
-/// Every finding as `check` shows it.
-fn every(findings: &[Located], paint: Paint, width: Option<usize>) -> String {
-    findings.iter().map(|located| human(located, paint, width) + "\n\n").collect()
+/// Returns the first findings as `check` shows them, [`MOST_FINDINGS`] at most.
+fn first(findings: &[Located], paint: Paint, width: Option<usize>) -> String {
+    let shown = findings.iter().take(MOST_FINDINGS);
+    shown.map(|located| human(located, paint, width) + "\n\n").collect()
+}
+
+/// Returns how many mistakes are left after the most that are shown; `None` if none is.
+fn more(number: usize, most: usize) -> Option<String> {
+    let more = number.checked_sub(most).filter(|more| *more > 0)?;
+    Some(messages::count(more, "more mistake"))
 }
 
 /// Lines below a message.

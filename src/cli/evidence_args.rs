@@ -3,6 +3,8 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::options::with_words;
+use crate::domain::{Class, Says};
 use crate::record::{InputError, RawEvidence};
 
 /// The options of evidence in the order in which they were typed.
@@ -20,8 +22,8 @@ const OPTIONS: [(&str, &str, &str); 8] = [
     ("publisher", "NAME", "Who published it"),
     ("published", "DATE", "When it was published"),
     ("quote", "TEXT", "A short passage of it, verbatim"),
-    ("says", "SAYS", "What it says of the thing: announced, planned, underway or done"),
-    ("class", "CLASS", "Where it comes from: official, relayed or press"),
+    ("says", "SAYS", "What it says of the thing"),
+    ("class", "CLASS", "Where it comes from"),
     ("evidence-lang", "TAG", "The language it is in: es, en, fr, fr-CA…"),
 ];
 
@@ -51,6 +53,11 @@ impl EvidenceArgs {
 impl clap::Args for EvidenceArgs {
     fn augment_args(command: Command) -> Command {
         OPTIONS.into_iter().fold(command, |command, (name, value, help)| {
+            let help = match value {
+                "SAYS" => with_words::<Says>(help),
+                "CLASS" => with_words::<Class>(help),
+                _ => help.to_owned(),
+            };
             let option = Arg::new(name).long(name).value_name(value).help(help);
             command.arg(option.action(ArgAction::Append).help_heading("Evidence"))
         })

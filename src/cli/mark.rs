@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::error::CliError;
+use super::options::with_words;
 use super::recorded::{print_updates, remark, spoken};
 use super::session::Session;
 use super::update_args::UpdateArgs;
 use super::write::{DryRun, write_change};
-use crate::domain::{Plan, Status, Update, Vocabulary};
+use crate::domain::{NOT_ASSESSED, Outlook, Plan, Status, Update, Vocabulary};
 use crate::messages;
 use crate::query::resolve_milestone;
 use crate::record::{
@@ -31,9 +32,13 @@ use crate::record::{
   hito mark --from updates.csv"
 )]
 pub(super) struct MarkArgs {
-    /// The milestones, by id or a part of it that only one has; then the status: not-started,
-    /// suspended, in-progress, withdrawn, partially-completed or completed
-    #[arg(value_name = "ID", conflicts_with = "from")]
+    #[arg(
+        value_name = "ID",
+        conflicts_with = "from",
+        help = with_words::<Status>(
+            "The milestones, by id or a part of it that only one has; then the status"
+        )
+    )]
     words: Vec<String>,
 
     #[command(flatten)]
@@ -47,8 +52,11 @@ pub(super) struct MarkArgs {
     #[arg(long, value_name = "PERCENT")]
     progress: Option<String>,
 
-    /// How the road ahead looks: on-track, at-risk or off-track
-    #[arg(long, value_name = "OUTLOOK")]
+    #[arg(
+        long,
+        value_name = "OUTLOOK",
+        help = with_words::<Outlook>("How the road ahead looks")
+    )]
     outlook: Option<String>,
 
     /// When it is expected to be completed
@@ -155,7 +163,6 @@ impl MarkArgs {
 
 /// Divides the words of a command line into ids and a status.
 fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<Status>), CliError> {
-    let codes = || Status::ALL.iter().map(|status| status.code());
     let which = || {
         let help = "`hito list --columns id,title` shows every milestone";
         CliError::new("which milestones? name them by id", help)
@@ -166,7 +173,7 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
     }
     let is_node = resolve_milestone(plan, last).is_ok();
     if !is_node && !before.is_empty() && !last.contains('.') {
-        if last == "not-assessed" {
+        if last == NOT_ASSESSED {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
             return Err(CliError::new(
@@ -174,7 +181,7 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
                 "to take an update back, give `--retracts` and `--reason`",
             ));
         }
-        if let Some(near) = messages::nearest(last, codes()) {
+        if let Some(near) = messages::nearest(last, Status::codes()) {
             let message = format!("there is no status `{last}`");
             return Err(CliError::new(message, messages::did_you_mean(near)));
         }
@@ -183,7 +190,7 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
         if messages::nearest(last, ends()).is_none() && !ids().any(|id| id.contains(last.as_str()))
         {
             let message = format!("`{last}` is neither a milestone nor a status");
-            let help = format!("a status is one of {}", messages::list(codes(), "or"));
+            let help = format!("a status is one of {}", messages::list(Status::codes(), "or"));
             return Err(CliError::new(message, help));
         }
     }

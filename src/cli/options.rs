@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Day, Plan};
+use crate::domain::{Day, Plan, Vocabulary};
 use crate::i18n::Lang;
 use crate::messages;
 use crate::query::{RELATIVE_DATE_FORMS, parse_relative_date};
@@ -265,6 +265,11 @@ impl Shared {
             Color::Auto => env.screen.color_errors,
         })
     }
+}
+
+/// Returns the help of an argument that takes the words of a list.
+pub(super) fn with_words<V: Vocabulary>(help: &str) -> String {
+    format!("{help}: {}", messages::alternatives(V::codes()))
 }
 
 /// Parses the language that an option or a variable, `name`, has as its value.

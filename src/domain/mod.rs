@@ -24,10 +24,13 @@ pub use form::{DEADLINES, DeadlineForm};
 pub use id::Id;
 pub use place::{At, FileId, Place, Route, Step};
 pub use plan::{
-    Head, Index, Level, Milestone, NodeRef, Party, Plan, Policy, Section, Side, Source, Term,
-    UNNAMED,
+    Head, Index, Milestone, NodeRef, Party, Plan, Policy, Section, SectionLevel, Side, Source,
+    Term, UNNAMED,
 };
 pub use span::{Span, Unit};
 pub use text::{LangTag, LocalizedText, Text};
 pub use update::{Evidence, EvidenceRef, Record, Speaker, Update, is_web_address};
-pub use vocabulary::{Class, Flag, Kind, Outlook, Says, Status, Strength, Translation, Vocabulary};
+pub use vocabulary::{
+    Class, Flag, Kind, NOT_ASSESSED, Outlook, Says, Status, Strength, Translation, Vocabulary,
+    status_code,
+};

@@ -144,7 +144,7 @@ pub struct Section {
     /// Its title.
     pub title: Text,
     /// Which of the two it is.
-    pub level: Level,
+    pub level: SectionLevel,
     /// The pillar of a commitment, as an index into [`Plan::sections`].
     pub parent: Option<usize>,
     /// Passages of the source that name it.
@@ -161,7 +161,7 @@ pub struct Section {
 
 /// The two kinds of section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum SectionLevel {
     /// A pillar.
     Pillar,
     /// A commitment, under a pillar or directly under the plan.
@@ -271,8 +271,8 @@ impl Plan {
     pub fn pillar_of(&self, section: usize) -> Option<usize> {
         let found = self.sections.get(section)?;
         match found.level {
-            Level::Pillar => Some(section),
-            Level::Commitment => found.parent,
+            SectionLevel::Pillar => Some(section),
+            SectionLevel::Commitment => found.parent,
         }
     }
 

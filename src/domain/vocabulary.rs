@@ -2,18 +2,23 @@
 
 /// A closed list of words: what a plan may write in a field.
 pub trait Vocabulary: Copy + Eq + 'static {
-    /// What the list is of, as messages name it: `kind`.
+    /// The name of the list in messages: `kind`.
     const NAME: &'static str;
-    /// Every word, in the order people read them.
+    /// Every word, in the order of answers and documentation.
     const ALL: &'static [Self];
 
     /// Returns the word as plans, queries and JSON write it.
     fn code(self) -> &'static str;
 
-    /// Returns what the word means, one sentence.
+    /// Returns what the word means, in one sentence.
     fn meaning(self) -> &'static str;
 
-    /// Reads a word, exactly as written in [`Vocabulary::code`].
+    /// Returns every code, in the order of [`Vocabulary::ALL`].
+    fn codes() -> impl Iterator<Item = &'static str> + Clone {
+        Self::ALL.iter().map(|word| word.code())
+    }
+
+    /// Reads a word, exactly as [`Vocabulary::code`] writes it.
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|word| word.code() == text)
     }
@@ -43,7 +48,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What a promise is a promise of.
+    /// What is promised.
     Kind, "kind" {
         Instrument "instrument" "An instrument to be signed: a memorandum of understanding, an agreement.",
         Body "body" "A body to be set up or kept: a working group, a dialogue.",
@@ -77,7 +82,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How someone sees the road ahead.
+    /// Whether someone expects a deadline to be met.
     Outlook, "outlook" {
         OnTrack "on-track" "Expected to be met.",
         AtRisk "at-risk" "May not be met.",
@@ -105,7 +110,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whose the texts in languages other than the source's are.
+    /// Who made the texts in languages other than the source's.
     Translation, "translation" {
         Official "official" "Published by the parties themselves.",
         Unofficial "unofficial" "Made by those who keep the plan's files.",
@@ -129,14 +134,42 @@ vocabulary! {
     }
 }
 
+/// The code of a milestone whose status nobody has declared.
+pub const NOT_ASSESSED: &str = "not-assessed";
+
+/// Returns the code of a status, [`NOT_ASSESSED`] for none.
+pub fn status_code(status: Option<Status>) -> &'static str {
+    status.map_or(NOT_ASSESSED, Status::code)
+}
+
 impl Status {
-    /// Returns whether nothing more is expected: completed, partially completed or withdrawn.
-    pub fn is_closed(self) -> bool {
-        matches!(self, Self::Completed | Self::PartiallyCompleted | Self::Withdrawn)
+    /// Returns every status a milestone can have, the most advanced first, and `None` last.
+    pub fn with_none() -> impl Iterator<Item = Option<Self>> {
+        Self::ALL.iter().rev().copied().map(Some).chain([None])
     }
 
-    /// Returns whether something was delivered: completed or partially completed.
+    /// Returns whether nothing more is expected.
+    pub fn is_closed(self) -> bool {
+        match self {
+            Self::Completed | Self::PartiallyCompleted | Self::Withdrawn => true,
+            Self::NotStarted | Self::Suspended | Self::InProgress => false,
+        }
+    }
+
+    /// Returns whether something was delivered.
     pub fn is_delivered(self) -> bool {
-        matches!(self, Self::Completed | Self::PartiallyCompleted)
+        match self {
+            Self::Completed | Self::PartiallyCompleted => true,
+            Self::NotStarted | Self::Suspended | Self::InProgress | Self::Withdrawn => false,
+        }
+    }
+
+    /// Returns whether work on the promise has to be shown: that something was delivered, or is
+    /// being done.
+    pub fn claims_work(self) -> bool {
+        match self {
+            Self::Completed | Self::PartiallyCompleted | Self::InProgress => true,
+            Self::NotStarted | Self::Suspended | Self::Withdrawn => false,
+        }
     }
 }

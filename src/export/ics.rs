@@ -76,8 +76,17 @@ fn event(
     calendar.line(&format!("DTEND;VALUE=DATE:{}", basic(next)))?;
     calendar.text("SUMMARY", &format!("{mark}{title} ({deadline})"))?;
     calendar.text("DESCRIPTION", &description(material, milestone, status, &deadline))?;
-    let cancelled = state.status == Some(Status::Withdrawn);
-    calendar.line(if cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" })?;
+    calendar.line(match state.status {
+        Some(Status::Withdrawn) => "STATUS:CANCELLED",
+        None
+        | Some(
+            Status::NotStarted
+            | Status::Suspended
+            | Status::InProgress
+            | Status::PartiallyCompleted
+            | Status::Completed,
+        ) => "STATUS:CONFIRMED",
+    })?;
     calendar.line("TRANSP:TRANSPARENT")?;
     if let Some(alarm) = material.alarm.filter(|_| state.is_open()) {
         calendar.line("BEGIN:VALARM")?;

@@ -20,7 +20,7 @@ const MONTHS: [Phrase; 12] = [
     word("diciembre", "Dec", "décembre"),
 ];
 
-/// As CLDR shortens them.
+/// The abbreviations of CLDR.
 const SHORT_MONTHS: [Phrase; 12] = [
     word("ene", "Jan", "janv."),
     word("feb", "Feb", "févr."),
@@ -40,21 +40,21 @@ fn month(month: u32, lang: Lang) -> &'static str {
     MONTHS[(month as usize).clamp(1, 12) - 1].to(lang)
 }
 
-/// The first letter of a month, in upper case.
+/// Returns the first letter of a month, in upper case.
 pub fn month_initial(number: u32, lang: Lang) -> char {
     let name = month(number, lang);
     name.chars().next().and_then(|c| c.to_uppercase().next()).unwrap_or(' ')
 }
 
-/// A day: `6 Jan 2026`, `6 de enero de 2026`, `6 janvier 2026`.
+/// Returns a day in words: `6 Jan 2026`, `6 de enero de 2026`, `6 janvier 2026`.
 pub fn day(day: Day, lang: Lang) -> String {
     let name = month(day.month(), lang);
     let parts = [&day_number(day, lang), name, &format!("{:04}", day.year())];
     word("{0} de {1} de {2}", "{0} {1} {2}", "{0} {1} {2}").fill(lang, &parts)
 }
 
-/// A month or a day as it is written in narrow columns: `nov 2026`, `6 Jan 2026`, `6 janv. 2026`.
-/// Other periods are as short as they get.
+/// Returns a month or a day for narrow columns: `nov 2026`, `6 Jan 2026`, `6 janv. 2026`. Other
+/// periods are as in [`period`].
 pub fn short(of: Period, lang: Lang) -> String {
     let month = |number: u32| SHORT_MONTHS[(number as usize).clamp(1, 12) - 1].to(lang);
     match of {
@@ -67,7 +67,7 @@ pub fn short(of: Period, lang: Lang) -> String {
     }
 }
 
-/// The number of a day in its month.
+/// Returns the number of a day in its month, `1er` in French.
 fn day_number(day: Day, lang: Lang) -> String {
     match (lang, day.day()) {
         (Lang::Fr, 1) => "1er".to_owned(),
@@ -75,7 +75,7 @@ fn day_number(day: Day, lang: Lang) -> String {
     }
 }
 
-/// A period as such: `2025`, `Q1 2026`, `Mar 2026`, a day.
+/// Returns a period in words: `2025`, `Q1 2026`, `Mar 2026`, a day.
 pub fn period(period: Period, lang: Lang) -> String {
     match period {
         Period::Year(year) => format!("{year:04}"),
@@ -95,7 +95,7 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
-/// Something before a period's first day.
+/// Returns the words for a time before a period's first day.
 fn before(of: Period, lang: Lang) -> String {
     let form = match of {
         Period::Day(_) | Period::Quarter(..) => word("antes del {0}", "before {0}", "avant le {0}"),
@@ -104,7 +104,7 @@ fn before(of: Period, lang: Lang) -> String {
     form.fill(lang, &[&period(of, lang)])
 }
 
-/// A date on which something was said or done.
+/// Returns a date on which something was said or done, in words.
 pub fn date(date: Date, lang: Lang) -> String {
     match date {
         Date::Within(of) => period(of, lang),
@@ -112,7 +112,7 @@ pub fn date(date: Date, lang: Lang) -> String {
     }
 }
 
-/// A deadline: `end of 2025`, `before 31 Mar 2026`, `90 days after I.4.x`.
+/// Returns a deadline in words: `end of 2025`, `before 31 Mar 2026`, `90 days after I.4.x`.
 pub fn deadline(deadline: &Deadline, lang: Lang) -> String {
     match deadline {
         Deadline::On(Date::Before(of)) => before(*of, lang),
@@ -165,7 +165,7 @@ fn unit(unit: Unit) -> Counted {
     Counted { one, many }
 }
 
-/// A length of time: `90 days`.
+/// Returns a length of time in words: `90 days`.
 pub fn span(span: Span, lang: Lang) -> String {
     unit(span.unit).of(span.count as usize, lang, &[])
 }

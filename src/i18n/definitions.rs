@@ -3,7 +3,7 @@
 use super::phrase::{Phrase, word};
 use crate::domain::{Flag, Status, Strength};
 
-/// What a status means, or that nobody has declared one.
+/// Returns what a status means; for `None`, that nobody has declared one.
 pub fn status(status: Option<Status>) -> Phrase {
     match status {
         None => word(
@@ -32,7 +32,7 @@ pub fn status(status: Option<Status>) -> Phrase {
     }
 }
 
-/// What a flag means.
+/// Returns what a flag means.
 pub fn flag(flag: Flag) -> Phrase {
     match flag {
         Flag::Overdue => word(
@@ -93,7 +93,7 @@ pub fn flag(flag: Flag) -> Phrase {
     }
 }
 
-/// What a strength means.
+/// Returns what a strength means.
 pub fn strength(strength: Strength) -> Phrase {
     match strength {
         Strength::Firm => word(

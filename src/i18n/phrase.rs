@@ -14,10 +14,10 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All of them.
+    /// Every language.
     pub const ALL: [Self; 3] = [Self::Es, Self::En, Self::Fr];
 
-    /// Its BCP 47 tag.
+    /// Returns the BCP 47 tag.
     pub fn code(self) -> &'static str {
         match self {
             Self::Es => "es",
@@ -26,7 +26,7 @@ impl Lang {
         }
     }
 
-    /// What those call it who speak it.
+    /// Returns the name of the language in the language itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::Es => "Español",
@@ -35,19 +35,20 @@ impl Lang {
         }
     }
 
-    /// Its tag, as plans use it.
+    /// Returns the tag as plans use it.
     pub fn tag(self) -> Option<LangTag> {
         LangTag::parse(self.code())
     }
 
-    /// The language of a tag or locale: `es`, `fr-CA`, `en_US.UTF-8`.
+    /// Returns the language of a tag or locale: `es`, `fr-CA`, `en_US.UTF-8`. Returns `None` for other
+    /// languages.
     pub fn of_locale(locale: &str) -> Option<Self> {
         let language = locale.split(['_', '-', '.', '@']).next()?;
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(language))
     }
 }
 
-/// A word or phrase in every language. In phrases, `{0}`, `{1}`… stand for what is filled in.
+/// A word or phrase in every language. `{0}`, `{1}`… are places that [`Phrase::fill`] fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// In Spanish.
@@ -61,19 +62,19 @@ pub struct Phrase {
 /// A phrase that counts something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// For one; in French for none too.
+    /// For 1; in French for 0 too.
     pub one: Phrase,
     /// For every other number.
     pub many: Phrase,
 }
 
-/// A word from its three forms.
+/// Returns a word from its three forms.
 pub const fn word(es: &'static str, en: &'static str, fr: &'static str) -> Phrase {
     Phrase { es, en, fr }
 }
 
 impl Phrase {
-    /// In a language.
+    /// Returns the phrase in a language.
     pub fn to(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Es => self.es,
@@ -82,7 +83,7 @@ impl Phrase {
         }
     }
 
-    /// In a language, with `{0}`, `{1}`… replaced.
+    /// Returns the phrase in a language, with `{0}`, `{1}`… replaced by `parts`.
     pub fn fill(self, lang: Lang, parts: &[&str]) -> String {
         let mut rest = self.to(lang);
         let room = parts.iter().map(|part| part.len()).sum::<usize>();
@@ -100,21 +101,21 @@ impl Phrase {
 }
 
 impl Counted {
-    /// The phrase for a number, which is also its `{0}`; other parts follow as `{1}`…
+    /// Returns the phrase for a number, which is also its `{0}`; `parts` follow as `{1}`…
     pub fn of(self, number: usize, lang: Lang, parts: &[&str]) -> String {
         let shown = self::number(number, lang);
         let all: Vec<&str> = std::iter::once(shown.as_str()).chain(parts.iter().copied()).collect();
         self.word(number, lang).fill(lang, &all)
     }
 
-    /// The form for a number.
+    /// Returns the form for a number.
     pub(super) fn word(self, number: usize, lang: Lang) -> Phrase {
         let is_one = number == 1 || (number == 0 && lang == Lang::Fr);
         if is_one { self.one } else { self.many }
     }
 }
 
-/// A number as text, with thin spaces between thousands (ISO 80000-1) from five digits on.
+/// Returns a number as text, with thin spaces between thousands (ISO 80000-1) from five digits on.
 pub fn number(number: usize, _lang: Lang) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
@@ -130,7 +131,8 @@ pub fn number(number: usize, _lang: Lang) -> String {
     out
 }
 
-/// A share in per cent, rounded down to a tenth, so that 100 % is said only where it is so: `99.9%`, `99.9 %`, `99,9 %`.
+/// Returns a share in per cent, rounded down to a tenth, so that only a whole is 100 %: `99.9%`,
+/// `99.9 %`, `99,9 %`.
 pub fn percent(part: usize, whole: usize, lang: Lang) -> String {
     let tenths = part.saturating_mul(1000).checked_div(whole).unwrap_or_default();
     let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());

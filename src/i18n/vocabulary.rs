@@ -1,9 +1,9 @@
-//! The words for what plans write as codes.
+//! The words for the codes of plans.
 
 use super::phrase::{Counted, Lang, Phrase, word};
 use crate::domain::{Class, Flag, Kind, Outlook, Says, Status, Strength};
 
-/// A status, or that nobody has declared one.
+/// Returns the word for a status; for `None`, that nobody has declared one.
 pub fn status(status: Option<Status>) -> Phrase {
     match status {
         None => word("sin evaluar", "not assessed", "non évalué"),
@@ -18,7 +18,7 @@ pub fn status(status: Option<Status>) -> Phrase {
     }
 }
 
-/// A status of several milestones.
+/// Returns the word for a status of several milestones.
 fn statuses(status: Option<Status>) -> Phrase {
     match status {
         None => word("sin evaluar", "not assessed", "non évalués"),
@@ -33,13 +33,13 @@ fn statuses(status: Option<Status>) -> Phrase {
     }
 }
 
-/// So many milestones with a status: `2 completed`.
+/// Returns how many milestones have a status: `2 completed`.
 pub fn n_with_status(number: usize, status: Option<Status>, lang: Lang) -> String {
     let words = Counted { one: self::status(status), many: statuses(status) };
     format!("{} {}", super::number(number, lang), words.word(number, lang).to(lang))
 }
 
-/// A kind of promise.
+/// Returns the word for a kind of promise.
 pub fn kind(kind: Kind) -> Phrase {
     match kind {
         Kind::Instrument => word("instrumento", "instrument", "instrument"),
@@ -51,7 +51,7 @@ pub fn kind(kind: Kind) -> Phrase {
     }
 }
 
-/// How hard the words bind.
+/// Returns the word for how hard a promise binds.
 pub fn strength(strength: Strength) -> Phrase {
     match strength {
         Strength::Firm => word("firme", "firm", "ferme"),
@@ -60,7 +60,7 @@ pub fn strength(strength: Strength) -> Phrase {
     }
 }
 
-/// A flag.
+/// Returns the word for a flag.
 pub fn flag(flag: Flag) -> Phrase {
     match flag {
         Flag::Overdue => word("vencido", "overdue", "en retard"),
@@ -85,7 +85,7 @@ pub fn flag(flag: Flag) -> Phrase {
     }
 }
 
-/// How the road ahead looks.
+/// Returns the word for an outlook.
 pub fn outlook(outlook: Outlook) -> Phrase {
     match outlook {
         Outlook::OnTrack => word("según lo previsto", "on track", "en bonne voie"),
@@ -94,7 +94,7 @@ pub fn outlook(outlook: Outlook) -> Phrase {
     }
 }
 
-/// What a piece of evidence says.
+/// Returns the word for what a piece of evidence says.
 pub fn says(says: Says) -> Phrase {
     match says {
         Says::Announced => word("anunciado", "announced", "annoncé"),
@@ -104,7 +104,7 @@ pub fn says(says: Says) -> Phrase {
     }
 }
 
-/// Where a piece of evidence comes from.
+/// Returns the word for where a piece of evidence comes from.
 pub fn class(class: Class) -> Phrase {
     match class {
         Class::Official => word("oficial", "official", "source officielle"),

@@ -7,7 +7,7 @@ use super::proposal::{Parent, Proposal};
 use super::rows::{SectionCells as Named, SheetRow};
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Id, LangTag, Level, Milestone, Text, Vocabulary};
+use crate::domain::{Id, LangTag, Milestone, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::record::InputError;
 
@@ -156,7 +156,7 @@ impl Proposal<'_> {
     pub(super) fn title_differs(
         &mut self,
         above: Parent,
-        level: Level,
+        level: SectionLevel,
         named: &Named,
         label: &str,
     ) {
@@ -172,8 +172,8 @@ impl Proposal<'_> {
             }
         };
         let (id_field, title_field) = match field {
-            Level::Pillar => ("pillar", "pillar-title"),
-            Level::Commitment => ("commitment", "commitment-title"),
+            SectionLevel::Pillar => ("pillar", "pillar-title"),
+            SectionLevel::Commitment => ("commitment", "commitment-title"),
         };
         let (field, here) = match (&named.title[..], &named.id) {
             ([], Some(name)) => {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::new_plan::NewPlan;
 use super::proposal::{NewMilestone, NewSection, NodeFields, Parent, Proposal};
-use crate::domain::{Id, Level, Place, Route, Text, Update};
+use crate::domain::{Id, Place, Route, SectionLevel, Text, Update};
 use crate::query::LoadedPlan;
 use crate::record::{
     PlanChange, RecordError, file_name, folder_of, for_names, id_node, in_folder, is_alone,
@@ -86,12 +86,12 @@ impl<'t> FileLayout<'t> {
         }
         let mut commitments: HashMap<Parent, Vec<usize>> = HashMap::new();
         for (position, section) in tree.sections.iter().enumerate() {
-            if section.level == Level::Commitment {
+            if section.level == SectionLevel::Commitment {
                 commitments.entry(section.above).or_default().push(position);
             }
         }
         let mut last = book.plan.sections.iter().rev();
-        let last = last.find(|section| section.level == Level::Commitment);
+        let last = last.find(|section| section.level == SectionLevel::Commitment);
         let own_files =
             book.plan.sections.is_empty() || last.is_some_and(|section| is_alone(&section.place));
         let (change, paths, files) = (PlanChange::default(), HashSet::new(), Vec::new());
@@ -115,8 +115,8 @@ impl<'t> FileLayout<'t> {
     fn path(&self, section: &NewSection) -> Option<String> {
         let plan = &self.book.plan;
         let (id, title) = (&section.id, for_names(&section.title));
-        if section.level == Level::Pillar {
-            let pillars = |section: &&NewSection| section.level == Level::Pillar;
+        if section.level == SectionLevel::Pillar {
+            let pillars = |section: &&NewSection| section.level == SectionLevel::Pillar;
             let more = self.tree.sections[..self.files.len()].iter().filter(pillars).count();
             if !plan.sections.is_empty() {
                 return pillar_file(self.book, id, title, more);
@@ -139,7 +139,8 @@ impl<'t> FileLayout<'t> {
             Parent::Old(index) => Some(index),
             _ => None,
         };
-        let commitments = || plan.sections.iter().filter(|other| other.level == Level::Commitment);
+        let commitments =
+            || plan.sections.iter().filter(|other| other.level == SectionLevel::Commitment);
         let siblings: Vec<&Place> = commitments()
             .filter(|other| other.parent == parent)
             .map(|other| &other.place)
@@ -162,8 +163,8 @@ impl<'t> FileLayout<'t> {
         }
         let head = &self.book.plan.head.place;
         let key = match section.level {
-            Level::Pillar => "pillars",
-            Level::Commitment => "commitments",
+            SectionLevel::Pillar => "pillars",
+            SectionLevel::Commitment => "commitments",
         };
         let above = match section.above {
             Parent::Plan => head,
@@ -181,8 +182,8 @@ impl<'t> FileLayout<'t> {
         let section = &self.tree.sections[position];
         let first = match (is_file, section.level) {
             (false, _) => "id",
-            (true, Level::Pillar) => "pillar",
-            (true, Level::Commitment) => "commitment",
+            (true, SectionLevel::Pillar) => "pillar",
+            (true, SectionLevel::Commitment) => "commitment",
         };
         let mut entries = head(first, &section.id, &section.title);
         let above = Parent::New(position);

@@ -9,7 +9,7 @@ use super::policy::{ExistingRows, ImportPolicy};
 use super::rows::SheetRow;
 use super::sections::SectionMatch;
 use super::similar::{KnownTitles, TitleScope};
-use crate::domain::{Deadline, Id, Kind, LangTag, Level, Text, Vocabulary};
+use crate::domain::{Deadline, Id, Kind, LangTag, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::query::LoadedPlan;
 use crate::record::InputError;
@@ -33,7 +33,7 @@ pub(super) enum Parent {
 pub(super) struct NewSection {
     pub id: Id,
     pub title: Text,
-    pub level: Level,
+    pub level: SectionLevel,
     pub above: Parent,
 }
 
@@ -82,12 +82,12 @@ pub(super) struct Proposal<'b> {
     pub(super) id_origin: Option<&'static str>,
     pub(super) titles: KnownTitles,
     /// The plan's sections by title.
-    pub(super) by_title: HashMap<(Level, String), Vec<usize>>,
+    pub(super) by_title: HashMap<(SectionLevel, String), Vec<usize>>,
     /// The plan's milestones by section and title, once they are asked for; none where several
     /// have one.
     pub(super) old_milestones: Option<HashMap<(usize, String), Option<usize>>>,
     /// Where sections are by what rows call them.
-    pub(super) found: HashMap<(Level, Parent, String), SectionMatch>,
+    pub(super) found: HashMap<(SectionLevel, Parent, String), SectionMatch>,
     /// The new sections by id.
     pub(super) positions: HashMap<Id, usize>,
     /// Where each id is from.
@@ -102,7 +102,7 @@ impl<'b> Proposal<'b> {
         policy: ImportPolicy,
     ) -> Self {
         let mut titles = KnownTitles::default();
-        let mut by_title: HashMap<(Level, String), Vec<usize>> = HashMap::new();
+        let mut by_title: HashMap<(SectionLevel, String), Vec<usize>> = HashMap::new();
         for (index, section) in book.plan.sections.iter().enumerate() {
             for title in section.title.all() {
                 by_title.entry((section.level, plain(title))).or_default().push(index);

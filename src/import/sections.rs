@@ -4,7 +4,7 @@ use super::names::{part, under};
 use super::proposal::{NewSection, Parent, Proposal};
 use super::rows::{SectionCells as Named, SheetRow};
 use super::similar::TitleScope;
-use crate::domain::{Id, Level, NodeRef, Text};
+use crate::domain::{Id, NodeRef, SectionLevel, Text};
 use crate::i18n::written::plain;
 use crate::messages;
 use crate::record::InputError;
@@ -19,10 +19,10 @@ pub(super) struct SectionMatch {
 }
 
 /// How levels are called, and the fields of their ids and titles.
-fn names(level: Level) -> (&'static str, &'static str, &'static str) {
+fn names(level: SectionLevel) -> (&'static str, &'static str, &'static str) {
     match level {
-        Level::Pillar => ("pillar", "pillar", "pillar-title"),
-        Level::Commitment => ("commitment", "commitment", "commitment-title"),
+        SectionLevel::Pillar => ("pillar", "pillar", "pillar-title"),
+        SectionLevel::Commitment => ("commitment", "commitment", "commitment-title"),
     }
 }
 
@@ -41,7 +41,8 @@ impl Proposal<'_> {
         problems: &mut Vec<InputError>,
     ) -> Result<Option<Parent>, InputError> {
         let mut above = Parent::Plan;
-        for (level, named) in [(Level::Pillar, &item.pillar), (Level::Commitment, &item.commitment)]
+        for (level, named) in
+            [(SectionLevel::Pillar, &item.pillar), (SectionLevel::Commitment, &item.commitment)]
         {
             if named.is_named() {
                 let found = self.section(level, above, named, &item.label)?;
@@ -66,7 +67,7 @@ impl Proposal<'_> {
 
     fn section(
         &mut self,
-        level: Level,
+        level: SectionLevel,
         above: Parent,
         named: &Named,
         label: &str,
@@ -111,7 +112,7 @@ impl Proposal<'_> {
     /// Why a new section may be one that is known, misspelt.
     fn doubt(
         &mut self,
-        level: Level,
+        level: SectionLevel,
         above: Parent,
         named: &Named,
         label: &str,
@@ -152,7 +153,7 @@ impl Proposal<'_> {
     /// The section of the plan that has a title.
     fn with_title(
         &self,
-        level: Level,
+        level: SectionLevel,
         above: Parent,
         title: Option<&str>,
     ) -> Result<Option<usize>, InputError> {
@@ -188,7 +189,7 @@ impl Proposal<'_> {
     /// The section of an id: the plan's, a new one's, or one that is made.
     fn with_id(
         &mut self,
-        level: Level,
+        level: SectionLevel,
         above: Parent,
         id: Id,
         named: &Named,

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::fields::header;
 use super::proposal::Parent;
-use crate::domain::Level;
+use crate::domain::SectionLevel;
 
 /// What titles are compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum TitleScope {
     /// The sections of a level under something.
-    Sections(Level, Parent),
+    Sections(SectionLevel, Parent),
     /// The milestones of a section.
     Milestones(Parent),
     Parties,

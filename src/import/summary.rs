@@ -6,7 +6,7 @@ use std::mem::take;
 use super::existing::Difference;
 use super::lay_out::UpdatesById;
 use super::proposal::Proposal;
-use crate::domain::{Id, Level, Update};
+use crate::domain::{Id, SectionLevel, Update};
 use crate::messages;
 use crate::record::RecordSummary;
 use crate::yaml::edit::Node;
@@ -57,7 +57,7 @@ impl ImportSummary {
     ) -> Self {
         let mut nodes: Vec<(&'static str, Id)> = Vec::new();
         nodes.extend(tree.owners.new.iter().map(|(id, _)| ("party", id.clone())));
-        let is_pillar = |level| level == Level::Pillar;
+        let is_pillar = |level| level == SectionLevel::Pillar;
         for section in &tree.sections {
             let what = if is_pillar(section.level) { "pillar" } else { "commitment" };
             nodes.push((what, section.id.clone()));

@@ -24,7 +24,7 @@ pub struct Table {
 }
 
 /// What is wrong with a cell, and what to do.
-pub type CellFault = (String, &'static str);
+pub(super) type CellFault = (String, &'static str);
 
 /// How many rows below a header are looked at for another.
 pub(super) const MOST_HEADS: usize = 20;

@@ -8,7 +8,7 @@ use crate::domain::snapshot::Tally;
 use crate::history::{Point, Series};
 use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
-use crate::render::{Axis, RenderContext, wrapped};
+use crate::render::{RenderContext, TextAxis, wrapped};
 use crate::sheets::{counters, most};
 
 /// The columns of the axis if the width is unlimited.
@@ -31,7 +31,7 @@ struct ChartLine {
 
 /// Draws counts through time, up to a day. Returns `None` if all points are on one day, or if the
 /// width is too small.
-pub fn chart(
+pub(super) fn chart(
     view: &View<'_>,
     series: &Series,
     end: Day,
@@ -50,7 +50,7 @@ pub fn chart(
     if room.is_some_and(|room| room < NARROWEST) {
         return None;
     }
-    let axis = Axis::between(first, last, room.unwrap_or(WIDE));
+    let axis = TextAxis::between(first, last, room.unwrap_or(WIDE));
     let mut text = String::new();
     let months = axis.months(|month| i18n::month_initial(month, view.lang));
     for track in std::iter::once(axis.years()).chain(months) {

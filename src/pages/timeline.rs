@@ -6,7 +6,7 @@ use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};
 use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
-use crate::render::{Axis, RenderContext, Track, legend, visible, wrapped};
+use crate::render::{AxisRow, RenderContext, TextAxis, legend, visible, wrapped};
 use crate::sheets::{completion, period_begins, time_remark};
 
 /// The columns of the axis if the width is unlimited.
@@ -71,7 +71,7 @@ pub fn timeline(
 
 /// Returns the axis from the first to the last of the plan's issue, the day of the answer, and every
 /// deadline and completion.
-fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
+fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> TextAxis {
     let states = placed.iter().map(|index| &view.snapshot.states[*index]);
     let days =
         states.flat_map(|state| [state.due, state.baseline, completion(state).map(|(day, _)| day)]);
@@ -79,11 +79,11 @@ fn axis(view: &View<'_>, placed: &[usize], columns: usize) -> Axis {
     let days: Vec<Day> = days.flatten().chain([view.snapshot.as_of]).chain(issued).collect();
     let first = days.iter().min().copied().unwrap_or(view.snapshot.as_of);
     let last = days.iter().max().copied().unwrap_or(view.snapshot.as_of);
-    Axis::new(first, last, columns)
+    TextAxis::new(first, last, columns)
 }
 
 /// Draws the line of a milestone.
-fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &Axis) -> Track {
+fn track(view: &View<'_>, milestone: &Milestone, state: &State, axis: &TextAxis) -> AxisRow {
     let mut track = axis.track();
     let today = view.snapshot.as_of;
     let issued = view.plan().head.issued.and_then(Date::first_day);

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::value::Value;
 use super::view::View;
+use crate::domain::{Flag, NOT_ASSESSED, Outlook, Vocabulary};
 use crate::i18n::{self, phrases};
 use std::borrow::Cow;
 
@@ -201,9 +202,33 @@ pub fn days_in_words(days: i64, view: &View<'_>) -> String {
 
 fn tone_of(value: &Value<'_>) -> Tone {
     match value {
-        Value::Word("overdue", _) => Tone::Bad,
-        Value::Word("disputed" | "at-risk" | "off-track" | "forecast-late", _) => Tone::Warn,
-        Value::Word("not-assessed", _) => Tone::Dim,
+        Value::Word(NOT_ASSESSED, _) => Tone::Dim,
+        Value::Word(code, _) => {
+            let of_outlook = || Outlook::parse(code).map(outlook_tone);
+            Flag::parse(code).map(flag_tone).or_else(of_outlook).unwrap_or_default()
+        }
         _ => Tone::Plain,
+    }
+}
+
+/// Returns how a flag is coloured.
+pub fn flag_tone(flag: Flag) -> Tone {
+    match flag {
+        Flag::Overdue => Tone::Bad,
+        Flag::AtRisk | Flag::ForecastLate | Flag::Disputed => Tone::Warn,
+        Flag::Late
+        | Flag::LateCurrent
+        | Flag::DueSoon
+        | Flag::Slipped
+        | Flag::Stale
+        | Flag::UnfinishedAtTerm
+        | Flag::Blocked => Tone::Plain,
+    }
+}
+
+fn outlook_tone(outlook: Outlook) -> Tone {
+    match outlook {
+        Outlook::OnTrack => Tone::Plain,
+        Outlook::AtRisk | Outlook::OffTrack => Tone::Warn,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::field;
 use crate::domain::{
-    Class, Flag, Kind, Outlook, Says, Severity, Status, Strength, Translation, UNNAMED, Vocabulary,
+    Class, Flag, Kind, NOT_ASSESSED, Outlook, Says, Severity, Status, Strength, Translation,
+    UNNAMED, Vocabulary,
 };
 
 /// A word of a list.
@@ -21,9 +22,9 @@ const fn entry(list: &'static str, word: &'static str, meaning: &'static str) ->
 }
 
 /// The word for a milestone without a status.
-const NOT_ASSESSED: GlossaryEntry = entry(
+const NO_STATUS: GlossaryEntry = entry(
     Status::NAME,
-    "not-assessed",
+    NOT_ASSESSED,
     "Nobody has said anything. It is not “not started”: silence is not failure.",
 );
 
@@ -46,7 +47,7 @@ fn list<V: Vocabulary>() -> impl Iterator<Item = GlossaryEntry> {
 pub fn glossary() -> impl Iterator<Item = GlossaryEntry> {
     let severities = Severity::ALL.map(|word| entry("severity", word.code(), word.meaning()));
     let conditions = field::conditions().map(|(word, meaning)| entry("is", word, meaning));
-    std::iter::once(NOT_ASSESSED)
+    std::iter::once(NO_STATUS)
         .chain(list::<Status>())
         .chain(list::<Flag>())
         .chain(conditions)

@@ -23,7 +23,7 @@ mod view;
 
 pub mod field;
 
-pub use cell::{Cell, Data, NOTHING, Row, Tone, data_of, days_in_words};
+pub use cell::{Cell, Data, NOTHING, Row, Tone, data_of, days_in_words, flag_tone};
 pub use compile::{HAS, NO, Query, compile, compile_for_version};
 pub use completion::{PartialQuery, Wants, parse_partial_query};
 pub use field::{FIELDS, Field, Shape, Takes};

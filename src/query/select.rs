@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use crate::domain::{Level as SectionLevel, UNNAMED};
+use crate::domain::{SectionLevel, UNNAMED};
 
 use super::cell::{Cell, Row};
 use super::compile::Query;

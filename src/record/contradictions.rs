@@ -87,7 +87,9 @@ impl Contradictions<'_, '_> {
         let name = self.name("completed");
         if !update.status.is_some_and(Status::is_delivered) {
             let message = format!("{name}: only what is completed has a day of completion");
-            self.error(message, "it goes with `completed` or `partially-completed`");
+            let delivered = Status::ALL.iter().rev().filter(|status| status.is_delivered());
+            let delivered = messages::list(delivered.map(|status| status.code()), "or");
+            self.error(message, format!("it goes with {delivered}"));
         }
         if completed.first_day().is_some_and(|first| first > update.date.last_day()) {
             let message = format!("{name}: {completed} is after {}, when it was said", update.date);

@@ -27,7 +27,7 @@ impl InputError {
 
     /// Returns the error of a text that is no word of a vocabulary.
     pub(super) fn unknown_word<V: Vocabulary>(text: &str) -> Self {
-        let codes = V::ALL.iter().map(|word| word.code());
+        let codes = V::codes();
         let help = match messages::nearest(text, codes.clone()) {
             Some(near) => messages::did_you_mean(near),
             None => format!("`{}` is one of {}", V::NAME, messages::list(codes, "or")),

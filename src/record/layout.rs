@@ -2,7 +2,7 @@
 
 use super::change::PlanChange;
 use super::error::RecordError;
-use crate::domain::{At, Id, LangTag, Level, Place, Route, Section, Text};
+use crate::domain::{At, Id, LangTag, Place, Route, Section, SectionLevel, Text};
 use crate::query::LoadedPlan;
 use crate::yaml::edit::{Edit, Node, new_file};
 
@@ -103,7 +103,7 @@ pub fn file_name(id: &Id, title: &str) -> String {
 /// added before it.
 pub fn pillar_file(plan: &LoadedPlan, id: &Id, title: &str, more: usize) -> Option<String> {
     let pillars: Vec<&Section> =
-        plan.plan.sections.iter().filter(|section| section.level == Level::Pillar).collect();
+        plan.plan.sections.iter().filter(|section| section.level == SectionLevel::Pillar).collect();
     let last = pillars.last().filter(|section| is_alone(&section.place))?;
     let file = file_of(plan, &last.place);
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));

@@ -7,7 +7,7 @@ use super::layout::{for_names, own_file, pillar_file};
 use super::node_entries::{NodeEntries, milestone_entries, section_entries};
 use super::raw_node::{RawNode, RawNodeKind, RawPlacement, RawPromise};
 use super::raw_text::{RawText, read_text};
-use crate::domain::{Id, LangTag, Level, NodeRef, Place, Plan, Route, Text};
+use crate::domain::{Id, LangTag, NodeRef, Place, Plan, Route, SectionLevel, Text};
 use crate::messages;
 use crate::query::{LoadedPlan, resolvable};
 use crate::yaml::edit::Node;
@@ -95,7 +95,7 @@ impl<'p> NewNode<'p> {
             return Err(InputError::new(message, "commitments and milestones have").into());
         }
         let title = self.title(node)?;
-        let last = plan.sections.iter().rev().find(|section| section.level == Level::Pillar);
+        let last = plan.sections.iter().rev().find(|section| section.level == SectionLevel::Pillar);
         let own = placement.file.clone();
         let destination = Destination {
             file: own.or_else(|| pillar_file(self.plan, id, for_names(&title), 0)),
@@ -114,9 +114,9 @@ impl<'p> NewNode<'p> {
         placement: &RawPlacement,
     ) -> Result<(), RecordError> {
         let (plan, id) = (&self.plan.plan, self.id);
-        let pillar = id.parent().map(|_| parent(plan, id, &[Level::Pillar])).transpose()?;
+        let pillar = id.parent().map(|_| parent(plan, id, &[SectionLevel::Pillar])).transpose()?;
         let title = self.title(node)?;
-        let commitments = || plan.sections.iter().filter(|s| s.level == Level::Commitment);
+        let commitments = || plan.sections.iter().filter(|s| s.level == SectionLevel::Commitment);
         let siblings: Vec<&Place> = commitments()
             .filter(|section| section.parent == pillar)
             .map(|section| &section.place)
@@ -149,7 +149,7 @@ impl<'p> NewNode<'p> {
             let help = "begin the id with that of its parent: `I.4.mou-research`";
             return Err(InputError::new(message, help).into());
         }
-        let section = parent(plan, id, &[Level::Pillar, Level::Commitment])?;
+        let section = parent(plan, id, &[SectionLevel::Pillar, SectionLevel::Commitment])?;
         let title = self.title(node)?;
         let siblings: Vec<&Place> = plan
             .milestones
@@ -226,7 +226,7 @@ impl<'p> NewNode<'p> {
 }
 
 /// Returns the section that an id names as its parent.
-fn parent(plan: &Plan, id: &Id, may_be: &[Level]) -> Result<usize, InputError> {
+fn parent(plan: &Plan, id: &Id, may_be: &[SectionLevel]) -> Result<usize, InputError> {
     let name = id.parent().unwrap_or_default();
     let found = Id::parse(name).ok().and_then(|id| plan.find(&id));
     match found {

@@ -8,7 +8,7 @@ use crate::domain::ledger::{LedgerState, owing_sides, replay};
 use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 
 /// The ledgers of a plan with the updates that are about to be added.
-pub struct PendingLedgers<'p> {
+pub(super) struct PendingLedgers<'p> {
     pub(super) plan: &'p Plan,
     pub(super) as_of: Day,
     pub(super) names: ValueNames<'p>,
@@ -80,12 +80,12 @@ fn is_plain(update: &Update) -> bool {
 }
 
 impl<'p> PendingLedgers<'p> {
-    pub fn new(plan: &'p Plan, as_of: Day, names: ValueNames<'p>) -> Self {
+    pub(super) fn new(plan: &'p Plan, as_of: Day, names: ValueNames<'p>) -> Self {
         Self { plan, as_of, names, ledger: HashMap::new() }
     }
 
     /// Returns whether a speaker owes nothing of a milestone, so that it can only dispute.
-    pub fn owes_nothing(&self, milestone: usize, by: &Speaker) -> bool {
+    pub(super) fn owes_nothing(&self, milestone: usize, by: &Speaker) -> bool {
         let Speaker::Party(id) = by else { return false };
         let side = self.plan.side_of(id);
         let owing = owing_sides(self.plan, &self.plan.milestones[milestone]);
@@ -93,7 +93,7 @@ impl<'p> PendingLedgers<'p> {
     }
 
     /// Adds the update of a row at the end of a ledger.
-    pub fn add(&mut self, milestone: usize, update: Update, row: &str) {
+    pub(super) fn add(&mut self, milestone: usize, update: Update, row: &str) {
         self.ledger(milestone).add(update, &UpdateOrigin::Row(row.to_owned()));
     }
 

@@ -3,7 +3,9 @@
 use super::error::InputError;
 use super::raw_text::{RawText, read_text};
 use super::value_names::ValueNames;
-use crate::domain::{Date, Day, Deadline, Id, LangTag, Plan, Status, Text, Vocabulary};
+use crate::domain::{
+    Date, Day, Deadline, Id, LangTag, NOT_ASSESSED, Plan, Status, Text, Vocabulary,
+};
 use crate::messages;
 use crate::query::{parse_relative_date, resolve_milestone};
 
@@ -99,7 +101,7 @@ impl<'p> ValueReader<'p> {
     }
 
     pub(super) fn status(&self, text: &str) -> Result<Status, InputError> {
-        if text == "not-assessed" {
+        if text == NOT_ASSESSED {
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
             let help = "to take an update back, record one that retracts it";

@@ -6,7 +6,7 @@ use crate::domain::{Day, days_between};
 
 /// An axis from one day to another over a number of columns.
 #[derive(Clone, Copy, Debug)]
-pub struct Axis {
+pub struct TextAxis {
     from: Day,
     to: Day,
     columns: usize,
@@ -14,22 +14,22 @@ pub struct Axis {
 
 /// A row of characters along an axis.
 #[derive(Clone, Debug)]
-pub struct Track(Vec<char>);
+pub struct AxisRow(Vec<char>);
 
-impl Axis {
-    /// An axis that begins with the month of the first day and ends with that of the last.
+impl TextAxis {
+    /// Returns an axis from the first day of one day's month to the last day of another's.
     pub fn new(first: Day, last: Day, columns: usize) -> Self {
         let from = month(first.year(), first.month());
         let to = next_month(last).pred_opt().unwrap_or(last);
         Self { from, to, columns: columns.max(2) }
     }
 
-    /// An axis that begins and ends with the days themselves.
+    /// Returns an axis that begins and ends with these days.
     pub fn between(from: Day, to: Day, columns: usize) -> Self {
         Self { from, to, columns: columns.max(2) }
     }
 
-    /// The column of a day; days beyond the ends stand at them.
+    /// Returns the column of a day, from 0; days beyond the ends are at the ends.
     pub fn column(&self, day: Day) -> usize {
         let days = days_between(self.from, self.to).max(1);
         let at = days_between(self.from, day).clamp(0, days);
@@ -37,13 +37,13 @@ impl Axis {
         usize::try_from(at * last / days).unwrap_or_default()
     }
 
-    /// An empty track.
-    pub fn track(&self) -> Track {
-        Track(vec![' '; self.columns])
+    /// Returns a row of blanks.
+    pub fn track(&self) -> AxisRow {
+        AxisRow(vec![' '; self.columns])
     }
 
-    /// The years, each where it begins.
-    pub fn years(&self) -> Track {
+    /// Returns a row with each year where it begins, if there is room for it.
+    pub fn years(&self) -> AxisRow {
         let mut track = self.track();
         let mut free = 0;
         for year in self.from.year()..=self.to.year() {
@@ -58,9 +58,9 @@ impl Axis {
         track
     }
 
-    /// The first letters of the months that begin on the axis; none where a month has less than two
-    /// columns, or none begins.
-    pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<Track> {
+    /// Returns a row with the first letter of each month that begins on the axis. Returns `None` if a
+    /// month has less than two columns, or if no month begins.
+    pub fn months(&self, initial: impl Fn(u32) -> char) -> Option<AxisRow> {
         let mut track = self.track();
         let mut day = if self.from.day() == 1 { self.from } else { next_month(self.from) };
         let mut last = None;
@@ -77,22 +77,22 @@ impl Axis {
     }
 }
 
-impl Track {
-    /// Puts a character at a column.
+impl AxisRow {
+    /// Puts a character at a column; does nothing beyond the last.
     pub fn put(&mut self, column: usize, c: char) {
         if let Some(cell) = self.0.get_mut(column) {
             *cell = c;
         }
     }
 
-    /// Fills the columns from one up to another, which is left out.
+    /// Fills the columns `from..to`.
     pub fn fill(&mut self, from: usize, to: usize, c: char) {
         for column in from..to {
             self.put(column, c);
         }
     }
 
-    /// Puts a character at a column that is still empty.
+    /// Puts a character at a column if it is blank.
     pub fn put_behind(&mut self, column: usize, c: char) {
         if self.0.get(column) == Some(&' ') {
             self.put(column, c);
@@ -106,7 +106,7 @@ impl Track {
         }
     }
 
-    /// The row as text.
+    /// Returns the row as text.
     pub fn text(&self) -> String {
         self.0.iter().collect()
     }

@@ -21,10 +21,10 @@ fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::R
     })
 }
 
-/// Writes a record: fields in quotes where they need them (RFC 4180, section 2), ended by CRLF.
+/// Writes a record, ended by CRLF; fields are in quotes if they need them (RFC 4180, section 2).
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn csv_record(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     for (position, field) in fields.enumerate() {
         if position > 0 {
@@ -35,10 +35,11 @@ pub fn csv_record(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> 
     out.write_all(b"\r\n")
 }
 
-/// What stands between the values of a list that is written as one text.
+/// The separator of the values of a list that is written as one text.
 pub const LIST_SEPARATOR: &str = "; ";
 
-/// A value as one text; several are joined by `; `. Texts may have to be safe in spreadsheets.
+/// Returns a value as one text; several are joined by [`LIST_SEPARATOR`]. With `safe`, texts are
+/// safe in spreadsheets.
 pub fn flat(data: &Data, safe: bool) -> String {
     match data {
         Data::Null => String::new(),
@@ -51,8 +52,8 @@ pub fn flat(data: &Data, safe: bool) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe stands before what would begin
-/// one, <https://owasp.org/www-community/attacks/CSV_Injection>.
+/// Returns a text that no spreadsheet takes for a formula: an apostrophe precedes a character that
+/// begins one, <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn disarmed(text: &str) -> String {
     const BEGIN_FORMULAS: [char; 11] =
         ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
@@ -60,7 +61,7 @@ fn disarmed(text: &str) -> String {
     format!("{apostrophe}{text}")
 }
 
-/// A field in quotes where it needs them (RFC 4180, section 2, rules 6 and 7).
+/// Returns a field, in quotes if it needs them (RFC 4180, section 2, rules 6 and 7).
 fn quoted(text: &str) -> String {
     let text = visible_lines(text);
     if text.contains([',', '"', '\r', '\n']) {

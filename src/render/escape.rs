@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A text in which nothing acts on a terminal or changes the order of reading: control and
-/// format characters, bidirectional ones among them, are shown as `\u{1b}`; line breaks and tabs
-/// become spaces.
+/// Returns a text in which nothing acts on a terminal or changes the order of reading: control
+/// and format characters, bidirectional ones among them, are shown as `\u{1b}`; line breaks and
+/// tabs become spaces.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.chars().any(|c| is_blank(c) || is_hostile(c)) {
         return Cow::Borrowed(text);
@@ -21,7 +21,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same for a text of several lines: line feeds and tabs stay what they are.
+/// Does as [`visible`] for a text of several lines: line feeds and tabs stay.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     let acts = |c: char| is_hostile(c) && !matches!(c, '\n' | '\t');
     if !text.chars().any(acts) {
@@ -38,7 +38,7 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A text made visible by one of these functions, and where a part of it is then.
+/// Returns a text as `visible` makes it, and the byte range that a part of it has there.
 pub fn visible_part(
     text: &str,
     part: &Range<usize>,
@@ -54,10 +54,10 @@ pub fn visible_part(
     (out, from..to)
 }
 
-/// Whether a text can be told at a glance to be harmless: it has no characters but printable ASCII
-/// and letters up to U+05FF, whose bytes nothing else has.
+/// Returns whether a text is harmless by its bytes alone: printable ASCII, and letters up to
+/// U+05FF, whose bytes no other character has. `false` says nothing.
 fn is_plain(text: &str) -> bool {
-    // All bytes, whatever the first ones are: that can be done many at a time.
+    // Without an early end, so that the compiler tests many bytes at a time.
     let is_other = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xd7);
     !text.bytes().fold(false, |others, byte| others | is_other(byte))
 }
@@ -66,8 +66,8 @@ fn is_blank(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t')
 }
 
-/// Controls, bidirectional controls (UAX #9), invisible operators, tags, private line breaks.
-/// Joiners that scripts need (U+200C, U+200D) are left alone.
+/// Returns whether a character is a control, a bidirectional control (UAX #9), an invisible
+/// operator, a tag or a line separator. Joiners that scripts need (U+200C, U+200D) are not.
 pub(super) fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,

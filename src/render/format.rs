@@ -4,22 +4,22 @@ use super::paint::Paint;
 use crate::query::Sheet;
 use std::io::{self, Write};
 
-/// What a sheet was made from, and what it is shown on.
+/// What a sheet was made from, and where it is shown.
 #[derive(Clone, Debug)]
 pub struct RenderContext {
     /// The plan's id.
     pub plan: String,
     /// The day, `2026-11-23`.
     pub as_of: String,
-    /// The git revision, where one was read.
+    /// The git revision that was read, if any.
     pub revision: Option<String>,
-    /// The git revision that it is compared with, where there is one.
+    /// The git revision that it is compared with, if any.
     pub base: Option<String>,
-    /// The columns of the terminal; none where nothing is to be cut or wrapped.
+    /// The columns of the terminal; `None` if nothing is cut or wrapped.
     pub width: Option<usize>,
     /// How tones are painted.
     pub paint: Paint,
-    /// Whether texts in comma- and tab-separated values must be safe in spreadsheets.
+    /// Whether texts in comma- and tab-separated values are made safe in spreadsheets.
     pub csv_safe: bool,
 }
 
@@ -28,9 +28,9 @@ pub struct RenderContext {
 pub struct Format {
     /// The word of `--format`.
     pub name: &'static str,
-    /// What it is good for.
+    /// What it is for.
     pub meaning: &'static str,
-    /// Whether it is for people: it has few columns, in words.
+    /// Whether it is for people: with few columns, in words.
     pub for_people: bool,
     /// Writes a sheet.
     pub write: fn(&Sheet<'_>, &RenderContext, &mut dyn Write) -> io::Result<()>,

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::escape::visible;
 use super::format::{Format, RenderContext};
-use crate::query::{Cell, Row, Shape, Sheet};
+use super::markup::{Markup, Tag};
+use crate::query::{Cell, Column, Row, Shape, Sheet};
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -15,64 +15,53 @@ fn write(sheet: &Sheet<'_>, _: &RenderContext, out: &mut dyn Write) -> io::Resul
     if sheet.rows.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<table>\n<thead>\n<tr>")?;
-    for column in &sheet.columns {
-        writeln!(out, "<th scope=\"col\">{}</th>", html_text(&column.title))?;
-    }
-    writeln!(out, "</tr>\n</thead>")?;
+    let heading = |column: &Column| Tag::new("th").attribute("scope", "col").line(&column.title);
+    let headings: Markup = sheet.columns.iter().map(heading).collect();
+    let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
+    put(Markup::literal("<table>\n"))?;
+    put(Tag::new("thead").block(Tag::new("tr").block(headings)))?;
     if sheet.groups.is_empty() {
-        body(sheet, None, out)?;
+        body(sheet, None, &mut put)?;
     }
     for (group, heading) in sheet.groups.iter().enumerate() {
         if sheet.rows.iter().any(|row| row.group == group) {
-            body(sheet, Some((group, heading)), out)?;
+            body(sheet, Some((group, heading)), &mut put)?;
         }
     }
-    writeln!(out, "</table>")
+    put(Markup::literal("</table>\n"))
 }
 
-fn body(sheet: &Sheet<'_>, group: Option<(usize, &Cell)>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<tbody>")?;
+/// Writes the rows of a group, or all of them, one at a time.
+fn body(
+    sheet: &Sheet<'_>,
+    group: Option<(usize, &Cell)>,
+    put: &mut dyn FnMut(Markup) -> io::Result<()>,
+) -> io::Result<()> {
+    put(Markup::literal("<tbody>\n"))?;
     if let Some((_, heading)) = group {
-        let columns = sheet.columns.len();
-        let heading = html_text(&heading.shown);
-        writeln!(out, "<tr><th scope=\"rowgroup\" colspan=\"{columns}\">{heading}</th></tr>")?;
+        let heading = Tag::new("th")
+            .attribute("scope", "rowgroup")
+            .attribute("colspan", sheet.columns.len())
+            .hold(&heading.shown);
+        put(Tag::new("tr").line(heading))?;
     }
     let inside = |row: &Cow<'_, Row>| group.is_none_or(|(group, _)| group == row.group);
     for row in sheet.rows.iter().filter(inside) {
-        writeln!(out, "<tr>")?;
-        for (column, cell) in sheet.columns.iter().zip(&row.cells) {
-            let text = text(cell);
-            match column.shape {
-                Shape::Id => writeln!(out, "<th scope=\"row\">{text}</th>")?,
-                Shape::Number => writeln!(out, "<td style=\"text-align:right\">{text}</td>")?,
-                _ => writeln!(out, "<td>{text}</td>")?,
-            }
-        }
-        writeln!(out, "</tr>")?;
+        let cells = sheet.columns.iter().zip(&row.cells);
+        put(Tag::new("tr").block(cells.map(cell).collect::<Markup>()))?;
     }
-    writeln!(out, "</tbody>")
+    put(Markup::literal("</tbody>\n"))
 }
 
-fn text(cell: &Cell) -> String {
-    match &cell.detail {
-        None => html_text(&cell.shown),
-        Some(detail) => format!("{}<br>{}", html_text(&cell.shown), html_text(detail)),
+fn cell((column, cell): (&Column, &Cell)) -> Markup {
+    let tag = match column.shape {
+        Shape::Id => Tag::new("th").attribute("scope", "row"),
+        Shape::Number => Tag::new("td").attribute("style", "text-align:right"),
+        _ => Tag::new("td"),
+    };
+    let mut text = Markup::from(&cell.shown);
+    if let Some(detail) = &cell.detail {
+        text = text + Markup::literal("<br>") + detail;
     }
-}
-
-/// A text in which nothing is markup, in elements and attributes alike.
-pub fn html_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    tag.line(text)
 }

@@ -28,7 +28,7 @@ fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::R
     end(out)
 }
 
-/// A row as an object: its id first, then its columns in order.
+/// A row as an object: its id, then its columns in order.
 #[derive(Clone, Debug)]
 pub struct RowObject<'s>(pub &'s [Column], pub &'s Row);
 
@@ -45,11 +45,11 @@ impl Serialize for RowObject<'_> {
     }
 }
 
-/// Writes a value on one line. What would act on a terminal or change the order of reading is
-/// escaped, which is the same value to every reader of JSON.
+/// Writes a value on one line. Characters that act on a terminal or change the order of reading
+/// are escaped, which every reader of JSON reads as the same value.
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     let mut rest = text.as_str();
@@ -65,11 +65,11 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
     out.write_all(rest.as_bytes())
 }
 
-/// Writes rows inside the object that every answer has: schema, plan, day, revision, and the
-/// revision it is compared with where there is one.
+/// Writes rows inside the object of every answer: schema, plan, day, revision, and the revision
+/// it is compared with, if any.
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn envelope(
     frame: &RenderContext,
     rows: impl Iterator<Item = impl Serialize>,
@@ -83,7 +83,7 @@ pub fn envelope(
     end(out)
 }
 
-/// What comes before the rows.
+/// Returns the text before the rows.
 fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let head = [
         ("{\"schema\":", Some(SCHEMA)),
@@ -102,12 +102,12 @@ fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b",\"rows\":[")
 }
 
-/// What comes before a row.
+/// Returns the text before a row.
 fn separate(position: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(if position == 0 { b"\n" } else { b",\n" })
 }
 
-/// What comes behind the rows.
+/// Returns the text after the rows.
 fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n]}}")
 }

@@ -55,7 +55,8 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// A text in which nothing is markup: `CommonMark` lets every ASCII sign be escaped by a backslash.
+/// Returns a text in which nothing is markup: in `CommonMark`, a backslash escapes every ASCII
+/// punctuation character.
 pub fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {
@@ -63,8 +64,8 @@ pub fn markdown_text(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => out.extend(['\\', c]),
-            // GitHub makes mentions and references of these even behind a backslash or as
-            // entities; an empty comment keeps them from what follows.
+            // GitHub makes mentions and references of these even after a backslash or as
+            // entities; an empty comment separates them from what follows.
             '@' => out.push_str("@<!-- -->"),
             '#' => out.push_str("\\#<!-- -->"),
             c => out.push(c),

@@ -8,6 +8,7 @@ mod findings;
 mod html;
 mod json;
 mod markdown;
+mod markup;
 mod ndjson;
 mod page;
 mod paint;
@@ -16,14 +17,14 @@ mod table;
 mod tsv;
 mod xml;
 
-pub use axis::{Axis, Track};
+pub use axis::{AxisRow, TextAxis};
 pub use csv::{LIST_SEPARATOR, csv_record, flat};
 pub use escape::{visible, visible_lines, visible_part};
 pub use findings::{FINDING_FORMATS, FindingFormat, Findings, human};
 pub use format::{Format, RenderContext};
-pub use html::html_text;
 pub use json::{RowObject, SCHEMA, envelope, write_value};
 pub use markdown::markdown_text;
+pub use markup::{Markup, Tag};
 pub use page::{Page, legend, wrapped};
 pub use paint::{Paint, bar};
 pub use patch::{ChangedFile, patch};
@@ -41,7 +42,7 @@ pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
 ];
 
-/// The format with a name.
+/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }

@@ -6,25 +6,25 @@ use super::Paint;
 use super::escape::visible;
 use crate::query::Tone;
 
-/// A page that is being written. Every text that comes in is made harmless; only the tones that
-/// the page is asked for become colours.
+/// A page that is being written. Every text is made visible (see [`visible`]); only tones become
+/// colours.
 #[derive(Debug)]
 pub struct Page {
     text: String,
     width: usize,
     paint: Paint,
-    /// The width of the column of labels.
+    /// The width of the column of labels, in columns of the terminal.
     labels: usize,
 }
 
-/// The width of pages where the terminal's is not known, and the widest for prose.
+/// The width of a page if that of the terminal is not known, and the widest for prose.
 const WIDEST: usize = 100;
 
 /// The fewest columns of prose.
 const NARROWEST: usize = 24;
 
 impl Page {
-    /// A page for a terminal of so many columns, whose labels are at most as wide as these.
+    /// Begins a page for a terminal of `width` columns; its labels are at most as wide as `labels`.
     pub fn new<'a>(
         width: Option<usize>,
         paint: Paint,
@@ -35,24 +35,24 @@ impl Page {
         Self { text: String::new(), width, paint, labels }
     }
 
-    /// What has been written.
+    /// Returns what has been written.
     pub fn finish(self) -> String {
         self.text
     }
 
-    /// An empty line, but never two and never at the top.
+    /// Writes an empty line, but never two and never at the top.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    /// A paragraph.
+    /// Writes a paragraph.
     pub fn paragraph(&mut self, tone: Tone, text: &str) {
         self.wrapped("", "", tone, text);
     }
 
-    /// A heading line.
+    /// Writes a heading.
     pub fn heading(&mut self, text: &str) {
         let text = visible(text);
         let lines = textwrap::wrap(&text, textwrap::Options::new(self.width).break_words(false));
@@ -62,7 +62,7 @@ impl Page {
         }
     }
 
-    /// A paragraph beside its label; an empty label continues the one above.
+    /// Writes a paragraph beside its label; an empty label continues the paragraph above.
     pub fn labelled(&mut self, label: &str, tone: Tone, text: &str) {
         let pad = self.labels.saturating_sub(label.width());
         let label = self.paint.text(Tone::Dim, label);
@@ -75,24 +75,24 @@ impl Page {
         self.wrapped(&format!("  {label}{}  ", " ".repeat(pad)), &hang, tone, text);
     }
 
-    /// Whether there is no room for a text beside the labels, so that it stands below.
+    /// Returns whether there is no room for text beside the labels, so that it goes below.
     fn is_narrow(&self) -> bool {
         self.labels + 4 + NARROWEST > self.width
     }
 
-    /// The column of the text that belongs to labels.
+    /// Returns the column where the text beside labels begins.
     fn beside(&self) -> usize {
         if self.is_narrow() { 4 } else { self.labels + 4 }
     }
 
-    /// A paragraph under the labelled one above, further in.
+    /// Writes a paragraph under the labelled one above, indented further.
     pub fn under(&mut self, indent: usize, tone: Tone, text: &str) {
         let hang = " ".repeat(self.beside() + indent);
         self.wrapped(&hang, &hang, tone, text);
     }
 
-    /// A node of a tree: what is drawn before its first line and before the others, its texts
-    /// in bold and plain, and a remark in a tone, where there is one.
+    /// Writes a node of a tree: its id in bold, its title, and a remark in a tone, which may be
+    /// empty. `drawn` comes before its first line and before the others.
     pub fn node(&mut self, drawn: (&str, &str), id: &str, title: &str, remark: (Tone, &str)) {
         let (first, hang) = drawn;
         let (tone, remark) = remark;
@@ -126,7 +126,7 @@ impl Page {
     fn wrapped(&mut self, first: &str, hang: &str, tone: Tone, text: &str) {
         let text = visible(text);
         let width = self.width.saturating_sub(hang.width()).max(NARROWEST);
-        // A web address is worth more whole than the margin.
+        // Web addresses are not broken, even if they are wider than the page.
         let options = textwrap::Options::new(width)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
@@ -142,7 +142,8 @@ impl Page {
     }
 }
 
-/// A legend, whose items stand three blanks apart: lines end between items, never inside one.
+/// Returns a legend as lines that end between items, never inside one. Items are separated by
+/// three blanks.
 pub fn legend(text: &str, width: Option<usize>) -> String {
     const APART: &str = "   ";
     let mut lines: Vec<String> = Vec::new();
@@ -156,7 +157,8 @@ pub fn legend(text: &str, width: Option<usize>) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// Lines of prose, wrapped where there is a width, made harmless, each with its end.
+/// Returns lines of prose, made visible and wrapped at `width` columns, if any; each line ends
+/// with a line feed.
 pub fn wrapped(text: &str, width: Option<usize>) -> String {
     let mut out = String::new();
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! Tones → colours, or nothing.
+//! Tones → colours of terminals, if these are wanted.
 
 use std::borrow::Cow;
 
@@ -13,11 +13,11 @@ pub struct Paint(pub bool);
 /// The tones that change how text looks.
 const TONES: [Tone; 3] = [Tone::Bad, Tone::Warn, Tone::Dim];
 
-/// What stands for the end of a tone while a table is laid out.
+/// The mark of the end of a tone while a table is laid out.
 const END: char = '\u{2064}';
 
-/// What stands for the beginning of a tone while a table is laid out: an invisible operator,
-/// which has no width. Text from plans cannot hold one: it is escaped before.
+/// Returns the mark of the beginning of a tone while a table is laid out: an invisible operator,
+/// which has no width. Text from plans cannot contain one, because it is escaped before.
 fn begin(tone: Tone) -> Option<char> {
     TONES
         .into_iter()
@@ -36,7 +36,7 @@ fn style(tone: Tone) -> Style {
 }
 
 impl Paint {
-    /// A text in a tone.
+    /// Returns a text in a tone.
     pub fn text(self, tone: Tone, text: &str) -> Cow<'_, str> {
         if !self.0 || tone == Tone::Plain || text.is_empty() {
             return text.into();
@@ -45,7 +45,7 @@ impl Paint {
         format!("{style}{text}{style:#}").into()
     }
 
-    /// Lines in a tone, each by itself.
+    /// Returns lines in a tone, each with its own escape sequences.
     pub fn lines(self, tone: Tone, text: &str) -> String {
         let lines = text.split_inclusive('\n');
         lines
@@ -56,7 +56,7 @@ impl Paint {
             .collect()
     }
 
-    /// A heading.
+    /// Returns a heading.
     pub fn heading(self, text: &str) -> String {
         if !self.0 {
             return text.to_owned();
@@ -65,7 +65,8 @@ impl Paint {
         format!("{style}{text}{style:#}")
     }
 
-    /// A text whose tone is marked by characters without width, for what measures it.
+    /// Returns a text whose tone is marked by characters without width, so that its width can be
+    /// measured.
     pub(super) fn mark(self, tone: Tone, text: &str) -> String {
         match begin(tone).filter(|_| self.0 && !text.is_empty()) {
             Some(begin) => format!("{begin}{text}{END}"),
@@ -73,7 +74,7 @@ impl Paint {
         }
     }
 
-    /// Turns the marks of a laid-out text into colours.
+    /// Replaces the marks of a laid-out text by colours.
     pub(super) fn unmark(self, text: &str) -> String {
         if !self.0 {
             return text.to_owned();
@@ -88,8 +89,8 @@ impl Paint {
     }
 }
 
-/// A bar of ten cells: how much of a whole each part is. A part that is not nothing has at least
-/// one cell, so that it can be seen; the rest is left light.
+/// Returns a bar of ten cells that shows the share of each part in a whole. A part above 0 has at
+/// least one cell, so that it is visible; the rest of the bar is light.
 pub fn bar(parts: &[(usize, char)], whole: usize) -> String {
     const CELLS: usize = 10;
     let mut bar = String::new();

@@ -1,4 +1,4 @@
-//! What a run would change in files, as a unified diff that `git apply` and `patch -p1` take.
+//! Changes of files as a unified diff, which `git apply` and `patch -p1` take.
 
 use std::fmt::Write as _;
 
@@ -13,9 +13,9 @@ use crate::store::Replacement;
 pub struct ChangedFile {
     /// Its path from the root of the repository, `/` between names.
     pub path: String,
-    /// Its text; none where there is no such file yet.
+    /// Its text; `None` if the file does not exist yet.
     pub before: Option<String>,
-    /// The text that it would have.
+    /// The text after the change.
     pub after: String,
 }
 
@@ -28,10 +28,10 @@ impl ChangedFile {
     }
 }
 
-/// The lines around a change that show where it is.
+/// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
 
-/// The changes of files in the format of `git diff`; files that stay as they are are left out.
+/// Returns the changes of files in the format of `git diff`, without files that do not change.
 pub fn patch(files: &[ChangedFile]) -> String {
     let mut out = String::new();
     for file in files.iter().filter(|file| file.before.as_ref() != Some(&file.after)) {
@@ -40,7 +40,7 @@ pub fn patch(files: &[ChangedFile]) -> String {
         if file.before.is_none() {
             let _ = writeln!(out, "new file mode 100644");
         }
-        // Where an empty file is made, git shows no more than that.
+        // For a new empty file, git shows only this.
         if !(file.before.is_none() && file.after.is_empty()) {
             let a = if file.before.is_some() { a } else { "/dev/null".to_owned() };
             let _ = writeln!(out, "--- {a}\n+++ {b}");
@@ -51,10 +51,10 @@ pub fn patch(files: &[ChangedFile]) -> String {
 }
 
 fn hunks(out: &mut String, before: &str, after: &str) {
-    // Lines end where git ends them, at line feeds alone.
+    // As in git, lines end at line feeds alone.
     let old: Vec<&str> = before.split_inclusive('\n').collect();
     let new: Vec<&str> = after.split_inclusive('\n').collect();
-    // What is the same at both ends is most of a file, and need not be compared.
+    // Most of a file is the same at both ends, and is not compared.
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old, &new);
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
         let _ = writeln!(out, "{}", hunk.header());
@@ -72,7 +72,7 @@ fn hunks(out: &mut String, before: &str, after: &str) {
     }
 }
 
-/// A path as git writes it: in double quotes with octal bytes where something in it would act.
+/// Returns a path as git writes it: in double quotes with octal bytes if a character needs it.
 fn quoted(prefix: &str, path: &str) -> String {
     let acts = |c: char| is_hostile(c) || matches!(c, '"' | '\\');
     if !path.chars().any(acts) {

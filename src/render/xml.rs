@@ -1,4 +1,5 @@
-//! XML 1.0, as little of it as feeds and records need.
+//! XML 1.0, as far as feeds and records need it. Text and values of attributes are escaped by
+//! the writer.
 
 use std::io::{self, Write};
 
@@ -14,7 +15,7 @@ impl<'o> Xml<'o> {
     /// Begins a document.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn new(out: &'o mut dyn Write) -> io::Result<Self> {
         writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>")?;
         Ok(Self { out, open: Vec::new() })
@@ -23,7 +24,7 @@ impl<'o> Xml<'o> {
     /// Opens an element.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out)?;
@@ -34,26 +35,26 @@ impl<'o> Xml<'o> {
     /// Closes the element that was opened last.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn close(&mut self) -> io::Result<()> {
         let Some(name) = self.open.pop() else { return Ok(()) };
         self.indent()?;
         writeln!(self.out, "</{name}>")
     }
 
-    /// An element without content.
+    /// Writes an element without content.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "/")?;
         writeln!(self.out)
     }
 
-    /// An element that holds a text.
+    /// Writes an element that contains a text.
     ///
     /// # Errors
-    /// When writing fails.
+    /// Returns an error if writing fails.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out, "{}</{name}>", escaped(text))
@@ -73,7 +74,7 @@ impl<'o> Xml<'o> {
     }
 }
 
-/// A text in which nothing is markup, and nothing is a character that XML 1.0 does not have.
+/// Returns a text in which nothing is markup, and no character is outside XML 1.0 (2.2).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible_lines(text).chars() {
@@ -82,7 +83,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // In attributes these would be taken for spaces.
+            // Parsers turn these into spaces in attributes (XML 1.0, 3.3.3).
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
             '\u{fffe}' | '\u{ffff}' => out.extend(c.escape_unicode()),

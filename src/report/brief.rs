@@ -3,7 +3,7 @@
 use super::Scope;
 use super::sections::updates;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Day, Milestone, Status, Update, Vocabulary};
+use crate::domain::{Day, Milestone, Status, Update};
 use crate::i18n::{self, report as phrases};
 use crate::query::days_in_words;
 use crate::render::visible;
@@ -12,10 +12,10 @@ use crate::sheets::{declarations, due_by, overdue, overdue_in_words};
 /// The most lines.
 const LINES: usize = 10;
 
-/// How many of the worst delays are named.
+/// The most delays that are named, the worst first.
 const NAMED: usize = 3;
 
-/// Writes the brief form: the counts, what is overdue, what comes, what is new.
+/// Returns the brief form: the counts, what is overdue, what comes, what is new.
 pub fn brief(scope: &Scope<'_>) -> String {
     let mut lines = vec![scope.title(), counts(scope)];
     let late = overdue(&scope.view, scope.chosen.clone());
@@ -36,14 +36,13 @@ pub fn brief(scope: &Scope<'_>) -> String {
     text
 }
 
-/// `12 of 93 milestones assessed; 1 completed, 11 in progress`
+/// Returns the counts: `12 of 93 milestones assessed; 1 completed, 11 in progress`.
 fn counts(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let tally = scope.tally();
     let count = |status: Option<Status>| i18n::n_with_status(tally.status(status), status, lang);
-    let there = Status::ALL.iter().rev().filter(|status| tally.status(Some(**status)) > 0);
-    let mut counts: Vec<String> = there.map(|status| count(Some(*status))).collect();
-    counts.push(count(None));
+    let is_counted = |status: &Option<Status>| status.is_none() || tally.status(*status) > 0;
+    let counts: Vec<String> = Status::with_none().filter(is_counted).map(count).collect();
     let numbers = [tally.assessed(), tally.milestones].map(|number| i18n::number(number, lang));
     phrases::BRIEF_COUNTS.fill(lang, &[&numbers[0], &numbers[1], &counts.join(", ")])
 }
@@ -52,7 +51,7 @@ fn more(scope: &Scope<'_>, number: usize) -> Option<String> {
     (number > 0).then(|| format!("- {}", phrases::N_MORE.of(number, scope.lang(), &[])))
 }
 
-/// The next deadline ahead.
+/// Returns a line about the next deadline.
 fn next(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let ahead = due_by(&scope.view, scope.chosen.clone(), Day::MAX);
@@ -64,7 +63,7 @@ fn next(scope: &Scope<'_>) -> String {
     phrases::BRIEF_NEXT.fill(lang, &[&deadline, &scope.view.text(&milestone.title)])
 }
 
-/// What is new, in as many lines as are left.
+/// Returns what is new, in at most `room` lines.
 fn news(scope: &Scope<'_>, room: usize) -> Vec<String> {
     let (updates, _) = updates(scope);
     if updates.is_empty() {

@@ -39,7 +39,7 @@ fn block(report: &Report, block: &Block, frame: &RenderContext) -> String {
         Block::Table(table) => {
             let mut out = Vec::new();
             if let Some(format) = find("markdown") {
-                // Nothing fails that is written to memory.
+                // Writing to memory does not fail.
                 let _ = (format.write)(&table.sheet, frame, &mut out);
             }
             let rows = String::from_utf8(out).unwrap_or_default();
@@ -86,6 +86,6 @@ fn source(source: &ReportSource) -> String {
     format!("[{}]({}){details}", escaped(&source.title), percent_encode(&source.url, KEPT_IN_LINKS))
 }
 
-/// The reserved characters of RFC 3986 that end no link, and `%`, which the address has encoded
-/// itself (CommonMark, link destinations).
+/// The reserved characters of RFC 3986 that do not end a link (CommonMark, link destinations), and
+/// `%`, because the address is already encoded.
 const KEPT_IN_LINKS: &[u8] = b"%:/?#[]@!$&'*+,;=^{}";

@@ -1,6 +1,6 @@
-//! The status report for readers: what it says, then Markdown, HTML and a brief form of it.
+//! The status report for readers: a model of sections, and its Markdown, HTML and brief forms.
 //!
-//! A report is sections of blocks, and what they count comes from the sheets that commands show.
+//! A report is sections of blocks; its counts come from the sheets that commands show.
 
 mod model;
 mod brief;
@@ -18,7 +18,7 @@ pub use model::{
 };
 pub use scope::Scope;
 
-/// Makes the report of a scope.
+/// Returns the report of a scope.
 pub fn report(scope: &Scope<'_>) -> Report {
     Report {
         lang: scope.lang(),

@@ -17,7 +17,7 @@ pub struct Report {
     pub sections: Vec<ReportSection>,
 }
 
-/// The same report in another language, as a link finds it.
+/// A link to the same report in another language.
 #[derive(Clone, Debug)]
 pub struct Sibling {
     /// The language.
@@ -33,7 +33,7 @@ pub struct ReportSection {
     pub id: &'static str,
     /// Its heading.
     pub heading: String,
-    /// What stands in it.
+    /// What it contains.
     pub blocks: Vec<Block>,
 }
 
@@ -48,7 +48,7 @@ pub enum Block {
     News(Vec<News>),
     /// Words and what they mean, under a heading of their own.
     Terms(String, Vec<(String, String)>),
-    /// The data to download.
+    /// Data to download.
     Data(Vec<Download>),
 }
 
@@ -65,7 +65,7 @@ pub struct ReportTable {
     pub chart: Option<Chart>,
 }
 
-/// An update, as readers are told of it.
+/// An update, for readers.
 #[derive(Clone, Debug)]
 pub struct News {
     /// When it was said, who says it, what it declares.
@@ -76,7 +76,7 @@ pub struct News {
     pub id: String,
     /// What was noted.
     pub notes: Vec<String>,
-    /// What it rests on.
+    /// Its evidence.
     pub evidence: Vec<ReportSource>,
 }
 
@@ -85,20 +85,20 @@ pub struct News {
 pub struct ReportSource {
     /// Where it is.
     pub url: String,
-    /// Its title as published, else its publisher, else its address.
+    /// Its title as published, or its publisher, or its address.
     pub title: String,
-    /// Who published it, where that is not the title.
+    /// Who published it, if that is not the title.
     pub publisher: Option<String>,
-    /// The language of the title and the publisher's name, where it is not the report's.
+    /// The language of the title and the publisher's name, if it is not the report's.
     pub lang: Option<LangTag>,
-    /// Of what kind it is, and when it was published.
+    /// Its kind, and when it was published.
     pub details: Vec<String>,
 }
 
 /// Data to download.
 #[derive(Clone, Debug)]
 pub struct Download {
-    /// What it holds.
+    /// What it contains.
     pub title: String,
     /// The name of the file.
     pub file: String,
@@ -106,7 +106,7 @@ pub struct Download {
     pub csv: String,
 }
 
-/// A chart: numbers and days, drawn by whoever shows it.
+/// A chart: numbers and days, drawn by each format.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Bars of several parts.
@@ -115,25 +115,25 @@ pub enum Chart {
     Timeline(ReportTimeline),
 }
 
-/// Bars whose parts add up.
+/// Bars of several parts, end to end.
 #[derive(Clone, Debug)]
 pub struct Bars {
     /// What it shows.
     pub title: String,
-    /// What each part is: its code, which never changes, and its name.
+    /// The parts, each with its code, the same in every language, and its name.
     pub parts: Vec<(&'static str, String)>,
-    /// Each bar: its label, and how much of each part.
+    /// The bars, each with its label and the size of each part.
     pub bars: Vec<(String, Vec<usize>)>,
 }
 
-/// Tracks along an axis of time.
+/// Milestones along an axis of time.
 #[derive(Clone, Debug)]
 pub struct ReportTimeline {
     /// What it shows.
     pub title: String,
-    /// The day that everything is worked out for.
+    /// The day of the report.
     pub today: Day,
-    /// The tracks.
+    /// The rows.
     pub tracks: Vec<TimelineRow>,
 }
 
@@ -142,13 +142,13 @@ pub struct ReportTimeline {
 pub struct TimelineRow {
     /// Its label.
     pub label: String,
-    /// Where its time begins: the plan's issue.
+    /// The first day of its time: the plan's issue.
     pub begins: Option<Day>,
-    /// The first day of the period that its deadline names, where it names no day.
+    /// The first day of the period that its deadline names; `None` if it names a day.
     pub period: Option<Day>,
     /// The last day of its current deadline.
     pub due: Option<Day>,
-    /// The last day of the deadline as promised, where it is another.
+    /// The last day of the deadline as promised, if it is another.
     pub baseline: Option<Day>,
     /// Whether it is past its deadline.
     pub overdue: bool,
@@ -156,6 +156,6 @@ pub struct TimelineRow {
     pub completed: Option<(Day, bool)>,
     /// When it is expected.
     pub forecast: Option<Day>,
-    /// What a reader would ask next, in words.
+    /// How late or early it is, in words.
     pub remark: String,
 }

@@ -1,4 +1,4 @@
-//! What a report is about: milestones of a plan, on a day, and how they stood before.
+//! What a report is about: milestones of a plan, on a day, and as they were before.
 
 use crate::domain::snapshot::{Snapshot, State, Tally};
 use crate::domain::{Day, Milestone, Translation};
@@ -12,63 +12,64 @@ pub struct Scope<'a> {
     pub view: View<'a>,
     /// The plan as of the beginning of the period.
     pub then: &'a Snapshot<'a>,
-    /// Which milestones, as data is exported of them.
+    /// The query of the milestones, for the data that is exported.
     pub query: &'a Query,
     /// The query as it was typed; empty for all milestones.
     pub selection: String,
     /// The positions of the milestones that match.
     pub chosen: Vec<usize>,
-    /// The revision of the files, where one was read.
+    /// The revision of the files, if one was read.
     pub revision: Option<String>,
-    /// The revision whose files the period begins with, where it is not these files on an earlier
-    /// day.
+    /// The revision whose files the period begins with; `None` if it begins with the same files on an
+    /// earlier day.
     pub older: Option<String>,
 }
 
 impl<'a> Scope<'a> {
-    /// The report's language.
+    /// Returns the report's language.
     pub fn lang(&self) -> Lang {
         self.view.lang
     }
 
-    /// The day.
+    /// Returns the day.
     pub fn as_of(&self) -> Day {
         self.view.snapshot.as_of
     }
 
-    /// The day from which the period runs: what had been said by then is not news.
+    /// Returns the day from which the period runs: what had been said by then is not news.
     pub fn since(&self) -> Day {
         self.then.as_of
     }
 
-    /// A day in words.
+    /// Returns a day in words.
     pub fn day(&self, day: Day) -> String {
         i18n::day(day, self.lang())
     }
 
-    /// A phrase.
+    /// Returns a phrase in the report's language.
     pub fn say(&self, phrase: Phrase) -> String {
         phrase.to(self.lang()).to_owned()
     }
 
-    /// A milestone and its state.
+    /// Returns a milestone and its state.
     pub fn milestone(&self, index: usize) -> (&'a Milestone, &'a State) {
         let snapshot = self.view.snapshot;
         (&snapshot.plan.milestones[index], &snapshot.states[index])
     }
 
-    /// How a milestone stood at the beginning of the period; none where the plan did not have it.
+    /// Returns a milestone as it was at the beginning of the period. Returns `None` if the plan did
+    /// not have it.
     pub fn before(&self, milestone: &Milestone) -> Option<(&'a Milestone, &'a State)> {
         let (index, milestone) = self.then.plan.milestone(&milestone.id)?;
         Some((milestone, &self.then.states[index]))
     }
 
-    /// How the milestones add up.
+    /// Returns the counts of the milestones.
     pub fn tally(&self) -> Tally {
         Tally::of(self.chosen.iter().map(|index| self.view.snapshot.brief(*index)))
     }
 
-    /// How those of them that the plan had added up at the beginning of the period.
+    /// Returns the counts at the beginning of the period, of the milestones that the plan had then.
     pub fn tally_before(&self) -> Tally {
         let milestones = self.chosen.iter().map(|index| self.milestone(*index).0);
         Tally::of(
@@ -76,13 +77,13 @@ impl<'a> Scope<'a> {
         )
     }
 
-    /// The plan's title, and the day.
+    /// Returns the plan's title, and the day.
     pub(super) fn title(&self) -> String {
         let title = self.view.text(&self.view.plan().head.title);
         phrases::TITLE.fill(self.lang(), &[&title, &self.day(self.as_of())])
     }
 
-    /// What the report is made from.
+    /// Returns what the report is made from.
     pub(super) fn facts(&self) -> Vec<String> {
         let lang = self.lang();
         let tally = self.tally();
@@ -101,9 +102,9 @@ impl<'a> Scope<'a> {
         }
         let counts = [number(tally.assessed()), number(tally.milestones)];
         facts.push(phrases::ASSESSED_OF.fill(lang, &[&counts[0], &counts[1]]));
-        let head = &self.view.plan().head;
-        if head.translation == Some(Translation::Unofficial) {
-            facts.push(self.say(phrases::UNOFFICIAL));
+        match self.view.plan().head.translation {
+            Some(Translation::Unofficial) => facts.push(self.say(phrases::UNOFFICIAL)),
+            Some(Translation::Official) | None => {}
         }
         facts
     }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::draft::DRAFT;
 use super::patterns;
-use crate::domain::{Class, Flag, Outlook, Says, Severity, Status, Vocabulary};
+use crate::domain::{Class, Flag, NOT_ASSESSED, Outlook, Says, Severity, Status, Vocabulary};
 use crate::query::{FIELDS, Field, RowLevel, Takes, all_columns};
 use crate::render::SCHEMA;
 
@@ -261,7 +261,7 @@ fn counted() -> impl Iterator<Item = (String, &'static str)> {
     let status = |status: &Status| (status.code(), status.meaning());
     let flag = |flag: &Flag| (flag.code(), flag.meaning());
     let statuses = Status::ALL.iter().map(status);
-    let unknown = [("not-assessed", "Nobody has said anything.")];
+    let unknown = [(NOT_ASSESSED, "Nobody has said anything.")];
     let all = [("milestones", "How many milestones there are.")];
     let counted = statuses.chain(unknown).chain(Flag::ALL.iter().map(flag));
     all.into_iter().chain(counted).map(|(code, meaning)| (code.replace('-', "_"), meaning))
@@ -326,7 +326,7 @@ fn words<'w>(codes: impl Iterator<Item = &'w str>) -> Value {
 }
 
 fn list_of<V: Vocabulary>() -> Value {
-    words(V::ALL.iter().map(|word| word.code()))
+    words(V::codes())
 }
 
 fn array(items: &Value) -> Value {

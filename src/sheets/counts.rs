@@ -2,9 +2,9 @@
 
 use super::cells::milestones;
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Status, Vocabulary};
+use crate::domain::{Flag, Status, Vocabulary, status_code};
 use crate::i18n::{self, phrases};
-use crate::query::{Cell, Column, Field, Item, Row, Shape, Sheet, Tone, View, grouped};
+use crate::query::{Cell, Column, Field, Item, Row, Shape, Sheet, Tone, View, flag_tone, grouped};
 use crate::render::bar;
 
 /// The key of the group. It differs from the names of all fields, because some of these are counts
@@ -31,37 +31,43 @@ pub struct Counter {
     pub tone: Tone,
 }
 
-/// The flags that summaries for people show, if any milestone has them.
-const NEWS: [Flag; 5] =
-    [Flag::Overdue, Flag::DueSoon, Flag::AtRisk, Flag::Disputed, Flag::UnfinishedAtTerm];
+/// Returns whether people see a flag in a summary, if any milestone has it.
+fn is_in_summary(flag: Flag) -> bool {
+    match flag {
+        Flag::Overdue | Flag::DueSoon | Flag::AtRisk | Flag::Disputed | Flag::UnfinishedAtTerm => {
+            true
+        }
+        Flag::Late
+        | Flag::LateCurrent
+        | Flag::Slipped
+        | Flag::ForecastLate
+        | Flag::Stale
+        | Flag::Blocked => false,
+    }
+}
 
 /// Returns the counters: of every status and flag if `all` is set, else of those that occur in
 /// `total` and matter to people.
 pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
-    let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
-    let mut counters: Vec<Counter> = statuses
+    let mut counters: Vec<Counter> = Status::with_none()
         .filter(|status| all || total.status(*status) > 0)
         .zip(2..)
         .map(|(status, rank)| Counter {
-            key: status.map_or("not_assessed".to_owned(), |s| s.code().replace('-', "_")),
+            key: status_code(status).replace('-', "_"),
             title: i18n::capitalized(i18n::status(status).to(view.lang)),
             count: Box::new(move |tally| tally.status(status)),
             rank,
             tone: Tone::Plain,
         })
         .collect();
-    let is_news = |flag: &Flag| NEWS.contains(flag) && total.flag(*flag) > 0;
-    let flags = Flag::ALL.iter().copied().filter(|flag| all || is_news(flag));
+    let is_shown = |flag: &Flag| all || is_in_summary(*flag) && total.flag(*flag) > 0;
+    let flags = Flag::ALL.iter().copied().filter(is_shown);
     counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
         key: flag.code().replace('-', "_"),
         title: i18n::capitalized(i18n::flag(flag).to(view.lang)),
         count: Box::new(move |tally| tally.flag(flag)),
         rank: if flag == Flag::Overdue { 1 } else { rank },
-        tone: match flag {
-            Flag::Overdue => Tone::Bad,
-            Flag::Disputed | Flag::AtRisk | Flag::ForecastLate => Tone::Warn,
-            _ => Tone::Plain,
-        },
+        tone: flag_tone(flag),
     }));
     counters
 }

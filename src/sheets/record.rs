@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Evidence, Id, Level as SectionLevel, NodeRef, Place, Speaker, Text, Update, Vocabulary,
+    Evidence, Id, NodeRef, Place, SectionLevel, Speaker, Text, Update, Vocabulary,
 };
 use crate::query::{Item, RowLevel, Sheet, View};
 use crate::render::RowObject;

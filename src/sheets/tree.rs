@@ -1,7 +1,7 @@
 //! The plan as a tree of nodes, each with the counts of what is under it.
 
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, Level as SectionLevel, Milestone, Section, Status};
+use crate::domain::{Flag, Milestone, Section, SectionLevel, Status};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::domain::{
-    Finding, Head, Id, Index, Level, Milestone, NodeRef, Place, Plan, Route, Section,
+    Finding, Head, Id, Index, Milestone, NodeRef, Place, Plan, Route, Section, SectionLevel,
 };
 use crate::messages;
 
@@ -146,13 +146,13 @@ impl Linker<'_> {
     /// under the plan, then each pillar with its own.
     fn sections(&mut self, drafts: Vec<NodeDraft<Section>>) -> Vec<Section> {
         let pillar_of = |section: &Section| match section.level {
-            Level::Pillar => Some(section.id.to_string()),
-            Level::Commitment => section.id.parent().map(str::to_owned),
+            SectionLevel::Pillar => Some(section.id.to_string()),
+            SectionLevel::Commitment => section.id.parent().map(str::to_owned),
         };
         let positions: HashMap<String, usize> = drafts
             .iter()
             .enumerate()
-            .filter(|(_, draft)| draft.node.level == Level::Pillar)
+            .filter(|(_, draft)| draft.node.level == SectionLevel::Pillar)
             .map(|(position, draft)| (draft.node.id.as_str().to_ascii_lowercase(), position + 1))
             .collect();
         let rank = |section: &Section| {
@@ -164,7 +164,8 @@ impl Linker<'_> {
         let mut sections: Vec<Section> = Vec::with_capacity(ranked.len());
         for (_, NodeDraft { mut node, nested_in }) in ranked {
             node.parent = self.parent(&node.id, nested_in.as_ref(), &node.place, |parent| {
-                node.level == Level::Commitment && sections[parent].level == Level::Pillar
+                node.level == SectionLevel::Commitment
+                    && sections[parent].level == SectionLevel::Pillar
             });
             if self.claim(&node.id, NodeRef::Section(sections.len()), &node.place) {
                 sections.push(node);

@@ -21,15 +21,19 @@ fn run(context: &CheckContext<'_>, findings: &mut Vec<Finding>) {
     let plan = context.plan();
     for milestone in &plan.milestones {
         for (position, update) in milestone.updates.iter().enumerate() {
-            let raises = update.status.is_some_and(|s| s.is_delivered() || s == Status::InProgress);
+            let raises = update.status.is_some_and(Status::claims_work);
             let said: Vec<Says> = update
                 .evidence
                 .iter()
                 .filter_map(|reference| plan.evidence(reference)?.says)
                 .collect();
+            let is_ahead = |says: &Says| match says {
+                Says::Announced | Says::Planned => true,
+                Says::Underway | Says::Done => false,
+            };
             let only_words = !said.is_empty()
                 && said.len() == update.evidence.len()
-                && said.iter().all(|says| matches!(says, Says::Announced | Says::Planned));
+                && said.iter().all(is_ahead);
             if raises && only_words {
                 let place = milestone.place.key("updates").item(position).key("status");
                 let message = "its evidence only announces or plans this";

@@ -70,7 +70,7 @@ impl NewPlanArgs {
         }
         let plan = self.plan(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
-        let folder = Folder::begun(&folder, session.dir());
+        let folder = Folder::for_new_plan(&folder, session.dir());
         Ok(Some(PlannedFolder { folder, attributes, plan }))
     }
 

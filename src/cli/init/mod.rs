@@ -11,7 +11,7 @@ use super::merge_driver::attribute;
 use super::outcome::Outcome;
 use super::session::Session;
 use super::write::DryRun;
-use crate::domain::{Day, Id, LangTag};
+use crate::domain::{Day, Id, Kind, LangTag, Strength, Vocabulary};
 use crate::messages;
 use crate::render::{ChangedFile, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
@@ -84,7 +84,11 @@ type Contents = fn(&New<'_>) -> Option<String>;
 const FILES: &[(&str, Contents)] = &[
     ("PLAN/plan.yaml", |new| Some(new.plan())),
     ("PLAN/1-example.yaml", |new| {
-        new.has_example().then(|| include_str!("example.template").to_owned())
+        new.has_example().then(|| {
+            include_str!("example.template")
+                .replace("KINDS", &messages::alternatives(Kind::codes()))
+                .replace("STRENGTHS", &messages::alternatives(Strength::codes()))
+        })
     }),
     ("PLAN/source.txt", |new| new.has_example().then(|| SOURCE.to_owned())),
     (ATTRIBUTES, |new| Some(attribute(&new.folder) + "\n")),

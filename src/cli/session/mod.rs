@@ -44,7 +44,11 @@ struct AtRevision {
 
 impl<'s, 'w> Session<'s, 'w> {
     /// Creates the session of a run.
-    pub(crate) fn new(env: &'s mut Env<'w>, shared: Shared, definition: fn() -> clap::Command) -> Self {
+    pub(crate) fn new(
+        env: &'s mut Env<'w>,
+        shared: Shared,
+        definition: fn() -> clap::Command,
+    ) -> Self {
         let (at, lang, read) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { env, shared, at, lang, read, definition }
     }
@@ -201,7 +205,7 @@ impl<'s, 'w> Session<'s, 'w> {
     /// Returns an error if there is no plan, if it has mistakes (all of them), or if an option has an
     /// invalid value.
     pub(super) fn open_in(&self, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
-        self.book(self.folder()?, lang)
+        self.load(self.folder()?, lang)
     }
 
     /// Returns the plan's folder in a revision, or on disk for `None`, for commands that read two
@@ -220,7 +224,11 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// Returns the errors of [`Session::open_in`].
-    pub(crate) fn open_folder(&self, folder: Folder, lang: Option<Lang>) -> anyhow::Result<LoadedPlan> {
+    pub(crate) fn open_folder(
+        &self,
+        folder: Folder,
+        lang: Option<Lang>,
+    ) -> anyhow::Result<LoadedPlan> {
         self.load(folder, lang)
     }
 
@@ -306,7 +314,11 @@ impl<'s, 'w> Session<'s, 'w> {
     ///
     /// # Errors
     /// Returns an error if the query is invalid.
-    pub(crate) fn query(&mut self, words: &[String], snapshot: &Snapshot<'_>) -> Result<Query, CliError> {
+    pub(crate) fn query(
+        &mut self,
+        words: &[String],
+        snapshot: &Snapshot<'_>,
+    ) -> Result<Query, CliError> {
         let text = words.join(" ");
         let query =
             compile(&text, snapshot).map_err(|error| CliError::Query { query: text, error })?;

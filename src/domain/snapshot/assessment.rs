@@ -42,6 +42,8 @@ pub struct Late {
     pub at_most: bool,
 }
 
+const _: () = assert!(Flag::ALL.len() <= 16, "a flag is a bit of 16");
+
 /// A set of flags, a bit each in the order of the vocabulary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(pub u16);
@@ -52,8 +54,10 @@ impl Flags {
         self.0 & (1 << flag as u16) != 0
     }
 
-    pub(super) fn set(&mut self, flag: Flag, on: bool) {
-        self.0 |= u16::from(on) << flag as u16;
+    /// Sets the flags that hold.
+    pub(super) fn of(holds: impl Fn(Flag) -> bool) -> Self {
+        let bit = |flag: &Flag| u16::from(holds(*flag)) << *flag as u16;
+        Self(Flag::ALL.iter().map(bit).sum())
     }
 }
 

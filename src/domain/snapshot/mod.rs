@@ -244,20 +244,23 @@ impl Assessor<'_> {
             other.is_some_and(|holds| holds.map(|word| word.status) != Some(Status::Completed))
         });
         let forecast = standing.forecast.map(crate::domain::Date::last_day);
-        let off_track = matches!(standing.outlook, Some(Outlook::AtRisk | Outlook::OffTrack));
-        let mut flags = Flags::default();
-        flags.set(Flag::Overdue, brief.overdue.is_some());
-        flags.set(Flag::Late, brief.late.is_some());
-        flags.set(Flag::LateCurrent, brief.late_current.is_some());
-        flags.set(Flag::DueSoon, open && due.is_some_and(|due| as_of <= due && due <= soon));
-        flags.set(Flag::Slipped, brief.slipped.is_some());
-        flags.set(Flag::AtRisk, open && off_track);
-        flags.set(Flag::ForecastLate, open && forecast.zip(due).is_some_and(|(f, due)| f > due));
-        flags.set(Flag::Stale, brief.stale.is_some());
-        flags.set(Flag::UnfinishedAtTerm, open && plan.term_end().is_some_and(|end| as_of > end));
-        flags.set(Flag::Disputed, !standing.disputes.is_empty());
-        flags.set(Flag::Blocked, open && waits);
-        flags
+        let is_at_risk = |outlook| match outlook {
+            Outlook::OnTrack => false,
+            Outlook::AtRisk | Outlook::OffTrack => true,
+        };
+        Flags::of(|flag| match flag {
+            Flag::Overdue => brief.overdue.is_some(),
+            Flag::Late => brief.late.is_some(),
+            Flag::LateCurrent => brief.late_current.is_some(),
+            Flag::DueSoon => open && due.is_some_and(|due| as_of <= due && due <= soon),
+            Flag::Slipped => brief.slipped.is_some(),
+            Flag::AtRisk => open && standing.outlook.is_some_and(is_at_risk),
+            Flag::ForecastLate => open && forecast.zip(due).is_some_and(|(f, due)| f > due),
+            Flag::Stale => brief.stale.is_some(),
+            Flag::UnfinishedAtTerm => open && plan.term_end().is_some_and(|end| as_of > end),
+            Flag::Disputed => !standing.disputes.is_empty(),
+            Flag::Blocked => open && waits,
+        })
     }
 
     /// Returns days since the last update with a status or evidence, where that is `policy.stale`

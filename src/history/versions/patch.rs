@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Id, Level, Milestone, NodeRef, Plan, Section};
+use crate::domain::{Id, Milestone, NodeRef, Plan, Section, SectionLevel};
 use crate::source::assemble::inherit;
 use crate::source::decode::{FileContents, NodeDraft};
 use crate::source::references::references_of;
@@ -147,8 +147,8 @@ fn add_section(plan: &mut Plan, draft: &NodeDraft<Section>) -> Option<()> {
     }
     if section.id.parent().is_some() {
         let above = parent(plan, &section.id)?;
-        let is_pillar = plan.sections[above].level == Level::Pillar;
-        if section.level != Level::Commitment || !is_pillar {
+        let is_pillar = plan.sections[above].level == SectionLevel::Pillar;
+        if section.level != SectionLevel::Commitment || !is_pillar {
             return None;
         }
         section.parent = Some(above);

@@ -2,7 +2,7 @@
 
 use crate::domain::Unit;
 
-/// The names of months, in three languages, in full and as they are shortened.
+/// The names of months, in three languages, in full and abbreviated.
 pub(super) const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "enero", "ene", "janvier", "janv"],
     &["february", "feb", "febrero", "fevrier", "fevr", "fev"],
@@ -18,16 +18,16 @@ pub(super) const MONTHS: [&[&str]; 12] = [
     &["december", "dec", "diciembre", "dic", "decembre"],
 ];
 
-/// Words that say nothing by themselves.
+/// Words without a meaning of their own.
 pub(super) const SMALL: &[&str] =
     &["of", "the", "de", "del", "la", "le", "les", "el", "du", "des", "d", "l", "a", "au", "al"];
 
-/// What follows a number without a space and makes it an ordinal.
+/// The endings of ordinal numbers.
 pub(super) const ORDINALS: &[&str] =
     &["st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "ro", "do", "to", "ere", "nde"];
 
-/// Words before a period in which a thing is to happen, the last day included; small words left
-/// out.
+/// Words before a period in which a thing is due, the last day included, without those of
+/// [`SMALL`].
 pub(super) const WITHIN: &[&[&str]] = &[
     &["no", "later", "than"],
     &["not", "later", "than"],
@@ -47,10 +47,10 @@ pub(super) const WITHIN: &[&[&str]] = &[
     &["hasta"],
 ];
 
-/// Words before a period that must not have begun.
+/// Words before a period that ends a deadline by its beginning.
 pub(super) const BEFORE: &[&[&str]] = &[&["prior", "to"], &["before"], &["antes"], &["avant"]];
 
-/// Words for the end of a period; what is to happen before it is to happen within the period.
+/// Words for the end of a period: what is due before it is due within the period.
 pub(super) const END: &[&[&str]] = &[
     &["que", "concluya"],
     &["que", "termine"],
@@ -63,7 +63,7 @@ pub(super) const END: &[&[&str]] = &[
     &["cierre"],
 ];
 
-/// Words that name no period which has an end.
+/// Words for a period without an end.
 pub(super) const VAGUE: &[&str] = &[
     "early",
     "mid",

@@ -7,14 +7,14 @@ use super::calendar::{
 use super::folded::folded;
 use crate::domain::{Date, DateError, DateErrorKind, Deadline, Period, Span};
 
-/// In which order days, months and years stand that are written as numbers.
+/// The order of day, month and year in dates written as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// 30/09/2020.
     DayFirst,
     /// 09/30/2020.
     MonthFirst,
-    /// 2020/09/30: the year leads, which is certain anyhow; nothing else is read.
+    /// 2020/09/30. A leading year is read in every order; in this one, nothing else is.
     YearFirst,
 }
 
@@ -24,7 +24,7 @@ const FORMS: &str = "write `2025`, `2025-Q3`, `2026-03`, `2026-03-31`, `before 2
 /// Reads a deadline: a date, a recurring duty or a continuing one.
 ///
 /// # Errors
-/// When it is none, or could be two.
+/// Returns an error if the text is no deadline, or could be two.
 pub fn deadline(text: &str, order: Option<DateOrder>) -> Result<Deadline, DateError> {
     let text = text.trim();
     let exact = Deadline::parse(text);
@@ -45,7 +45,7 @@ pub fn deadline(text: &str, order: Option<DateOrder>) -> Result<Deadline, DateEr
     date(text, order).map(Deadline::On)
 }
 
-/// `every 6 months`, `cada 6 meses`, `tous les 6 mois`, `every year`.
+/// Reads a recurring duty: `every 6 months`, `cada 6 meses`, `tous les 6 mois`, `every year`.
 fn every(folded: &str) -> Option<Span> {
     let words: Vec<&str> = folded.split_whitespace().collect();
     let (["every" | "cada", rest @ ..] | ["tous" | "toutes", "les", rest @ ..]) = &words[..] else {
@@ -61,10 +61,10 @@ fn every(folded: &str) -> Option<Span> {
     Some(Span { count, unit: *unit })
 }
 
-/// Reads a date with the precision that it has.
+/// Reads a date, which may be a day, a month, a quarter or a year.
 ///
 /// # Errors
-/// When it is none, could be two, or is of a fiscal year.
+/// Returns an error if the text is no date, could be two, or is of a fiscal year.
 pub fn date(text: &str, order: Option<DateOrder>) -> Result<Date, DateError> {
     let text = text.trim();
     let exact = Date::parse(text);
@@ -89,7 +89,7 @@ pub fn date(text: &str, order: Option<DateOrder>) -> Result<Date, DateError> {
     while take(&mut rest, END) {
         end = true;
     }
-    // A day behind an operator may be in numbers too: `by 30/09/2020`.
+    // A day after an operator may be in numbers too: `by 30/09/2020`.
     let last = folded.rsplit(' ').next().unwrap_or_default();
     let is_all = last.chars().filter(char::is_ascii_digit).eq(rest.concat().chars());
     let in_numbers = if is_all { reader.numbers(last) } else { None };
@@ -101,7 +101,7 @@ pub fn date(text: &str, order: Option<DateOrder>) -> Result<Date, DateError> {
     }
 }
 
-/// A day without the time of day that spreadsheets add to it; no time zone is read.
+/// Removes the time of day that spreadsheets add to a day; a time zone is not read.
 fn without_time(text: &str) -> &str {
     let is_time = |time: &str| {
         let parts: Vec<&str> = time.split(':').collect();
@@ -122,7 +122,7 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Takes the first of some phrases off the front.
+/// Removes the first phrase that the words begin with.
 fn take(rest: &mut Vec<&str>, phrases: &[&[&str]]) -> bool {
     let found = phrases.iter().find(|phrase| rest.starts_with(phrase));
     if let Some(phrase) = found {
@@ -131,7 +131,7 @@ fn take(rest: &mut Vec<&str>, phrases: &[&[&str]]) -> bool {
     found.is_some()
 }
 
-/// Words and numbers of a text; none where there are signs that say something else.
+/// Returns the words and numbers of a text. Returns `None` if there are signs with a meaning.
 fn tokens(folded: &str) -> Option<Vec<&str>> {
     let mut tokens: Vec<&str> = Vec::new();
     let mut rest = folded;
@@ -209,7 +209,7 @@ impl DateReader<'_> {
         )
     }
 
-    /// Reads a period that is written out in the form of the format.
+    /// Reads a period in the form of the format.
     fn exact(&self, form: &str) -> Result<Period, DateError> {
         Period::parse(form).map_err(|error| DateError { at: 0..self.text.len(), ..error })
     }
@@ -218,7 +218,7 @@ impl DateReader<'_> {
         self.exact(&format!("{year}-{month:02}-{day:0>2}"))
     }
 
-    /// Reads numbers with one kind of sign between them; none where it is something else.
+    /// Reads numbers with one kind of sign between them. Returns `None` for anything else.
     fn numbers(&self, folded: &str) -> Option<Result<Period, DateError>> {
         let sign = folded.chars().find(|c| !c.is_ascii_digit());
         let parts: Vec<&str> = match sign {
@@ -294,7 +294,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// What to say of words that are no period.
+    /// Returns the error for words that are no period.
     fn no_period(&self, words: &[&str]) -> DateError {
         if words.iter().any(|word| VAGUE.contains(word)) || words.first() == Some(&"h") {
             let help = "write the period whose end still counts, such as `2025-Q2`, `2025-06` or \

@@ -3,13 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text in lower case and without accents.
+/// Returns a text in lower case and without accents.
 pub(super) fn folded(text: &str) -> String {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a text, one space between them: in lower case, without accents and other signs.
+/// Returns the words of a text in lower case, without accents and other signs, separated by one
+/// space.
 pub fn plain(text: &str) -> String {
     let folded = folded(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

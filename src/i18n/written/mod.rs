@@ -1,5 +1,5 @@
 //! What people write in sheets, in Spanish, English and French → the dates, deadlines and words of
-//! the format. What is not certain is not guessed: it is refused, with what to write instead.
+//! the format. What is not certain is refused, with what to write instead.
 
 mod folded;
 mod calendar;

@@ -1,33 +1,42 @@
-//! Words for how a promise stands.
+//! Words for the state of a promise.
 
 use super::folded::plain;
-use crate::domain::{Outlook, Status, Vocabulary};
+use crate::domain::{NOT_ASSESSED, Outlook, Status, Vocabulary};
 
 /// What words say of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatedStatus {
     /// A status.
     Is(Status),
-    /// How the road ahead looks; of what has been done it says nothing.
+    /// An outlook, which does not say what has been done.
     Looks(Outlook),
-    /// That nobody has said anything.
+    /// Nobody has said anything.
     Unsaid,
-    /// One thing to some and another to others: why, and what it may be.
+    /// Something that may mean several: why, and which.
     Unclear(&'static str),
 }
 
-/// Words whose meaning is certain, as [`plain`] makes them.
-const CERTAIN: &[(StatedStatus, &[&str])] = &[
-    (StatedStatus::Is(Status::Completed), COMPLETED),
-    (StatedStatus::Is(Status::InProgress), IN_PROGRESS),
-    (StatedStatus::Is(Status::NotStarted), NOT_STARTED),
-    (StatedStatus::Is(Status::Suspended), SUSPENDED),
-    (StatedStatus::Is(Status::Withdrawn), WITHDRAWN),
-    (StatedStatus::Looks(Outlook::OnTrack), &["on track", "on schedule", "en bonne voie"]),
-    (StatedStatus::Looks(Outlook::AtRisk), &["at risk", "en riesgo", "a risque"]),
-    (StatedStatus::Looks(Outlook::OffTrack), &["off track"]),
-    (StatedStatus::Unsaid, UNSAID),
-];
+/// Returns the words that certainly mean a status, as [`plain`] makes them.
+fn of_status(status: Status) -> &'static [&'static str] {
+    match status {
+        Status::Completed => COMPLETED,
+        // Every word for it may also mean that work goes on: see `CLOSED_OR_NOT`.
+        Status::PartiallyCompleted => &[],
+        Status::Withdrawn => WITHDRAWN,
+        Status::InProgress => IN_PROGRESS,
+        Status::Suspended => SUSPENDED,
+        Status::NotStarted => NOT_STARTED,
+    }
+}
+
+/// Returns the words that certainly mean an outlook, as [`plain`] makes them.
+fn of_outlook(outlook: Outlook) -> &'static [&'static str] {
+    match outlook {
+        Outlook::OnTrack => &["on track", "on schedule", "en bonne voie"],
+        Outlook::AtRisk => &["at risk", "en riesgo", "a risque"],
+        Outlook::OffTrack => &["off track"],
+    }
+}
 
 const COMPLETED: &[&str] = &[
     "completed",
@@ -266,11 +275,11 @@ const UNCLEAR: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What words say of how a promise stands; none where they are not known. The codes of the format
-/// are what they are: `partially-completed`, with its hyphen, is no guess.
+/// Returns what words say of the state of a promise. Returns `None` for words that are not known.
+/// The codes of the format are certain: `partially-completed`, with its hyphen, is not a guess.
 pub fn standing(text: &str) -> Option<StatedStatus> {
     let text = text.trim();
-    if ["", "-", "\u{2013}", "\u{2014}", "not-assessed"].contains(&text) {
+    if ["", "-", "\u{2013}", "\u{2014}", NOT_ASSESSED].contains(&text) {
         return Some(StatedStatus::Unsaid);
     }
     if let Some(status) = Status::parse(text) {
@@ -281,7 +290,12 @@ pub fn standing(text: &str) -> Option<StatedStatus> {
     }
     let words = plain(text);
     let holds = |list: &[&str]| list.contains(&words.as_str());
-    let certain = CERTAIN.iter().find(|(_, list)| holds(list)).map(|(standing, _)| *standing);
+    let status = || Status::ALL.iter().copied().find(|status| holds(of_status(*status)));
+    let outlook = || Outlook::ALL.iter().copied().find(|outlook| holds(of_outlook(*outlook)));
     let unclear = || UNCLEAR.iter().find(|(_, list)| holds(list));
-    certain.or_else(|| unclear().map(|(why, _)| StatedStatus::Unclear(why)))
+    status()
+        .map(StatedStatus::Is)
+        .or_else(|| outlook().map(StatedStatus::Looks))
+        .or_else(|| holds(UNSAID).then_some(StatedStatus::Unsaid))
+        .or_else(|| unclear().map(|(why, _)| StatedStatus::Unclear(why)))
 }

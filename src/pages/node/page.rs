@@ -2,9 +2,9 @@
 
 use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
-use crate::domain::{Flag, Id, Level, Milestone, NodeRef, Place};
+use crate::domain::{Flag, Id, Milestone, NodeRef, Place, SectionLevel};
 use crate::i18n::{self, Lang, Phrase, phrases};
-use crate::query::{Tone, View, days_in_words};
+use crate::query::{Tone, View, days_in_words, flag_tone};
 use crate::render::Page;
 
 use super::details::{NodePages, status_word};
@@ -116,7 +116,12 @@ impl NodePages<'_> {
                 Flag::Stale => state.stale,
                 // Shown with the completion.
                 Flag::Late | Flag::LateCurrent => continue,
-                _ => None,
+                Flag::DueSoon
+                | Flag::AtRisk
+                | Flag::ForecastLate
+                | Flag::UnfinishedAtTerm
+                | Flag::Disputed
+                | Flag::Blocked => None,
             };
             let detail = match (flag, days) {
                 (Flag::Disputed, _) => Some(self.disputes(milestone, state)),
@@ -167,8 +172,8 @@ impl NodePages<'_> {
         let (view, lang) = (&self.view, self.view.lang);
         let section = &view.plan().sections[index];
         let level = match section.level {
-            Level::Pillar => phrases::PILLAR,
-            Level::Commitment => phrases::COMMITMENT,
+            SectionLevel::Pillar => phrases::PILLAR,
+            SectionLevel::Commitment => phrases::COMMITMENT,
         };
         page.heading(&format!("{} · {}", section.id, level.to(lang)));
         page.paragraph(Tone::Plain, &view.text(&section.title));
@@ -320,12 +325,4 @@ fn owners_with_sides(view: &View<'_>, milestone: &Milestone) -> String {
 
 fn tone(state: &State) -> Tone {
     if state.status.is_none() { Tone::Dim } else { Tone::Plain }
-}
-
-fn flag_tone(flag: Flag) -> Tone {
-    match flag {
-        Flag::Overdue => Tone::Bad,
-        Flag::Disputed | Flag::AtRisk | Flag::ForecastLate => Tone::Warn,
-        _ => Tone::Plain,
-    }
 }

@@ -1,6 +1,6 @@
 //! What a node is, and where it hangs.
 
-use crate::domain::{Kind, Level, Strength, Vocabulary};
+use crate::domain::{Kind, SectionLevel, Strength, Vocabulary};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::{Item, RowLevel, Subject};
@@ -43,7 +43,7 @@ pub(super) const FIELDS: &[Field] =
             read: |of, out| {
                 let sections = &of.plan().sections;
                 for section in of.sections() {
-                    if sections[section].level == Level::Commitment {
+                    if sections[section].level == SectionLevel::Commitment {
                         out.push(Value::Id(&sections[section].id));
                     }
                 }

@@ -1,6 +1,6 @@
 //! The status and flags of a milestone.
 
-use crate::domain::{Status, Vocabulary};
+use crate::domain::{NOT_ASSESSED, Status, Vocabulary, status_code};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
@@ -20,18 +20,14 @@ pub(super) const FIELDS: &[Field] = &[
         read: |of, out| {
             out.extend(of.briefs().map(|brief| {
                 let status = brief.status;
-                Value::Word(status.map_or(NOT_ASSESSED, Status::code), i18n::status(status))
+                Value::Word(status_code(status), i18n::status(status))
             }));
         },
     },
     super::is::IS,
 ];
 
-/// The code of a milestone of which nobody has declared a status.
-const NOT_ASSESSED: &str = "not-assessed";
-
 /// Returns every code, least advanced first.
 fn status_codes() -> Vec<&'static str> {
-    let declared = Status::ALL.iter().map(|status| status.code());
-    std::iter::once(NOT_ASSESSED).chain(declared).collect()
+    std::iter::once(NOT_ASSESSED).chain(Status::codes()).collect()
 }

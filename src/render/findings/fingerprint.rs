@@ -1,4 +1,4 @@
-//! What a finding is known by from one run to the next.
+//! What identifies a finding from one run to the next.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -8,17 +8,17 @@ use sha2::{Digest, Sha256};
 use crate::domain::{At, Route, Step};
 use crate::source::Located;
 
-/// Gives each finding of a run a fingerprint that no other has: from its rule, its node and the
-/// keys that lead to it, so that it stays the same when lines move and items are added above.
-/// What is about no node is known by its file instead.
+/// Gives each finding of a run a unique fingerprint: from its rule, its node and the keys that lead
+/// to it, so that it stays the same when lines move and items are added above. A finding about no
+/// node is identified by its file instead.
 #[derive(Default)]
 pub(super) struct Fingerprints {
-    /// How often the same was found so far.
+    /// The number of findings so far with the same parts.
     seen: HashMap<[u8; 32], u32>,
 }
 
 impl Fingerprints {
-    /// The fingerprint of the next finding: 64 hexadecimal digits.
+    /// Returns the fingerprint of the next finding: 64 hexadecimal digits (SHA-256).
     pub(super) fn next(&mut self, located: &Located) -> String {
         let finding = &located.finding;
         let keys = match &finding.place.at {
@@ -37,7 +37,7 @@ impl Fingerprints {
     }
 }
 
-/// The keys of a route, without the positions between them.
+/// Returns the keys of a route, without positions.
 fn keys(route: &Route) -> String {
     let keys = route.steps().iter().filter_map(|step| match step {
         Step::Key(key) => Some(*key),

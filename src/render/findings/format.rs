@@ -5,7 +5,7 @@ use crate::domain::{Finding, Severity};
 use crate::source::Located;
 use std::io::{self, Write};
 
-/// What a check found, and what it is shown on.
+/// What a check found, and where it is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Findings<'f> {
     /// The findings, by file and line.
@@ -19,25 +19,25 @@ pub struct Findings<'f> {
 pub struct FindingFormat {
     /// The word of `--format`.
     pub name: &'static str,
-    /// What it is good for.
+    /// What it is for.
     pub meaning: &'static str,
-    /// Writes findings one by one, so that many take no more memory than few.
+    /// Writes findings one by one, so that memory does not grow with their number.
     pub write: fn(Findings<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 impl<'f> Findings<'f> {
-    /// The findings of a severity.
+    /// Returns the findings of a severity.
     pub(super) fn of(self, severity: Severity) -> impl Iterator<Item = &'f Located> {
         self.located.iter().filter(move |located| located.finding.severity == severity)
     }
 }
 
-/// The line where a finding begins; the first for a file as a whole.
+/// Returns the line where a finding begins, from 1; the first for a whole file.
 pub(super) fn line(located: &Located) -> usize {
     located.spot.as_ref().map_or(1, |spot| spot.line)
 }
 
-/// What is wrong, and on a line of its own what to do about it.
+/// Returns what is wrong, and on a line of its own what to do about it.
 pub(super) fn message(finding: &Finding) -> String {
     match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),

@@ -13,7 +13,7 @@ use crate::source::Located;
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "github", meaning: "annotations on the lines of a pull request", write };
 
-/// How many annotations of a level GitHub shows of a step.
+/// The most annotations of a level that GitHub shows for a step.
 const MOST: usize = 10;
 
 /// The levels, worst first, each with its command.
@@ -48,7 +48,7 @@ fn annotation(command: &str, located: &Located, out: &mut dyn Write) -> io::Resu
     write!(out, "::{command} file={}", property(&located.path_in_repository))?;
     if let Some(spot) = &located.spot {
         write!(out, ",line={},endLine={}", spot.line, spot.end_line)?;
-        // Columns are for stretches of one line.
+        // GitHub takes columns only within one line.
         if spot.line == spot.end_line {
             write!(out, ",col={},endColumn={}", spot.column, spot.end_column)?;
         }
@@ -56,8 +56,8 @@ fn annotation(command: &str, located: &Located, out: &mut dyn Write) -> io::Resu
     writeln!(out, ",title={}::{}", property(finding.rule), data(&message(finding)))
 }
 
-/// A finding that GitHub would not show, as a line of the log. No text of a plan can begin a
-/// command in it: commands begin a line with `::`, older ones begin anywhere with `##[`.
+/// Returns a finding beyond those that GitHub shows, as a line of the log. No text of a plan can
+/// begin a command in it: commands begin a line with `::`, older ones begin anywhere with `##[`.
 fn logged(level: &str, located: &Located, out: &mut dyn Write) -> io::Result<()> {
     let finding = &located.finding;
     let at = located.spot.as_ref().map_or(String::new(), |s| format!(":{}:{}", s.line, s.column));
@@ -66,13 +66,13 @@ fn logged(level: &str, located: &Located, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "{level}[{}]: {text}", finding.rule)
 }
 
-/// A text as the message of a command.
+/// Returns a text as the message of a command.
 fn data(text: &str) -> String {
     let text = visible_lines(text);
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A text as a property of a command.
+/// Returns a text as a property of a command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -20,7 +20,7 @@ fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A finding as a compiler would print it.
+/// Returns a finding as compilers print one.
 pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     let finding = &located.finding;
     let level = match finding.severity {
@@ -34,11 +34,11 @@ pub fn human(located: &Located, paint: Paint, width: Option<usize>) -> String {
     group = match &located.spot {
         None => group.element(Origin::path(path)),
         Some(spot) => {
-            // Tabs stay, so that they are seen to be wider than a space.
+            // Tabs stay, so that they look wider than a space.
             let (line, marked) = visible_part(&spot.text, &spot.marked, visible_lines);
             let counted = line[..marked.start].chars().count() + 1;
             let at = |column| format!("{path}:{}:{column}\n", spot.line);
-            // In what is left of a line that was cut, the column would be counted wrong.
+            // In a line that was cut, the library counts the column from the cut.
             cut = spot.is_cut.then(|| (at(counted), at(spot.column)));
             group.element(
                 Snippet::source(line)

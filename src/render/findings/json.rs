@@ -16,7 +16,7 @@ fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     envelope(findings.frame, findings.located.iter().map(FindingRow), out)
 }
 
-/// A finding as an object. A file as a whole has no line.
+/// Returns a finding as an object, without a line if it is about a whole file.
 pub(super) struct FindingRow<'f>(pub &'f Located);
 
 impl Serialize for FindingRow<'_> {

@@ -18,7 +18,7 @@ pub(super) const FORMAT: FindingFormat = FindingFormat {
 
 fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let failures = findings.of(Severity::Deny).count();
-    // A report without tests would be taken for a run that went wrong.
+    // Readers take a report without tests for a run that failed.
     let tests = findings.located.len().max(1).to_string();
     let failures = failures.to_string();
     let counts = [("tests", &*tests), ("failures", &*failures), ("errors", "0"), ("time", "0")];

@@ -61,7 +61,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn descriptor(rule: &Rule) -> Value {
     let configuration = match rule.severity {
-        // What is off by default is a warning once it is asked for.
+        // A rule that is off by default is a warning if it is turned on.
         Severity::Allow => json!({ "enabled": false, "level": "warning" }),
         severity => json!({ "level": level(severity) }),
     };
@@ -97,7 +97,7 @@ fn result(located: &Located, fingerprint: &str) -> Value {
     })
 }
 
-/// A text in which no link of a plan's making is shown (SARIF, 3.11.6).
+/// Returns a text in which a plan cannot put a link (SARIF, 3.11.6).
 fn unlinked(text: &str) -> String {
     text.replace("](", "] (")
 }

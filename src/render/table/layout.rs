@@ -1,4 +1,4 @@
-//! How a table is laid out.
+//! The layout of a table.
 
 use super::super::Paint;
 use super::super::escape::visible;
@@ -10,18 +10,18 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-/// Between two columns.
+/// The gap between two columns.
 pub(super) const GAP: usize = 2;
 
-/// Which columns are shown, and how wide.
+/// The columns that are shown, and their widths.
 pub(super) struct TableLayout {
     pub(super) columns: Vec<(usize, usize)>,
-    /// Which of the sheet's columns are aligned right.
+    /// For each column of the sheet, whether it is aligned right.
     pub(super) is_right: Vec<bool>,
 }
 
 impl TableLayout {
-    /// Lays out a sheet in so many columns of a terminal, or as wide as it is.
+    /// Lays out a sheet for a terminal of `width` columns; without it, as wide as the sheet is.
     pub(super) fn new(sheet: &Sheet<'_>, width: Option<usize>) -> Self {
         let extents = Extent::of_sheet(sheet, width.is_some());
         let is_right = |column: &Column| column.shape == Shape::Number;
@@ -43,7 +43,7 @@ impl TableLayout {
             if total(&least) <= width || columns.len() == 1 {
                 let mut spare = width.saturating_sub(total(&least));
                 columns = least;
-                // What is left over goes to the columns in turn, so that none starves.
+                // The rest goes to the columns in turn, so that each gets some.
                 while spare > 0 {
                     let wants = columns.iter_mut().filter(|(c, w)| *w < natural(*c));
                     let given = wants.take(spare).map(|(_, width)| *width += 1).count();
@@ -86,7 +86,7 @@ impl TableLayout {
                 align(column, cell_lines(&row.cells[position], width))
             }));
         }
-        // Every group is as wide as the whole.
+        // Every group is as wide as the whole table.
         for (position, (_, width)) in self.columns.iter().enumerate() {
             if let Some(column) = table.column_mut(position) {
                 let right = if position + 1 < self.columns.len() { GAP } else { 0 };
@@ -132,12 +132,12 @@ impl TableLayout {
         texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
     }
 
-    /// Lays out the cells of one row, those of the columns that are shown.
+    /// Lays out the cells of one row, for the columns that are shown.
     pub(super) fn lay_out(&self, cells: &[CellLines<'_>], paint: Paint, out: &mut String) {
         let height = cells.iter().map(Vec::len).max().unwrap_or_default();
         for line in 0..height {
             let begin = out.len();
-            // Spaces that come before the next text; none comes behind the last.
+            // Spaces before the next text; none follows the last.
             let mut spaces = 0;
             for ((column, width), lines) in self.columns.iter().zip(cells) {
                 let (tone, text) = lines.get(line).map_or((Tone::Plain, ""), |(t, l)| (*t, l));
@@ -157,7 +157,7 @@ impl TableLayout {
         }
     }
 
-    /// The columns that are shown: their positions, themselves, and their widths.
+    /// Returns the columns that are shown: positions, columns, widths.
     pub(super) fn shown<'s>(
         &self,
         sheet: &'s Sheet<'_>,
@@ -175,10 +175,10 @@ pub(super) fn push_spaces(out: &mut String, mut count: usize) {
     }
 }
 
-/// The lines of a cell, and the tone of each.
+/// The lines of a cell, each with its tone.
 pub(super) type CellLines<'t> = Vec<(Tone, Cow<'t, str>)>;
 
-/// A text as lines that are no wider than that.
+/// Returns a text as lines of at most that width.
 pub(super) fn wrapped(text: Cow<'_, str>, width: usize) -> impl Iterator<Item = Cow<'_, str>> {
     let (whole, lines) = match text {
         Cow::Borrowed(text) if extent(text) <= width => {
@@ -193,7 +193,7 @@ pub(super) fn wrapped(text: Cow<'_, str>, width: usize) -> impl Iterator<Item = 
     whole.into_iter().chain(lines)
 }
 
-/// Wraps between words and never inside one, not even at a hyphen: ids have them.
+/// Wraps between words and never inside one, not even at a hyphen, because ids have hyphens.
 pub(super) fn options(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width)
         .break_words(false)
@@ -201,35 +201,35 @@ pub(super) fn options(width: usize) -> textwrap::Options<'static> {
         .word_separator(textwrap::WordSeparator::AsciiSpace)
 }
 
-/// The narrowest that prose is wrapped to.
+/// The least width of wrapped prose.
 pub(super) const NARROWEST: usize = 16;
 
-/// Columns that are no wider than this are not wrapped: it would save little and read badly.
+/// The greatest width of a column that is never wrapped: it would save little and read badly.
 pub(super) const SHORT: usize = 14;
 
 /// The most rows that the library lays out, which takes tens of microseconds a row; more go line by
 /// line, to the same effect.
 pub(super) const MOST_IN_A_TABLE: usize = 1000;
 
-/// How many rows are worth a thread of their own.
+/// The least rows that are worth a thread.
 const A_THREAD: usize = 512;
 
-/// The lines of a column's heading.
+/// Returns the lines of a column's heading.
 pub(super) fn title(column: &Column, width: usize) -> CellLines<'_> {
     wrapped(visible(&column.title), width).map(|line| (Tone::Dim, line)).collect()
 }
 
-/// A cell's lines, those of its detail below the others.
+/// Returns a cell's lines, those of its detail last.
 pub(super) fn cell_lines(cell: &Cell, width: usize) -> CellLines<'_> {
     let text = wrapped(visible(&cell.shown), width).map(|line| (cell.tone, line));
     let detail = cell.detail.iter().flat_map(|detail| wrapped(visible(detail), width));
     text.chain(detail.map(|line| (Tone::Dim, line))).collect()
 }
 
-/// How wide the texts of a column are.
+/// The widths of a column's texts.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Extent {
-    /// The width that it would have if there were room for all.
+    /// The width of its longest text.
     pub(super) natural: usize,
     /// The width of its longest word.
     pub(super) word: usize,
@@ -266,7 +266,7 @@ impl Extent {
         extents
     }
 
-    /// This, widened for a text.
+    /// Returns these widths, widened for a text.
     pub(super) fn with(self, text: &str, with_words: bool) -> Self {
         let text = visible(text);
         let words = with_words.then(|| text.split(' ').map(extent).max()).flatten();
@@ -277,7 +277,7 @@ impl Extent {
         Self { natural: self.natural.max(other.natural), word: self.word.max(other.word) }
     }
 
-    /// The width that a column needs at least: its longest word, or a few short ones.
+    /// Returns the least width of the column: that of its longest word, or of a few short ones.
     pub(super) fn least(self, column: &Column) -> usize {
         let whole = matches!(column.shape, Shape::Id | Shape::Number);
         if whole || self.natural <= SHORT {
@@ -288,7 +288,7 @@ impl Extent {
     }
 }
 
-/// How many columns of a terminal a text takes.
+/// Returns how many columns of a terminal a text takes (UAX #11).
 pub(super) fn extent(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }

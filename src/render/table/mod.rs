@@ -1,4 +1,4 @@
-//! `--format table`: for people, at the width they have.
+//! `--format table`: for people, at the width of their terminal.
 
 mod layout;
 
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
 /// then columns are left out, those of the highest rank first; ids are never broken.
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
@@ -46,7 +46,7 @@ pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// The heading of a group, where the row before stands in another.
+/// Returns the heading of a row's group, if the row before is in another.
 fn heading(
     sheet: &Sheet<'_>,
     before: Option<usize>,
@@ -62,7 +62,7 @@ fn heading(
     writeln!(out, "{gap}{}", paint.heading(&visible(&heading.shown)))
 }
 
-/// The positions of the columns that a table of so many characters has room for.
+/// Returns the positions of the columns for which a table of `width` characters has room.
 pub fn shown_columns(sheet: &Sheet<'_>, width: Option<usize>) -> Vec<usize> {
     TableLayout::new(sheet, width).columns.into_iter().map(|(column, _)| column).collect()
 }

@@ -1,13 +1,12 @@
-//! Charts as inline SVG. What a colour tells, a pattern or a shape and a word tell too.
-
-use std::fmt::Write as _;
+//! Charts as inline SVG. What a colour says, a pattern or a shape and a word say too.
 
 use chrono::Datelike;
 
+use super::table::frame;
 use crate::domain::{Day, days_between};
 use crate::i18n::{Lang, Phrase, report as phrases};
-use crate::render::html_text as escaped;
-use crate::report::{Bars, Chart, ReportTimeline, TimelineRow};
+use crate::render::{Markup, Tag};
+use crate::report::model::{Bars, Chart, ReportTimeline, TimelineRow};
 
 /// The width of a chart, in units of its own; the page scales it.
 const WIDTH: usize = 720;
@@ -16,94 +15,121 @@ const WIDTH: usize = 720;
 const ROW: usize = 30;
 
 /// Draws a chart; `id` is that of the table with its numbers.
-pub(super) fn chart(lang: Lang, id: &str, chart: &Chart) -> String {
+pub(super) fn chart(lang: Lang, id: &str, chart: &Chart) -> Markup {
     match chart {
         Chart::Bars(bars) => self::bars(lang, id, bars),
         Chart::Timeline(timeline) => self::timeline(lang, id, timeline),
     }
 }
 
-/// A figure: the drawing with its text alternative, and a legend in words.
-fn figure(
-    id: &str,
-    title: &str,
-    description: &str,
+/// A drawing of a height, with what it says in words.
+struct Drawing {
     height: usize,
-    inside: &str,
-    legend: &str,
-) -> String {
-    let (title, description) = (escaped(title), escaped(description));
-    format!(
-        "<figure>\n<div class=\"frame\" role=\"region\" aria-labelledby=\"{id}-figure\" tabindex=\"0\">\n\
-         <svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
-         aria-labelledby=\"{id}-title {id}-desc\">\n\
-         <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n\
-         {inside}</svg>\n</div>\n\
-         <figcaption><span id=\"{id}-figure\">{title}</span>{legend}</figcaption>\n</figure>\n"
+    lines: Markup,
+    /// A sentence for each row, without its full stop.
+    sentences: Vec<String>,
+    legend: Markup,
+}
+
+/// Returns a figure: the drawing with its text alternative, and a legend in words.
+fn figure(id: &str, title: &str, drawing: Drawing) -> Markup {
+    let name = |part| format!("{id}-{part}");
+    let description = drawing.sentences.join(". ") + ".";
+    let svg = Tag::new("svg")
+        .attribute("viewBox", format_args!("0 0 {WIDTH} {}", drawing.height))
+        .attribute("role", "img")
+        .attribute("aria-labelledby", format_args!("{id}-title {id}-desc"))
+        .block(
+            Tag::new("title").attribute("id", name("title")).line(title)
+                + Tag::new("desc").attribute("id", name("desc")).line(description)
+                + drawing.lines,
+        );
+    let caption = Tag::new("span").attribute("id", name("figure")).hold(title);
+    Tag::new("figure").block(
+        frame(&name("figure")).block(svg) + Tag::new("figcaption").line(caption + drawing.legend),
     )
 }
 
-fn bars(lang: Lang, id: &str, bars: &Bars) -> String {
-    const LABEL: usize = 270;
-    const ROOM: usize = WIDTH - LABEL - 50;
+/// Returns a text at a place of a drawing.
+fn text(x: usize, y: usize, class: &str, text: impl Into<Markup>) -> Markup {
+    Tag::new("text").attribute("x", x).attribute("y", y).class(class).line(text)
+}
+
+/// Returns a path (SVG 1.1, 8.3).
+fn path(class: &str, d: impl std::fmt::Display) -> Markup {
+    Tag::new("path").attribute("d", d).class(class).empty()
+}
+
+/// Returns a list of keys, each a small drawing and its name.
+fn legend(height: usize, keys: impl Iterator<Item = (Markup, String)>) -> Markup {
+    let key = |(sign, name): (Markup, String)| {
+        let drawing = Tag::new("svg")
+            .attribute("viewBox", format_args!("0 0 24 {height}"))
+            .attribute("width", 24)
+            .attribute("height", height)
+            .attribute("aria-hidden", true)
+            .hold(sign);
+        Tag::new("li").hold(drawing + " " + name)
+    };
+    Tag::new("ul").class("legend").hold(keys.map(key).collect::<Markup>())
+}
+
+fn bars(lang: Lang, id: &str, bars: &Bars) -> Markup {
     let sums = bars.bars.iter().map(|(_, parts)| parts.iter().sum::<usize>());
     let most = sums.max().unwrap_or_default().max(1);
-    let mut inside = String::new();
-    let mut told = Vec::new();
-    for (row, (label, parts)) in bars.bars.iter().enumerate() {
-        let y = row * ROW;
-        let middle = y + ROW / 2;
-        let _ = writeln!(
-            inside,
-            "<text x=\"{}\" y=\"{middle}\" class=\"label\">{}</text>",
-            LABEL - 8,
-            escaped(&shortened(label, 40))
-        );
-        let mut x = LABEL;
-        for (part, count) in parts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let width = (count * ROOM / most).max(4);
-            let (code, name) = &bars.parts[part];
-            let _ = writeln!(
-                inside,
-                "<rect x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"{}\" class=\"part {code}\">\
-                 <title>{}: {count}</title></rect>",
-                y + 4,
-                ROW - 8,
-                escaped(name)
-            );
-            x += width;
-        }
-        let sum: usize = parts.iter().sum();
-        let _ = writeln!(inside, "<text x=\"{}\" y=\"{middle}\" class=\"sum\">{sum}</text>", x + 8);
+    let rows = bars.bars.iter().enumerate();
+    let sentence = |(label, parts): &(String, Vec<usize>)| {
         let named = parts.iter().zip(&bars.parts).filter(|(count, _)| **count > 0);
         let parts: Vec<String> =
             named.map(|(count, (_, name))| format!("{count} {name}")).collect();
-        told.push(phrases::SAID.fill(lang, &[label, &parts.join(", ")]));
-    }
-    let key = |(code, name): &(&str, String)| {
-        format!(
-            "<li><svg viewBox=\"0 0 24 14\" width=\"24\" height=\"14\" aria-hidden=\"true\">\
-             <rect x=\"1\" y=\"1\" width=\"22\" height=\"12\" class=\"part {code}\"/></svg> {}</li>",
-            escaped(name)
-        )
+        phrases::SAID.fill(lang, &[label, &parts.join(", ")])
     };
-    let keys: String = bars.parts.iter().map(key).collect();
-    let legend = format!("<ul class=\"legend\">{keys}</ul>");
-    let height = bars.bars.len() * ROW;
-    figure(id, &bars.title, &(told.join(". ") + "."), height, &inside, &legend)
+    let key = |(code, name): &(&str, String)| {
+        let sample = Tag::new("rect").attribute("x", 1).attribute("y", 1);
+        let sample = sample.attribute("width", 22).attribute("height", 12);
+        (sample.class(format_args!("part {code}")).empty(), name.clone())
+    };
+    let drawing = Drawing {
+        height: bars.bars.len() * ROW,
+        lines: rows.map(|(row, (label, parts))| bar(bars, row, label, parts, most)).collect(),
+        sentences: bars.bars.iter().map(sentence).collect(),
+        legend: legend(14, bars.parts.iter().map(key)),
+    };
+    figure(id, &bars.title, drawing)
 }
 
-/// An axis of days over the width that is left beside the labels.
-struct ChartAxis {
+/// Draws a bar, of which `most` is as long as there is room.
+fn bar(bars: &Bars, row: usize, label: &str, parts: &[usize], most: usize) -> Markup {
+    const LABEL: usize = 270;
+    const ROOM: usize = WIDTH - LABEL - 50;
+    let y = row * ROW;
+    let middle = y + ROW / 2;
+    let mut bar = text(LABEL - 8, middle, "label", shortened(label, 40));
+    let mut x = LABEL;
+    for (part, count) in parts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let width = (count * ROOM / most).max(4);
+        let (code, name) = &bars.parts[part];
+        let piece = Tag::new("rect").attribute("x", x).attribute("y", y + 4);
+        let piece = piece.attribute("width", width).attribute("height", ROW - 8);
+        let title = Tag::new("title").hold(format!("{name}: {count}"));
+        bar = bar + piece.class(format_args!("part {code}")).line(title);
+        x += width;
+    }
+    let sum: usize = parts.iter().sum();
+    bar + text(x + 8, middle, "sum", sum.to_string())
+}
+
+/// An axis of days over the width beside the labels.
+struct SvgAxis {
     from: Day,
     days: i64,
 }
 
-impl ChartAxis {
+impl SvgAxis {
     const LEFT: usize = 220;
     const ROOM: usize = WIDTH - Self::LEFT - 16;
 
-    /// An axis that holds every day of a timeline.
+    /// Returns an axis from the first day of a timeline to its last.
     fn of(timeline: &ReportTimeline) -> Self {
         let days = timeline.tracks.iter().flat_map(|track| {
             let completed = track.completed.map(|(day, _)| day);
@@ -115,13 +141,15 @@ impl ChartAxis {
         Self { from, days: days_between(from, to).max(1) }
     }
 
+    /// Returns where a day is; days beyond the ends are at the ends.
     fn x(&self, day: Day) -> usize {
         let at = days_between(self.from, day).clamp(0, self.days);
         let room = i64::try_from(Self::ROOM).unwrap_or(i64::MAX);
         Self::LEFT + usize::try_from(at * room / self.days).unwrap_or_default()
     }
 
-    /// The first days of the years and quarters on it, as far as there is room for their names.
+    /// Returns the first days of the quarters on the axis, or of the years of a long one, each with
+    /// its month as `2026-01`.
     fn marks(&self) -> Vec<(Day, String)> {
         let last = self.from + chrono::Days::new(u64::try_from(self.days).unwrap_or_default());
         let months = if self.days > 3 * 366 { 12 } else { 3 };
@@ -134,117 +162,115 @@ impl ChartAxis {
     }
 }
 
-fn timeline(lang: Lang, id: &str, timeline: &ReportTimeline) -> String {
-    const TOP: usize = 24;
-    let axis = ChartAxis::of(timeline);
+/// The height above the rows of a timeline, for the names of its months.
+const TOP: usize = 24;
+
+fn timeline(lang: Lang, id: &str, timeline: &ReportTimeline) -> Markup {
+    let axis = SvgAxis::of(timeline);
     let height = TOP + timeline.tracks.len() * ROW + 6;
-    let mut inside = String::new();
+    let today = format!("M{} {}V{height}", axis.x(timeline.today), TOP - 6);
+    let rows = timeline.tracks.iter().enumerate();
+    let rows: Markup = rows
+        .map(|(row, track)| {
+            let y = TOP + row * ROW + ROW / 2;
+            text(SvgAxis::LEFT - 8, y, "label", shortened(&track.label, 32))
+                + self::track(&axis, track, y, timeline.today)
+        })
+        .collect();
+    let sentence = |track: &TimelineRow| phrases::SAID.fill(lang, &[&track.label, &track.remark]);
+    let drawing = Drawing {
+        height,
+        lines: months(&axis, height) + path("today", today).ended() + rows,
+        sentences: timeline.tracks.iter().map(sentence).collect(),
+        legend: legend(16, signs(lang, timeline)),
+    };
+    figure(id, &timeline.title, drawing)
+}
+
+/// Draws the marks of an axis, named where there is room.
+fn months(axis: &SvgAxis, height: usize) -> Markup {
+    let mut drawn = Markup::default();
     let mut free = 0;
     for (day, name) in axis.marks() {
         let x = axis.x(day);
-        let _ = writeln!(inside, "<path d=\"M{x} {TOP}V{height}\" class=\"mark\"/>");
+        drawn = drawn + path("mark", format_args!("M{x} {TOP}V{height}")).ended();
         if x >= free && x + 50 < WIDTH {
-            let _ = writeln!(inside, "<text x=\"{}\" y=\"10\" class=\"year\">{name}</text>", x + 3);
+            drawn = drawn + text(x + 3, 10, "year", name);
             free = x + 60;
         }
     }
-    let today = axis.x(timeline.today);
-    let _ = writeln!(inside, "<path d=\"M{today} {}V{height}\" class=\"today\"/>", TOP - 6);
-    let mut told = Vec::new();
-    for (row, track) in timeline.tracks.iter().enumerate() {
-        let y = TOP + row * ROW + ROW / 2;
-        let label = escaped(&shortened(&track.label, 32));
-        let _ = writeln!(
-            inside,
-            "<text x=\"{}\" y=\"{y}\" class=\"label\">{label}</text>",
-            ChartAxis::LEFT - 8
-        );
-        self::track(&mut inside, &axis, track, y, timeline.today);
-        told.push(phrases::SAID.fill(lang, &[&track.label, &track.remark]));
-    }
-    let legend = legend(lang, timeline);
-    figure(id, &timeline.title, &(told.join(". ") + "."), height, &inside, &legend)
+    drawn
 }
 
-fn track(out: &mut String, axis: &ChartAxis, track: &TimelineRow, y: usize, today: Day) {
-    if let Some(due) = track.due {
-        let end = axis.x(due);
-        let begin = track.begins.filter(|day| *day <= due).map_or(end, |day| axis.x(day));
-        let period = track.period.map_or(end, |day| axis.x(day).max(begin));
-        let _ = writeln!(out, "<path d=\"M{begin} {y}H{period}\" class=\"until\"/>");
-        if period < end {
-            let _ = writeln!(out, "<path d=\"M{period} {y}H{end}\" class=\"period\"/>");
-        }
-        if track.overdue {
-            let today = axis.x(today);
-            let _ = writeln!(out, "<path d=\"M{end} {y}H{today}\" class=\"past\"/>");
-        }
-        let _ = writeln!(out, "<path d=\"M{end} {}v14\" class=\"end\"/>", y - 7);
-    }
+/// Draws the days of a milestone.
+fn track(axis: &SvgAxis, track: &TimelineRow, y: usize, today: Day) -> Markup {
+    let mut drawn = deadline(axis, track, y, today);
+    let mut draw = |class, d: String| drawn.extend([path(class, d).ended()]);
     if let Some(baseline) = track.baseline {
         let x = axis.x(baseline);
-        let _ = writeln!(out, "<path d=\"M{} {y}h10M{x} {}v10\" class=\"end\"/>", x - 5, y - 5);
+        draw("end", format!("M{} {y}h10M{x} {}v10", x - 5, y - 5));
     }
     if let Some(forecast) = track.forecast {
-        let x = axis.x(forecast);
-        let _ = writeln!(out, "<path d=\"M{x} {}l6 6l-6 6l-6 -6z\" class=\"forecast\"/>", y - 6);
+        draw("forecast", format!("M{} {}l6 6l-6 6l-6 -6z", axis.x(forecast), y - 6));
     }
     if let Some((day, exact)) = track.completed {
-        let class = if exact { "done" } else { "done-by" };
-        let _ =
-            writeln!(out, "<circle cx=\"{}\" cy=\"{y}\" r=\"6\" class=\"{class}\"/>", axis.x(day));
+        let circle = Tag::new("circle").attribute("cx", axis.x(day)).attribute("cy", y);
+        let circle = circle.attribute("r", 6).class(if exact { "done" } else { "done-by" });
+        drawn.extend([circle.empty().ended()]);
     }
+    drawn
 }
 
-/// The signs that stand in a timeline, each with its name.
-fn legend(lang: Lang, timeline: &ReportTimeline) -> String {
-    let any = |there: fn(&TimelineRow) -> bool| timeline.tracks.iter().any(there);
+/// Draws the time up to the deadline, the period that it names, and the time since.
+fn deadline(axis: &SvgAxis, track: &TimelineRow, y: usize, today: Day) -> Markup {
+    let Some(due) = track.due else { return Markup::default() };
+    let end = axis.x(due);
+    let begin = track.begins.filter(|day| *day <= due).map_or(end, |day| axis.x(day));
+    let period = track.period.map_or(end, |day| axis.x(day).max(begin));
+    let mut drawn = path("until", format_args!("M{begin} {y}H{period}")).ended();
+    if period < end {
+        drawn.extend([path("period", format_args!("M{period} {y}H{end}")).ended()]);
+    }
+    if track.overdue {
+        drawn.extend([path("past", format_args!("M{end} {y}H{}", axis.x(today))).ended()]);
+    }
+    drawn + path("end", format_args!("M{end} {}v14", y - 7)).ended()
+}
+
+/// Returns the signs that a timeline has, each with its name.
+fn signs(lang: Lang, timeline: &ReportTimeline) -> impl Iterator<Item = (Markup, String)> {
+    let any = |has: fn(&TimelineRow) -> bool| timeline.tracks.iter().any(has);
+    let circle = |class| {
+        let circle = Tag::new("circle").attribute("cx", 12).attribute("cy", 8).attribute("r", 6);
+        circle.class(class).empty()
+    };
     let signs = [
         (
             any(|t| t.due.is_some()),
-            "<path d=\"M1 8H20\" class=\"until\"/><path d=\"M20 2v12\" class=\"end\"/>",
+            path("until", "M1 8H20") + path("end", "M20 2v12"),
             phrases::UNTIL_DEADLINE,
         ),
-        (
-            any(|t| t.period.is_some()),
-            "<path d=\"M1 8H23\" class=\"period\"/>",
-            phrases::NAMED_PERIOD,
-        ),
-        (any(|t| t.overdue), "<path d=\"M1 8H23\" class=\"past\"/>", phrases::PAST),
-        (
-            any(|t| t.baseline.is_some()),
-            "<path d=\"M7 8h10M12 3v10\" class=\"end\"/>",
-            phrases::PROMISED,
-        ),
+        (any(|t| t.period.is_some()), path("period", "M1 8H23"), phrases::NAMED_PERIOD),
+        (any(|t| t.overdue), path("past", "M1 8H23"), phrases::PAST),
+        (any(|t| t.baseline.is_some()), path("end", "M7 8h10M12 3v10"), phrases::PROMISED),
         (
             any(|t| t.forecast.is_some()),
-            "<path d=\"M12 2l6 6l-6 6l-6 -6z\" class=\"forecast\"/>",
+            path("forecast", "M12 2l6 6l-6 6l-6 -6z"),
             phrases::FORECAST,
         ),
-        (
-            any(|t| t.completed.is_some_and(|(_, exact)| exact)),
-            "<circle cx=\"12\" cy=\"8\" r=\"6\" class=\"done\"/>",
-            phrases::DONE_ON,
-        ),
+        (any(|t| t.completed.is_some_and(|(_, exact)| exact)), circle("done"), phrases::DONE_ON),
         (
             any(|t| t.completed.is_some_and(|(_, exact)| !exact)),
-            "<circle cx=\"12\" cy=\"8\" r=\"6\" class=\"done-by\"/>",
+            circle("done-by"),
             phrases::DONE_BY,
         ),
-        (true, "<path d=\"M12 0V16\" class=\"today\"/>", phrases::TODAY),
+        (true, path("today", "M12 0V16"), phrases::TODAY),
     ];
-    let key = |(_, sign, name): &(bool, &str, Phrase)| {
-        let name = escaped(&name.to(lang).to_lowercase());
-        format!(
-            "<li><svg viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" \
-             aria-hidden=\"true\">{sign}</svg> {name}</li>"
-        )
-    };
-    let keys: String = signs.iter().filter(|(there, ..)| *there).map(key).collect();
-    format!("<ul class=\"legend\">{keys}</ul>")
+    let name = move |name: Phrase| name.to(lang).to_lowercase();
+    signs.into_iter().filter(|(there, ..)| *there).map(move |(_, sign, n)| (sign, name(n)))
 }
 
-/// A label as long as there is room for; the table has it whole.
+/// Returns a label cut to `most` characters; the table has it whole.
 fn shortened(label: &str, most: usize) -> String {
     if label.chars().count() <= most {
         return label.to_owned();

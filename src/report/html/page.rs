@@ -1,154 +1,156 @@
 //! The page: its head, its sections, its parts.
 
-use super::{chart, table};
-use crate::i18n::report as phrases;
-use crate::render::html_text as escaped;
-use crate::report::{Block, Download, News, Report, ReportSection, ReportSource, Sibling};
+use super::{chart, fill, table};
+use crate::i18n::{Lang, report as phrases};
+use crate::render::{Markup, Tag};
+use crate::report::model::{Block, Download, News, Report, ReportSection, ReportSource, Sibling};
 use crate::text::percent_encode;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// What the style fills parts of bars with, so that they differ by more than colour.
-const PATTERNS: &str = include_str!("patterns.svg");
-
-/// What the page may do: show itself. Nothing is fetched, nothing is sent.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
-    base-uri 'none'; form-action 'none'";
+/// The head of every page. The page may show itself; it fetches and sends nothing (Content
+/// Security Policy, W3C).
+const HEAD: &str = "<meta charset=\"utf-8\">\n\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+    style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
+    <meta name=\"generator\" content=\"hito\">\n";
 
 /// Writes a report, with links to the same one in other languages.
 pub fn html(report: &Report, siblings: &[Sibling]) -> String {
+    let style = Markup::literal(STYLE) + fill::styles();
+    let head = Markup::literal(HEAD)
+        + Tag::new("title").line(&report.title)
+        + Tag::new("style").block(style);
+    let page = Tag::new("head").block(head) + Tag::new("body").block(body(report, siblings));
+    let page = Tag::new("html").attribute("lang", report.lang.code()).block(page);
+    (Markup::literal("<!doctype html>\n") + page).into_string()
+}
+
+fn body(report: &Report, siblings: &[Sibling]) -> Markup {
     let lang = report.lang;
-    let title = escaped(&report.title);
-    let contents: String = report.sections.iter().map(entry).collect();
-    let facts: String = report.facts.iter().map(|fact| element("li", fact)).collect();
-    let sections: String =
-        report.sections.iter().map(|section| self::section(report, section)).collect();
-    format!(
-        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"generator\" content=\"hito\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n\
-         {PATTERNS}<a class=\"skip\" href=\"#main\">{skip}</a>\n\
-         <header>\n<h1>{title}</h1>\n{languages}<ul class=\"facts\">\n{facts}</ul>\n</header>\n\
-         <nav aria-label=\"{contents_label}\">\n<ol>\n{contents}</ol>\n</nav>\n\
-         <main id=\"main\">\n{sections}</main>\n\
-         <script>\n{words}{SCRIPT}</script>\n</body>\n</html>\n",
-        code = lang.code(),
-        skip = phrases::SKIP.to(lang),
-        contents_label = phrases::CONTENTS.to(lang),
-        languages = languages(report, siblings),
-        words = script_words(report),
-    )
+    let skip = Tag::new("a").class("skip").attribute("href", "#main");
+    let facts = report.facts.iter().map(|fact| Tag::new("li").line(fact));
+    let facts = Tag::new("ul").class("facts").block(facts.collect::<Markup>());
+    let title = Tag::new("h1").line(&report.title);
+    let contents = Tag::new("ol").block(report.sections.iter().map(entry).collect::<Markup>());
+    let sections = report.sections.iter().map(|section| self::section(lang, section));
+    fill::patterns()
+        + skip.line(phrases::SKIP.to(lang))
+        + Tag::new("header").block(title + languages(lang, siblings) + facts)
+        + Tag::new("nav").attribute("aria-label", phrases::CONTENTS.to(lang)).block(contents)
+        + Tag::new("main").attribute("id", "main").block(sections.collect::<Markup>())
+        + Tag::new("script").block(script_words(lang) + Markup::literal(SCRIPT))
 }
 
-/// An element that holds a text.
-fn element(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>\n", escaped(text))
+/// The words that the script shows.
+fn script_words(lang: Lang) -> Markup {
+    Markup::literal("const words = {filter: ")
+        + Markup::script_string(phrases::FILTER.to(lang))
+        + Markup::literal(", sort: ")
+        + Markup::script_string(phrases::SORT_BY.to(lang))
+        + Markup::literal(", shown: ")
+        + Markup::script_string(phrases::SHOWN.to(lang))
+        + Markup::literal("};\n")
 }
 
-/// The words that the script shows. They are ours, and hold no sign that could end a string.
-fn script_words(report: &Report) -> String {
-    let lang = report.lang;
-    format!(
-        "const words = {{filter: \"{}\", sort: \"{}\", shown: \"{}\"}};\n",
-        phrases::FILTER.to(lang),
-        phrases::SORT_BY.to(lang),
-        phrases::SHOWN.to(lang)
-    )
-}
-
-fn languages(report: &Report, siblings: &[Sibling]) -> String {
+fn languages(lang: Lang, siblings: &[Sibling]) -> Markup {
     if siblings.is_empty() {
-        return String::new();
+        return Markup::default();
     }
     let link = |sibling: &Sibling| {
-        let (code, file) = (sibling.lang.code(), escaped(&sibling.file));
-        let name = sibling.lang.own_name();
-        format!("<li><a href=\"{file}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a></li>\n")
+        let code = sibling.lang.code();
+        let link = Tag::new("a").attribute("href", &sibling.file);
+        let link = link.attribute("lang", code).attribute("hreflang", code);
+        Tag::new("li").line(link.hold(sibling.lang.own_name()))
     };
-    let links: String = siblings.iter().map(link).collect();
-    let label = phrases::OTHER_LANGUAGES.to(report.lang);
-    format!("<ul class=\"languages\" aria-label=\"{label}\">\n{links}</ul>\n")
+    Tag::new("ul")
+        .class("languages")
+        .attribute("aria-label", phrases::OTHER_LANGUAGES.to(lang))
+        .block(siblings.iter().map(link).collect::<Markup>())
 }
 
-fn entry(section: &ReportSection) -> String {
-    format!("<li><a href=\"#{}\">{}</a></li>\n", section.id, escaped(&section.heading))
+fn entry(section: &ReportSection) -> Markup {
+    let link = Tag::new("a").attribute("href", format_args!("#{}", section.id));
+    Tag::new("li").line(link.hold(&section.heading))
 }
 
-fn section(report: &Report, section: &ReportSection) -> String {
-    let blocks: String = section.blocks.iter().map(|block| self::block(report, block)).collect();
-    let (id, heading) = (section.id, escaped(&section.heading));
-    format!(
-        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{heading}</h2>\n{blocks}</section>\n"
-    )
+fn section(lang: Lang, section: &ReportSection) -> Markup {
+    let blocks = section.blocks.iter().map(|block| self::block(lang, block));
+    let heading = Tag::new("h2").attribute("id", section.id).line(&section.heading);
+    Tag::new("section")
+        .attribute("aria-labelledby", section.id)
+        .block(heading + blocks.collect::<Markup>())
 }
 
-fn block(report: &Report, block: &Block) -> String {
+fn block(lang: Lang, block: &Block) -> Markup {
     match block {
-        Block::Paragraph(text) => element("p", text),
+        Block::Paragraph(text) => Tag::new("p").line(text),
         Block::Table(table) => {
-            let chart =
-                table.chart.as_ref().map(|chart| chart::chart(report.lang, table.id, chart));
-            chart.unwrap_or_default() + &table::table(table)
+            let chart = table.chart.as_ref().map(|chart| chart::chart(lang, table.id, chart));
+            chart.unwrap_or_default() + table::table(table)
         }
         Block::News(news) => {
-            let news: String = news.iter().map(|one| self::news(report, one)).collect();
-            format!("<ul class=\"news\">\n{news}</ul>\n")
+            let news = news.iter().map(|one| self::news(lang, one));
+            Tag::new("ul").class("news").block(news.collect::<Markup>())
         }
         Block::Terms(heading, terms) => {
             let term = |(word, meaning): &(String, String)| {
-                format!("<dt>{}</dt><dd>{}</dd>\n", escaped(word), escaped(meaning))
+                Tag::new("dt").hold(word) + Tag::new("dd").line(meaning)
             };
-            let terms: String = terms.iter().map(term).collect();
-            format!("<h3>{}</h3>\n<dl>\n{terms}</dl>\n", escaped(heading))
+            let terms = terms.iter().map(term).collect::<Markup>();
+            Tag::new("h3").line(heading) + Tag::new("dl").block(terms)
         }
         Block::Data(files) => {
-            let files: String = files.iter().map(download).collect();
-            let (heading, lead) =
-                (phrases::DATA.to(report.lang), phrases::DATA_FILES.to(report.lang));
-            format!("<h3>{heading}</h3>\n<p>{lead}</p>\n<ul class=\"data\">\n{files}</ul>\n")
+            let files = files.iter().map(download).collect::<Markup>();
+            Tag::new("h3").line(phrases::DATA.to(lang))
+                + Tag::new("p").line(phrases::DATA_FILES.to(lang))
+                + Tag::new("ul").class("data").block(files)
         }
     }
 }
 
-fn news(report: &Report, news: &News) -> String {
-    let head: Vec<String> = news.head.iter().map(|part| escaped(part)).collect();
-    let notes: String = news.notes.iter().map(|note| element("p", note)).collect();
-    let sources: String = news.evidence.iter().map(source).collect();
-    let sources = if sources.is_empty() {
-        format!("<p>{}</p>\n", phrases::NO_EVIDENCE.to(report.lang))
+fn news(lang: Lang, news: &News) -> Markup {
+    let title = Tag::new("strong").hold(&news.title) + " ";
+    let title = title + Tag::new("span").class("id").hold(&news.id);
+    let notes = news.notes.iter().map(|note| Tag::new("p").line(note));
+    let sources = if news.evidence.is_empty() {
+        Tag::new("p").line(phrases::NO_EVIDENCE.to(lang))
     } else {
-        format!("<ul>\n{sources}</ul>\n")
+        Tag::new("ul").block(news.evidence.iter().map(source).collect::<Markup>())
     };
-    format!(
-        "<li>\n<p><strong>{}</strong> <span class=\"id\">{}</span></p>\n<p>{}</p>\n{notes}{sources}</li>\n",
-        escaped(&news.title),
-        escaped(&news.id),
-        head.join(" · "),
+    Tag::new("li").block(
+        Tag::new("p").line(title)
+            + Tag::new("p").line(news.head.join(" · "))
+            + notes.collect::<Markup>()
+            + sources,
     )
 }
 
-fn source(source: &ReportSource) -> String {
-    let lang = source.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+fn source(source: &ReportSource) -> Markup {
+    let in_its_language = |tag: Tag| tag.attribute_if("lang", source.lang.as_ref());
+    let link = Tag::new("a").attribute("href", &source.url).attribute("rel", "noreferrer");
+    let link = in_its_language(link).hold(&source.title);
     let publisher = source.publisher.as_ref();
-    let publisher = publisher.map(|name| format!("<cite{lang}>{}</cite>", escaped(name)));
-    let details = source.details.iter().map(|detail| escaped(detail));
-    let details: Vec<String> = publisher.into_iter().chain(details).collect();
-    let details =
-        if details.is_empty() { String::new() } else { format!(". {}", details.join(", ")) };
-    let (url, title) = (escaped(&source.url), escaped(&source.title));
-    format!("<li><a href=\"{url}\" rel=\"noreferrer\"{lang}>{title}</a>{details}</li>\n")
+    let publisher = publisher.map(|name| in_its_language(Tag::new("cite")).hold(name));
+    let details: Vec<Markup> =
+        publisher.into_iter().chain(source.details.iter().map(Markup::from)).collect();
+    let details = if details.is_empty() {
+        Markup::default()
+    } else {
+        Markup::from(". ") + Markup::join(details, ", ")
+    };
+    Tag::new("li").line(link + details)
 }
 
 /// A file inside the page, as a link that saves it (RFC 2397).
-fn download(file: &Download) -> String {
-    let (name, title) = (escaped(&file.file), escaped(&file.title));
-    let bytes = file.csv.len().div_ceil(1024);
+fn download(file: &Download) -> Markup {
     let data = percent_encode(&file.csv, b"");
-    format!(
-        "<li><a download=\"{name}\" href=\"data:text/csv;charset=utf-8,{data}\">{title}</a> \
-         (CSV, {bytes} KiB)</li>\n"
-    )
+    let link = Tag::new("a")
+        .attribute("download", &file.file)
+        .attribute("href", format_args!("data:text/csv;charset=utf-8,{data}"))
+        .hold(&file.title);
+    let size = format!(" (CSV, {} KiB)", file.csv.len().div_ceil(1024));
+    Tag::new("li").line(link + size)
 }

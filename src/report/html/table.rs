@@ -1,61 +1,77 @@
 //! Tables that can be read without a script, and filtered and sorted with one.
 
 use crate::query::{Cell, Column, Data, Row, Shape};
-use crate::render::html_text as escaped;
-use crate::report::ReportTable;
+use crate::render::{Markup, Tag};
+use crate::report::model::ReportTable;
 
-/// From how many rows on a table is worth filtering.
+/// The least rows of a table that is worth filtering.
 const MANY: usize = 12;
 
-/// Writes a table in a frame that scrolls where it is too wide.
-pub(super) fn table(table: &ReportTable) -> String {
-    let id = table.id;
-    let caption = escaped(&table.caption);
+/// Writes a table in a frame that scrolls if the table is wider than the page.
+pub(super) fn table(table: &ReportTable) -> Markup {
     let sheet = &table.sheet;
-    let head: String = sheet.columns.iter().map(heading).collect();
-    let rows: String = sheet.rows.iter().map(|row| self::row(&sheet.columns, &row)).collect();
-    let many = if sheet.rows.len() >= MANY { " class=\"many\"" } else { "" };
-    format!(
-        "<div class=\"frame\" role=\"region\" aria-labelledby=\"{id}-caption\" tabindex=\"0\">\n\
-         <table id=\"{id}\"{many}>\n<caption id=\"{id}-caption\">{caption}</caption>\n\
-         <thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+    let caption = format!("{}-caption", table.id);
+    let head: Markup = sheet.columns.iter().map(heading).collect();
+    let rows: Markup = sheet.rows.iter().map(|row| self::row(&sheet.columns, &row)).collect();
+    let is_long = sheet.rows.len() >= MANY;
+    let content = Tag::new("caption").attribute("id", &caption).line(&table.caption)
+        + Tag::new("thead").block(Tag::new("tr").line(head))
+        + Tag::new("tbody").block(rows);
+    frame(&caption).block(
+        Tag::new("table")
+            .attribute("id", table.id)
+            .attribute_if("class", is_long.then_some("many"))
+            .block(content),
     )
 }
 
-fn heading(column: &Column) -> String {
-    let class = if column.shape == Shape::Number { " class=\"number\"" } else { "" };
-    format!("<th scope=\"col\"{class}>{}</th>", escaped(&column.title))
+/// A box that scrolls, named by the element with this id (WAI-ARIA `region`).
+pub(super) fn frame(label: &str) -> Tag {
+    Tag::new("div")
+        .class("frame")
+        .attribute("role", "region")
+        .attribute("aria-labelledby", label)
+        .attribute("tabindex", 0)
 }
 
-fn row(columns: &[Column], row: &Row) -> String {
+fn heading(column: &Column) -> Markup {
+    Tag::new("th")
+        .attribute("scope", "col")
+        .attribute_if("class", class(column))
+        .hold(&column.title)
+}
+
+fn class(column: &Column) -> Option<&'static str> {
+    (column.shape == Shape::Number).then_some("number")
+}
+
+fn row(columns: &[Column], row: &Row) -> Markup {
     let named = columns.iter().position(names_the_row).unwrap_or_default();
     let cells = columns.iter().zip(&row.cells).enumerate();
-    let cells: String =
-        cells.map(|(at, (column, cell))| self::cell(column, cell, at == named)).collect();
-    format!("<tr>{cells}</tr>\n")
+    let cells = cells.map(|(at, (column, cell))| self::cell(column, cell, at == named));
+    Tag::new("tr").line(cells.collect::<Markup>())
 }
 
-/// The column that says what a row is about.
+/// Whether a column says what a row is about.
 fn names_the_row(column: &Column) -> bool {
     column.key == "milestone"
 }
 
-fn cell(column: &Column, cell: &Cell, names_the_row: bool) -> String {
+fn cell(column: &Column, cell: &Cell, names_the_row: bool) -> Markup {
     let sort = match &cell.data {
-        Some(Data::Text(text)) if *text != cell.shown => Some(escaped(text)),
+        Some(Data::Text(text)) if *text != cell.shown => Some(text.clone()),
         Some(Data::Number(number)) => Some(number.to_string()),
         Some(Data::Null) => Some(String::new()),
         None | Some(Data::Text(_) | Data::List(_)) => None,
     };
-    let sort = sort.map(|sort| format!(" data-sort=\"{sort}\"")).unwrap_or_default();
-    let detail = cell
-        .detail
-        .as_ref()
-        .map(|detail| format!("<br><span class=\"detail\">{}</span>", escaped(detail)));
-    let content = escaped(&cell.shown) + &detail.unwrap_or_default();
-    if names_the_row {
-        return format!("<th scope=\"row\"{sort}>{content}</th>");
+    let mut content = Markup::from(&cell.shown);
+    if let Some(detail) = &cell.detail {
+        content = content + Markup::literal("<br>") + Tag::new("span").class("detail").hold(detail);
     }
-    let class = if column.shape == Shape::Number { " class=\"number\"" } else { "" };
-    format!("<td{class}{sort}>{content}</td>")
+    let tag = if names_the_row {
+        Tag::new("th").attribute("scope", "row")
+    } else {
+        Tag::new("td").attribute_if("class", class(column))
+    };
+    tag.attribute_if("data-sort", sort).hold(content)
 }

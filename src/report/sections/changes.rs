@@ -1,4 +1,4 @@
-//! What changed: what was said in the period, and what that came to.
+//! What changed: what was said in the period, and its effect.
 
 use super::parts;
 use super::parts::{column, flags, paragraph, table};
@@ -30,8 +30,8 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
 /// An update and its milestone.
 type Statement<'a> = (&'a Milestone, &'a Update);
 
-/// The updates of the period, the newest first: those that count now and did not then. Apart, those
-/// of which it is only known that they are no later than the period.
+/// Returns the updates of the period, the newest first: those that count now and did not then; and
+/// apart, those that are only known to be no later than the period.
 pub(in crate::report) fn updates<'a>(
     scope: &Scope<'a>,
 ) -> (Vec<Statement<'a>>, Vec<Statement<'a>>) {
@@ -49,14 +49,14 @@ pub(in crate::report) fn updates<'a>(
     }
     found.sort_by_key(|(_, update)| std::cmp::Reverse(update.date.last_day()));
     let is_dated = |(_, update): &Statement<'_>| {
-        // What is compared with other files is news by having been recorded since.
+        // Compared with other files, an update is news if it was recorded since.
         let since = |day| day > scope.since();
         scope.older.is_some() || update.date.first_day().is_some_and(since)
     };
     found.into_iter().partition(is_dated)
 }
 
-/// Whether two entries say the same thing, though its words or its evidence were mended.
+/// Returns whether two entries say the same thing, apart from corrections of words and evidence.
 fn is_same(old: &Update, new: &Update) -> bool {
     let said = |update: &Update| {
         let Update { date, status, completed, progress, outlook, forecast, .. } = *update;
@@ -83,7 +83,7 @@ fn news(scope: &Scope<'_>, updates: &[Statement<'_>]) -> Vec<News> {
     updates.iter().map(one).collect()
 }
 
-/// A piece of evidence as a link; none where it has no address.
+/// Returns a piece of evidence as a link. Returns `None` if it has no address.
 fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<ReportSource> {
     let lang = scope.lang();
     let url = evidence.url.as_ref()?.to_string();
@@ -105,7 +105,7 @@ fn source(scope: &Scope<'_>, evidence: &Evidence) -> Option<ReportSource> {
     })
 }
 
-/// What a milestone stands at, in words: its status, its deadline where that moved, its flags.
+/// Returns the state of a milestone in words: its status, its deadline if that moved, its flags.
 fn standing(scope: &Scope<'_>, milestone: &Milestone, state: &State, deadline: bool) -> String {
     let lang = scope.lang();
     let mut parts = vec![i18n::status(state.status).to(lang).to_owned()];
@@ -115,7 +115,7 @@ fn standing(scope: &Scope<'_>, milestone: &Milestone, state: &State, deadline: b
     parts.join(", ")
 }
 
-/// The milestones that stand otherwise than at the beginning of the period.
+/// Returns the milestones whose state differs from that at the beginning of the period.
 fn states(scope: &Scope<'_>) -> Block {
     let mut rows = Vec::new();
     for index in &scope.chosen {

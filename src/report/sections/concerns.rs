@@ -11,7 +11,7 @@ use crate::report::Scope;
 use crate::report::model::ReportSection;
 use crate::sheets::{milestone_cell, speaker};
 
-/// The flags, what to say where none has one, and why a milestone has it.
+/// A flag, the sentence if no milestone has it, and the reasons why a milestone has it.
 type Concern = (Flag, i18n::Phrase, fn(&Scope<'_>, &Milestone, &State) -> Vec<String>);
 
 const CONCERNS: [Concern; 3] = [
@@ -53,7 +53,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     parts::section("concerns", phrases::CONCERNS, scope, blocks)
 }
 
-/// What each of those says who speak of it, and who disagree.
+/// Returns what each speaker says, and who disagrees.
 fn who_says_what(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec<String> {
     let standing = &state.standing;
     let others = standing.disputes.iter().filter_map(|dispute| match dispute {
@@ -77,7 +77,7 @@ fn who_says_what(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec
     words.iter().map(said).collect()
 }
 
-/// The milestones that must be completed first and are not.
+/// Returns the milestones that must be completed first and are not.
 fn what_it_waits_for(scope: &Scope<'_>, milestone: &Milestone, _: &State) -> Vec<String> {
     let snapshot = scope.view.snapshot;
     let lang = scope.lang();
@@ -91,7 +91,7 @@ fn what_it_waits_for(scope: &Scope<'_>, milestone: &Milestone, _: &State) -> Vec
     milestone.after.iter().filter_map(waiting).collect()
 }
 
-/// The newest outlook, and whose it is.
+/// Returns the newest outlook, and whose it is.
 fn how_it_looks(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Vec<String> {
     let mut entries = state.standing.entries.iter().rev().map(|entry| &milestone.updates[*entry]);
     let Some((update, outlook)) = entries.find_map(|u| Some((u, u.outlook?))) else {

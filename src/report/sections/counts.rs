@@ -3,7 +3,7 @@
 use super::parts;
 use super::parts::column;
 use crate::domain::snapshot::Tally;
-use crate::domain::{Status, Vocabulary};
+use crate::domain::{Status, status_code};
 use crate::i18n::{self, phrases as plain, report as phrases};
 use crate::query::{Cell, Column, Item, Row, Shape, Sheet, field, grouped};
 use crate::report::Scope;
@@ -12,11 +12,6 @@ use crate::sheets::milestones;
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     parts::section("counts", phrases::COUNTS, scope, vec![by_status(scope), by_pillar(scope)])
-}
-
-/// What a milestone can be, the most advanced first, what nobody has assessed last.
-fn statuses() -> impl Iterator<Item = Option<Status>> {
-    Status::ALL.iter().rev().map(|status| Some(*status)).chain([None])
 }
 
 fn by_status(scope: &Scope<'_>) -> Block {
@@ -38,7 +33,7 @@ fn by_status(scope: &Scope<'_>) -> Block {
         row(name, now.status(status), before.status(status))
     };
     let total = row(plain::TOTAL.to(lang).to_owned(), now.milestones, before.milestones);
-    let rows = statuses().map(of_status).chain([total]).collect();
+    let rows = Status::with_none().map(of_status).chain([total]).collect();
     parts::table("by-status", scope.say(phrases::BY_STATUS), columns, rows)
 }
 
@@ -46,18 +41,15 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
     let lang = scope.lang();
     let (all_now, all_before) = (scope.tally(), scope.tally_before());
     let there = |status: &Option<Status>| all_now.status(*status) + all_before.status(*status) > 0;
-    let shown: Vec<Option<Status>> = statuses().filter(there).collect();
+    let shown: Vec<Option<Status>> = Status::with_none().filter(there).collect();
     let name = |status: &Option<Status>| i18n::capitalized(i18n::status(*status).to(lang));
     let mut columns = vec![
         column("pillar", field::PILLAR.title, Shape::Text, scope),
         column("milestones", plain::MILESTONES, Shape::Number, scope),
     ];
-    columns.extend(
-        shown
-            .iter()
-            .zip(0..)
-            .map(|(status, rank)| Column::new(code(*status), name(status), Shape::Number, rank)),
-    );
+    columns.extend(shown.iter().zip(0..).map(|(status, rank)| {
+        Column::new(status_code(*status), name(status), Shape::Number, rank)
+    }));
     let mut rows = Vec::new();
     let mut bars = Vec::new();
     for (heading, now, before) in pillars(scope) {
@@ -66,7 +58,7 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
         rows.push(row(heading, &now, &before, &shown));
     }
     rows.push(row(Cell::text(plain::TOTAL.to(lang)), &all_now, &all_before, &shown));
-    let parts = shown.iter().map(|status| (code(*status), name(status))).collect();
+    let parts = shown.iter().map(|status| (status_code(*status), name(status))).collect();
     let chart = Bars { title: scope.say(phrases::BARS), parts, bars };
     Block::Table(ReportTable {
         id: "by-pillar",
@@ -76,12 +68,7 @@ fn by_pillar(scope: &Scope<'_>) -> Block {
     })
 }
 
-/// The code of a status, or of none.
-fn code(status: Option<Status>) -> &'static str {
-    status.map_or("not-assessed", Status::code)
-}
-
-/// The pillars, each with how its milestones add up now and added up before.
+/// Returns the pillars, each with the counts of its milestones now and before.
 fn pillars<'a>(scope: &Scope<'a>) -> Vec<(Cell, Tally, Tally)> {
     let items: Vec<Item<'a>> = scope.chosen.iter().copied().map(Item::Milestone).collect();
     let groups = grouped(&scope.view, field::PILLAR, &items);
@@ -112,7 +99,7 @@ fn count(number: usize) -> Cell {
     Cell::number(number, number.to_string())
 }
 
-/// `+2`, `−1`, or that it is the same.
+/// Returns a difference: `+2`, `−1`, or words for none.
 fn change(scope: &Scope<'_>, now: usize, before: usize) -> Cell {
     let by = now.abs_diff(before);
     match now.cmp(&before) {

@@ -1,4 +1,4 @@
-//! How the report comes to what it says, what its words mean, and the data.
+//! How the report was made, what its words mean, and the data.
 
 use super::parts;
 use super::parts::paragraph;
@@ -22,7 +22,7 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     parts::section("method", phrases::METHOD, scope, blocks)
 }
 
-/// When a deadline passes, with the first one that has words of its own as the example.
+/// Returns when a deadline passes, with the first one that has its own words as the example.
 fn days(scope: &Scope<'_>) -> String {
     let lang = scope.lang();
     let example = scope.chosen.iter().find_map(|index| {
@@ -48,7 +48,7 @@ fn terms(scope: &Scope<'_>) -> Vec<(String, String)> {
     statuses.chain(flags).chain(strengths).collect()
 }
 
-/// The tables that the report is made from, as `hito export` writes them.
+/// Returns the tables that the report is made from, as `hito export` writes them.
 fn data(scope: &Scope<'_>) -> Vec<Download> {
     let plan = scope.view.plan().head.id.as_str();
     let frame = RenderContext {

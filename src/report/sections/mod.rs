@@ -1,4 +1,4 @@
-//! The sections of a report, one file each, in the order in which they stand.
+//! The sections of a report, one file each, in their order.
 
 mod parts;
 mod changes;

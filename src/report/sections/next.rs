@@ -61,7 +61,7 @@ fn within(
     table(id, scope.say(caption), columns, due.iter().map(row).collect())
 }
 
-/// Every milestone that has a day to stand on, by that day.
+/// Returns every milestone that has a day, ordered by it.
 fn timeline(scope: &Scope<'_>) -> Block {
     let day_of = |index: &usize| {
         let state = scope.milestone(*index).1;
@@ -100,7 +100,7 @@ fn timeline(scope: &Scope<'_>) -> Block {
     })
 }
 
-/// When it was completed, in the words of whoever says so.
+/// Returns when a milestone was completed, in the words of the update that says so.
 fn completed(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let holds = state.standing.holds;
     let date = holds.and_then(|word| word.completed_on(&milestone.updates[word.update]));
@@ -108,7 +108,7 @@ fn completed(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     Cell::told(date.last_day().to_string(), i18n::date(date, scope.lang()))
 }
 
-/// A milestone as a track of time.
+/// Returns a milestone as a row of the timeline.
 pub(super) fn track(scope: &Scope<'_>, index: usize) -> TimelineRow {
     let (milestone, state) = scope.milestone(index);
     TimelineRow {

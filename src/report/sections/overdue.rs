@@ -1,4 +1,4 @@
-//! What is past its deadline, by how much, and by whose word that is known.
+//! What is past its deadline, by how much, and who says so.
 
 use super::parts;
 use super::parts::{column, deadline, paragraph, table};

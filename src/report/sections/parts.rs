@@ -3,7 +3,7 @@
 use super::super::Scope;
 use super::super::model::{Block, ReportSection, ReportTable};
 use crate::domain::snapshot::{State, current_deadline};
-use crate::domain::{Flag, Milestone, Vocabulary};
+use crate::domain::{Flag, Milestone};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 
@@ -20,7 +20,7 @@ pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(text.into())
 }
 
-/// A table, by its name in links, its caption, its columns and rows.
+/// Returns a table with an id for links, a caption, columns and rows.
 pub(super) fn table(
     id: &'static str,
     caption: String,
@@ -34,7 +34,7 @@ pub(super) fn column(key: &str, title: Phrase, shape: Shape, scope: &Scope<'_>) 
     Column::new(key, title.to(scope.lang()), shape, 0)
 }
 
-/// A deadline as it is now: sorted by its last day, shown in words.
+/// Returns the current deadline, sorted by its last day, shown in words.
 pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
     let shown = match current_deadline(milestone, &state.standing) {
         Some(deadline) => i18n::deadline(deadline, scope.lang()),
@@ -44,16 +44,19 @@ pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) 
     Cell::told(day, shown)
 }
 
-/// The flags that are news of a milestone, in words.
+/// Returns the flags of a milestone that are news, in words.
 pub(super) fn flags(scope: &Scope<'_>, state: &State) -> Vec<String> {
-    const NEWS: [Flag; 6] = [
-        Flag::Overdue,
-        Flag::Slipped,
-        Flag::AtRisk,
-        Flag::ForecastLate,
-        Flag::Disputed,
-        Flag::Blocked,
-    ];
-    let news = Flag::ALL.iter().filter(|flag| NEWS.contains(flag) && state.has(**flag));
-    news.map(|flag| i18n::flag(*flag).to(scope.lang()).to_owned()).collect()
+    let is_news = |flag: &Flag| match flag {
+        Flag::Overdue
+        | Flag::Slipped
+        | Flag::AtRisk
+        | Flag::ForecastLate
+        | Flag::Disputed
+        | Flag::Blocked => true,
+        Flag::Late | Flag::LateCurrent | Flag::DueSoon | Flag::Stale | Flag::UnfinishedAtTerm => {
+            false
+        }
+    };
+    let news = state.flags().filter(is_news);
+    news.map(|flag| i18n::flag(flag).to(scope.lang()).to_owned()).collect()
 }

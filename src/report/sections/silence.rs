@@ -1,4 +1,4 @@
-//! What nobody has spoken of for long, and what nobody has ever assessed.
+//! Milestones without news for long, and milestones that nobody has ever assessed.
 
 use super::parts;
 use super::parts::{column, deadline, paragraph, table};

@@ -1,4 +1,4 @@
-//! Promises without a date, apart: they are never overdue.
+//! Promises without a date, which are never overdue.
 
 use super::parts;
 use super::parts::{column, paragraph, table};

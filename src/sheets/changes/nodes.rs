@@ -2,7 +2,7 @@
 
 use crate::change::{Change, ChangeKind, Changes};
 use crate::domain::snapshot::Tally;
-use crate::domain::{Flag, LangTag, Status, Text, Vocabulary};
+use crate::domain::{Flag, LangTag, Status, Text, Vocabulary, status_code};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::View;
 
@@ -62,10 +62,8 @@ pub(super) fn totals(changes: &Changes<'_>) -> Vec<(Phrase, &'static str, usize,
     let (old, new) = changes.totals();
     let both = |count: &dyn Fn(&Tally) -> usize| (count(&old), count(&new));
     let mut totals = vec![(phrases::MILESTONES, "milestones", both(&|tally| tally.milestones))];
-    let statuses = Status::ALL.iter().rev().map(|status| Some(*status)).chain([None]);
-    totals.extend(statuses.map(|status| {
-        let code = status.map_or("not-assessed", Status::code);
-        (i18n::status(status), code, both(&|tally| tally.status(status)))
+    totals.extend(Status::with_none().map(|status| {
+        (i18n::status(status), status_code(status), both(&|tally| tally.status(status)))
     }));
     let flags = Flag::ALL.iter();
     totals.extend(

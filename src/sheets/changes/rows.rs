@@ -1,7 +1,9 @@
 //! The differences as rows for programs.
 
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
-use crate::domain::{Deadline, LangTag, Level, Speaker, Status, Update, Vocabulary};
+use crate::domain::{
+    Deadline, LangTag, SectionLevel, Speaker, Status, Update, Vocabulary, status_code,
+};
 use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
 
@@ -88,7 +90,9 @@ impl<'a> RowWriter<'a> {
         };
         let node = match change.what {
             ChangeKind::Plan => "plan",
-            ChangeKind::Section if view.plan().sections[index].level == Level::Pillar => "pillar",
+            ChangeKind::Section if view.plan().sections[index].level == SectionLevel::Pillar => {
+                "pillar"
+            }
             ChangeKind::Section => "commitment",
             ChangeKind::Milestone => "milestone",
             ChangeKind::Party => "party",
@@ -134,9 +138,7 @@ impl<'a> RowWriter<'a> {
             Detail::Deadline(by) => vec![moved("moved", "deadline", by)],
             Detail::Update(update) => self.update(change, update).into_iter().collect(),
             Detail::Status(from, to) => {
-                let code = |status: &Option<Status>| {
-                    data(status.map_or("not-assessed", Status::code).to_owned())
-                };
+                let code = |status: &Option<Status>| data(status_code(*status).to_owned());
                 let (from, to) = (code(from), code(to));
                 vec![Flat {
                     change: "status",

@@ -1,7 +1,7 @@
 //! The values of fields that differ, as plans write them or in words.
 
 use crate::change::{Change, ChangeKind};
-use crate::domain::{Class, Id, Level, Plan, Says, Severity, Vocabulary};
+use crate::domain::{Class, Id, Plan, Says, SectionLevel, Severity, Vocabulary};
 use crate::i18n::{self, phrases};
 use crate::query::View;
 use crate::sheets::owners;
@@ -80,10 +80,10 @@ fn of_section(view: &View<'_>, index: usize, key: &str, for_people: bool) -> Str
     match key {
         "id" => section.id.to_string(),
         "level" => match section.level {
-            Level::Pillar if for_people => phrases::PILLAR.to(view.lang).to_owned(),
-            Level::Commitment if for_people => phrases::COMMITMENT.to(view.lang).to_owned(),
-            Level::Pillar => "pillar".to_owned(),
-            Level::Commitment => "commitment".to_owned(),
+            SectionLevel::Pillar if for_people => phrases::PILLAR.to(view.lang).to_owned(),
+            SectionLevel::Commitment if for_people => phrases::COMMITMENT.to(view.lang).to_owned(),
+            SectionLevel::Pillar => "pillar".to_owned(),
+            SectionLevel::Commitment => "commitment".to_owned(),
         },
         "quote" => texts(&section.quote),
         "context" => texts(&section.context),

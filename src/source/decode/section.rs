@@ -1,6 +1,6 @@
 //! Pillars and commitments.
 
-use crate::domain::{Id, Level, Route, Section, Text};
+use crate::domain::{Id, Route, Section, SectionLevel, Text};
 
 use super::super::format::{COMMITMENT, MILESTONE};
 use super::decoder::{Decoder, NodeDraft};
@@ -11,7 +11,7 @@ impl Decoder {
     pub(super) fn pillar(&mut self, mut fields: Fields<'_>, route: &Route, nested_in: Option<Id>) {
         let id = self.node_id(&mut fields);
         self.about(id.as_ref(), |this| {
-            this.section(&mut fields, route, nested_in, id.clone(), Level::Pillar);
+            this.section(&mut fields, route, nested_in, id.clone(), SectionLevel::Pillar);
             this.milestones(&mut fields, route, id.as_ref());
             this.commitments(&mut fields, route, id.as_ref());
         });
@@ -26,7 +26,7 @@ impl Decoder {
     ) {
         let id = self.node_id(&mut fields);
         self.about(id.as_ref(), |this| {
-            this.section(&mut fields, route, nested_in, id.clone(), Level::Commitment);
+            this.section(&mut fields, route, nested_in, id.clone(), SectionLevel::Commitment);
             this.milestones(&mut fields, route, id.as_ref());
         });
     }
@@ -59,7 +59,7 @@ impl Decoder {
         route: &Route,
         nested_in: Option<Id>,
         id: Option<Id>,
-        level: Level,
+        level: SectionLevel,
     ) {
         let node = self.section_fields(fields, route, id, level);
         self.pieces.sections.extend(node.map(|node| NodeDraft { node, nested_in }));
@@ -70,7 +70,7 @@ impl Decoder {
         fields: &mut Fields<'_>,
         route: &Route,
         id: Option<Id>,
-        level: Level,
+        level: SectionLevel,
     ) -> Option<Section> {
         let title = self.value(fields, "title", Self::text);
         Some(Section {

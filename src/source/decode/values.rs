@@ -121,7 +121,7 @@ impl Decoder {
 
     /// Reads a word of a closed list.
     pub(super) fn word<V: Vocabulary>(&mut self, tree: &Tree<'_>) -> Option<V> {
-        let codes = V::ALL.iter().map(|word| word.code());
+        let codes = V::codes();
         let text = self.scalar(tree, &format!("a {}", V::NAME))?;
         let word = V::parse(text);
         if word.is_none() {
