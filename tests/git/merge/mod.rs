@@ -2,7 +2,6 @@
 
 mod cases;
 mod clones;
-mod property;
 
 use std::path::Path;
 use std::process::Command;

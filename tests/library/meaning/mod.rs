@@ -1,0 +1,14 @@
+//! What plans mean: dates, deadlines, ledgers, flags, passages and dependencies, on the library.
+
+mod dates;
+mod deadlines;
+mod dependencies;
+mod flags;
+mod layouts;
+mod ledger;
+mod passages;
+mod queries;
+mod real_plan;
+mod support;
+mod time;
+mod written;
