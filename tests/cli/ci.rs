@@ -1,5 +1,4 @@
-//! What is offered to CI services is in step with the command line, and hands nothing that a
-//! stranger wrote to a shell.
+//! The files for CI services agree with the command line and pass no text of strangers to a shell.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,4 @@
-//! What shells are answered when they ask hito what may be typed, by the protocol of the scripts
-//! that `hito completions` prints.
+//! Completion, by the protocol of the scripts that `hito completions` prints.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `--csv-safe`: cells that no spreadsheet runs.
+//! `--csv-safe`: cells that no spreadsheet evaluates.
 
 use std::fs;
 

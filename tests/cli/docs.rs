@@ -1,5 +1,5 @@
 //! The documentation is true: its commands print what it shows, its lists are those of the
-//! registries, its examples are read.
+//! registries, its examples parse.
 //!
 //! `TRYCMD=overwrite cargo test --test cli docs::` rewrites outputs and lists.
 

@@ -1,4 +1,4 @@
-//! What `hito export` writes is what its format's rules say, whatever stands in the plan.
+//! `hito export` follows the rules of its formats, whatever texts a plan has.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

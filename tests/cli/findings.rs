@@ -1,4 +1,4 @@
-//! The formats of `hito check` by their own rules, on a plan that means harm.
+//! The formats of `hito check` by their own rules, on a hostile plan.
 
 use std::collections::BTreeSet;
 use std::fs;

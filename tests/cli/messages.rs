@@ -1,5 +1,5 @@
-//! Mistakes that people make, and what they are told: `tests/messages/*.trycmd`, asked of the plan
-//! in `tests/fixtures/small-plan/plan`; and below, what is wrong around the command line.
+//! Mistakes that people make, and the messages that answer them: `tests/messages/*.trycmd`, on the
+//! plan in `tests/fixtures/small-plan`; and below, wrong folders and variables.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! How plans are read: their shapes, their bytes, and every mistake at its place. What is shown
-//! stands in `tests/reading/*.trycmd`, beside the plan's folder in `*.in`.
+//! Reading plans: their layouts, their bytes, and every mistake at its place. Messages are in
+//! `tests/reading/*.trycmd`, each beside its plan in `*.in`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -298,6 +298,7 @@ fn the_kept_reports_are_what_is_made() {
         let made = fs::read_to_string(entry.path()).unwrap();
         let kept = fs::read_to_string(kept.join(entry.file_name())).unwrap().replace('\r', "");
         let same = made == kept;
-        assert!(same, "{}: `TRYCMD=overwrite cargo test --test cli report::`", entry.path().display());
+        let command = "TRYCMD=overwrite cargo test --test cli report::";
+        assert!(same, "{}: `{command}`", entry.path().display());
     }
 }

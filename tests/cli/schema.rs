@@ -1,5 +1,5 @@
-//! The schemas, tried with a validator: what hito accepts they accept, what they can catch they
-//! catch, and answers are as they say.
+//! The schemas, with a validator: they accept what hito accepts, reject what a schema can reject,
+//! and describe the answers.
 //!
 //! `TRYCMD=overwrite cargo test --test cli schema::` rewrites the copies in `docs/schema`.
 

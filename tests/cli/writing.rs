@@ -1,6 +1,6 @@
-//! What the writing commands do to real files, and that nothing else is done.
+//! The writing commands on real files: what they change, and that they change nothing else.
 //!
-//! `cargo test --release --test cli writing:: -- --ignored` runs what takes long.
+//! `cargo test --release --test cli writing:: -- --ignored` runs the slow ones.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What fuzzing has found in bytes that are read, kept: a file each, read as `fuzz/` reads them.
+//! Bytes in which fuzzing has found a mistake: a file each, read as `fuzz/` reads them.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Generated plans, edited by two sides and joined: what comes out cleanly is what both meant, by
-//! another reader; nothing is lost, and it does not matter who is called ours.
+//! Merges of generated plans: according to another YAML reader a merge without conflict has the
+//! edits of both sides and loses nothing, and is the same with the sides exchanged.
 
 use hito::domain::Step;
 use hito::source::format::key_rank;

@@ -1,5 +1,4 @@
-//! Our plan is plain YAML that other readers read alike: serde_yaml finds in every file the same
-//! ids and the same quotes as hito does.
+//! Our plan is plain YAML: serde_yaml finds the same ids and quotes in every file as hito does.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! Every rule has a plan that passes it and one that fails it: `tests/rules/RULE/pass*` and
-//! `fail*`, each with the folder `plan/` and, where it fails, what people see in `expected`.
-//! Where `check --fix` mends a rule, `fix*` has `plan/` and what becomes of it in `fixed/`.
+//! Every rule has a plan that passes and one that fails: `tests/rules/RULE/pass*` and `fail*`, each
+//! with the folder `plan/` and, if it fails, the findings in `expected`. If `check --fix` repairs
+//! what the rule finds, `fix*` has `plan/` and the outcome in `fixed/`.
 //! `TRYCMD=overwrite cargo test --test cli rules::` rewrites `expected` and `fixed/`.
 
 mod made;

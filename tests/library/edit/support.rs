@@ -1,11 +1,11 @@
-//! Edits written as YAML: a list of `{append|set|remove: ROUTE, node: …}`. Scalars are texts;
-//! those tagged `!w` are words.
+//! Edits as YAML: a list of `{append|set|remove: ROUTE, node: …}`. Scalars are texts; those tagged
+//! `!w` are words.
 
 use hito::domain::{Route, Step};
 use hito::yaml::edit::{Edit, Node};
 use serde_yaml::Value;
 
-/// Reads the edits of a case.
+/// Parses the edits of a case.
 pub fn edits(text: &str) -> Vec<Edit> {
     let value: Value = serde_yaml::from_str(text).unwrap();
     value.as_sequence().unwrap().iter().map(edit).collect()
@@ -23,7 +23,7 @@ fn edit(value: &Value) -> Edit {
     Edit::remove(route_of("remove").unwrap())
 }
 
-/// Reads `milestones[2].due`.
+/// Parses a route such as `milestones[2].due`.
 pub fn route_from(text: &str) -> Route {
     let mut route = Route::default();
     for part in text.split('.') {
@@ -38,7 +38,7 @@ pub fn route_from(text: &str) -> Route {
     route
 }
 
-/// The data of a value.
+/// Converts a value to a node.
 pub fn node(value: &Value) -> Node {
     match value {
         Value::Tagged(word) => match word.value.as_str() {

@@ -1,4 +1,4 @@
-//! What plans mean: dates, deadlines, ledgers, flags, passages and dependencies, on the library.
+//! The meaning of plans: dates, deadlines, ledgers, flags, passages and dependencies.
 
 mod dates;
 mod deadlines;

@@ -1,4 +1,4 @@
-//! Plans for the tests: drafted in a few words, written to a folder, read from there.
+//! Plans for these tests: drafted in a few words, written to a folder and read from it.
 
 use std::fs;
 
@@ -60,7 +60,7 @@ impl Draft {
     }
 }
 
-/// The plan that some files hold, which must be without a mistake.
+/// Reads the plan of some files and asserts that it has no mistakes.
 pub fn read(files: &[(String, String)]) -> Plan {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -73,28 +73,28 @@ pub fn read(files: &[(String, String)]) -> Plan {
     reading.plan.unwrap()
 }
 
-/// A plan of two sides with one milestone, `A.x`.
+/// Returns a plan of two sides with one milestone, `A.x`.
 pub fn promise(fields: &str, updates: &[&str]) -> Plan {
     Draft::new(TWO_SIDES).milestone("A.x", fields, updates).read()
 }
 
-/// The state of a milestone on a day.
+/// Returns the state of a milestone on a day.
 pub fn state(plan: &Plan, id: &str, as_of: &str) -> State {
     let (index, _) = plan.milestone(&Id::parse(id).unwrap()).unwrap();
     Snapshot::new(plan, day(as_of)).states.swap_remove(index)
 }
 
-/// The state of the only milestone of [`promise`] on a day.
+/// Returns the state on a day of the only milestone of [`promise`].
 pub fn outcome(fields: &str, updates: &[&str], as_of: &str) -> State {
     state(&promise(fields, updates), "A.x", as_of)
 }
 
-/// A day, as written.
+/// Parses `YYYY-MM-DD`.
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-/// So many random cases, none kept in files.
+/// Returns a configuration of `number` random cases that writes no files.
 pub fn cases(number: u32) -> Config {
     Config { failure_persistence: None, ..Config::with_cases(number) }
 }

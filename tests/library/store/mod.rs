@@ -1,7 +1,7 @@
 //! Writes to a plan's files: all or nothing, whatever happens to the process or the disk.
 //!
-//! The crash test runs some twenty kills here; `HITO_KILLS=500 cargo test --test library store::crash`
-//! as many as it says, and every fault at every step.
+//! The crash test kills some twenty writes; `HITO_KILLS=500 cargo test --test library store::crash`
+//! kills 500, and fails every system call in turn.
 
 mod crash;
 mod disk;

@@ -1,4 +1,4 @@
-//! A plan of several files, and a process of its own that writes to it: this test, run again.
+//! A plan of several files, and a process that writes to it: this test binary, run again.
 
 use std::fs;
 use std::io::Write as _;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// The files of the plan.
 pub const FILES: [&str; 3] = ["plan.yaml", "a/one.yaml", "b/two.yaml"];
 
-/// A plan in which every file says `0`.
+/// Writes a plan in which every file has the count 0.
 pub fn plan() -> (TempDir, PathBuf) {
     let temp = tempfile::tempdir().unwrap();
     let root = temp.path().join("plan");
@@ -24,13 +24,13 @@ pub fn plan() -> (TempDir, PathBuf) {
     (temp, root)
 }
 
-/// What a file says after so many writes: long enough that writing it takes more than a moment.
+/// Returns the contents of a file after `count` writes: long enough to interrupt the next one.
 pub fn text(count: u64) -> Vec<u8> {
     let filler = "# a line that takes room\n".repeat(400);
     format!("plan: p\ntitle: T\ncontext: [\"{count}\"]\n{filler}").into_bytes()
 }
 
-/// The count that a file says; fails where it is no text that was ever meant.
+/// Returns the count in a file, and asserts that the file is complete.
 pub fn count(bytes: &[u8]) -> u64 {
     let whole = std::str::from_utf8(bytes).unwrap();
     let count = whole.split('"').nth(1).expect("a count").parse().unwrap();
@@ -38,7 +38,7 @@ pub fn count(bytes: &[u8]) -> u64 {
     count
 }
 
-/// The counts of some files.
+/// Returns the counts in some files.
 pub fn counts(root: &Path, files: &[&str]) -> Vec<u64> {
     files.iter().map(|file| count(&fs::read(root.join(file)).unwrap())).collect()
 }
@@ -47,13 +47,14 @@ pub fn open(root: &Path) -> Folder {
     Folder::open(root, root).unwrap()
 }
 
-/// Says that a test needs what is not there; not held back as what passing tests print is.
+/// Reports that the machine lacks what a test needs, on the real standard error: the harness
+/// hides what passing tests print.
 pub fn skipped(why: &str) {
     let mut screen = std::io::stderr();
     writeln!(screen, "SKIPPED: {why}").unwrap();
 }
 
-/// Adds one to the count of every file, in one transaction; gives the new count of the first.
+/// Adds one to the count of every file in one transaction. Returns the new count of the first.
 pub fn add_one(root: &Path, files: &[&str], said: &mut Vec<String>) -> anyhow::Result<u64> {
     let folder = open(root);
     transact(&folder, &mut |notice| said.push(notice.to_owned()), || {
@@ -70,7 +71,7 @@ pub fn add_one(root: &Path, files: &[&str], said: &mut Vec<String>) -> anyhow::R
     })
 }
 
-/// What stands in the plan's folder beside its files and its `.hito/`.
+/// Returns the files in the plan's folder that are neither the plan's nor hito's own.
 pub fn strays(root: &Path) -> Vec<PathBuf> {
     let mut strays = Vec::new();
     let mut folders = vec![root.to_owned()];
@@ -90,7 +91,7 @@ pub fn strays(root: &Path) -> Vec<PathBuf> {
     strays
 }
 
-/// A process that adds one to the files `times` times, in as many transactions.
+/// Returns a process that adds one to the files `times` times, each in a transaction.
 pub fn writer(root: &Path, files: &[&str], times: u64) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
@@ -104,7 +105,7 @@ pub fn writer(root: &Path, files: &[&str], times: u64) -> Command {
     command
 }
 
-/// What a writer does. Run with the other tests, without a plan, there is nothing to write.
+/// The work of [`writer`]. Without its variables, as in a run of all tests, it does nothing.
 #[test]
 fn the_writer() {
     let Ok(root) = std::env::var("WRITER_PLAN") else { return };
