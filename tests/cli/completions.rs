@@ -1,12 +1,11 @@
-//! What shells are answered when they ask hito what may be typed, by the protocol of the scripts
-//! that `hito completions` prints.
+//! Completion, by the protocol of the scripts that `hito completions` prints.
 
 use std::fs;
 use std::path::Path;
 
-use hito::cli::command;
+use hito::cli::{Screen, command};
 
-use crate::support::{Answer, hito_with};
+use crate::common::inside_with;
 
 const PLAN: &str = "\
 plan: harbours
@@ -53,9 +52,9 @@ fn hito(dir: &Path, shell: Option<&str>, args: &[&str]) -> String {
         Some(shell) => &[("LANG", "en"), ("COMPLETE", shell)],
         None => &[("LANG", "en")],
     };
-    let Answer { code, stdout, stderr } = hito_with(dir, vars, args);
-    assert_eq!((code, stderr), (0, String::new()), "{args:?}");
-    stdout
+    let ran = inside_with(dir, Screen::default(), vars, args);
+    assert_eq!((ran.code, ran.stderr), (Some(0), String::new()), "{args:?}");
+    ran.stdout
 }
 
 /// The candidates for the last of some words, with what they mean.

@@ -1,11 +1,11 @@
-//! `--csv-safe`: cells that no spreadsheet runs.
+//! `--csv-safe`: cells that no spreadsheet evaluates.
 
 use std::fs;
 
 use hito::query::{Cell, Column, Data, Row, Shape, Sheet};
 use hito::render::{Paint, RenderContext, find};
 
-use crate::support::{Answer, hito};
+use crate::common::{Ran, inside};
 
 const PLAN: &str = "\
 plan: harbours
@@ -19,11 +19,11 @@ pillars:
 ";
 
 /// What `hito list` prints of a plan whose texts begin like formulas.
-fn list(args: &[&str]) -> Answer {
+fn list(args: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.yaml"), PLAN).unwrap();
     let all = ["list", "--columns", "id,title,tag,updates"];
-    hito(folder.path(), &[&all, args].concat())
+    inside(folder.path(), None, &[&all, args].concat())
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn numbers_stay_numbers() {
 fn other_formats_have_nothing_to_disarm() {
     for args in [["--csv-safe"].as_slice(), &["--csv-safe", "--format", "json"]] {
         let answer = list(args);
-        assert_eq!((answer.code, &*answer.stdout), (2, ""));
+        assert_eq!((answer.code, &*answer.stdout), (Some(2), ""));
         assert_eq!(
             answer.stderr,
             "error: --csv-safe: only spreadsheets run what stands in cells\n  \

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hito::cli::command;
 
-use crate::support::hito;
+use crate::common::inside;
 
 /// A manual page without its markup, as a reader sees its words.
 fn plain(page: &str) -> String {
@@ -23,8 +23,8 @@ fn sections(page: &str) -> Vec<&str> {
 }
 
 fn page(args: &[&str]) -> String {
-    let answer = hito(Path::new("."), args);
-    assert_eq!((answer.code, answer.stderr), (0, String::new()));
+    let answer = inside(Path::new("."), None, args);
+    assert_eq!((answer.code, answer.stderr), (Some(0), String::new()));
     plain(&answer.stdout)
 }
 
@@ -66,8 +66,8 @@ fn the_page_of_a_command_has_its_options_and_examples_as_they_are_typed() {
 #[test]
 fn a_folder_takes_a_page_for_hito_and_for_every_command() {
     let folder = tempfile::tempdir().unwrap();
-    let answer = hito(folder.path(), &["man", "--output", "share/man1"]);
-    assert_eq!((answer.code, &*answer.stdout, &*answer.stderr), (0, "", ""));
+    let answer = inside(folder.path(), None, &["man", "--output", "share/man1"]);
+    assert_eq!((answer.code, &*answer.stdout, &*answer.stderr), (Some(0), "", ""));
     let pages = folder.path().join("share/man1");
     assert_eq!(plain(&fs::read_to_string(pages.join("hito.1")).unwrap()), page(&["man"]));
     let root = command();
@@ -81,15 +81,15 @@ fn a_folder_takes_a_page_for_hito_and_for_every_command() {
 #[test]
 fn one_page_goes_into_one_file() {
     let folder = tempfile::tempdir().unwrap();
-    hito(folder.path(), &["man", "due", "--output", "due.1"]);
+    inside(folder.path(), None, &["man", "due", "--output", "due.1"]);
     let file = fs::read_to_string(folder.path().join("due.1")).unwrap();
     assert_eq!(plain(&file), page(&["man", "due"]));
 }
 
 #[test]
 fn an_unknown_command_names_the_nearest() {
-    let answer = hito(Path::new("."), &["man", "lst"]);
-    assert_eq!((answer.code, &*answer.stdout), (2, ""));
+    let answer = inside(Path::new("."), None, &["man", "lst"]);
+    assert_eq!((answer.code, &*answer.stdout), (Some(2), ""));
     assert_eq!(answer.stderr, "error: there is no command `lst`\n  did you mean `list`?\n");
 }
 
@@ -97,8 +97,8 @@ fn an_unknown_command_names_the_nearest() {
 fn text_is_all_that_it_and_the_scripts_write() {
     for args in [["man", "--format", "json"].as_slice(), &["completions", "zsh", "--format", "csv"]]
     {
-        let answer = hito(Path::new("."), args);
-        assert_eq!((answer.code, &*answer.stdout), (2, ""));
+        let answer = inside(Path::new("."), None, args);
+        assert_eq!((answer.code, &*answer.stdout), (Some(2), ""));
         assert!(answer.stderr.contains("it writes text; leave `--format` out"), "{args:?}");
     }
 }

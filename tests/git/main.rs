@@ -1,4 +1,4 @@
-//! Plans in git: repositories of every kind are made, and asked.
+//! Plans in git: every test makes its repositories and runs hito in them.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

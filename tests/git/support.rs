@@ -1,4 +1,4 @@
-//! Repositories that are made for a test, and hito asked in them.
+//! Repositories made for a test, and runs of hito in them.
 
 use std::fs;
 use std::io::Write;
@@ -7,10 +7,10 @@ use std::process::{Command, Stdio};
 
 use hito::cli::{Env, Screen, run};
 
-/// The day that every test is on.
+/// The day on which every test runs.
 pub const TODAY: &str = "2026-11-24";
 
-/// A folder for repositories, and the variables that git and hito have in it.
+/// A folder for repositories, and the environment of git and hito in it.
 pub struct World {
     folder: tempfile::TempDir,
     vars: Vec<(String, String)>,
@@ -23,7 +23,7 @@ pub struct Repo<'w> {
     pub dir: PathBuf,
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Answer {
     pub code: u8,
@@ -49,7 +49,7 @@ impl World {
         world
     }
 
-    /// The same with a variable more.
+    /// Adds a variable to the environment.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.vars.push((name.to_owned(), value.to_owned()));
         self
@@ -65,12 +65,12 @@ impl World {
         fs::write(path, text).unwrap();
     }
 
-    /// A repository that exists.
+    /// Returns an existing repository.
     pub fn repo(&self, name: &str) -> Repo<'_> {
         Repo { world: self, dir: self.path(name) }
     }
 
-    /// A new repository, with options of `git init`.
+    /// Creates a repository, with options of `git init`.
     pub fn init(&self, name: &str, options: &[&str]) -> Repo<'_> {
         let repo = self.repo(name);
         fs::create_dir_all(&repo.dir).unwrap();
@@ -78,7 +78,7 @@ impl World {
         repo
     }
 
-    /// Runs git in a folder, on a day.
+    /// Runs git in a folder with a day as the date of commits, and asserts that it succeeds.
     pub fn git(&self, dir: &Path, day: &str, args: &[&str]) -> String {
         let date = format!("{day}T12:00:00+00:00");
         let output = Command::new("git")
@@ -123,26 +123,26 @@ impl Repo<'_> {
         self.world.hito(&self.dir, args)
     }
 
-    /// The variables that git and hito have.
+    /// Returns the environment of git and hito.
     pub fn vars(&self) -> impl Iterator<Item = (&str, &str)> {
         self.world.vars.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// What hito answers where it can do its work.
+    /// Returns the answer of hito, and asserts that it can do its work.
     pub fn asked(&self, args: &[&str]) -> String {
         let answer = self.hito(args);
         assert!(answer.code < 2, "{args:?}: {}", answer.stderr);
         answer.stdout
     }
 
-    /// What hito says where it cannot do its work.
+    /// Returns the errors of hito, and asserts that it cannot do its work.
     pub fn refused(&self, args: &[&str]) -> String {
         let answer = self.hito(args);
         assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{args:?}");
         answer.stderr
     }
 
-    /// The ids of the milestones that a plan has.
+    /// Returns the ids of the milestones of a plan.
     pub fn ids(&self, options: &[&str]) -> Vec<String> {
         let rows = self.asked(&[&["list", "--format", "csv", "--columns", "id"], options].concat());
         rows.lines().skip(1).map(str::to_owned).collect()
@@ -154,7 +154,7 @@ impl Repo<'_> {
         fs::write(path, text).unwrap();
     }
 
-    /// Makes many commits at once: a stream as git-fast-import(1) reads it.
+    /// Creates commits from a stream in the format of git-fast-import(1).
     pub fn import(&self, stream: &str) {
         let mut import = Command::new("git")
             .args(["fast-import", "--quiet", "--force"])
@@ -168,7 +168,7 @@ impl Repo<'_> {
         assert!(import.wait().unwrap().success());
     }
 
-    /// Commits everything on a day; gives the commit's id.
+    /// Commits everything on a day. Returns the commit's id.
     pub fn commit(&self, day: &str) -> String {
         self.git(&["add", "--all"]);
         self.world.git(&self.dir, day, &["commit", "--quiet", "--allow-empty", "-m", day]);
@@ -176,7 +176,7 @@ impl Repo<'_> {
     }
 }
 
-/// A plan of one file, with milestones of these names.
+/// Returns a plan of one file, with milestones of these names.
 pub fn plan(milestones: &[&str]) -> String {
     let mut text = "plan: pact\ntitle: The pact\nissued: 2025-01-01\npillars:\n  - id: I\n    \
         title: Crossings\n    milestones:\n"
@@ -190,7 +190,8 @@ pub fn plan(milestones: &[&str]) -> String {
     text
 }
 
-/// A repository with a plan in `plan/` that has gained a milestone on each of three days.
+/// Creates a repository with a plan in `plan/` that gained a milestone on each of three days.
+/// Returns it with the ids of the commits.
 pub fn three_days<'w>(world: &'w World, name: &str, options: &[&str]) -> (Repo<'w>, [String; 3]) {
     let repo = world.init(name, options);
     let commits = [("2026-01-05", 1), ("2026-02-05", 2), ("2026-03-05", 3)].map(|(day, many)| {

@@ -1,6 +1,6 @@
-//! Cases as folders of files: a base, what each side made of it, and what comes of both. All of
-//! them are files of one repository, merged, rebased and cherry-picked by git itself.
-//! `MERGE=overwrite cargo test --test git` writes what comes of them anew.
+//! Cases as folders of files: a base, both sides and the outcome. All are files of one repository,
+//! which git merges, rebases and cherry-picks.
+//! `MERGE=overwrite cargo test --test git merge::` rewrites the outcomes.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,15 +1,14 @@
-//! Plan files that git merges through hito.
+//! Plan files merged by git with hito as its merge driver.
 
 mod cases;
 mod clones;
-mod property;
 
 use std::path::Path;
 use std::process::Command;
 
 use super::support::{Repo, World};
 
-/// A world in which git finds hito.
+/// Creates a world in which git finds hito.
 fn world() -> World {
     let binary = Path::new(env!("CARGO_BIN_EXE_hito")).parent().unwrap();
     let path = std::env::var_os("PATH").unwrap();
@@ -18,7 +17,7 @@ fn world() -> World {
     World::new().with("PATH", &path)
 }
 
-/// Runs git where it may find a conflict; gives whether it did not, and what it said.
+/// Runs git where it may find a conflict. Returns whether it succeeded, and its output.
 fn tried(repo: &Repo<'_>, args: &[&str]) -> (bool, String) {
     let output = Command::new("git")
         .args(args)
