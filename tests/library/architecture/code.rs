@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use crate::text::{named_paths, plain, use_trees};
+use super::text::{named_paths, plain, use_trees};
 
 /// Every file of the library, by its module path.
 pub struct Code {
