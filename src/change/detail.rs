@@ -46,13 +46,6 @@ pub struct TextChange {
     pub lost: Vec<Option<LangTag>>,
 }
 
-impl TextChange {
-    /// Returns whether the text was only translated, not reworded.
-    pub fn is_translation(&self) -> bool {
-        self.reworded.is_empty() && self.lost.is_empty()
-    }
-}
-
 /// An entry of a ledger that is not the same in both plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateChange {

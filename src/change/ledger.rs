@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::domain::{Evidence, EvidenceRef, LangTag, Record, Text, Update};
-
 use super::detail::{Detail, UpdateChange};
 use super::text::{Languages, normal};
+use crate::domain::{Evidence, EvidenceRef, LangTag, Record, Text, Update};
 
 /// Up to how many pairs of entries are tried for one that was edited out of the other.
 const MOST_PAIRS: usize = 10_000;

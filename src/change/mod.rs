@@ -9,14 +9,13 @@ mod text;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+pub use detail::{DeadlineMove, Detail, TextChange, UpdateChange};
+use text::Languages;
+
 use crate::domain::snapshot::{Snapshot, State, Tally, current_deadline};
 use crate::domain::{
     Day, Flag, Id, Milestone, NodeRef, Party, Plan, Record, Section, days_between,
 };
-
-pub use detail::{DeadlineMove, Detail, TextChange, UpdateChange};
-
-use text::Languages;
 
 /// What differs between a plan and a newer one, both as of the same day.
 #[derive(Clone, Debug)]

@@ -1,9 +1,8 @@
 //! What differs of the plan, its sections, milestones and parties, key by key.
 
-use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Text};
-
 use super::detail::Detail;
 use super::text::{Languages, normal, same, same_texts};
+use crate::domain::{Head, Id, LangTag, Milestone, Party, Plan, Section, Source, Text};
 
 /// The details of a node, as they are collected.
 struct DetailCollector {

@@ -1,9 +1,8 @@
 //! Texts in several languages, compared.
 
+use super::detail::{Detail, TextChange};
 use crate::domain::passages::plain;
 use crate::domain::{LangTag, Text};
-
-use super::detail::{Detail, TextChange};
 
 /// The languages of plain strings in the two plans.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,10 @@
 //! The rules by their names.
 
-use crate::domain::{Plan, Rule, Severity};
-use crate::source::mistakes::MISTAKES;
-
 use super::rule::CHECKS;
 use super::rule_check::RuleCheck;
 use super::severities::{Severities, UnknownRule};
+use crate::domain::{Plan, Rule, Severity};
+use crate::source::mistakes::MISTAKES;
 
 /// Returns the rule of checking with a name.
 pub fn find(name: &str) -> Option<&'static RuleCheck> {

@@ -1,10 +1,9 @@
 //! What a rule is.
 
-use crate::domain::{Finding, Rule};
-
 use super::allowances::Allowances;
 use super::context::{Base, CheckContext};
 use super::severities::Severities;
+use crate::domain::{Finding, Rule};
 
 /// A rule: its documentation, and what looks for what breaks it.
 #[derive(Debug)]

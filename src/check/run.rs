@@ -1,12 +1,11 @@
 //! Running the rules.
 
-use crate::domain::{Finding, Severity};
-
 use super::allowances::Allowances;
 use super::context::CheckContext;
 use super::rule::CHECKS;
 use super::rule_check::Run;
 use super::severities::Severities;
+use crate::domain::{Finding, Severity};
 
 /// Runs every rule that is not allowed, and gives findings their severities.
 ///

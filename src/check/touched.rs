@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{FileId, Finding};
-use crate::source::Located;
-
 use super::context::Base;
 use super::registry::find;
+use crate::domain::{FileId, Finding};
+use crate::source::Located;
 
 /// What a change touched: nodes that differ, and files.
 #[derive(Debug)]

@@ -2,11 +2,10 @@
 
 use std::io::Write;
 
+use super::session::Session;
 use crate::i18n::phrases;
 use crate::query::{Sheet, View};
 use crate::render::wrapped;
-
-use super::session::Session;
 
 /// Writes a sheet in the format of the answer; above a table, the sentence. If the sheet is empty
 /// and there is no sentence, a message on the standard error says so.

@@ -1,10 +1,9 @@
 //! Parses values of arguments that several commands have.
 
+use super::error::CliError;
 use crate::domain::{Day, Period};
 use crate::messages;
 use crate::query::{FIELDS, Field, field, parse_relative_date};
-
-use super::error::CliError;
 
 /// Parses a number of rows or levels.
 ///

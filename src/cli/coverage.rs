@@ -1,14 +1,13 @@
 //! `hito coverage`
 
-use crate::i18n::phrases;
-use crate::query::InvalidPlan;
-use crate::sheets::{context_sheet, coverage, coverage_in_words, uncovered_sheet};
-use crate::source::{Texts, locate};
-
 use super::answer;
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::i18n::phrases;
+use crate::query::InvalidPlan;
+use crate::sheets::{context_sheet, coverage, coverage_in_words, uncovered_sheet};
+use crate::source::{Texts, locate};
 
 /// The source text against the plan: what no node accounts for
 ///

@@ -1,14 +1,13 @@
 //! `hito diff`
 
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::change::Changes;
 use crate::i18n::{self, Lang, phrases};
 use crate::pages::{changes_markdown, changes_page};
 use crate::query::{Cell, Column, LoadedPlan, Row, Shape, Sheet};
 use crate::sheets::{Described, change_rows};
-
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// What changed in the plan's own terms, not in lines of YAML
 ///

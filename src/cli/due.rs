@@ -1,15 +1,14 @@
 //! `hito due`
 
+use super::answer;
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
 use crate::i18n::{self, phrases};
 use crate::query::{Item, RowLevel, View, matching};
 use crate::sheets::{due_by, due_in, rows_for_programs, sheet_by_deadline};
-
-use super::answer;
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// What comes next; what is overdue stands on top
 #[derive(Debug, clap::Args)]

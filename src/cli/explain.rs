@@ -1,5 +1,8 @@
 //! `hito explain`
 
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::check::{CHECKS, rules};
 use crate::domain::{DEADLINES, Date, Deadline, DeadlineForm, Id, Severity};
 use crate::messages;
@@ -7,10 +10,6 @@ use crate::query::{FIELDS, Field, GlossaryEntry, Takes, Tone, glossary};
 use crate::render::Page;
 use crate::source::mistakes::MISTAKES;
 use crate::source::{NODES, NodeDoc};
-
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// What a rule, field, status or other word means
 #[derive(Debug, clap::Args)]

@@ -2,15 +2,14 @@
 
 use std::path::Path;
 
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::domain::{Span, Unit};
 use crate::export::{
     self, DataTable, EXPORTS, Export as Format, Makes, Material, PartWriter, Reporter, TABLES,
 };
 use crate::messages;
-
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// The plan's data for other tools: tables, calendars, packages
 ///

@@ -1,17 +1,16 @@
 //! `hito list`
 
+use super::answer;
+use super::arguments::{named, whole_number};
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::i18n::phrases;
 use crate::messages;
 use crate::query::{
     Cell, Column, Field, Row, RowLevel, Selection, Shape, Sheet, SortOrder, View, all_columns,
     field, select,
 };
-
-use super::answer;
-use super::arguments::{named, whole_number};
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// Milestones as a table, or pillars, commitments, updates, evidence, parties
 #[derive(Debug, clap::Args)]

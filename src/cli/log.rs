@@ -1,13 +1,12 @@
 //! `hito log`
 
-use crate::pages::log_page;
-use crate::query::{RowLevel, items};
-use crate::sheets::{log_sheet, rows_for_programs, update_of};
-
 use super::answer;
 use super::arguments::days;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::pages::log_page;
+use crate::query::{RowLevel, items};
+use crate::sheets::{log_sheet, rows_for_programs, update_of};
 
 /// Every update in order of date
 #[derive(Debug, clap::Args)]

@@ -177,8 +177,7 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
             let message =
                 "nobody declares `not-assessed`: it is what a milestone is until somebody speaks";
             return Err(CliError::new(
-                message,
-                "to take an update back, give `--retracts` and `--reason`",
+                message, "to take an update back, give `--retracts` and `--reason`",
             ));
         }
         if let Some(near) = messages::nearest(last, Status::codes()) {

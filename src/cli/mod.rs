@@ -44,16 +44,15 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-
-use crate::record::RecordError;
-use crate::render::{Paint, visible, visible_lines};
-use crate::store::StoreError;
-
 pub use env::{Env, Screen, coloured};
 pub use error::CliError;
 use options::Shared;
 pub use outcome::Outcome;
 use session::Session;
+
+use crate::record::RecordError;
+use crate::render::{Paint, visible, visible_lines};
+use crate::store::StoreError;
 
 /// Keeps the books of public promises
 ///

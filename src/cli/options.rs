@@ -3,14 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::env::Env;
+use super::error::CliError;
 use crate::domain::{Day, Plan, Vocabulary};
 use crate::i18n::Lang;
 use crate::messages;
 use crate::query::{RELATIVE_DATE_FORMS, parse_relative_date};
 use crate::render::{self, FORMATS, Format, Paint};
-
-use super::env::Env;
-use super::error::CliError;
 
 /// Options that every command has, before or after it.
 #[derive(Clone, Debug, clap::Args)]

@@ -1,12 +1,11 @@
 //! `hito overdue`
 
-use crate::i18n::phrases;
-use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{late_by, overdue, overdue_in_words, rows_for_programs, sheet_by_deadline};
-
 use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::i18n::phrases;
+use crate::query::{Item, RowLevel, matching};
+use crate::sheets::{late_by, overdue, overdue_in_words, rows_for_programs, sheet_by_deadline};
 
 /// What is past its deadline and by how much, worst first
 #[derive(Debug, clap::Args)]

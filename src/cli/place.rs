@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
+use super::env::Env;
+use super::error::CliError;
+use super::options::Shared;
 use crate::git::{GitError, Repository, Revision};
 use crate::history::Versions;
 use crate::messages;
 use crate::source::{Folder, PLAN_FILE};
-
-use super::env::Env;
-use super::error::CliError;
-use super::options::Shared;
 
 /// The usual name of a plan's folder at the top of a repository.
 const USUAL: &str = "plan";

@@ -3,10 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::messages;
-use crate::store;
-
 use super::error::CliError;
+use crate::{messages, store};
 
 /// Replaces a file, relative to `dir`, in one step once all of it is written.
 ///

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Span};
 use crate::i18n::Lang;
 use crate::messages;
 use crate::query::{LoadedPlan, Query, View, matching, parse_relative_date};
 use crate::report::{Scope, Sibling, brief, html, markdown, report};
-
-use super::error::CliError;
-use super::outcome::Outcome;
-use super::session::Session;
 
 /// The status for readers: what changed, what is overdue, what comes, what nobody knows
 ///

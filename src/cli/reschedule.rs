@@ -9,8 +9,7 @@ use super::write::{DryRun, write_change};
 use crate::domain::snapshot::{Snapshot, current_deadline};
 use crate::domain::{Plan, Update, days_between};
 use crate::messages;
-use crate::query::LoadedPlan;
-use crate::query::resolve_milestone;
+use crate::query::{LoadedPlan, resolve_milestone};
 use crate::record::{RawText, RawUpdate, RecordSummary, UpdateEntry, ValueNames, record_updates};
 
 /// Moves a deadline, or proposes to, by an update

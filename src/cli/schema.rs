@@ -1,9 +1,8 @@
 //! `hito schema`
 
-use crate::schema::{answers, plan, text};
-
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::schema::{answers, plan, text};
 
 /// The JSON Schema of plan files, for editors, or of answers
 ///

@@ -1,5 +1,8 @@
 //! `hito show`
 
+use super::error::CliError;
+use super::outcome::Outcome;
+use super::session::Session;
 use crate::domain::Id;
 use crate::messages;
 use crate::pages::{NodePages, labels};
@@ -7,11 +10,6 @@ use crate::query::resolve;
 use crate::render::{Page, envelope, write_value};
 use crate::sheets::node_record;
 use crate::source::Texts;
-
-use super::error::CliError;
-use super::outcome::Outcome;
-
-use super::session::Session;
 
 /// All about one node: texts, deadline, parties, ledger, evidence, file and line
 #[derive(Debug, clap::Args)]

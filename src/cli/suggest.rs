@@ -4,12 +4,11 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::env::Env;
+use super::error::CliError;
 use crate::messages;
 use crate::query::field;
 use crate::render::find;
-
-use super::env::Env;
-use super::error::CliError;
 
 /// Names that other tools use, with the commands that do the same.
 const COMMANDS: &[(&str, &str)] = &[

@@ -1,14 +1,13 @@
 //! `hito summary`
 
-use crate::domain::snapshot::Tally;
-use crate::i18n::{self, phrases};
-use crate::query::{RowLevel, View, items};
-use crate::sheets::{counts, tally};
-
 use super::answer;
 use super::arguments::named;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::domain::snapshot::Tally;
+use crate::i18n::{self, phrases};
+use crate::query::{RowLevel, View, items};
+use crate::sheets::{counts, tally};
 
 /// Counts by status and flag
 #[derive(Debug, clap::Args)]

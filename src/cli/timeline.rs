@@ -1,12 +1,11 @@
 //! `hito timeline`
 
-use crate::pages::timeline;
-use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{placed_by_day, rows_for_programs};
-
 use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::pages::timeline;
+use crate::query::{Item, RowLevel, matching};
+use crate::sheets::{placed_by_day, rows_for_programs};
 
 /// Deadlines and completions along an axis of time
 ///

@@ -1,12 +1,11 @@
 //! `hito tree`
 
-use crate::pages::tree;
-use crate::query::matching;
-use crate::sheets::{tree_nodes, tree_sheet};
-
 use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::pages::tree;
+use crate::query::matching;
+use crate::sheets::{tree_nodes, tree_sheet};
 
 /// The plan as a tree, with what stands under each node added up
 #[derive(Debug, clap::Args)]

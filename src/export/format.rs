@@ -1,9 +1,10 @@
 //! The form of an export format.
 
+use std::io::{self, Write};
+
 use super::tables::DataTable;
 use crate::query::{Query, View};
 use crate::render::RenderContext;
-use std::io::{self, Write};
 
 /// The data and options of an export.
 #[derive(Debug)]

@@ -41,23 +41,9 @@ const FORMAT: &str = "--format=%H %cd %P%x00%an%x00%s%x00";
 /// How commits are listed, whatever a repository's configuration says: along the branch, a merge
 /// by what it brought into it, a root by all that it has.
 const LOG: [&str; 17] = [
-    "-c",
-    "log.follow=false",
-    "log",
-    "--reverse",
-    "--first-parent",
-    "--diff-merges=first-parent",
-    "--root",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-relative",
-    "--no-notes",
-    "--ignore-submodules=none",
-    "--encoding=UTF-8",
+    "-c", "log.follow=false", "log", "--reverse", "--first-parent", "--diff-merges=first-parent",
+    "--root", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
+    "--no-relative", "--no-notes", "--ignore-submodules=none", "--encoding=UTF-8",
 ];
 
 impl Repository {

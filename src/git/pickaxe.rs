@@ -32,18 +32,8 @@ impl Repository {
         let pattern = format!("-S{pattern}");
         let path = if path.is_empty() { "." } else { path };
         let asked = [
-            "log",
-            &most,
-            "--format=%H %P",
-            "--no-renames",
-            "--no-textconv",
-            "--no-ext-diff",
-            "--pickaxe-regex",
-            "--regexp-ignore-case",
-            &pattern,
-            "HEAD",
-            "--",
-            path,
+            "log", &most, "--format=%H %P", "--no-renames", "--no-textconv", "--no-ext-diff",
+            "--pickaxe-regex", "--regexp-ignore-case", &pattern, "HEAD", "--", path,
         ];
         let answer = self.git.clone().at(&self.top).ask(&asked)?;
         let commit = |line: &str| {

@@ -201,8 +201,7 @@ impl Repository {
         if self.id("HEAD").is_err() {
             if names.is_empty() {
                 return GitError::new(
-                    "this repository has no commit yet",
-                    "`git commit` makes one",
+                    "this repository has no commit yet", "`git commit` makes one",
                 );
             }
             if typed.starts_with("HEAD") || typed.starts_with('@') {

@@ -1,14 +1,13 @@
 //! One node through the commits: when it came, what was changed of it, when it went.
 
+use super::days;
+use super::progress::ProgressFn;
+use super::series::PointOrigin;
 use super::versions::{Unreadable, Version, Versions};
 use crate::change::{Change, ChangeKind as Kind, Changes};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, Id, Index, Plan};
 use crate::git::GitError;
-
-use super::days;
-use super::progress::ProgressFn;
-use super::series::PointOrigin;
 
 /// What happened to a node.
 #[derive(Debug)]

@@ -1,15 +1,14 @@
 //! Counts through time: as the repository knew them, and as today's ledgers have them.
 
+use super::progress::ProgressFn;
+use super::running_tally::RunningTally;
 use super::versions::{Affected, Unreadable, Versions};
+use super::{Interval, days};
 use crate::change::Changes;
 use crate::domain::snapshot::{Snapshot, Tally};
 use crate::domain::{Day, Plan};
 use crate::git::GitError;
 use crate::query::{QueryError, compile, compile_for_version};
-
-use super::progress::ProgressFn;
-use super::running_tally::RunningTally;
-use super::{Interval, days};
 
 /// What is asked.
 #[derive(Clone, Debug)]

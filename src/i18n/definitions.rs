@@ -12,20 +12,17 @@ pub fn status(status: Option<Status>) -> Phrase {
             "personne n’a déclaré son état\u{a0}; cela ne veut pas dire qu’il n’a pas été commencé",
         ),
         Some(Status::NotStarted) => word(
-            "se revisó y no se ha hecho nada",
-            "looked at, and nothing done",
+            "se revisó y no se ha hecho nada", "looked at, and nothing done",
             "examiné, et rien n’a été fait",
         ),
         Some(Status::Suspended) => word("está en pausa", "paused", "en pause"),
         Some(Status::InProgress) => word("está en marcha", "under way", "en marche"),
         Some(Status::Withdrawn) => word(
-            "se abandonó o se sustituyó por otro",
-            "given up, or replaced by another",
+            "se abandonó o se sustituyó por otro", "given up, or replaced by another",
             "abandonné ou remplacé par un autre",
         ),
         Some(Status::PartiallyCompleted) => word(
-            "se cerró con menos de lo prometido",
-            "closed with less than was promised",
+            "se cerró con menos de lo prometido", "closed with less than was promised",
             "clos avec moins que ce qui avait été promis",
         ),
         Some(Status::Completed) => word("se hizo", "done", "fait"),
@@ -51,8 +48,7 @@ pub fn flag(flag: Flag) -> Phrase {
             "réalisé après le dernier jour de l’échéance actuelle",
         ),
         Flag::DueSoon => word(
-            "abierto y con el plazo cerca",
-            "open, and its deadline is near",
+            "abierto y con el plazo cerca", "open, and its deadline is near",
             "ouvert, et son échéance est proche",
         ),
         Flag::Slipped => word(
@@ -76,8 +72,7 @@ pub fn flag(flag: Flag) -> Phrase {
             "ouvert, évoqué, et sans nouvelles depuis longtemps",
         ),
         Flag::UnfinishedAtTerm => word(
-            "abierto después del último día del plan",
-            "open after the plan’s last day",
+            "abierto después del último día del plan", "open after the plan’s last day",
             "ouvert après le dernier jour du plan",
         ),
         Flag::Disputed => word(

@@ -19,7 +19,8 @@ macro_rules! counted {
     };
 }
 
-pub(super) use {counted, phrases};
+pub(super) use counted;
+pub(super) use phrases;
 
 phrases! {
     PREAMBLE: "Preámbulo", "Preamble", "Préambule";

@@ -66,8 +66,7 @@ pub fn flag(flag: Flag) -> Phrase {
         Flag::Overdue => word("vencido", "overdue", "en retard"),
         Flag::Late => word("cumplido con retraso", "completed late", "réalisé en retard"),
         Flag::LateCurrent => word(
-            "cumplido después del plazo vigente",
-            "completed after the current deadline",
+            "cumplido después del plazo vigente", "completed after the current deadline",
             "réalisé après l’échéance actuelle",
         ),
         Flag::DueSoon => word("por vencer", "due soon", "échéance proche"),
@@ -76,9 +75,7 @@ pub fn flag(flag: Flag) -> Phrase {
         Flag::ForecastLate => word("retraso previsto", "forecast late", "retard prévu"),
         Flag::Stale => word("sin novedades", "stale", "sans nouvelles"),
         Flag::UnfinishedAtTerm => word(
-            "abierto al término del plan",
-            "unfinished at end of term",
-            "inachevé au terme du plan",
+            "abierto al término del plan", "unfinished at end of term", "inachevé au terme du plan",
         ),
         Flag::Disputed => word("en disputa", "disputed", "contesté"),
         Flag::Blocked => word("bloqueado", "blocked", "bloqué"),

@@ -9,8 +9,7 @@ use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
 use crate::messages;
-use crate::record::InputError;
-use crate::record::id_node;
+use crate::record::{InputError, id_node};
 use crate::yaml::edit::Node;
 
 impl Proposal<'_> {

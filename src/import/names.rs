@@ -7,8 +7,7 @@ use crate::domain::{Id, Text, UNNAMED};
 use crate::i18n::written::plain;
 use crate::messages;
 use crate::query::LoadedPlan;
-use crate::record::InputError;
-use crate::record::slug;
+use crate::record::{InputError, slug};
 
 /// Ids that are taken.
 pub(super) struct UsedIds(HashSet<Id>);
@@ -39,27 +38,9 @@ impl UsedIds {
 
 /// Words before a number: `Goal 2: …`.
 const LABELS: &[&str] = &[
-    "goal",
-    "pillar",
-    "theme",
-    "priority",
-    "objective",
-    "commitment",
-    "action",
-    "milestone",
-    "pilar",
-    "eje",
-    "objetivo",
-    "prioridad",
-    "compromiso",
-    "accion",
-    "hito",
-    "pilier",
-    "axe",
-    "objectif",
-    "priorite",
-    "engagement",
-    "jalon",
+    "goal", "pillar", "theme", "priority", "objective", "commitment", "action", "milestone",
+    "pilar", "eje", "objetivo", "prioridad", "compromiso", "accion", "hito", "pilier", "axe",
+    "objectif", "priorite", "engagement", "jalon",
 ];
 
 /// The part of an id that a text is, or begins with: `I.4`, `1.2` of `1.2.` or of `1.2 Rivers`, `2`

@@ -12,8 +12,7 @@ use super::similar::{KnownTitles, TitleScope};
 use crate::domain::{Deadline, Id, Kind, LangTag, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::query::LoadedPlan;
-use crate::record::InputError;
-use crate::record::{RawText, RawUpdate, id_node, read_text, text_node, word_node};
+use crate::record::{InputError, RawText, RawUpdate, id_node, read_text, text_node, word_node};
 use crate::yaml::edit::Node;
 
 /// The entries of a map.

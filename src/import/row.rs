@@ -5,8 +5,7 @@ use super::rows::{SectionCells, SheetRow};
 use crate::domain::{DateError, Deadline, Vocabulary};
 use crate::i18n::written::{self, DateOrder};
 use crate::messages;
-use crate::record::InputError;
-use crate::record::RawText;
+use crate::record::{InputError, RawText};
 
 /// The longest that dates, statuses and words of the format are, in characters.
 const LONGEST: usize = 160;

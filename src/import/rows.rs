@@ -6,8 +6,7 @@ use super::columns::Columns;
 use super::row::RowCells;
 use crate::domain::{Deadline, Kind, Strength};
 use crate::i18n::written::{DateOrder, plain};
-use crate::record::InputError;
-use crate::record::{RawText, RawUpdate};
+use crate::record::{InputError, RawText, RawUpdate};
 
 /// A milestone as a row has it.
 pub(super) struct SheetRow {

@@ -7,8 +7,7 @@ use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef, SectionLevel, Text};
 use crate::i18n::written::plain;
 use crate::messages;
-use crate::record::InputError;
-use crate::record::RawText;
+use crate::record::{InputError, RawText};
 
 /// Where a section is by what rows call it.
 #[derive(Clone)]

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::workbook;
 use crate::messages;
-use crate::record::InputError;
-use crate::record::{csv_header, read_csv, utf8};
+use crate::record::{InputError, csv_header, read_csv, utf8};
 
 /// A sheet: the row that names the columns, and the rows below it that hold anything.
 pub struct Table {
@@ -68,8 +67,7 @@ fn read_table(
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             let help = "save it as .xlsx or as CSV";
             return Err(InputError::new(
-                "this is a workbook of before 2007, or an encrypted one",
-                help,
+                "this is a workbook of before 2007, or an encrypted one", help,
             ));
         }
         _ => {

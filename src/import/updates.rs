@@ -8,18 +8,8 @@ use crate::record::RawUpdate;
 
 /// What makes an update where a row has it.
 const SAID: [&str; 12] = [
-    "completed",
-    "progress",
-    "outlook",
-    "forecast",
-    "superseded-by",
-    "note",
-    "evidence",
-    "evidence-title",
-    "publisher",
-    "published",
-    "says",
-    "class",
+    "completed", "progress", "outlook", "forecast", "superseded-by", "note", "evidence",
+    "evidence-title", "publisher", "published", "says", "class",
 ];
 
 impl RowCells<'_> {

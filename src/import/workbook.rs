@@ -2,7 +2,6 @@
 
 #[cfg(feature = "xlsx")]
 pub(super) use read::read;
-
 #[cfg(not(feature = "xlsx"))]
 pub(super) use without::read;
 
@@ -287,8 +286,7 @@ mod read {
             left = left.checked_sub(size).ok_or_else(|| {
                 let message = "this workbook unpacks to more than 256 MiB";
                 InputError::new(
-                    message,
-                    "keep the sheet in a workbook of its own, or save it as CSV",
+                    message, "keep the sheet in a workbook of its own, or save it as CSV",
                 )
             })?;
         }

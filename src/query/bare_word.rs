@@ -1,11 +1,10 @@
 //! A bare word of a query: an id of the plan, or a text.
 
-use crate::domain::snapshot::Snapshot;
-use crate::domain::{Id, NodeRef, Plan};
-
 use super::field;
 use super::glossary::glossary;
 use super::view::{Item, Subject};
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{Id, NodeRef, Plan};
 use crate::text::fold;
 
 /// Returns whether a word is the id of a pillar, commitment or milestone, letter by letter.

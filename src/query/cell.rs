@@ -1,11 +1,12 @@
 //! The cells of a sheet.
 
+use std::borrow::Cow;
+
 use super::field::Field;
 use super::value::Value;
 use super::view::View;
 use crate::domain::{Flag, NOT_ASSESSED, Outlook, Vocabulary};
 use crate::i18n::{self, phrases};
-use std::borrow::Cow;
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq)]

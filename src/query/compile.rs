@@ -2,9 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::snapshot::Snapshot;
-use crate::domain::{Day, Id, Plan, Text, UNNAMED};
-
 use super::ast::Ast;
 use super::bare_word::{id_or_text, is_id, is_under, text_or_word};
 use super::field::{self, Field, Takes};
@@ -14,6 +11,8 @@ use super::range::{self, RangeError};
 use super::unknown::{check_id, find_field, unknown_party, unknown_word};
 use super::value::Value;
 use super::view::Subject;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::{Day, Id, Plan, Text, UNNAMED};
 use crate::text::fold;
 
 /// The word before fields that must have a value.

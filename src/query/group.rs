@@ -3,13 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::i18n::phrases;
-
 use super::cell::{Cell, NOTHING, data_of, words_of};
 use super::field::{Field, PILLAR, Takes};
 use super::sort_key::{SortKey, key, keys};
 use super::value::Value;
 use super::view::{Item, Subject, View};
+use crate::i18n::phrases;
 
 /// A group of items by a value.
 pub(super) struct Group {

@@ -2,10 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{Day, Period};
-
 use super::lex::Operator;
 use super::relative_date::parse_relative_date;
+use crate::domain::{Day, Period};
 
 /// What is wrong with a range, and what to write instead.
 pub(super) type RangeError = (String, Option<String>);

@@ -1,19 +1,18 @@
 //! A query and its options → a sheet.
 
-use super::sort_key::{SortKey, key, keys};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-
-use crate::domain::{SectionLevel, UNNAMED};
 
 use super::cell::{Cell, Row};
 use super::compile::Query;
 use super::field::{FIELDS, Field};
 use super::group::{groups_of, members};
 use super::sheet::{Column, Sheet};
+use super::sort_key::{SortKey, key, keys};
 use super::view::{Item, RowLevel, Subject, View};
+use crate::domain::{SectionLevel, UNNAMED};
 
 /// What to show of the items that match, and how.
 #[derive(Debug)]

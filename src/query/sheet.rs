@@ -1,7 +1,6 @@
 //! Results as typed cells: what formats know, whatever the rows are about.
 
 use super::cell::{Cell, Row};
-
 use super::field::{Field, Shape};
 use super::rows::Rows;
 use super::view::View;

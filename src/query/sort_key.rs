@@ -1,12 +1,12 @@
 //! What rows are sorted and grouped by.
 
+use std::cmp::Ordering;
+
 use super::field::{Field, Takes};
 use super::value::Value;
 use super::view::{Item, Subject, View};
 use crate::domain::Day;
-use crate::text::collation;
-use crate::text::natural;
-use std::cmp::Ordering;
+use crate::text::{collation, natural};
 
 /// What rows are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
+use super::field::{self, FIELDS, Field};
+use super::lex::QueryError;
 use crate::domain::{
     Class, Flag, Id, Kind, Outlook, Plan, Says, Status, Strength, Text, Vocabulary,
 };
 use crate::i18n::{self, Lang, Phrase};
 use crate::messages;
-
-use super::field::{self, FIELDS, Field};
-use super::lex::QueryError;
 use crate::text::fold;
 
 /// Returns the field with a name, or an error that names the nearest.

@@ -238,9 +238,4 @@ impl<'a> Subject<'a> {
             }
         }
     }
-
-    /// Returns the language tag of texts that searches fall back to.
-    pub fn first_language(&self) -> Option<LangTag> {
-        self.plan().head.languages.first().copied()
-    }
 }

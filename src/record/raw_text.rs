@@ -83,8 +83,7 @@ pub fn read_text(
             if given.len() > 1 {
                 let message = format!("{name}: given twice");
                 return Err(InputError::new(
-                    message,
-                    "say the languages: `--note-es`, `--note-en`",
+                    message, "say the languages: `--note-es`, `--note-en`",
                 ));
             }
             return Ok(Some(Text::Plain(text.into())));

@@ -19,29 +19,9 @@ type UpdateRow = (usize, Result<(String, RawUpdate), InputError>);
 
 /// The columns of rows. The first three may end in `_` and a language: `note_es`.
 const COLUMNS: [&str; 23] = [
-    "note",
-    "reason",
-    "no_evidence",
-    "id",
-    "date",
-    "by",
-    "status",
-    "completed",
-    "progress",
-    "outlook",
-    "forecast",
-    "due",
-    "update_id",
-    "retracts",
-    "superseded_by",
-    "evidence",
-    "title",
-    "publisher",
-    "published",
-    "quote",
-    "says",
-    "class",
-    "evidence_lang",
+    "note", "reason", "no_evidence", "id", "date", "by", "status", "completed", "progress",
+    "outlook", "forecast", "due", "update_id", "retracts", "superseded_by", "evidence", "title",
+    "publisher", "published", "quote", "says", "class", "evidence_lang",
 ];
 
 /// Reads the updates of a file's rows: those that name a milestone, and what is wrong with the

@@ -1,8 +1,9 @@
 //! What a format of sheets is.
 
+use std::io::{self, Write};
+
 use super::paint::Paint;
 use crate::query::Sheet;
-use std::io::{self, Write};
 
 /// What a sheet was made from, and where it is shown.
 #[derive(Clone, Debug)]

@@ -8,10 +8,9 @@ mod answers;
 mod patterns;
 mod plan;
 
-use serde_json::Value;
-
 pub use answers::answers;
 pub use plan::plan;
+use serde_json::Value;
 
 /// Returns the first line of a file that tells YAML editors where its schema is. `place` is a URL,
 /// or a path relative to the file.

@@ -4,8 +4,7 @@ use super::counts::{Counter, counters};
 use crate::domain::snapshot::Tally;
 use crate::domain::{Day, Period};
 use crate::git::short;
-use crate::history::Versions;
-use crate::history::{Interval, Point, PointOrigin, Series};
+use crate::history::{Interval, Point, PointOrigin, Series, Versions};
 use crate::i18n::{self, phrases};
 use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
 

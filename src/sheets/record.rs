@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
+use super::rows::rows_for_programs;
 use crate::domain::{
     Evidence, Id, NodeRef, Place, SectionLevel, Speaker, Text, Update, Vocabulary,
 };
 use crate::query::{Item, RowLevel, Sheet, View};
 use crate::render::RowObject;
-
-use super::rows::rows_for_programs;
 use crate::source::{Folder, line_of};
 
 /// A node: the fields of its row in lists, and nested data that rows do not have.

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::domain::{FileId, Place};
-
 use super::directive::{Directive, directive, may_contain_directive};
 use super::folder::{Folder, file_id, is_yaml};
+use crate::domain::{FileId, Place};
 use crate::yaml::tree::{self, Tree, Value};
 
 /// A comment that allows rules for the lines that it covers.

@@ -4,15 +4,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::domain::{
-    Finding, Head, Id, Index, Milestone, NodeRef, Place, Plan, Route, Section, SectionLevel,
-};
-use crate::messages;
-
 use super::decode::{FileContents, NodeDraft};
 use super::folder::{beside, file_id};
 use super::mistakes;
 use super::references::{cycles, duplicate, references};
+use crate::domain::{
+    Finding, Head, Id, Index, Milestone, NodeRef, Place, Plan, Route, Section, SectionLevel,
+};
+use crate::messages;
 
 /// Joins the contents of all files, in the order of the files.
 ///

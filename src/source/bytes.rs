@@ -4,7 +4,6 @@
 use memchr::{memchr, memmem};
 
 use super::mistake::Mistake;
-
 use super::mistakes;
 
 /// Returns the bytes of a file as text.

@@ -4,11 +4,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::domain::{At, FileId, Finding, Place, Route, Step};
-
-use crate::text::natural;
-
 use super::folder::Folder;
+use crate::domain::{At, FileId, Finding, Place, Route, Step};
+use crate::text::natural;
 use crate::yaml::tree::{self, Tree, Value};
 
 /// A finding with its place in the text.

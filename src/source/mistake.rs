@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use super::mistakes;
 use crate::domain::Fix;
 use crate::yaml::{SyntaxError, SyntaxErrorKind};
-
-use super::mistakes;
 
 /// A mistake at a byte range of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

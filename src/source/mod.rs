@@ -17,21 +17,19 @@ mod texts;
 pub mod format;
 pub mod mistakes;
 
+pub use allowances::{Allowance, allowances};
+pub use assemble::PLAN_FILE;
+use decode::{FileContents, decode};
+pub use folder::Folder;
+use folder::{FolderError, Listing, file_id};
+pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
+pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
+use mistake::Mistake;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+pub use texts::{Texts, sha256_with_lf};
 
 use crate::domain::{FileId, Finding, Place, Plan};
 use crate::yaml::tree::parse;
-
-pub use allowances::{Allowance, allowances};
-pub use assemble::PLAN_FILE;
-pub use folder::Folder;
-pub use format::{FieldDoc, NODES, NodeDoc, fields_under};
-pub use locate::{ID, Located, Spot, line_of, lines_of, locate, sort};
-pub use texts::{Texts, sha256_with_lf};
-
-use decode::{FileContents, decode};
-use folder::{FolderError, Listing, file_id};
-use mistake::Mistake;
 
 /// The result of reading a folder.
 #[derive(Debug)]

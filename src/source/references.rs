@@ -5,12 +5,11 @@ use rayon::prelude::{
     IndexedParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
 };
 
+use super::mistakes;
 use crate::domain::{
     Deadline, EvidenceRef, Finding, Id, Milestone, Party, Place, Plan, Speaker, UNNAMED, depends,
 };
 use crate::messages;
-
-use super::mistakes;
 
 /// Reports references to parties, milestones, records and updates that do not exist.
 pub(crate) fn references(plan: &Plan) -> Vec<Finding> {

@@ -2,10 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
+use super::folder::Folder;
 use crate::domain::passages::{FoundPassage, SearchResult, SourceText, Uncovered, search};
 use crate::domain::{Finding, Place, Plan, Source};
-
-use super::folder::Folder;
 
 /// The source texts of a plan, with the passages that were found in them.
 #[derive(Debug)]

@@ -1,7 +1,6 @@
 //! Why a plan was not written to, and what to do about it.
 
-use std::fmt;
-use std::io;
+use std::{fmt, io};
 
 use crate::messages;
 

@@ -1,8 +1,7 @@
 //! What an interrupted write left behind: reported by readers, finished by the next write.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::error::StoreError;
 use super::journal::{Journal, JournalStep, hash};

@@ -1,15 +1,14 @@
 //! Several files replaced, all of them or none.
 
-use super::replacement::Replacement;
 use std::collections::HashSet;
-use std::fs;
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use super::error::StoreError;
 use super::journal::JournalStep;
 use super::lock::lock;
 use super::recovery::recover;
+use super::replacement::Replacement;
 use super::staged::Staged;
 use super::state::StoreState;
 use super::target::{Site, WriteTarget};

@@ -2,6 +2,7 @@
 //! plans: the order of keys is handed in.
 
 mod error;
+mod layout;
 mod syntax;
 
 pub mod edit;

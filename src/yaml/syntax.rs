@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::limits::DEEPEST;
-
 use super::{SyntaxError, SyntaxErrorKind};
+use crate::limits::DEEPEST;
 
 /// Converts an error of the parser.
 pub(super) fn mistake(text: &str, error: &ScanError) -> SyntaxError {

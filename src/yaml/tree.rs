@@ -6,9 +6,8 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, options};
 
-use crate::limits::{DEEPEST, LONGEST_TEXT};
-
 use super::{SyntaxError, SyntaxErrorKind, syntax};
+use crate::limits::{DEEPEST, LONGEST_TEXT};
 
 /// A node of a YAML document. Ranges are bytes of the text that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,13 +12,8 @@ use crate::common::hito;
 
 /// Every file that is offered or that we use.
 const FILES: [&str; 8] = [
-    "action.yml",
-    "docs/ci/action.sh",
-    "docs/ci/pull-request.yml",
-    "docs/ci/weekly.yml",
-    "docs/ci/gitlab.yml",
-    "docs/ci/pre-commit.yml",
-    ".pre-commit-hooks.yaml",
+    "action.yml", "docs/ci/action.sh", "docs/ci/pull-request.yml", "docs/ci/weekly.yml",
+    "docs/ci/gitlab.yml", "docs/ci/pre-commit.yml", ".pre-commit-hooks.yaml",
     ".github/workflows/ci.yml",
 ];
 

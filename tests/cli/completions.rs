@@ -88,15 +88,7 @@ fn ids_are_those_of_the_plan_with_their_titles() {
     assert_eq!(
         candidates(&["show", ""]),
         [
-            "harbours",
-            "I",
-            "I.1",
-            "II",
-            "I.1.lamp",
-            "I.1.fog-horn",
-            "II.lamp",
-            "mx",
-            "ca",
+            "harbours", "I", "I.1", "II", "I.1.lamp", "I.1.fog-horn", "II.lamp", "mx", "ca",
             "ca-fisheries"
         ]
     );
@@ -181,22 +173,8 @@ fn options_come_when_a_dash_asks_for_them() {
 #[test]
 fn every_value_is_completed_or_free() {
     let free = [
-        "OWNER/REPO@REV",
-        "DATE",
-        "SPAN",
-        "N",
-        "COLUMNS",
-        "REF",
-        "TEXT",
-        "TITLE",
-        "NAME",
-        "TAG",
-        "TAGS",
-        "URL",
-        "REASON",
-        "PERCENT",
-        "COLUMN",
-        "ROW",
+        "OWNER/REPO@REV", "DATE", "SPAN", "N", "COLUMNS", "REF", "TEXT", "TITLE", "NAME", "TAG",
+        "TAGS", "URL", "REASON", "PERCENT", "COLUMN", "ROW",
     ];
     let folder = folder(PLAN);
     let mut root = command();

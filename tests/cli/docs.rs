@@ -131,22 +131,10 @@ fn ci_runs_the_test_command_of_the_readme() {
 #[test]
 fn links_between_pages_lead_somewhere() {
     for page in [
-        "README.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "docs/CI.md",
-        "docs/EDITING.md",
-        "docs/EVIDENCE.md",
-        "docs/FORMAT.md",
-        "docs/GIT.md",
-        "docs/QUERY.md",
-        "docs/RULES.md",
-        "docs/WRITING.md",
-        "docs/IMPORT.md",
-        "docs/PERFORMANCE.md",
-        "docs/EXPORT.md",
-        "docs/REPORTS.md",
-        "docs/OUTPUTS.md",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/CI.md", "docs/EDITING.md",
+        "docs/EVIDENCE.md", "docs/FORMAT.md", "docs/GIT.md", "docs/QUERY.md", "docs/RULES.md",
+        "docs/WRITING.md", "docs/IMPORT.md", "docs/PERFORMANCE.md", "docs/EXPORT.md",
+        "docs/REPORTS.md", "docs/OUTPUTS.md",
     ] {
         let text = read(page);
         let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));

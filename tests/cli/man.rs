@@ -36,12 +36,7 @@ fn the_page_of_hito_has_every_command_and_the_exit_codes() {
     assert_eq!(
         sections(&page),
         [
-            "NAME",
-            "SYNOPSIS",
-            "DESCRIPTION",
-            "OPTIONS",
-            "SHARED OPTIONS",
-            "SUBCOMMANDS",
+            "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SHARED OPTIONS", "SUBCOMMANDS",
             "EXIT CODES"
         ]
     );

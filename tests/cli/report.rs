@@ -48,12 +48,7 @@ fn its_numbers_are_those_of_the_commands() {
     let text = answer(&["report", "--since", "2026-01-01"]);
     let statuses = rows(&text, "Milestones by status, now and at the beginning of the period");
     let codes = [
-        "completed",
-        "partially-completed",
-        "withdrawn",
-        "in-progress",
-        "suspended",
-        "not-started",
+        "completed", "partially-completed", "withdrawn", "in-progress", "suspended", "not-started",
         "not-assessed",
     ];
     for (row, code) in statuses.iter().zip(codes) {
@@ -143,20 +138,8 @@ fn shown(page: &str) -> String {
 #[test]
 fn nothing_is_english_in_spanish_or_french() {
     let english = [
-        "the",
-        "and",
-        "with",
-        "milestone",
-        "milestones",
-        "overdue",
-        "deadline",
-        "status",
-        "evidence",
-        "published",
-        "press",
-        "completed",
-        "update",
-        "none",
+        "the", "and", "with", "milestone", "milestones", "overdue", "deadline", "status",
+        "evidence", "published", "press", "completed", "update", "none",
     ];
     for lang in ["es", "fr"] {
         let page = answer(&["report", "--lang", lang, "--since", "2025-09-18", "--format", "html"]);

@@ -42,9 +42,7 @@ fn what_a_row_closes_the_next_does_not_open_without_a_word() {
     );
     assert!(!dir.path().join("plan/.hito").exists(), "nothing was written, and nothing is left");
     let rows = [
-        closing,
-        "2026-01-02,joint,in-progress,Money again",
-        "2026-01-03,joint,in-progress,",
+        closing, "2026-01-02,joint,in-progress,Money again", "2026-01-03,joint,in-progress,",
         "2026-01-01,ca,withdrawn,",
         // Said before: it opens nothing.
         "2025-12-01,joint,not-started,",

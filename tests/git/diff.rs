@@ -109,8 +109,7 @@ const EDITS: &[(&str, &str, &[&str])] = &[
         "status: completed",
         &[
             "I.ferry|update-edited|status||in-progress|completed",
-            "I.ferry|status|status||in-progress|completed",
-            "I.ferry|flag-cleared|overdue",
+            "I.ferry|status|status||in-progress|completed", "I.ferry|flag-cleared|overdue",
         ],
     ),
     ("en: It began}", "en: It began, fr: Commencé}", &["I.ferry|update-extended||||in-progress"]),
@@ -126,8 +125,7 @@ const EDITS: &[(&str, &str, &[&str])] = &[
         "      - id: I.bridge\n",
         "          - {date: 2026-02-01, by: joint, due: 2026-06-30}\n      - id: I.bridge\n",
         &[
-            "I.ferry|moved|deadline||2026-03-31|2026-06-30|91",
-            "I.ferry|update-added",
+            "I.ferry|moved|deadline||2026-03-31|2026-06-30|91", "I.ferry|update-added",
             "I.ferry|flag-set|slipped",
         ],
     ),
@@ -398,27 +396,21 @@ fn keys_and_codes_are_words_for_people() {
         (
             "en",
             [
-                "(status, completed, evidence)",
-                "Languages:",
-                "Says: planned → done",
+                "(status, completed, evidence)", "Languages:", "Says: planned → done",
                 "Class: press → official",
             ],
         ),
         (
             "es",
             [
-                "(estado, cumplido, pruebas)",
-                "Idiomas:",
-                "Dice: planeado → hecho",
+                "(estado, cumplido, pruebas)", "Idiomas:", "Dice: planeado → hecho",
                 "Clase: prensa → oficial",
             ],
         ),
         (
             "fr",
             [
-                "(état, réalisé, preuves)",
-                "Langues\u{a0}:",
-                "Dit\u{a0}: prévu → fait",
+                "(état, réalisé, preuves)", "Langues\u{a0}:", "Dit\u{a0}: prévu → fait",
                 "Catégorie\u{a0}: presse → source officielle",
             ],
         ),

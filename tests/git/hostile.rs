@@ -45,14 +45,8 @@ const QUESTIONS: &[&[&str]] = &[
 
 /// The hooks of githooks(5) that questions could set off.
 const HOOKS: [&str; 8] = [
-    "fsmonitor-watchman",
-    "post-checkout",
-    "post-commit",
-    "post-index-change",
-    "pre-auto-gc",
-    "reference-transaction",
-    "sendemail-validate",
-    "update",
+    "fsmonitor-watchman", "post-checkout", "post-commit", "post-index-change", "pre-auto-gc",
+    "reference-transaction", "sendemail-validate", "update",
 ];
 
 fn ask_everything(repo: &Repo<'_>) {

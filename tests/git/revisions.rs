@@ -95,14 +95,12 @@ fn a_revision_that_is_none() {
         ("HEAD~9", "there is no revision `HEAD~9`", "`git log --oneline`"),
         ("main..HEAD", "there is no revision `main..HEAD`", "`hito diff A..B` compares two"),
         (
-            "main:plan",
-            "`main:plan` is a folder, not a commit",
+            "main:plan", "`main:plan` is a folder, not a commit",
             "the plan's folder goes to `--plan`",
         ),
         ("main:plan/plan.yaml", "is a file, not a commit", "name the commit alone"),
         (
-            "0123456789012345678901234567890123456789",
-            "there is no revision `01234567",
+            "0123456789012345678901234567890123456789", "there is no revision `01234567",
             "`git fetch origin 0123",
         ),
         ("@{1 year ago}", "its reflog is younger", "name a commit"),

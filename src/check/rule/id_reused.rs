@@ -1,11 +1,11 @@
 //! `id-reused`
 
-use crate::check::context::Base;
-use crate::check::rule_check::{RuleCheck, Run};
 use std::collections::HashSet;
 
 use super::nodes::{place_of, quotes};
 use crate::change::{Change, ChangeKind, Detail};
+use crate::check::context::Base;
+use crate::check::rule_check::{RuleCheck, Run};
 use crate::domain::passages::plain;
 use crate::domain::{Finding, Plan, Rule, Severity, Text};
 use crate::source::ID;

@@ -1,10 +1,10 @@
 //! `unknown-rule`
 
+use std::collections::HashMap;
+
 use crate::check::context::CheckContext;
 use crate::check::rule_check::{RuleCheck, RuleChecks, Run};
 use crate::check::severities::UnknownRule;
-use std::collections::HashMap;
-
 use crate::domain::{Finding, Fix, Rule, Severity};
 use crate::messages;
 

@@ -10,11 +10,11 @@ mod candidates;
 mod line;
 mod request;
 
-use super::outcome::Outcome;
-use super::session::Session;
+pub(super) use request::answer;
 use shell::Shell;
 
-pub(super) use request::answer;
+use super::outcome::Outcome;
+use super::session::Session;
 
 /// The script that makes a shell complete hito's commands, options and queries
 ///

@@ -1,15 +1,14 @@
 //! Counts of milestones through the commits.
 
+use super::node::SHALLOW_WARNING;
+use crate::cli::error::CliError;
+use crate::cli::session::Session;
 use crate::history::{HistoryError, Point, SeriesRequest, Versions, series};
 use crate::i18n::phrases;
 use crate::pages::{counts_notes, counts_page};
 use crate::query::{LoadedPlan, Tone};
 use crate::render::wrapped;
 use crate::sheets::{series_rows, series_table};
-
-use super::node::SHALLOW_WARNING;
-use crate::cli::error::CliError;
-use crate::cli::session::Session;
 
 /// Writes the counts of milestones through the commits, with a chart above a table.
 ///

@@ -3,12 +3,11 @@
 mod counts;
 mod node;
 
-use crate::history::{Interval, SeriesRequest};
-
 use super::arguments::{days, whole_number};
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
+use crate::history::{Interval, SeriesRequest};
 
 /// How the counts, or one node, went through the commits
 ///

@@ -1,5 +1,7 @@
 //! The history of one node, commit by commit.
 
+use crate::cli::error::CliError;
+use crate::cli::session::Session;
 use crate::domain::{Day, Id, Plan};
 use crate::git::short;
 use crate::history::{NodeEvent, NodeEventKind, PointOrigin, SeriesRequest, Versions, of_node};
@@ -7,9 +9,6 @@ use crate::i18n::{self, Lang, phrases};
 use crate::query::{Cell, Column, Data, LoadedPlan, Row, Shape, Sheet, Tone};
 use crate::render::{Page, RenderContext};
 use crate::sheets::{ChangeEntry, Described, Sign, change_columns, node_rows, unreadable_row};
-
-use crate::cli::error::CliError;
-use crate::cli::session::Session;
 
 /// The warning for a clone without the whole branch.
 pub(super) const SHALLOW_WARNING: &str = "warning: this clone is shallow: history begins with its first commit, and what came before is not told\n  \

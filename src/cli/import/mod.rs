@@ -5,6 +5,9 @@ mod new_plan_args;
 
 use std::path::PathBuf;
 
+use new_plan_args::NewPlanArgs;
+use output::{preview, remark, show_columns, write_added};
+
 use super::error::CliError;
 use super::init::Attributes;
 use super::outcome::Outcome;
@@ -17,8 +20,6 @@ use crate::import::{
 };
 use crate::messages;
 use crate::record::RecordError;
-use new_plan_args::NewPlanArgs;
-use output::{preview, remark, show_columns, write_added};
 
 /// Takes a spreadsheet's rows into a plan: milestones, what they hang under, what was said of them
 ///

@@ -6,6 +6,12 @@ mod services;
 
 use std::path::{Path, PathBuf};
 
+pub(super) use attributes::Attributes;
+use attributes::{ATTRIBUTES, add_line};
+use paths::relative;
+pub(super) use paths::resolved;
+use services::{Services, Watched};
+
 use super::error::CliError;
 use super::merge_driver::attribute;
 use super::outcome::Outcome;
@@ -16,11 +22,6 @@ use crate::messages;
 use crate::render::{ChangedFile, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
 use crate::store::create_all;
-pub(super) use attributes::Attributes;
-use attributes::{ATTRIBUTES, add_line};
-use paths::relative;
-pub(super) use paths::resolved;
-use services::{Services, Watched};
 
 /// Begins a new plan that passes `hito check`
 ///

@@ -6,17 +6,15 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::git::{conflict_style, merge_lines};
-use crate::messages;
-use crate::render::visible;
-use crate::store;
-use crate::yaml::merge::{self, ConflictStyle, Labels, Merged};
+pub(super) use install::attribute;
 
 use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
-
-pub(super) use install::attribute;
+use crate::git::{conflict_style, merge_lines};
+use crate::render::visible;
+use crate::yaml::merge::{self, ConflictStyle, Labels, Merged};
+use crate::{messages, store};
 
 /// Joins two branches' versions of a plan's file, run by git
 ///

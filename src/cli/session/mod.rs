@@ -7,6 +7,10 @@ use std::collections::HashMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::options::Shared;
+use crate::cli::place::PlanLocation;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::{Day, LangTag};
 use crate::git::{GitError, Repository};
@@ -15,11 +19,6 @@ use crate::i18n::Lang;
 use crate::query::{InvalidPlan, LoadedPlan, Query, compile};
 use crate::render::{Format, Paint, visible};
 use crate::source::{self, Folder};
-
-use crate::cli::env::Env;
-use crate::cli::error::CliError;
-use crate::cli::options::Shared;
-use crate::cli::place::PlanLocation;
 
 /// A run of one command.
 pub(super) struct Session<'s, 'w> {

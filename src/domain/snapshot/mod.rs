@@ -5,7 +5,9 @@ mod tally;
 
 use std::ops::Deref;
 
+pub use assessment::{Assessment, Flags, Late};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+pub use tally::Tally;
 
 use super::date::{Day, days_between};
 use super::deadline::Deadline;
@@ -14,9 +16,6 @@ use super::ledger::{Declaration, LedgerState, deadline_in_force, replay};
 use super::plan::{Milestone, NodeRef, Plan};
 use super::update::Update;
 use super::vocabulary::{Flag, Outlook, Status};
-
-pub use assessment::{Assessment, Flags, Late};
-pub use tally::Tally;
 
 /// A plan as of a day.
 #[derive(Clone, Debug)]

@@ -6,13 +6,13 @@
 mod source;
 mod ledger;
 
+use ledger::{evidence, updates};
 use source::{Read, TableSource, ValueForm};
 
 use crate::domain::LangTag;
 use crate::query::{
     Data, Field, Item, Query, RowLevel, Subject, Value, View, data_of, field, items,
 };
-use ledger::{evidence, updates};
 
 /// A table.
 #[derive(Debug)]

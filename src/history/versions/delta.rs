@@ -1,8 +1,9 @@
 //! What changes from version to version.
 
+use std::sync::Arc;
+
 use crate::domain::Finding;
 use crate::source::decode::FileContents;
-use std::sync::Arc;
 
 /// A plan that cannot be read at a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,14 +3,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::delta::{FileDelta, Unreadable};
+use super::steps::{Now, Stage, VersionKey};
+use super::supply::Decoded;
 use crate::domain::{Id, Milestone, Party, Plan, Record, Section, depends};
 use crate::source::assemble::assemble;
 use crate::source::decode::{FileContents, NodeDraft};
 use crate::source::{PLAN_FILE, mistakes};
-
-use super::delta::{FileDelta, Unreadable};
-use super::steps::{Now, Stage, VersionKey};
-use super::supply::Decoded;
 
 /// What of a plan's milestones is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]

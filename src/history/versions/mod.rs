@@ -7,24 +7,21 @@ mod patch;
 mod steps;
 mod supply;
 
-use delta::FileDelta;
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
-use crate::domain::{Id, Plan};
-
-use crate::git::{Commit, GitError, Repository};
-use crate::source::folder::Folder;
-use crate::source::read;
-
+use delta::FileDelta;
+pub use delta::Unreadable;
 use incremental::IncrementalPlan;
+pub use incremental::{Affected, MilestoneMove};
 use steps::{PlanCommit, PlanCommits};
 use supply::{Decoded, Supply};
 
-pub use delta::Unreadable;
-pub use incremental::{Affected, MilestoneMove};
+use crate::domain::{Id, Plan};
+use crate::git::{Commit, GitError, Repository};
+use crate::source::folder::Folder;
+use crate::source::read;
 
 /// The commits of a branch that touched a plan's files, oldest first.
 #[derive(Debug)]

@@ -3,13 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::delta::FileDelta;
+use super::incremental::{IncrementalPlan, MilestoneMove, edges};
 use crate::domain::{Id, Milestone, NodeRef, Plan, Section, SectionLevel};
 use crate::source::assemble::inherit;
 use crate::source::decode::{FileContents, NodeDraft};
 use crate::source::references::references_of;
-
-use super::delta::FileDelta;
-use super::incremental::{IncrementalPlan, MilestoneMove, edges};
 
 /// The milestones of the files that changed, before or after.
 type Drafts<'d> = HashMap<&'d Id, &'d NodeDraft<Milestone>>;

@@ -7,12 +7,11 @@ use std::sync::mpsc::SyncSender;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
+use super::steps::{PlanCommits, Stage, VersionKey};
 use crate::git::{Blobs, GitError, Object, Repository};
 use crate::source::decode::FileContents;
 use crate::source::folder::{blob, file_id};
 use crate::source::{decode_file, unread};
-
-use super::steps::{PlanCommits, Stage, VersionKey};
 
 /// Versions of files that are still needed, with how often.
 pub(super) type Decoded = HashMap<VersionKey, (Arc<FileContents>, usize)>;

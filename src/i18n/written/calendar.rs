@@ -65,49 +65,11 @@ pub(super) const END: &[&[&str]] = &[
 
 /// Words for a period without an end.
 pub(super) const VAGUE: &[&str] = &[
-    "early",
-    "mid",
-    "middle",
-    "late",
-    "beginning",
-    "start",
-    "around",
-    "about",
-    "circa",
-    "approximately",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "half",
-    "h1",
-    "h2",
-    "semester",
-    "primavera",
-    "verano",
-    "otono",
-    "invierno",
-    "principios",
-    "inicios",
-    "mediados",
-    "alrededor",
-    "semestre",
-    "printemps",
-    "ete",
-    "automne",
-    "hiver",
-    "debut",
-    "mi",
-    "vers",
-    "environ",
-    "courant",
-    "tbd",
-    "tbc",
-    "soon",
-    "pronto",
-    "bientot",
-    "asap",
+    "early", "mid", "middle", "late", "beginning", "start", "around", "about", "circa",
+    "approximately", "spring", "summer", "autumn", "fall", "winter", "half", "h1", "h2",
+    "semester", "primavera", "verano", "otono", "invierno", "principios", "inicios", "mediados",
+    "alrededor", "semestre", "printemps", "ete", "automne", "hiver", "debut", "mi", "vers",
+    "environ", "courant", "tbd", "tbc", "soon", "pronto", "bientot", "asap",
 ];
 
 pub(super) const FISCAL: &[&str] = &["fy", "fiscal", "ejercicio", "exercice"];
@@ -123,16 +85,8 @@ pub(super) const NTH: [&[&str]; 4] = [
 ];
 
 pub(super) const ONGOING: &[&str] = &[
-    "ongoing",
-    "continuous",
-    "continuing",
-    "permanent",
-    "continuo",
-    "permanente",
-    "continuously",
-    "en continuo",
-    "en continu",
-    "continu",
+    "ongoing", "continuous", "continuing", "permanent", "continuo", "permanente", "continuously",
+    "en continuo", "en continu", "continu",
 ];
 
 /// Recurring duties in one word.

@@ -1,13 +1,12 @@
 //! The ledger of a milestone: its updates, the declaration that holds, and disputes.
 
+use super::details::{NodePages, status_word};
 use crate::domain::ledger::{Declaration, Dispute};
 use crate::domain::snapshot::State;
 use crate::domain::{Evidence, Milestone, Update, days_between};
 use crate::i18n::{self, phrases};
 use crate::query::Tone;
 use crate::render::Page;
-
-use super::details::{NodePages, status_word};
 use crate::sheets::speaker;
 
 impl NodePages<'_> {

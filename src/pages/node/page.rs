@@ -1,13 +1,12 @@
 //! The page of a node, party or evidence record.
 
+use super::details::{NodePages, status_word};
 use crate::domain::passages::SearchResult;
 use crate::domain::snapshot::{State, Tally, current_deadline};
 use crate::domain::{Flag, Id, Milestone, NodeRef, Place, SectionLevel};
 use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{Tone, View, days_in_words, flag_tone};
 use crate::render::Page;
-
-use super::details::{NodePages, status_word};
 use crate::sheets::owners;
 
 const LABELS: [Phrase; 17] = [

@@ -1,10 +1,9 @@
 //! How many there are.
 
+use super::definition::{Field, Shape, Takes};
 use crate::i18n::word;
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

@@ -1,10 +1,9 @@
 //! Deadlines, and how far they are missed.
 
+use super::definition::{Field, Shape, Takes};
 use crate::i18n::word;
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

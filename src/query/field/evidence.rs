@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::definition::{Field, Shape, Takes, codes};
 use crate::domain::{Class, Says, Vocabulary};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes, codes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

@@ -1,12 +1,11 @@
 //! `is`: the flags, and conditions that are not flags.
 
+use super::definition::{Field, Shape, Takes};
 use crate::domain::snapshot::Assessment;
 use crate::domain::{Flag, Vocabulary};
 use crate::i18n::{self, Phrase, word};
 use crate::query::value::Value;
 use crate::query::view::{RowLevel, Subject};
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const IS: Field = Field {
     name: "is",

@@ -1,11 +1,10 @@
 //! The result of a milestone's updates.
 
+use super::definition::{Field, Shape, Takes, codes};
 use crate::domain::{Outlook, Vocabulary};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes, codes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

@@ -1,11 +1,10 @@
 //! What a node is, and where it hangs.
 
+use super::definition::{Field, Shape, Takes, codes};
 use crate::domain::{Kind, SectionLevel, Strength, Vocabulary};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::{Item, RowLevel, Subject};
-
-use super::definition::{Field, Shape, Takes, codes};
 
 const EVERY_LEVEL: &[RowLevel] = &[
     RowLevel::Pillar,

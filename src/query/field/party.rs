@@ -1,10 +1,9 @@
 //! Who owes a milestone.
 
+use super::definition::{Field, Shape, Takes};
 use crate::i18n::word;
 use crate::query::value::Value;
 use crate::query::view::{Item, RowLevel};
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

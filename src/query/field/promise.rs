@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::definition::{Field, Shape, Takes};
 use crate::domain::Place;
 use crate::i18n::word;
 use crate::query::value::Value;
 use crate::query::view::{RowLevel, Subject};
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

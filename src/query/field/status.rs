@@ -1,11 +1,10 @@
 //! The status and flags of a milestone.
 
+use super::definition::{Field, Shape, Takes};
 use crate::domain::{NOT_ASSESSED, Status, Vocabulary, status_code};
 use crate::i18n::{self, word};
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::definition::{Field, Shape, Takes};
 use crate::i18n::word;
 use crate::query::value::Value;
 use crate::query::view::Subject;
-
-use super::definition::{Field, Shape, Takes};
 
 pub(super) const TEXT: Field = Field {
     name: "text",

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::definition::{Field, Shape, Takes, codes};
 use crate::domain::{Speaker, Status, Vocabulary};
 use crate::i18n::{self, phrases, word};
 use crate::query::value::Value;
 use crate::query::view::RowLevel;
-
-use super::definition::{Field, Shape, Takes, codes};
 
 pub(super) const FIELDS: &[Field] = &[
     Field {

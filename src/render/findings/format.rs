@@ -1,9 +1,10 @@
 //! What a format of findings is.
 
+use std::io::{self, Write};
+
 use super::super::format::RenderContext;
 use crate::domain::{Finding, Severity};
 use crate::source::Located;
-use std::io::{self, Write};
 
 /// What a check found, and where it is shown.
 #[derive(Clone, Copy, Debug)]

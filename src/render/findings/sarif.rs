@@ -2,7 +2,6 @@
 //! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), with what code scanning
 //! services want of it.
 
-use crate::text::percent_encode;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -14,6 +13,7 @@ use crate::check::rules;
 use crate::domain::{Rule, Severity};
 use crate::render::write_value;
 use crate::source::Located;
+use crate::text::percent_encode;
 
 /// The format.
 pub(super) const FORMAT: FindingFormat =

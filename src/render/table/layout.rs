@@ -1,14 +1,16 @@
 //! The layout of a table.
 
-use super::super::Paint;
-use super::super::escape::visible;
-use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use rayon::prelude::ParallelIterator;
 use rayon::slice::ParallelSlice;
-use std::borrow::Cow;
-use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
+
+use super::super::Paint;
+use super::super::escape::visible;
+use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 
 /// The gap between two columns.
 pub(super) const GAP: usize = 2;

@@ -4,11 +4,12 @@ mod layout;
 
 use std::io::{self, Write};
 
+use layout::{MOST_IN_A_TABLE, TableLayout};
+
 use super::Paint;
 use super::escape::visible;
 use super::format::{Format, RenderContext};
 use crate::query::Sheet;
-use layout::{MOST_IN_A_TABLE, TableLayout};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {

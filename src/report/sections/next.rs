@@ -1,8 +1,8 @@
 //! The next 30 and 90 days, and every deadline along an axis of time.
 
-use super::parts;
 use chrono::Days;
 
+use super::parts;
 use super::parts::{column, deadline, paragraph, table};
 use crate::domain::snapshot::{State, current_deadline};
 use crate::domain::{Date, Day, Milestone};

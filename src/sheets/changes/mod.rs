@@ -6,18 +6,17 @@ mod nodes;
 mod rows;
 mod values;
 
+use excerpt::excerpt;
+use labels::label;
+use nodes::{title, totals, words_of};
+pub use rows::{columns, of_node, rows, unreadable};
+use values::value;
+
+use super::{declarations, speaker};
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
 use crate::domain::{Deadline, Flag, LangTag, Milestone, Status, Update};
 use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{NOTHING, Tone, View};
-
-use super::{declarations, speaker};
-use excerpt::excerpt;
-use labels::label;
-use nodes::{title, totals, words_of};
-use values::value;
-
-pub use rows::{columns, of_node, rows, unreadable};
 
 /// The differences in words.
 pub struct Described<'a> {

@@ -1,14 +1,13 @@
 //! The differences as rows for programs.
 
+use super::nodes::{title, totals, words_of};
+use super::values::value;
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
 use crate::domain::{
     Deadline, LangTag, SectionLevel, Speaker, Status, Update, Vocabulary, status_code,
 };
 use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
-
-use super::nodes::{title, totals, words_of};
-use super::values::value;
 
 /// The columns, by their keys in JSON.
 const KEYS: [(&str, Shape); 12] = [

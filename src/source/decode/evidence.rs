@@ -1,10 +1,9 @@
 //! Evidence, in updates and in records.
 
-use crate::domain::{Evidence, Record, Route};
-
 use super::super::format::{EVIDENCE, RECORD};
 use super::decoder::Decoder;
 use super::fields::Fields;
+use crate::domain::{Evidence, Record, Route};
 use crate::yaml::tree::Tree;
 
 impl Decoder {

@@ -1,27 +1,18 @@
 //! Reads maps by the keys that the format declares.
 
+use super::super::format::FieldDoc;
+use super::super::mistake::Mistake;
+use super::super::mistakes;
+use super::decoder::Decoder;
 use crate::domain::{Id, Route, Step};
 use crate::messages;
-
-use super::super::format::FieldDoc;
-use super::super::mistakes;
 use crate::yaml::tree::{Entry, Tree, Value};
-
-use super::super::mistake::Mistake;
-use super::decoder::Decoder;
 
 /// The maps and keys whose names are never corrected automatically, because they contain the text
 /// of a promise or its ledger.
 const NEVER_CORRECTED: [&str; 9] = [
-    "an update",
-    "a deadline",
-    "a piece of evidence",
-    "an evidence record",
-    "id",
-    "quote",
-    "context",
-    "due",
-    "updates",
+    "an update", "a deadline", "a piece of evidence", "an evidence record", "id", "quote",
+    "context", "due", "updates",
 ];
 
 /// The largest number of keys for which corrections are looked for. The search compares each key

@@ -1,16 +1,14 @@
 //! The fields of the plan itself, in `plan.yaml`.
 
+use super::super::format::{PILLAR, POLICY, SIDE, SOURCE};
+use super::super::mistake::Mistake;
+use super::super::mistakes;
+use super::decoder::Decoder;
+use super::fields::Fields;
 use crate::domain::{
     Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
 };
-
-use super::super::format::{PILLAR, POLICY, SIDE, SOURCE};
-use super::super::mistakes;
 use crate::yaml::tree::{Tree, Value};
-
-use super::super::mistake::Mistake;
-use super::decoder::Decoder;
-use super::fields::Fields;
 
 impl Decoder {
     /// Reads the plan's own fields and the nodes nested in it.

@@ -1,10 +1,9 @@
 //! Milestones and their deadlines.
 
-use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
-
 use super::super::format::DUE;
 use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
+use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
 use crate::yaml::tree::{Tree, Value};
 
 impl Decoder {

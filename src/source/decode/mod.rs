@@ -13,20 +13,17 @@ mod section;
 mod update;
 mod values;
 
-use decoder::Decoder;
-
-pub(crate) use decoder::{FileContents, NodeDraft};
-
 use std::ops::Range;
 
-use crate::domain::{FileId, Route};
+use decoder::Decoder;
+pub(crate) use decoder::{FileContents, NodeDraft};
+use fields::Fields;
 
 use super::format::NODES;
-use super::mistakes;
-use crate::yaml::tree::{Tree, Value};
-
 use super::mistake::Mistake;
-use fields::Fields;
+use super::mistakes;
+use crate::domain::{FileId, Route};
+use crate::yaml::tree::{Tree, Value};
 
 /// Decodes the tree of one file. `mistakes` are those of parsing.
 pub(crate) fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {

@@ -1,10 +1,9 @@
 //! Parties.
 
-use crate::domain::{Party, Route};
-
 use super::super::format::PARTY;
 use super::decoder::Decoder;
 use super::fields::Fields;
+use crate::domain::{Party, Route};
 
 impl Decoder {
     /// Reads a file that starts with `parties:`.

@@ -1,10 +1,9 @@
 //! Pillars and commitments.
 
-use crate::domain::{Id, Route, Section, SectionLevel, Text};
-
 use super::super::format::{COMMITMENT, MILESTONE};
 use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
+use crate::domain::{Id, Route, Section, SectionLevel, Text};
 
 impl Decoder {
     /// Reads a pillar and the nodes nested in it.

@@ -1,14 +1,12 @@
 //! The ledger of a milestone.
 
-use crate::domain::{EvidenceRef, Route, Speaker, Update};
-
 use super::super::format::UPDATE;
-use super::super::mistakes;
-use crate::yaml::tree::{Tree, Value};
-
 use super::super::mistake::Mistake;
+use super::super::mistakes;
 use super::decoder::Decoder;
 use super::fields::Fields;
+use crate::domain::{EvidenceRef, Route, Speaker, Update};
+use crate::yaml::tree::{Tree, Value};
 
 impl Decoder {
     /// Reads the updates of a milestone.

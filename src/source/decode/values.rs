@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
+use super::super::mistake::Mistake;
+use super::super::mistakes;
+use super::decoder::Decoder;
+use super::fields::Fields;
 use crate::domain::{
     Class, Date, DateError, Deadline, Id, LangTag, Outlook, Says, Status, Text, Vocabulary,
     is_web_address,
 };
 use crate::messages;
-
-use super::super::mistakes;
 use crate::yaml::tree::{Style, Tree, Value};
-
-use super::super::mistake::Mistake;
-use super::decoder::Decoder;
-use super::fields::Fields;
 
 /// The vocabularies of ledgers, in which misspelt words are never corrected automatically.
 const LEDGER_VOCABULARIES: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];

@@ -5,12 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::text::normalize;
-
 use super::listing::{FolderError, Listing, is_yaml, outside, too_large};
 use super::origin::Origin;
 use crate::git::{EntryMode, Object, Revision};
 use crate::source::mistakes;
+use crate::text::normalize;
 
 /// A folder at a revision.
 #[derive(Clone, Debug)]

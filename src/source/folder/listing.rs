@@ -1,7 +1,8 @@
 //! The files of a folder, and those that cannot be read.
 
-use super::super::mistakes;
 use std::path::Path;
+
+use super::super::mistakes;
 
 /// An error about a file or folder that cannot be read.
 #[derive(Clone, Debug)]

@@ -9,24 +9,20 @@ mod disk;
 mod origin;
 mod overlay;
 
-pub(crate) use listing::is_yaml;
-pub(crate) use listing::{FolderError, Listing};
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use commit::AtCommit;
+pub(crate) use commit::content as blob;
+use disk::OnDisk;
+pub(crate) use listing::{FolderError, Listing, is_yaml};
+use origin::Origin;
+use overlay::Overlay;
 use rayon::slice::ParallelSliceMut;
 
 use crate::domain::FileId;
 use crate::git::{Repository, Revision};
 use crate::text::{natural, normalize};
-
-use commit::AtCommit;
-use disk::OnDisk;
-use origin::Origin;
-use overlay::Overlay;
-
-pub(crate) use commit::content as blob;
 
 /// A plan's folder.
 #[derive(Clone, Debug)]

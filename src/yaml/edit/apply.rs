@@ -1,17 +1,16 @@
 //! Applies edits to a text and verifies the result.
 
-use crate::domain::Step;
-use crate::yaml::tree::{self, Tree, Value};
-
 use super::change::TreeChange;
 use super::error::EditError;
 use super::guard;
 use super::key_rank::KeyRank;
-use super::layout::TextLayout;
 use super::operation::{Edit, Operation};
 use super::splice::{self, Splice};
 use super::style::FileStyle;
 use super::write::NodeWriter;
+use crate::domain::Step;
+use crate::yaml::layout::TextLayout;
+use crate::yaml::tree::{self, Tree, Value};
 
 /// Applies edits to the text of a file. New keys are placed by their rank.
 ///

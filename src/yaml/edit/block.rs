@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::yaml::tree::{Entry, Tree, Value};
-
 use super::change::{Inside, TreeChange};
 use super::node::Node;
 use super::splice::{Impossible, Splicer, ValueSpot};
 use super::write::indented;
+use crate::yaml::tree::{Entry, Tree, Value};
 
 impl Splicer<'_> {
     /// Appends items after the last one.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::Step;
-use crate::yaml::tree::{Tree, Value};
-
 use super::node::Node;
 use super::operation::Operation;
+use crate::domain::Step;
+use crate::yaml::tree::{Tree, Value};
 
 /// The change of one node.
 #[derive(Debug)]

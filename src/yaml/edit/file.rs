@@ -1,13 +1,11 @@
 //! The text of new files.
 
-use crate::yaml::tree;
-
 use super::error::EditError;
-use super::guard;
-use super::meaning;
 use super::node::Node;
 use super::style::FileStyle;
 use super::write::NodeWriter;
+use super::{guard, meaning};
+use crate::yaml::tree;
 
 /// Returns the text of a new file: a map whose first key gives the type of the file. `schema_line`
 /// is an optional first line that names a schema for editors; the style is that of the text

@@ -5,16 +5,14 @@ use std::ops::Range;
 
 use serde_yaml::Value as Data;
 
-use crate::domain::Fix;
-use crate::yaml::tree::{Style, Tree, Value};
-
 use super::apply::{apply_splices, parse_editable};
 use super::error::EditError;
-use super::guard;
-use super::layout::TextLayout;
-use super::scalar;
 use super::splice::Splice;
 use super::style::FileStyle;
+use super::{guard, scalar};
+use crate::domain::Fix;
+use crate::yaml::layout::TextLayout;
+use crate::yaml::tree::{Style, Tree, Value};
 
 /// A word to replace, located by the position of each entry and item on the way.
 struct WordSite<'m> {

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::yaml::tree::{Entry, Tree, Value};
-
 use super::change::Inside;
 use super::node::Node;
 use super::splice::Splicer;
+use crate::yaml::tree::{Entry, Tree, Value};
 
 impl Splicer<'_> {
     /// Appends items after the last one.

@@ -6,11 +6,10 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, options};
 use serde_yaml::Value as Data;
 
-use crate::yaml::tree::{self, Tree};
-
 use super::meaning;
 use super::operation::{Edit, Operation};
 use super::splice::Splice;
+use crate::yaml::tree::{self, Tree};
 
 /// Why a result was rejected, as a clause.
 pub(super) type Broken = &'static str;

@@ -3,11 +3,10 @@
 use serde_yaml::value::{Tag, TaggedValue};
 use serde_yaml::{Mapping, Value as Data};
 
-use crate::domain::Step;
-use crate::yaml::tree::{Tree, Value};
-
 use super::node::Node;
 use super::operation::{Edit, Operation};
+use crate::domain::Step;
+use crate::yaml::tree::{Tree, Value};
 
 /// Returns the data of a tree. Every scalar is a string, as this crate reads them.
 pub(super) fn of_tree(tree: &Tree<'_>) -> Data {

@@ -13,7 +13,6 @@ mod file;
 mod fix;
 mod flow;
 mod guard;
-mod layout;
 mod meaning;
 mod node;
 mod operation;

@@ -1,8 +1,7 @@
 //! The operations on a file.
 
-use crate::domain::Route;
-
 use super::node::Node;
+use crate::domain::Route;
 
 /// One change to one file.
 ///

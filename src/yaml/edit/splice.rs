@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::yaml::tree::{Tree, Value};
-
 use super::change::{Inside, TreeChange};
 use super::key_rank::KeyRank;
-use super::layout::{TextLayout, is_flow};
 use super::node::Node;
 use super::style::FileStyle;
 use super::write::{NodeWriter, WrittenNode};
+use crate::yaml::layout::{TextLayout, is_flow};
+use crate::yaml::tree::{Tree, Value};
 
 /// A byte range of a text and its replacement.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::yaml::tree::{Style, Tree, Value};
-
-use super::layout::{TextLayout, is_flow};
 use super::scalar;
+use crate::yaml::layout::{TextLayout, is_flow};
+use crate::yaml::tree::{Style, Tree, Value};
 
 /// The style of a file.
 #[derive(Clone, Debug)]

@@ -20,12 +20,11 @@ mod steps;
 mod join;
 mod joined;
 
-pub use output::{ConflictStyle, Labels};
-
 use joined::Joined;
 use line::{lines, without_mark};
 use outline::outline;
 use output::Output;
+pub use output::{ConflictStyle, Labels};
 
 /// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]

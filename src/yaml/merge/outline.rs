@@ -3,7 +3,8 @@
 use super::data::MergeValue;
 use super::flow::{Flow, flow};
 use super::line::SourceLine;
-use crate::yaml::tree::{Style, Tree, Value, parse};
+use crate::yaml::layout::{TextLayout, is_flow};
+use crate::yaml::tree::{Tree, Value, parse};
 
 /// A map or a list in block style.
 #[derive(Clone, Debug)]
@@ -51,15 +52,15 @@ pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
     let mut starts = vec![0];
     starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
     let to = lines.len();
-    let mut builder = OutlineBuilder { text, starts, lines };
-    if !matches!(tree.value, Value::Map(_)) || builder.is_flow(&tree) {
+    let mut builder = OutlineBuilder { layout: TextLayout { text }, starts, lines };
+    if !matches!(tree.value, Value::Map(_)) || is_flow(text, &tree) {
         return None;
     }
     builder.container(&tree, 0, to)
 }
 
 struct OutlineBuilder<'t> {
-    text: &'t str,
+    layout: TextLayout<'t>,
     /// The byte at which each line starts.
     starts: Vec<usize>,
     /// The lines. While the content of an item is processed, its first line is without the dash.
@@ -79,15 +80,6 @@ struct Child<'a, 't> {
 impl OutlineBuilder<'_> {
     fn line(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at) - 1
-    }
-
-    fn column(&self, at: usize) -> usize {
-        at - self.starts[self.line(at)]
-    }
-
-    fn is_flow(&self, tree: &Tree<'_>) -> bool {
-        let opens = self.text[tree.range().start..].starts_with(['[', '{']);
-        !matches!(tree.value, Value::Scalar(..)) && opens
     }
 
     /// Returns the container of a tree in a range of lines, `to` excluded.
@@ -122,18 +114,21 @@ impl OutlineBuilder<'_> {
         let column;
         match &tree.value {
             Value::Map(entries) => {
-                column = self.column(entries.first()?.key_range().start);
+                column = self.layout.column(entries.first()?.key_range().start);
                 for entry in entries {
                     let line = self.line(entry.key_range().start);
-                    let last = self.last(&entry.value, line, column);
+                    let last = self.last_line(&entry.value, self.layout.after_colon(entry)?);
                     children.push(Child { name: &entry.key, tree: &entry.value, line, last });
                 }
             }
             Value::List(items) => {
-                column = self.column(tree.range().start);
-                for item in items {
-                    let line = self.dash(item, column)?;
-                    let last = self.last(item, line, column);
+                column = self.layout.column(tree.range().start);
+                for (position, item) in items.iter().enumerate() {
+                    if item.range().is_empty() {
+                        return None;
+                    }
+                    let dash = self.layout.dash(tree, items, position);
+                    let (line, last) = (self.line(dash), self.last_line(item, dash + 1));
                     children.push(Child { name: "", tree: item, line, last });
                 }
             }
@@ -146,54 +141,9 @@ impl OutlineBuilder<'_> {
         children.iter().all(begins).then_some((column, children))
     }
 
-    /// Returns the line of the dash of an item.
-    fn dash(&self, item: &Tree<'_>, column: usize) -> Option<usize> {
-        if item.range().is_empty() {
-            return None;
-        }
-        let is_dash = |line: &usize| {
-            let line = &self.lines[*line];
-            line.indent == column && (line.text == "-" || line.text.starts_with("- "))
-        };
-        (0..=self.line(item.range().start)).rev().find(is_dash)
-    }
-
-    /// Returns the last line of a node's data, under a key or dash on a line and at a column.
-    fn last(&self, tree: &Tree<'_>, line: usize, column: usize) -> usize {
-        let range = tree.range();
-        let written = self.text.get(range.clone()).unwrap_or_default().trim_end();
-        match &tree.value {
-            Value::Scalar(_, Style::Block) => self.end_of_block(line, column),
-            Value::Scalar(..) if written.is_empty() => line,
-            Value::Map(entries) if !self.is_flow(tree) => entries.last().map_or(line, |entry| {
-                let key = entry.key_range().start;
-                self.last(&entry.value, self.line(key), self.column(key))
-            }),
-            Value::List(items) if !self.is_flow(tree) => items.last().map_or(line, |item| {
-                let column = self.column(range.start);
-                let line = self.dash(item, column).unwrap_or(line);
-                self.last(item, line, column)
-            }),
-            _ => self.line(range.start + written.len() - 1).max(line),
-        }
-    }
-
-    /// Returns the last line of a block scalar whose header is on a line.
-    fn end_of_block(&self, line: usize, column: usize) -> usize {
-        let signs = self.lines[line].text.rfind(['|', '>']).unwrap_or_default();
-        let keeps =
-            self.lines[line].text[signs..].split('#').next().is_some_and(|s| s.contains('+'));
-        let mut last = line;
-        for (at, line) in self.lines.iter().enumerate().skip(line + 1) {
-            if line.is_blank() {
-                last = if keeps { at } else { last };
-            } else if line.indent > column {
-                last = at;
-            } else {
-                break;
-            }
-        }
-        last
+    /// Returns the last line of a node. `after` is the byte after its colon or dash.
+    fn last_line(&self, tree: &Tree<'_>, after: usize) -> usize {
+        self.line(self.layout.end(tree, after))
     }
 
     /// Returns the line after a child and the comments that are indented deeper than it.
@@ -214,10 +164,10 @@ impl OutlineBuilder<'_> {
         if matches!(tree.value, Value::Scalar(..)) {
             return Inner::Leaf;
         }
-        if self.is_flow(tree) {
+        if is_flow(self.layout.text, tree) {
             let start = self.starts[child.line] + self.lines[child.line].indent;
-            let stop = self.starts.get(end).copied().unwrap_or(self.text.len());
-            return flow(self.text, start..stop, tree).map_or(Inner::Leaf, Inner::Flow);
+            let stop = self.starts.get(end).copied().unwrap_or(self.layout.text.len());
+            return flow(self.layout.text, start..stop, tree).map_or(Inner::Leaf, Inner::Flow);
         }
         let start = tree.range().start;
         if self.line(start) > child.line {
@@ -230,7 +180,7 @@ impl OutlineBuilder<'_> {
             return found.map_or(Inner::Leaf, Inner::Below);
         }
         // The content starts after the dash, on a line that is read as if the dash were missing.
-        let content = self.column(start);
+        let content = self.layout.column(start);
         let line = self.lines[child.line].clone();
         let Some(text) = line.text.get(content.saturating_sub(column)..) else {
             return Inner::Leaf;

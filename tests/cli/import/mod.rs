@@ -19,25 +19,10 @@ const STRATEGY: &str = include_str!("../../../docs/import/strategy.csv");
 
 /// All that the strategy's sheet does not say.
 const SAID: [&str; 19] = [
-    "--set",
-    "kind=policy",
-    "--ignore",
-    "reporting",
-    "--date-order",
-    "dmy",
-    "--by",
-    "independent",
-    "--date",
-    "2021-01-15",
-    "--read",
-    "status:Delayed=in-progress",
-    "--set",
-    "reason=Amended in the strategy itself",
-    "--set",
-    "no-evidence=As the office reports it",
-    "--issued",
-    "2020-01-01",
-    "-q",
+    "--set", "kind=policy", "--ignore", "reporting", "--date-order", "dmy", "--by", "independent",
+    "--date", "2021-01-15", "--read", "status:Delayed=in-progress", "--set",
+    "reason=Amended in the strategy itself", "--set", "no-evidence=As the office reports it",
+    "--issued", "2020-01-01", "-q",
 ];
 
 /// A folder with a sheet in it.
@@ -234,13 +219,11 @@ fn every_bad_row_is_told_at_once_with_its_column() {
     for part in [
         "line 2: due: `soon` has no certain last day",
         "line 3: due: `03/04/2025`: is the day first, or the month?",
-        "line 3: status: `Delayed` is not certain",
-        "line 5: title: is missing",
+        "line 3: status: `Delayed` is not certain", "line 5: title: is missing",
         "line 6: 2 cells for 6 columns",
         "line 8: due: `FY2025` is of a fiscal year, or of two years",
         "line 8: status: `Partially complete` is not certain",
-        "line 9: status: `Finito` is no status that is known",
-        "--read 'status:Finito=VALUE'",
+        "line 9: status: `Finito` is no status that is known", "--read 'status:Finito=VALUE'",
         "rows are refused, so nothing was written",
     ] {
         assert!(said.contains(part), "{part}:\n{said}");
@@ -362,10 +345,8 @@ fn rows_go_where_their_siblings_are() {
             .filter(|line| !line.contains("bridge-"))
             .collect::<Vec<_>>(),
         [
-            "id,party,file",
-            "I.1.paint-bridge,north-harbour,plan.yaml",
-            "I.Ferries.buy-ferry,north-harbour; south-works,plan.yaml",
-            "II.fair,,plan.yaml",
+            "id,party,file", "I.1.paint-bridge,north-harbour,plan.yaml",
+            "I.Ferries.buy-ferry,north-harbour; south-works,plan.yaml", "II.fair,,plan.yaml",
             "II.winter-fair,south,plan.yaml",
         ]
         .map(|line| line.replace("II.fair,,", "II.fair,unnamed,"))

@@ -213,12 +213,7 @@ fn mends_are_told_in_the_order_of_the_files() {
         lines.map(place).collect::<Vec<String>>()
     };
     let expected = [
-        "a.yaml:3:",
-        "a.yaml:6:",
-        "a.yaml:7:",
-        "plan.yaml:3:",
-        "plan.yaml:4:",
-        "plan.yaml:4:",
+        "a.yaml:3:", "a.yaml:6:", "a.yaml:7:", "plan.yaml:3:", "plan.yaml:4:", "plan.yaml:4:",
         "z.yaml:2:",
     ];
     let expected = expected.map(|place| format!("plan/{place}"));

@@ -111,26 +111,9 @@ fn a_date_that_does_not_exist_is_refused_at_the_part_that_is_wrong() {
 #[test]
 fn what_has_no_form_of_a_date_is_refused_with_the_forms() {
     for text in [
-        "soon",
-        "26",
-        "202",
-        "20255",
-        "+2026",
-        "-2026",
-        "2026-",
-        "2026-3",
-        "2026-003",
-        "2026-Q",
-        "2026-Q12",
-        "2026-Q1-01",
-        "2026-03-1",
-        "2026-03-31-",
-        "2026-03-31T00:00",
-        "2026/03/31",
-        "31-03-2026",
-        "Before 2026",
-        "before",
-        "\u{ff12}\u{ff10}\u{ff12}\u{ff16}",
+        "soon", "26", "202", "20255", "+2026", "-2026", "2026-", "2026-3", "2026-003", "2026-Q",
+        "2026-Q12", "2026-Q1-01", "2026-03-1", "2026-03-31-", "2026-03-31T00:00", "2026/03/31",
+        "31-03-2026", "Before 2026", "before", "\u{ff12}\u{ff10}\u{ff12}\u{ff16}",
     ] {
         let error = Date::parse(text).unwrap_err();
         assert_eq!(error.message, format!("`{text}` is not a date"));

@@ -58,21 +58,8 @@ const NODES: [Node; 14] = [
 /// Names of files: before and after `plan.yaml`, in folders, with numbers, with either ending; one
 /// for each node and each list.
 const NAMES: [&str; NODES.len() + 2] = [
-    "0.yaml",
-    "a.yaml",
-    "b.yml",
-    "z.yaml",
-    "q/1.yaml",
-    "q/2.yaml",
-    "q/10.yml",
-    "q/r/a.yaml",
-    "a/plan.yaml",
-    "i/i.yaml",
-    "i/0/x.yaml",
-    "Y.yaml",
-    "é.yaml",
-    "with space.yaml",
-    "x.y.yml",
+    "0.yaml", "a.yaml", "b.yml", "z.yaml", "q/1.yaml", "q/2.yaml", "q/10.yml", "q/r/a.yaml",
+    "a/plan.yaml", "i/i.yaml", "i/0/x.yaml", "Y.yaml", "é.yaml", "with space.yaml", "x.y.yml",
     "plan.yml",
 ];
 

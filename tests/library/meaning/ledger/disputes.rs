@@ -121,8 +121,7 @@ fn sides_dispute_a_status_the_independent_and_outsiders_contradict_it() {
         (
             both,
             vec![
-                progress,
-                "date: 2026-03-01, by: independent, status: suspended",
+                progress, "date: 2026-03-01, by: independent, status: suspended",
                 "date: 2026-04-01, by: independent, status: in-progress",
             ],
             vec![],
@@ -139,8 +138,7 @@ fn sides_dispute_a_status_the_independent_and_outsiders_contradict_it() {
         (
             only_ca,
             vec![
-                progress,
-                "date: 2026-03-01, by: mx-economia, status: suspended",
+                progress, "date: 2026-03-01, by: mx-economia, status: suspended",
                 "date: 2026-04-01, by: mx, status: in-progress",
             ],
             vec![],
@@ -149,8 +147,7 @@ fn sides_dispute_a_status_the_independent_and_outsiders_contradict_it() {
         (
             only_ca,
             vec![
-                progress,
-                "date: 2026-03-01, by: mx, status: suspended",
+                progress, "date: 2026-03-01, by: mx, status: suspended",
                 "date: 2026-03-02, by: independent, status: completed",
             ],
             vec!["otherwise 1", "otherwise 2"],

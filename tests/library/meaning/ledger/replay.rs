@@ -49,16 +49,14 @@ fn a_retraction_takes_back_an_earlier_entry_and_may_itself_be_taken_back() {
         (vec![first, "date: 2026-01-01, by: mx, retracts: u1"], vec![1]),
         (
             vec![
-                first,
-                "id: u2, date: 2026-02-01, by: mx, retracts: u1",
+                first, "id: u2, date: 2026-02-01, by: mx, retracts: u1",
                 "id: u3, date: 2026-03-01, by: mx, retracts: u2",
             ],
             vec![0, 2],
         ),
         (
             vec![
-                first,
-                "id: u2, date: 2026-02-01, by: mx, retracts: u1",
+                first, "id: u2, date: 2026-02-01, by: mx, retracts: u1",
                 "id: u3, date: 2026-03-01, by: mx, retracts: u2",
                 "date: 2026-04-01, by: mx, retracts: u3",
             ],
@@ -67,10 +65,8 @@ fn a_retraction_takes_back_an_earlier_entry_and_may_itself_be_taken_back() {
         // Twice taken back, and one of the two taken back: once is enough.
         (
             vec![
-                first,
-                "id: u2, date: 2026-02-01, by: mx, retracts: u1",
-                "date: 2026-02-02, by: mx, retracts: u1",
-                "date: 2026-03-01, by: mx, retracts: u2",
+                first, "id: u2, date: 2026-02-01, by: mx, retracts: u1",
+                "date: 2026-02-02, by: mx, retracts: u1", "date: 2026-03-01, by: mx, retracts: u2",
             ],
             vec![2, 3],
         ),
@@ -84,8 +80,7 @@ fn what_was_taken_back_was_there_before() {
     let updates = [
         "date: 2026-01-01, by: mx, status: in-progress",
         "id: u2, date: 2026-01-05, by: mx, status: completed",
-        "id: u3, date: 2026-02-01, by: mx, retracts: u2",
-        "date: 2026-03-01, by: mx, retracts: u3",
+        "id: u3, date: 2026-02-01, by: mx, retracts: u2", "date: 2026-03-01, by: mx, retracts: u3",
     ];
     for (as_of, open) in [
         ("2026-01-04", true),

@@ -158,8 +158,7 @@ fn a_joint_word_counts_for_every_side() {
         (&[joint, "date: 2026-01-06, by: mx, status: completed"], IP, 2),
         (
             &[
-                joint,
-                "date: 2026-01-06, by: mx, status: completed",
+                joint, "date: 2026-01-06, by: mx, status: completed",
                 "date: 2026-01-06, by: ca, status: completed",
             ],
             CO,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::yaml::tree::{Entry, Style, Tree, Value};
+use super::tree::{Entry, Style, Tree, Value};
 
 /// A text whose layout is examined.
 #[derive(Clone, Copy)]
