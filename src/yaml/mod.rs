@@ -2,8 +2,11 @@
 //! plans: the order of keys is handed in.
 
 mod error;
+mod scan;
 mod syntax;
 
+#[doc(hidden)]
+pub mod compare;
 pub mod edit;
 pub mod merge;
 pub mod tree;
