@@ -40,7 +40,7 @@ fn usage() -> ExitCode {
 }
 
 /// Writes `plan/` and the text that it quotes into a folder.
-fn write(folder: &Path, count: usize, one_file: bool) -> io::Result<()> {
+pub fn write(folder: &Path, count: usize, one_file: bool) -> io::Result<()> {
     let plan = folder.join("plan");
     let mut author = Author { state: 2025, source: String::new() };
     let mut head = HEAD.to_owned();

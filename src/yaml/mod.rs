@@ -3,8 +3,11 @@
 
 mod error;
 mod layout;
+mod scan;
 mod syntax;
 
+#[doc(hidden)]
+pub mod compare;
 pub mod edit;
 pub mod merge;
 pub mod tree;

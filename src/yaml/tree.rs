@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, options};
 
+use super::scan::{self, Sink};
 use super::{SyntaxError, SyntaxErrorKind, syntax};
 use crate::limits::{DEEPEST, LONGEST_TEXT};
 
@@ -103,22 +104,21 @@ impl Entry<'_> {
     }
 }
 
-/// A collection that is being read.
-enum Open<'t> {
-    List(u32, Vec<Tree<'t>>),
-    Map(u32, Vec<Entry<'t>>, Option<Key<'t>>),
-}
-
-struct Key<'t> {
-    text: Cow<'t, str>,
-    style: Style,
-    start: u32,
-    end: u32,
+/// A collection that is being read: its beginning, and the position of its first part in
+/// [`Builder::items`] or [`Builder::entries`].
+enum Open {
+    List(u32, usize),
+    /// With whether the last key still lacks its value.
+    Map(u32, usize, bool),
 }
 
 struct Builder<'t> {
     text: &'t str,
-    open: Vec<Open<'t>>,
+    open: Vec<Open>,
+    /// The items of all lists that are open, the innermost last.
+    items: Vec<Tree<'t>>,
+    /// The entries of all maps that are open, likewise. A key without its value has an empty one.
+    entries: Vec<Entry<'t>>,
     root: Option<Tree<'t>>,
     mistakes: Vec<SyntaxError>,
     documents: usize,
@@ -127,6 +127,24 @@ struct Builder<'t> {
 /// Reads a text. The tree is there when the text is well-formed YAML with a node in it; mistakes
 /// may stand beside it.
 pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
+    scan(text).unwrap_or_else(|| parse_events(text))
+}
+
+/// The comments of a text, each with its `#` and without the end of its line; none of what comes
+/// after a mistake.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    scan_comments(text).unwrap_or_else(|| parse_comments(text))
+}
+
+/// Reads a text with the scanner; `None` if it has something that only the parser reads.
+pub(super) fn scan(text: &str) -> Option<(Option<Tree<'_>>, Vec<SyntaxError>)> {
+    let mut builder = Builder::new(text);
+    scan::scan(text, &mut builder).ok()?;
+    Some((builder.root, builder.mistakes))
+}
+
+/// Reads a text with the parser.
+pub(super) fn parse_events(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
     let options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -134,8 +152,7 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
         flow_nesting_limit: DEEPEST,
         emit_comments: false,
     };
-    let mut builder =
-        Builder { text, open: Vec::new(), root: None, mistakes: Vec::new(), documents: 0 };
+    let mut builder = Builder::new(text);
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -152,9 +169,23 @@ pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
     (builder.root, builder.mistakes)
 }
 
-/// The comments of a text, each with its `#` and without the end of its line; none of what comes
-/// after a mistake.
-pub fn comments(text: &str) -> Vec<Range<usize>> {
+/// Takes the comments alone.
+impl Sink<'_> for Vec<Range<usize>> {
+    fn comment(&mut self, at: Range<usize>) {
+        self.push(at);
+    }
+}
+
+/// Finds the comments of a text with the scanner; `None` if it has something that only the parser
+/// reads.
+pub(super) fn scan_comments(text: &str) -> Option<Vec<Range<usize>>> {
+    let mut comments = Vec::new();
+    scan::scan(text, &mut comments).ok()?;
+    Some(comments)
+}
+
+/// Finds the comments of a text with the parser.
+pub(super) fn parse_comments(text: &str) -> Vec<Range<usize>> {
     let options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -168,16 +199,52 @@ pub fn comments(text: &str) -> Vec<Range<usize>> {
 }
 
 fn bytes(span: &Span) -> Range<u32> {
-    let range = span.byte_range().unwrap_or_default();
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    narrow(range.start)..narrow(range.end)
+    narrow(&span.byte_range().unwrap_or_default())
+}
+
+fn narrow(range: &Range<usize>) -> Range<u32> {
+    position(range.start)..position(range.end)
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn wide(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
 
+impl<'t> Sink<'t> for Builder<'t> {
+    fn scalar(&mut self, text: Cow<'t, str>, style: Style, at: Range<usize>) {
+        self.scalar(text, style, &narrow(&at));
+    }
+
+    fn list(&mut self, start: usize) {
+        self.open.push(Open::List(position(start), self.items.len()));
+    }
+
+    fn map(&mut self, start: usize) {
+        self.open.push(Open::Map(position(start), self.entries.len(), false));
+    }
+
+    fn close(&mut self, at: Range<usize>) {
+        self.close(&narrow(&at));
+    }
+}
+
 impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            open: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            root: None,
+            mistakes: Vec::new(),
+            documents: 0,
+        }
+    }
+
     /// Takes one event in; false when the rest of the text is not to be read.
     fn event(&mut self, event: Event<'t>, span: &Span) -> bool {
         let at = bytes(span);
@@ -201,16 +268,23 @@ impl<'t> Builder<'t> {
                 let text = Value::Scalar(Cow::Borrowed(""), Style::Alias);
                 self.add(Tree { value: text, start: at.start, end: at.end });
             }
-            Event::Scalar(text, style, ..) => self.scalar(text, style, &at),
+            Event::Scalar(text, style, ..) => {
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                self.scalar(text, style, &at);
+            }
             Event::SequenceStart(style, ..) => {
                 let start = match style {
                     StructureStyle::Block => self.first_dash().unwrap_or(at.start),
                     StructureStyle::Flow => at.start,
                 };
-                return self.open(Open::List(start, Vec::new()), &at);
+                return self.open(Open::List(start, self.items.len()), &at);
             }
             Event::MappingStart(..) => {
-                return self.open(Open::Map(at.start, Vec::new(), None), &at);
+                return self.open(Open::Map(at.start, self.entries.len(), false), &at);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&at),
             _ => {}
@@ -221,10 +295,10 @@ impl<'t> Builder<'t> {
     /// Where the list begins that is opened under a key. The parser names its first dash only
     /// where it is indented more than the key.
     fn first_dash(&self) -> Option<u32> {
-        let Some(Open::Map(_, _, Some(key))) = self.open.last() else {
+        let Some(Open::Map(_, _, true)) = self.open.last() else {
             return None;
         };
-        let mut rest = self.text.get(key.end as usize..)?;
+        let mut rest = self.text.get(self.entries.last()?.key_end as usize..)?;
         loop {
             rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':']);
             if !rest.starts_with('#') {
@@ -246,7 +320,7 @@ impl<'t> Builder<'t> {
             .push(mistake.help("write the value out, so that every reader reads it alike"));
     }
 
-    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: &Range<u32>) {
+    fn scalar(&mut self, text: Cow<'t, str>, style: Style, at: &Range<u32>) {
         if text.len() > LONGEST_TEXT {
             let message = format!("a value of {} bytes is longer than 1 MiB", text.len());
             let at = at.start as usize..at.start as usize + 1;
@@ -255,16 +329,11 @@ impl<'t> Builder<'t> {
                 "look for a quotation mark that is not closed or an indentation that went wrong",
             ));
         }
-        let style = match style {
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
-            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
-        };
         self.add(Tree { value: Value::Scalar(text, style), start: at.start, end: at.end });
     }
 
-    fn open(&mut self, collection: Open<'t>, at: &Range<u32>) -> bool {
-        let is_key = matches!(self.open.last(), Some(Open::Map(_, _, None)));
+    fn open(&mut self, collection: Open, at: &Range<u32>) -> bool {
+        let is_key = matches!(self.open.last(), Some(Open::Map(_, _, false)));
         if is_key {
             let message = "a key must be a text, not a list or a map";
             self.mistakes.push(SyntaxError::new(SyntaxErrorKind::KeyNotText, wide(at), message));
@@ -277,11 +346,13 @@ impl<'t> Builder<'t> {
         // Where no bracket closes it, it ends with the last thing in it, not where the next begins.
         let end = |last: Option<u32>| if at.is_empty() { last.unwrap_or(at.end) } else { at.end };
         let tree = match self.open.pop() {
-            Some(Open::List(start, items)) => {
+            Some(Open::List(start, first)) => {
+                let items: Vec<_> = self.items.drain(first..).collect();
                 let end = end(items.last().map(|item| item.end));
                 Tree { value: Value::List(items), start, end }
             }
-            Some(Open::Map(start, mut entries, _)) => {
+            Some(Open::Map(start, first, _)) => {
+                let mut entries: Vec<_> = self.entries.drain(first..).collect();
                 let end = end(entries.last().map(|entry| entry.value.end));
                 self.check_keys(&entries);
                 // Refused once, they are not to be taken for unknown keys as well.
@@ -296,21 +367,23 @@ impl<'t> Builder<'t> {
     fn add(&mut self, tree: Tree<'t>) {
         match self.open.last_mut() {
             None => self.root = Some(tree),
-            Some(Open::List(_, items)) => items.push(tree),
-            Some(Open::Map(_, entries, key)) => match (key.take(), tree.value) {
-                (Some(key), value) => entries.push(Entry {
-                    key: key.text,
-                    key_style: key.style,
-                    key_start: key.start,
-                    key_end: key.end,
-                    value: Tree { value, start: tree.start, end: tree.end },
-                }),
-                (None, Value::Scalar(text, style)) => {
-                    *key = Some(Key { text, style, start: tree.start, end: tree.end });
+            Some(Open::List(..)) => self.items.push(tree),
+            Some(Open::Map(_, _, waits)) if *waits => {
+                *waits = false;
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.value = tree;
                 }
+            }
+            Some(Open::Map(_, _, waits)) => {
                 // A collection as a key ended the reading when it was opened.
-                (None, _) => {}
-            },
+                if let Value::Scalar(key, key_style) = tree.value {
+                    *waits = true;
+                    let (key_start, key_end) = (tree.start, tree.end);
+                    let value = Value::Scalar(Cow::Borrowed(""), Style::Plain);
+                    let value = Tree { value, start: key_end, end: key_end };
+                    self.entries.push(Entry { key, key_style, key_start, key_end, value });
+                }
+            }
         }
     }
 
@@ -332,14 +405,27 @@ impl<'t> Builder<'t> {
 }
 
 /// Up to how many keys are compared with each other, which is sooner done than hashing them.
-const FEW_KEYS: usize = 16;
+const FEW_KEYS: usize = 32;
 
 /// The entries whose key stands earlier in their map.
 fn repeated<'e, 't>(entries: &'e [Entry<'t>]) -> Vec<&'e Entry<'t>> {
-    if entries.len() <= FEW_KEYS {
-        let earlier = |at: usize| entries[..at].iter().any(|entry| entry.key == entries[at].key);
-        return (0..entries.len()).filter(|at| earlier(*at)).map(|at| &entries[at]).collect();
+    if entries.len() > FEW_KEYS {
+        let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+        return entries.iter().filter(|entry| !seen.insert(&entry.key)).collect();
     }
-    let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
-    entries.iter().filter(|entry| !seen.insert(&entry.key)).collect()
+    // Keys are compared only where their digests are equal.
+    let mut seen = 0_u64;
+    let is_repeated = |(at, entry): &(usize, &Entry<'t>)| {
+        let bit = 1 << digest(&entry.key);
+        let may_be = seen & bit != 0;
+        seen |= bit;
+        may_be && entries[..*at].iter().any(|earlier| earlier.key == entry.key)
+    };
+    entries.iter().enumerate().filter(is_repeated).map(|(_, entry)| entry).collect()
+}
+
+/// Returns a number below 64 that most keys of a map have for themselves.
+fn digest(key: &str) -> usize {
+    let [first, .., last] = *key.as_bytes() else { return 0 };
+    (usize::from(first) * 5 + usize::from(last) * 3 + key.len() * 7) % 64
 }

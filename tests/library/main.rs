@@ -13,5 +13,6 @@ mod fuzzed;
 mod meaning;
 mod merge;
 mod readers;
+mod scan;
 mod store;
 mod tables;
