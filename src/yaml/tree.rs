@@ -10,10 +10,10 @@ use super::scan::{self, Sink};
 use super::{SyntaxError, SyntaxErrorKind, syntax};
 use crate::limits::{DEEPEST, LONGEST_TEXT};
 
-/// A node of a YAML document. Ranges are bytes of the text that was read.
+/// A node of a YAML document. Ranges are bytes of the text that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree<'t> {
-    /// What it is.
+    /// Its value.
     pub value: Value<'t>,
     start: u32,
     end: u32,
@@ -22,15 +22,15 @@ pub struct Tree<'t> {
 /// The three kinds of node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'t> {
-    /// A scalar: its text, and how it is written.
+    /// A scalar: its text and its style.
     Scalar(Cow<'t, str>, Style),
     /// A sequence.
     List(Vec<Tree<'t>>),
-    /// A mapping, in the order written.
+    /// A mapping, in the order of the text.
     Map(Vec<Entry<'t>>),
 }
 
-/// How a scalar is written.
+/// The style of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Without quotes.
@@ -39,7 +39,7 @@ pub enum Style {
     Quoted,
     /// On the lines after `|` or `>`.
     Block,
-    /// Not at all: an alias stands here, which has been refused already.
+    /// An alias, which the parser has reported as a mistake.
     Alias,
 }
 
@@ -51,21 +51,21 @@ pub struct Entry<'t> {
     key_style: Style,
     key_start: u32,
     key_end: u32,
-    /// What stands under it.
+    /// The value.
     pub value: Tree<'t>,
 }
 
-/// The key that merges other maps into its own.
+/// The key of YAML 1.1 that merges other maps into its own.
 const MERGE: &str = "<<";
 
 impl Tree<'_> {
-    /// Its bytes.
+    /// Returns the byte range of the node.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The bytes of a part of a scalar's text; those of the whole scalar where escapes or line
-    /// breaks make it longer than its text.
+    /// Returns the byte range of a part of the text of a scalar, or of the whole scalar if escapes or
+    /// line breaks make it longer than its text.
     pub fn part(&self, part: &Range<usize>) -> Range<usize> {
         let whole = self.range();
         let quote = match &self.value {
@@ -77,20 +77,20 @@ impl Tree<'_> {
         start + part.start..start + part.end
     }
 
-    /// Whether it is an empty value: nothing after the key, `~` or `null`.
+    /// Returns whether the node is an empty value: nothing after the key, `~` or `null`.
     pub fn is_null(&self) -> bool {
         let is_null = |text: &str| matches!(text, "" | "~" | "null");
         matches!(&self.value, Value::Scalar(text, Style::Plain) if is_null(text)) || self.is_alias()
     }
 
-    /// Whether an alias stands here.
+    /// Returns whether the node is an alias.
     pub fn is_alias(&self) -> bool {
         matches!(self.value, Value::Scalar(_, Style::Alias))
     }
 }
 
 impl<'t> Tree<'t> {
-    /// A key as a node of its own, for keys that are ids.
+    /// Returns a key as a node, for keys that are ids.
     pub fn of_key(entry: &Entry<'t>) -> Self {
         let value = Value::Scalar(entry.key.clone(), entry.key_style);
         Self { value, start: entry.key_start, end: entry.key_end }
@@ -98,45 +98,46 @@ impl<'t> Tree<'t> {
 }
 
 impl Entry<'_> {
-    /// The key's bytes.
+    /// Returns the byte range of the key.
     pub fn key_range(&self) -> Range<usize> {
         self.key_start as usize..self.key_end as usize
     }
 }
 
-/// A collection that is being read: its beginning, and the position of its first part in
+/// A collection that is not closed yet: its start, and the position of its first child in
 /// [`Builder::items`] or [`Builder::entries`].
 enum Open {
     List(u32, usize),
-    /// With whether the last key still lacks its value.
+    /// The last field is whether the last key still lacks its value.
     Map(u32, usize, bool),
 }
 
 struct Builder<'t> {
     text: &'t str,
     open: Vec<Open>,
-    /// The items of all lists that are open, the innermost last.
+    /// The items of all open lists, the innermost last.
     items: Vec<Tree<'t>>,
-    /// The entries of all maps that are open, likewise. A key without its value has an empty one.
+    /// The entries of all open maps, the innermost last. A key whose value is not read yet has an
+    /// empty one.
     entries: Vec<Entry<'t>>,
     root: Option<Tree<'t>>,
     mistakes: Vec<SyntaxError>,
     documents: usize,
 }
 
-/// Reads a text. The tree is there when the text is well-formed YAML with a node in it; mistakes
-/// may stand beside it.
+/// Parses a text. Returns a tree if the text is well-formed YAML with a node in it, and the mistakes,
+/// which a tree does not exclude.
 pub fn parse(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
     scan(text).unwrap_or_else(|| parse_events(text))
 }
 
-/// The comments of a text, each with its `#` and without the end of its line; none of what comes
-/// after a mistake.
+/// Returns the ranges of the comments of a text, each with its `#` and without the line break, up to
+/// the first mistake.
 pub fn comments(text: &str) -> Vec<Range<usize>> {
     scan_comments(text).unwrap_or_else(|| parse_comments(text))
 }
 
-/// Reads a text with the scanner; `None` if it has something that only the parser reads.
+/// Reads a text with the scanner. Returns `None` if only the parser can read it.
 pub(super) fn scan(text: &str) -> Option<(Option<Tree<'_>>, Vec<SyntaxError>)> {
     let mut builder = Builder::new(text);
     scan::scan(text, &mut builder).ok()?;
@@ -169,15 +170,14 @@ pub(super) fn parse_events(text: &str) -> (Option<Tree<'_>>, Vec<SyntaxError>) {
     (builder.root, builder.mistakes)
 }
 
-/// Takes the comments alone.
+/// Collects the comments and ignores all else.
 impl Sink<'_> for Vec<Range<usize>> {
     fn comment(&mut self, at: Range<usize>) {
         self.push(at);
     }
 }
 
-/// Finds the comments of a text with the scanner; `None` if it has something that only the parser
-/// reads.
+/// Finds the comments of a text with the scanner. Returns `None` if only the parser can read it.
 pub(super) fn scan_comments(text: &str) -> Option<Vec<Range<usize>>> {
     let mut comments = Vec::new();
     scan::scan(text, &mut comments).ok()?;
@@ -245,7 +245,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Takes one event in; false when the rest of the text is not to be read.
+    /// Handles an event of the parser. Returns false if the rest of the text must not be read.
     fn event(&mut self, event: Event<'t>, span: &Span) -> bool {
         let at = bytes(span);
         if let Some(tag) = span.tag_span() {
@@ -292,8 +292,8 @@ impl<'t> Builder<'t> {
         true
     }
 
-    /// Where the list begins that is opened under a key. The parser names its first dash only
-    /// where it is indented more than the key.
+    /// Returns the position of the first dash of a list under a key. The parser reports it only if
+    /// the dash is indented more than the key.
     fn first_dash(&self) -> Option<u32> {
         let Some(Open::Map(_, _, true)) = self.open.last() else {
             return None;
@@ -404,10 +404,10 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// Up to how many keys are compared with each other, which is sooner done than hashing them.
+/// Up to this number of keys, comparing them with each other is faster than hashing them.
 const FEW_KEYS: usize = 32;
 
-/// The entries whose key stands earlier in their map.
+/// Returns the entries whose key occurs earlier in the map.
 fn repeated<'e, 't>(entries: &'e [Entry<'t>]) -> Vec<&'e Entry<'t>> {
     if entries.len() > FEW_KEYS {
         let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());

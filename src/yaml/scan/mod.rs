@@ -39,7 +39,7 @@
 //! lines end but for their ends, which [`Scanner::line_end`] and [`Scanner::after_break`] find.
 //!
 //! The rest is evidence: tests, properties and a fuzz target compare the trees, byte ranges and
-//! comments with the parser's (`tests/scan.rs`, `fuzz/fuzz_targets/scan.rs`). What the parser
+//! comments with the parser's (`tests/library/scan.rs`, `fuzz/fuzz_targets/scan.rs`). What the parser
 //! does beyond YAML's specification, such as where it has an empty value stand, is followed.
 
 mod block;
