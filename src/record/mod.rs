@@ -13,7 +13,7 @@
 //! use hito::source::Folder;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let folder = Folder::open(Path::new("tests/river/plan"), Path::new("."))?;
+//! let folder = Folder::open(Path::new("tests/fixtures/small-plan/plan"), Path::new("."))?;
 //! let plan = LoadedPlan::read(&folder, "2026-05-01".parse()?, Lang::En)?;
 //!
 //! let snapshot = plan.snapshot();

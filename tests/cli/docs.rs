@@ -54,7 +54,7 @@ fn lists_are_those_of_the_registries() {
 
 #[test]
 fn example_queries_of_fields_are_understood() {
-    for field in FIELDS.iter() {
+    for field in FIELDS {
         let (code, _, complaint) = hito(root(), &["list", field.example]);
         assert_eq!(code, 0, "{}: {complaint}", field.name);
     }
@@ -208,7 +208,7 @@ fn keys() -> String {
 
 fn fields() -> String {
     let mut table = "| field | means | values | example |\n|---|---|---|---|\n".to_owned();
-    for field in FIELDS.iter() {
+    for field in FIELDS {
         let values = match field.takes {
             Takes::Words(codes) => {
                 codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")

@@ -375,7 +375,7 @@ fn answers_are_as_the_schema_says() {
 /// No row says a key twice: readers differ on which they keep.
 #[test]
 fn no_row_has_a_key_twice() {
-    for field in hito::query::FIELDS.iter() {
+    for field in hito::query::FIELDS {
         for (name, question) in [
             ("summary", vec!["summary", "--by", field.name]),
             ("count", vec!["list", "--group-by", field.name, "--count"]),

@@ -103,7 +103,7 @@ pub fn circles<'c>(uses: &BTreeMap<&'c str, BTreeSet<&'c str>>) -> Vec<BTreeSet<
     let circle = |file: &&'c str| -> BTreeSet<&'c str> {
         reached[*file].iter().filter(|other| reached[**other].contains(*file)).copied().collect()
     };
-    let circles: BTreeSet<BTreeSet<&str>> = uses.keys().map(|file| circle(&file)).collect();
+    let circles: BTreeSet<BTreeSet<&str>> = uses.keys().map(circle).collect();
     circles.into_iter().filter(|circle| !circle.is_empty()).collect()
 }
 
