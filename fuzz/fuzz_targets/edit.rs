@@ -3,7 +3,7 @@
 #![no_main]
 
 use hito::domain::{Route, Step};
-use hito::source::format::key_rank;
+use hito::source::format::KEY_RULES;
 use hito::yaml::edit::{Edit, Node, apply};
 use libfuzzer_sys::fuzz_target;
 use serde_yaml::{Mapping, Value};
@@ -24,7 +24,7 @@ fuzz_target!(|input: (&str, u8, u8, &str)| {
         _ => Node::List(vec![Node::text(note)]),
     };
     let edit = if list { Edit::append(route, node.clone()) } else { Edit::set(route, node.clone()) };
-    let Ok(after) = apply(text, &[edit], key_rank) else { return };
+    let Ok(after) = apply(text, &[edit], &KEY_RULES) else { return };
     let mut expected = read(text);
     let place = if nested {
         expected

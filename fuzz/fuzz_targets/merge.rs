@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use hito::source::format::KEY_RULES;
 use hito::yaml::merge::{Labels, Merged, ConflictStyle, merge};
 use libfuzzer_sys::fuzz_target;
 use serde_yaml::Value;
@@ -51,7 +52,7 @@ fn joined(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
         size: 7,
         style: ConflictStyle::Merge,
     };
-    merge(base, ours, theirs, &labels)
+    merge(base, ours, theirs, &labels, KEY_RULES)
 }
 
 fn same(one: &str, other: &str) {

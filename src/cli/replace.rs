@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::error::CliError;
-use crate::{messages, store};
+use crate::messages;
+use crate::store;
 
 /// Replaces a file, relative to `dir`, in one step once all of it is written.
 ///

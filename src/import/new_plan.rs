@@ -3,6 +3,7 @@
 use crate::domain::{Date, Id, LangTag};
 use crate::record::{RecordError, id_node, word_node};
 use crate::source::PLAN_FILE;
+use crate::source::format::KEY_RULES;
 use crate::yaml::edit::{Node, new_file};
 
 /// The beginning of a plan.
@@ -36,7 +37,7 @@ impl NewPlan {
         }
         let comment =
             "# A plan of promises. Every other .yaml file below this folder belongs to it.";
-        let text = new_file(&Node::Map(entries), Some(comment), None)
+        let text = new_file(&Node::Map(entries), Some(comment), None, &KEY_RULES)
             .map_err(|error| RecordError::NewFile { file: PLAN_FILE.to_owned(), error })?;
         Ok((PLAN_FILE.to_owned(), text))
     }

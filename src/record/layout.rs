@@ -4,6 +4,7 @@ use super::change::PlanChange;
 use super::error::RecordError;
 use crate::domain::{At, Id, LangTag, Place, Route, Section, SectionLevel, Text};
 use crate::query::LoadedPlan;
+use crate::source::format::KEY_RULES;
 use crate::yaml::edit::{Edit, Node, new_file};
 
 /// The most words of a title in a name.
@@ -41,7 +42,7 @@ impl PlanChange {
         }
         let neighbour = neighbour.and_then(|place| plan.folder.read(file_of(plan, place)).ok());
         let neighbour = neighbour.and_then(|bytes| String::from_utf8(bytes).ok());
-        let text = new_file(node, None, neighbour.as_deref())
+        let text = new_file(node, None, neighbour.as_deref(), &KEY_RULES)
             .map_err(|error| RecordError::NewFile { file: path.to_owned(), error })?;
         self.new_files.push((path.to_owned(), text));
         Ok(())

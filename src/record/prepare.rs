@@ -81,7 +81,7 @@ impl PlanChange {
             let before = plan.folder.read(&file).map_err(|error| unreadable(error.message))?;
             let text = std::str::from_utf8(&before);
             let text = text.map_err(|error| unreadable(error.to_string()))?;
-            let after = edit::apply(text, &edits, source::format::key_rank)
+            let after = edit::apply(text, &edits, &source::format::KEY_RULES)
                 .map_err(|error| RecordError::Edit { file: shown(), error })?;
             replacements.push(Replacement {
                 file,

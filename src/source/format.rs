@@ -4,6 +4,7 @@
 use crate::domain::{
     Class, Kind, Outlook, Says, Severity, Status, Strength, Translation, Vocabulary,
 };
+use crate::yaml::KeyRules;
 
 /// A field of the format.
 #[derive(Clone, Copy, Debug)]
@@ -303,8 +304,9 @@ pub fn fields_under(key: &str) -> Option<&'static [FieldDoc]> {
     })
 }
 
-/// Returns the rank of a key among those of the map that stands under another key, as
-/// [`fields_under`] lists them; `None` if the format does not name the key there.
-pub fn key_rank(under: &str, key: &str) -> Option<usize> {
-    fields_under(under)?.iter().position(|field| field.key == key)
-}
+/// The rules of the keys of plan files, for edits and merges.
+pub const KEY_RULES: KeyRules = KeyRules {
+    rank: |under, key| fields_under(under)?.iter().position(|field| field.key == key),
+    dates: &["date", "due", "completed", "forecast", "published", "issued", "term"],
+    identities: &[&["url"], &["file"], &["date", "by"]],
+};

@@ -7,7 +7,7 @@ use super::tree::{self, Tree};
 
 /// What a text is read as.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Read<'t> {
+pub struct ParsedText<'t> {
     /// The tree.
     pub tree: Option<Tree<'t>>,
     /// The mistakes beside it.
@@ -17,13 +17,13 @@ pub struct Read<'t> {
 }
 
 /// Returns what the scanner reads; `None` if it leaves the text to the parser.
-pub fn by_scanner(text: &str) -> Option<Read<'_>> {
+pub fn by_scanner(text: &str) -> Option<ParsedText<'_>> {
     let (tree, mistakes) = tree::scan(text)?;
-    Some(Read { tree, mistakes, comments: tree::scan_comments(text)? })
+    Some(ParsedText { tree, mistakes, comments: tree::scan_comments(text)? })
 }
 
 /// Returns what the parser reads.
-pub fn by_parser(text: &str) -> Read<'_> {
+pub fn by_parser(text: &str) -> ParsedText<'_> {
     let (tree, mistakes) = tree::parse_events(text);
-    Read { tree, mistakes, comments: tree::parse_comments(text) }
+    ParsedText { tree, mistakes, comments: tree::parse_comments(text) }
 }

@@ -1,7 +1,8 @@
-//! Text ↔ trees of nodes with byte ranges: reading, editing in place, merging. Knows nothing of
-//! plans: the order of keys is handed in.
+//! Text ↔ trees of nodes with byte ranges: parsing, editing in place, merging. Knows nothing of
+//! plans: the rules of their keys are handed in as [`KeyRules`].
 
 mod error;
+mod key_rules;
 mod layout;
 mod scan;
 mod syntax;
@@ -13,3 +14,4 @@ pub mod merge;
 pub mod tree;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use key_rules::KeyRules;

@@ -2,7 +2,7 @@
 //! edits of both sides and loses nothing, and is the same with the sides exchanged.
 
 use hito::domain::Step;
-use hito::source::format::key_rank;
+use hito::source::format::KEY_RULES;
 use hito::yaml::edit::{Edit, Node, Operation, apply};
 use hito::yaml::merge::{ConflictStyle, Labels, Merged, merge};
 use proptest::prelude::*;
@@ -118,7 +118,7 @@ fn removes(edit: &Edit) -> bool {
 fn joined(base: &str, ours: &str, theirs: &str, style: ConflictStyle) -> Option<Merged> {
     let [our_name, base_name, their_name] = ["ours", "base", "theirs"].map(str::to_owned);
     let labels = Labels { ours: our_name, base: base_name, theirs: their_name, size: 7, style };
-    merge(base, ours, theirs, &labels)
+    merge(base, ours, theirs, &labels, KEY_RULES)
 }
 
 /// The data with lists in an order of their own, and every scalar as a text.
@@ -191,7 +191,7 @@ fn trial(bytes: &[u8], tally: &mut Tally) -> Result<(), TestCaseError> {
                 edits.push(edit);
             }
         }
-        apply(&base, &edits, key_rank).ok().map(|text| (text, edits))
+        apply(&base, &edits, &KEY_RULES).ok().map(|text| (text, edits))
     };
     let (Some((ours, our_edits)), Some((theirs, their_edits))) = (side(0), side(1)) else {
         return Ok(());

@@ -12,9 +12,11 @@ use super::error::CliError;
 use super::outcome::Outcome;
 use super::session::Session;
 use crate::git::{conflict_style, merge_lines};
+use crate::messages;
 use crate::render::visible;
+use crate::source::format::KEY_RULES;
+use crate::store;
 use crate::yaml::merge::{self, ConflictStyle, Labels, Merged};
-use crate::{messages, store};
 
 /// Joins two branches' versions of a plan's file, run by git
 ///
@@ -148,7 +150,7 @@ impl MergeDriverArgs {
 fn united(path: &Path, versions: &[Vec<u8>; 3], labels: &Labels) -> Option<Merged> {
     let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
     let [base, ours, theirs] = versions.each_ref().map(|bytes| str::from_utf8(bytes).ok());
-    if is_yaml { merge::merge(base?, ours?, theirs?, labels) } else { None }
+    if is_yaml { merge::merge(base?, ours?, theirs?, labels, KEY_RULES) } else { None }
 }
 
 /// Returns a name that git passes, or `otherwise` if it is empty or, from an older git, still the

@@ -3,12 +3,12 @@
 use super::change::TreeChange;
 use super::error::EditError;
 use super::guard;
-use super::key_rank::KeyRank;
 use super::operation::{Edit, Operation};
 use super::splice::{self, Splice};
 use super::style::FileStyle;
 use super::write::NodeWriter;
 use crate::domain::Step;
+use crate::yaml::KeyRules;
 use crate::yaml::layout::TextLayout;
 use crate::yaml::tree::{self, Tree, Value};
 
@@ -21,11 +21,13 @@ use crate::yaml::tree::{self, Tree, Value};
 ///
 /// Returns an error if the text is not a plan's YAML, if an edit cannot be made, or if the result
 /// cannot be verified.
-pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditError> {
+pub fn apply(text: &str, edits: &[Edit], keys: &KeyRules) -> Result<String, EditError> {
     let layout = TextLayout { text };
     let tree = parse_editable(text)?;
     let style = FileStyle::of(text, Some(&tree));
-    let refuse = |edit: &Edit, why: &str| edit_error(layout, &tree, &style, edit, why);
+    let refuse = |edit: &Edit, why: &str| {
+        edit_error(layout, &tree, NodeWriter { style: &style, keys }, edit, why)
+    };
     let mut change = TreeChange::default();
     for edit in edits {
         let added = change.add_edit(&tree, edit.route.steps(), &edit.operation);
@@ -34,7 +36,7 @@ pub fn apply(text: &str, edits: &[Edit], rank: KeyRank) -> Result<String, EditEr
     let Some(first) = edits.first() else {
         return Ok(text.to_owned());
     };
-    let splices = splice::splices(text, &tree, &style, rank, &change);
+    let splices = splice::splices(text, &tree, &style, keys, &change);
     let splices = splices.map_err(|why| refuse(first, why))?;
     let result = apply_splices(text, &splices);
     let verified = guard::verify((text, &tree), &result, edits, &splices);
@@ -90,7 +92,7 @@ pub(super) fn apply_splices(text: &str, splices: &[Splice]) -> String {
 fn edit_error(
     layout: TextLayout<'_>,
     tree: &Tree<'_>,
-    style: &FileStyle,
+    writer: NodeWriter<'_>,
     edit: &Edit,
     why: &str,
 ) -> EditError {
@@ -99,7 +101,6 @@ fn edit_error(
         Step::Item(_) => None,
     });
     let key = last_key.unwrap_or_default();
-    let writer = NodeWriter { style };
     let lines = match &edit.operation {
         Operation::Append(node) => Some(writer.item(0, key, node)),
         Operation::Set(node) => Some(writer.entry(0, key, node)),

@@ -166,7 +166,7 @@ impl Splicer<'_> {
         inside: &'a Inside,
         key: &str,
     ) -> Vec<(usize, &'a (String, Node))> {
-        let rank = |name: &str| (self.rank)(key, name);
+        let rank = |name: &str| (self.keys.rank)(key, name);
         let remaining = || (0..entries.len()).filter(|position| !inside.removes(*position));
         let follows = |name: &str| {
             let Some(new) = rank(name) else {

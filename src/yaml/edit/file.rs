@@ -5,7 +5,7 @@ use super::node::Node;
 use super::style::FileStyle;
 use super::write::NodeWriter;
 use super::{guard, meaning};
-use crate::yaml::tree;
+use crate::yaml::{KeyRules, tree};
 
 /// Returns the text of a new file: a map whose first key gives the type of the file. `schema_line`
 /// is an optional first line that names a schema for editors; the style is that of the text
@@ -19,6 +19,7 @@ pub fn new_file(
     node: &Node,
     schema_line: Option<&str>,
     neighbour: Option<&str>,
+    keys: &KeyRules,
 ) -> Result<String, EditError> {
     let refuse = |why: &str| EditError {
         message: format!("the file cannot be written: {why}"),
@@ -33,7 +34,7 @@ pub fn new_file(
         None => FileStyle::usual(),
     };
     let mut lines: Vec<String> = schema_line.map(str::to_owned).into_iter().collect();
-    lines.extend(NodeWriter { style: &style }.entries(0, entries));
+    lines.extend(NodeWriter { style: &style, keys }.entries(0, entries));
     let text: String = lines.iter().flat_map(|line| [line, style.line_break]).collect();
     let expected = meaning::of_new(node);
     guard::check_own_parser(&text, &expected)

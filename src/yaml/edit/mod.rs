@@ -4,7 +4,6 @@
 //! The result is read back and must have the expected data. This module knows nothing of plans,
 //! except which keys have dates; the order of keys is passed in.
 
-mod key_rank;
 mod apply;
 mod block;
 mod change;
@@ -25,6 +24,5 @@ pub use apply::apply;
 pub use error::EditError;
 pub use file::new_file;
 pub use fix::fix;
-pub use key_rank::KeyRank;
 pub use node::Node;
 pub use operation::{Edit, Operation};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::change::{Inside, TreeChange};
-use super::key_rank::KeyRank;
 use super::node::Node;
 use super::style::FileStyle;
 use super::write::{NodeWriter, WrittenNode};
+use crate::yaml::KeyRules;
 use crate::yaml::layout::{TextLayout, is_flow};
 use crate::yaml::tree::{Tree, Value};
 
@@ -40,7 +40,7 @@ pub(super) type Impossible = &'static str;
 pub(super) struct Splicer<'t> {
     pub layout: TextLayout<'t>,
     pub style: &'t FileStyle,
-    pub rank: KeyRank,
+    pub keys: &'t KeyRules,
     pub splices: Vec<Splice>,
 }
 
@@ -49,10 +49,10 @@ pub(super) fn splices(
     text: &str,
     tree: &Tree<'_>,
     style: &FileStyle,
-    rank: KeyRank,
+    keys: &KeyRules,
     change: &TreeChange,
 ) -> Result<Vec<Splice>, Impossible> {
-    let mut splicer = Splicer { layout: TextLayout { text }, style, rank, splices: Vec::new() };
+    let mut splicer = Splicer { layout: TextLayout { text }, style, keys, splices: Vec::new() };
     let first = match &tree.value {
         Value::Map(entries) => entries.first().map_or("", |entry| &entry.key),
         _ => "",
@@ -71,7 +71,7 @@ pub(super) fn splices(
 
 impl Splicer<'_> {
     pub(super) fn writer(&self) -> NodeWriter<'_> {
-        NodeWriter { style: self.style }
+        NodeWriter { style: self.style, keys: self.keys }
     }
 
     pub(super) fn put(&mut self, at: Range<usize>, text: String) {

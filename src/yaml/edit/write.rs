@@ -3,15 +3,15 @@
 use super::node::Node;
 use super::scalar;
 use super::style::{FileStyle, item_key};
-
-/// The keys whose values are dates. Years need no quotes there.
-const DATES: &[&str] = &["date", "due", "completed", "forecast", "published", "issued", "term"];
+use crate::yaml::KeyRules;
 
 /// A writer of data in a style.
 #[derive(Clone, Copy)]
 pub(super) struct NodeWriter<'h> {
     /// The style of the file.
     pub style: &'h FileStyle,
+    /// The rules of the format's keys.
+    pub keys: &'h KeyRules,
 }
 
 /// The text of a value: the rest of the line of its key or dash, and the lines below.
@@ -59,7 +59,7 @@ impl NodeWriter<'_> {
     }
 
     fn word(self, key: &str, word: &str, in_brackets: bool) -> String {
-        let is_date = DATES.contains(&key);
+        let is_date = self.keys.dates.contains(&key);
         if scalar::is_plain_word(word, in_brackets, is_date) && !self.style.quotes.words {
             return word.to_owned();
         }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::data::MergeValue;
+use crate::yaml::KeyRules;
 
 /// The largest number of comparisons for two lists.
 const MAX_COMPARISONS: usize = 4_000_000;
@@ -12,7 +13,11 @@ const MAX_COMPARISONS: usize = 4_000_000;
 /// Items are matched by id. Items without one are matched if they are equal, and those between two
 /// matches if they agree in keys that rarely change. Returns `None` if an id occurs twice or there
 /// are too many items to compare.
-pub(super) fn align(base: &[MergeValue], side: &[MergeValue]) -> Option<Vec<Option<usize>>> {
+pub(super) fn align(
+    base: &[MergeValue],
+    side: &[MergeValue],
+    keys: &KeyRules,
+) -> Option<Vec<Option<usize>>> {
     if has_id_twice(base) || has_id_twice(side) {
         return None;
     }
@@ -37,7 +42,7 @@ pub(super) fn align(base: &[MergeValue], side: &[MergeValue]) -> Option<Vec<Opti
     for (to_base, to) in common.iter().copied().chain([(rest_base.len(), rest.len())]) {
         let gap = &rest_base[from_base..to_base];
         let pairs = longest_common(gap, &rest[from..to], |base_at, side_at| {
-            side[side_at].may_be(&base[base_at])
+            side[side_at].may_be(&base[base_at], keys)
         });
         for (base_at, side_at) in pairs {
             matched[rest[from + side_at]] = Some(gap[base_at]);

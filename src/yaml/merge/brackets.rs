@@ -6,6 +6,7 @@ use super::flow::{Flow, FlowPart, flow};
 use super::joined::{Conflict, JoinBuilder, Joined, as_is};
 use super::line::lines;
 use super::steps::in_order;
+use crate::yaml::KeyRules;
 use crate::yaml::tree::{Value, parse};
 
 /// Merges three files that are one flow collection each. The base is empty if both sides added the
@@ -13,7 +14,8 @@ use crate::yaml::tree::{Value, parse};
 ///
 /// Returns `None` if a file has another form, or if both sides changed the text around the
 /// brackets.
-pub(super) fn merge_files(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
+pub(super) fn merge_files(base: &str, ours: &str, theirs: &str, keys: KeyRules) -> Option<Joined> {
+    let parse_flow_file = |text| parse_flow_file(text, keys);
     let base = if base.trim().is_empty() { None } else { Some(parse_flow_file(base)?) };
     let (mut one, other) = (parse_flow_file(ours)?, parse_flow_file(theirs)?);
     let base_flow = base.as_ref();
@@ -27,11 +29,11 @@ pub(super) fn merge_files(base: &str, ours: &str, theirs: &str) -> Option<Joined
     Some(as_is(lines, &data))
 }
 
-fn parse_flow_file(text: &str) -> Option<Flow> {
+fn parse_flow_file(text: &str, keys: KeyRules) -> Option<Flow> {
     let (Some(tree), mistakes) = parse(text) else { return None };
     let is_in_brackets = text[tree.range().start..].starts_with('{');
     let is_plain = mistakes.is_empty() && matches!(tree.value, Value::Map(_));
-    if is_plain && is_in_brackets { flow(text, 0..text.len(), &tree) } else { None }
+    if is_plain && is_in_brackets { flow(text, 0..text.len(), &tree, keys) } else { None }
 }
 
 /// Merges the text before or after the brackets, which is mostly comments.
@@ -59,7 +61,7 @@ pub(super) fn merge_flows(
         if !is_list {
             return Ok(by_name(&names(base_parts), &names(side)));
         }
-        align(&data(base_parts), &data(side)).ok_or(Conflict)
+        align(&data(base_parts), &data(side), &ours.keys).ok_or(Conflict)
     };
     let is_same = |one: usize, other: usize| {
         let (one, other) = (&ours.parts[one], &theirs.parts[other]);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::yaml::KeyRules;
 use crate::yaml::tree::{Tree, Value};
 
 /// The data of a node. The order of keys does not matter.
@@ -53,13 +54,12 @@ impl MergeValue {
         }
     }
 
-    /// Returns whether two items without a common id may be versions of the same one: updates of
-    /// the same date by the same party, evidence with the same URL, or sources with the same file.
-    pub(super) fn may_be(&self, other: &Self) -> bool {
+    /// Returns whether two items without a common id may be versions of the same one.
+    pub(super) fn may_be(&self, other: &Self, keys: &KeyRules) -> bool {
         if self.id().zip(other.id()).is_some_and(|(one, other)| one != other) {
             return false;
         }
-        let same = |key| self.get(key).is_some() && self.get(key) == other.get(key);
-        same("url") || same("file") || (same("date") && same("by"))
+        let same = |key: &str| self.get(key).is_some() && self.get(key) == other.get(key);
+        keys.identities.iter().any(|identity| identity.iter().all(|key| same(key)))
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::data::MergeValue;
+use crate::yaml::KeyRules;
 use crate::yaml::tree::{Tree, Value};
 
 /// A flow collection with the text around it.
@@ -15,6 +16,7 @@ pub(super) struct Flow {
     pub(super) parts: Vec<FlowPart>,
     /// The text after the last part.
     pub(super) close: String,
+    pub(super) keys: KeyRules,
 }
 
 /// An entry or an item of a flow collection.
@@ -31,7 +33,12 @@ pub(super) struct FlowPart {
 
 /// Splits the flow collection at a byte range. Returns `None` if there are comments between its
 /// parts, or keys without values.
-pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Flow> {
+pub(super) fn flow(
+    text: &str,
+    unit: Range<usize>,
+    tree: &Tree<'_>,
+    keys: KeyRules,
+) -> Option<Flow> {
     let is_list = matches!(tree.value, Value::List(_));
     let parts: Vec<(String, Range<usize>, &Tree<'_>)> = match &tree.value {
         Value::List(items) => {
@@ -64,7 +71,7 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
         if between.contains('#') {
             return None;
         }
-        let inner = flow(text, range.clone(), value).map(Box::new);
+        let inner = flow(text, range.clone(), value, keys).map(Box::new);
         let (text, data) = (unix(range.clone())?, MergeValue::of(value));
         list.push(FlowPart { name, between, text, data, inner });
         end = range.end;
@@ -74,7 +81,7 @@ pub(super) fn flow(text: &str, unit: Range<usize>, tree: &Tree<'_>) -> Option<Fl
     }
     let close = unix(end..unit.end)?;
     let close = close.strip_suffix('\n').unwrap_or(&close).to_owned();
-    Some(Flow { is_list, open, parts: list, close })
+    Some(Flow { is_list, open, parts: list, close, keys })
 }
 
 impl Flow {

@@ -23,8 +23,8 @@ pub(super) fn merge_containers(
         return Err(Conflict);
     }
     let base_units = base.map_or(&[][..], |base| &base.units);
-    let of_ours = match_base(is_list, base_units, &ours.units)?;
-    let of_theirs = match_base(is_list, base_units, &theirs.units)?;
+    let of_ours = match_base(base_units, ours)?;
+    let of_theirs = match_base(base_units, theirs)?;
     let is_same = |one: usize, other: usize| {
         let (one, other) = (&ours.units[one], &theirs.units[other]);
         let is_same_item =
@@ -47,19 +47,15 @@ pub(super) fn merge_containers(
 }
 
 /// Returns for each entry of a side its position in the base.
-fn match_base(
-    is_list: bool,
-    base: &[OutlineEntry],
-    side: &[OutlineEntry],
-) -> Result<Vec<Option<usize>>, Conflict> {
-    if !is_list {
+fn match_base(base: &[OutlineEntry], side: &Container) -> Result<Vec<Option<usize>>, Conflict> {
+    if !side.is_list {
         let names =
             |units: &[OutlineEntry]| units.iter().map(|unit| unit.name.clone()).collect::<Vec<_>>();
-        return Ok(by_name(&names(base), &names(side)));
+        return Ok(by_name(&names(base), &names(&side.units)));
     }
     let data =
         |units: &[OutlineEntry]| units.iter().map(|unit| unit.data.clone()).collect::<Vec<_>>();
-    align(&data(base), &data(side)).ok_or(Conflict)
+    align(&data(base), &data(&side.units), &side.keys).ok_or(Conflict)
 }
 
 /// Adds the merge of one entry. `column` is that of our container.

@@ -20,6 +20,7 @@ mod steps;
 mod join;
 mod joined;
 
+use crate::yaml::KeyRules;
 use joined::Joined;
 use line::{lines, without_mark};
 use outline::outline;
@@ -39,10 +40,16 @@ pub struct Merged {
 ///
 /// Returns `None` if a version is not plain YAML, or if the result cannot be verified. Such files
 /// must be merged line by line.
-pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Merged> {
+pub fn merge(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+    labels: &Labels,
+    keys: KeyRules,
+) -> Option<Merged> {
     let (base, ours_text, theirs) = (without_mark(base), without_mark(ours), without_mark(theirs));
-    let joined = merge_lines(base, ours_text, theirs);
-    let joined = joined.or_else(|| brackets::merge_files(base, ours_text, theirs))?;
+    let joined = merge_lines(base, ours_text, theirs, keys);
+    let joined = joined.or_else(|| brackets::merge_files(base, ours_text, theirs, keys))?;
     let mut output = Output::new(&joined.out, ours_text, labels);
     if !guard::is_verified(&output, &joined) {
         // The last line break may be part of a block scalar.
@@ -56,8 +63,8 @@ pub fn merge(base: &str, ours: &str, theirs: &str, labels: &Labels) -> Option<Me
 }
 
 /// Merges three texts whose entries are on lines of their own.
-fn merge_lines(base: &str, ours: &str, theirs: &str) -> Option<Joined> {
-    let outline = |text| outline(text, lines(text));
+fn merge_lines(base: &str, ours: &str, theirs: &str, keys: KeyRules) -> Option<Joined> {
+    let outline = |text| outline(text, lines(text), keys);
     let base = if base.trim().is_empty() { None } else { Some(outline(base)?) };
     join::merge_containers(base.as_ref(), &outline(ours)?, &outline(theirs)?).ok()
 }

@@ -3,6 +3,7 @@
 use super::data::MergeValue;
 use super::flow::{Flow, flow};
 use super::line::SourceLine;
+use crate::yaml::KeyRules;
 use crate::yaml::layout::{TextLayout, is_flow};
 use crate::yaml::tree::{Tree, Value, parse};
 
@@ -15,6 +16,7 @@ pub(super) struct Container {
     pub(super) units: Vec<OutlineEntry>,
     /// The comments after the last entry.
     pub(super) tail: Vec<SourceLine>,
+    pub(super) keys: KeyRules,
 }
 
 /// An entry of a map or an item of a list.
@@ -44,7 +46,7 @@ pub(super) enum Inner {
 }
 
 /// Returns the outline of a text, or `None` if it is not a plain YAML map in block style.
-pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
+pub(super) fn outline(text: &str, lines: Vec<SourceLine>, keys: KeyRules) -> Option<Container> {
     let (Some(tree), mistakes) = parse(text) else { return None };
     if !mistakes.is_empty() {
         return None;
@@ -52,7 +54,7 @@ pub(super) fn outline(text: &str, lines: Vec<SourceLine>) -> Option<Container> {
     let mut starts = vec![0];
     starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
     let to = lines.len();
-    let mut builder = OutlineBuilder { layout: TextLayout { text }, starts, lines };
+    let mut builder = OutlineBuilder { layout: TextLayout { text }, starts, lines, keys };
     if !matches!(tree.value, Value::Map(_)) || is_flow(text, &tree) {
         return None;
     }
@@ -65,6 +67,7 @@ struct OutlineBuilder<'t> {
     starts: Vec<usize>,
     /// The lines. While the content of an item is processed, its first line is without the dash.
     lines: Vec<SourceLine>,
+    keys: KeyRules,
 }
 
 /// A child before its content is processed.
@@ -105,7 +108,7 @@ impl OutlineBuilder<'_> {
         }
         let tail = self.lines[above..to].to_vec();
         let is_list = matches!(tree.value, Value::List(_));
-        Some(Container { is_list, column, units, tail })
+        Some(Container { is_list, column, units, tail, keys: self.keys })
     }
 
     /// Returns the children of a container and the column at which all of them start.
@@ -167,7 +170,8 @@ impl OutlineBuilder<'_> {
         if is_flow(self.layout.text, tree) {
             let start = self.starts[child.line] + self.lines[child.line].indent;
             let stop = self.starts.get(end).copied().unwrap_or(self.layout.text.len());
-            return flow(self.layout.text, start..stop, tree).map_or(Inner::Leaf, Inner::Flow);
+            return flow(self.layout.text, start..stop, tree, self.keys)
+                .map_or(Inner::Leaf, Inner::Flow);
         }
         let start = tree.range().start;
         if self.line(start) > child.line {

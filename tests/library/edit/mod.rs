@@ -8,14 +8,14 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use hito::source::format::key_rank;
+use hito::source::format::KEY_RULES;
 use hito::yaml::edit::apply;
 
 use support::edits;
 
 /// What an edit came to: the text, or the refusal as people see it.
 fn outcome(before: &str, edit: &str) -> String {
-    match apply(before, &edits(edit), key_rank) {
+    match apply(before, &edits(edit), &KEY_RULES) {
         Ok(after) => after,
         Err(refusal) => format!("refused: {refusal}\n{}\n", refusal.help().join("\n")),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hito::domain::Step;
-use hito::source::format::key_rank;
+use hito::source::format::KEY_RULES;
 use hito::yaml::edit::{Edit, Node, Operation, apply};
 use proptest::prelude::*;
 use serde_yaml::{Mapping, Value};
@@ -95,7 +95,7 @@ fn trial(bytes: &[u8]) -> Result<Option<String>, TestCaseError> {
     let Some(plan) = read(&before) else {
         // What the second reader cannot read is not touched.
         let edit = Edit::append(route_from("milestones"), Node::map([("id", Node::word("x"))]));
-        prop_assert!(apply(&before, &[edit], key_rank).is_err(), "{}", before);
+        prop_assert!(apply(&before, &[edit], &KEY_RULES).is_err(), "{}", before);
         return Ok(Some(UNREAD.to_owned()));
     };
     let count = [1, 1, 2, 3][choices.pick(4)];
@@ -114,7 +114,7 @@ fn trial(bytes: &[u8]) -> Result<Option<String>, TestCaseError> {
         }
     }
     edits.sort_by_key(|edit| matches!(edit.operation, Operation::Remove));
-    let after = match apply(&before, &edits, key_rank) {
+    let after = match apply(&before, &edits, &KEY_RULES) {
         Ok(after) => after,
         // What is removed may have ended a text that keeps the empty lines behind it.
         Err(_) if before.contains('+') && edits.iter().any(is_removal) => {
@@ -146,7 +146,7 @@ fn trial(bytes: &[u8]) -> Result<Option<String>, TestCaseError> {
     if carriage(&before) == before.matches('\n').count() {
         prop_assert_eq!(carriage(&after), after.matches('\n').count());
     }
-    prop_assert_eq!(apply(&before, &[], key_rank).ok(), Some(before));
+    prop_assert_eq!(apply(&before, &[], &KEY_RULES).ok(), Some(before));
     Ok(None)
 }
 
