@@ -7,7 +7,8 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use super::directive::{Directive, directive, may_contain_directive};
 use super::folder::{Folder, file_id, is_yaml};
 use crate::domain::{FileId, Place};
-use crate::yaml::tree::{self, Tree, Value};
+use crate::yaml;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// A comment that allows rules for the lines that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,14 +55,14 @@ pub fn allowances(folder: &Folder, files: &[String]) -> Vec<Allowance> {
 }
 
 fn allowances_in(file: FileId, text: &str) -> Vec<Allowance> {
-    let comments = tree::comments(text);
+    let comments = yaml::comments(text);
     let found = comments.iter().filter_map(|at| Some((at, directive(&text[at.clone()])?)));
     let found: Vec<(&Range<usize>, Directive<'_>)> = found.collect();
     if found.is_empty() {
         return Vec::new();
     }
     let lines = CommentLines::new(text, &comments);
-    let tree = tree::parse(text).0;
+    let tree = yaml::parse(text).0;
     let allowance = |(at, directive): (&Range<usize>, Directive<'_>)| {
         let (rules, reason, flaw) = match directive {
             Directive::Allow(rules, reason) => (rules, reason, None),
@@ -145,22 +146,22 @@ impl<'t> CommentLines<'t> {
 /// with its value. A list starts with its key, not with its first item.
 fn find_node(tree: &Tree<'_>, line: &Range<usize>, includes_self: bool) -> Option<Range<usize>> {
     let range = tree.range();
-    if includes_self && line.contains(&range.start) && !matches!(tree.value, Value::List(_)) {
+    if includes_self && line.contains(&range.start) && !matches!(tree.value, NodeValue::List(_)) {
         return Some(range);
     }
     if !range.is_empty() && (range.end < line.start || range.start >= line.end) {
         return None;
     }
     match &tree.value {
-        Value::Scalar(..) => None,
-        Value::List(items) => {
+        NodeValue::Scalar(..) => None,
+        NodeValue::List(items) => {
             // Of the items that start before the line, only the last can reach into it.
             let before = items.partition_point(|item| item.range().start < line.start);
             let candidates = items[before.saturating_sub(1)..].iter();
             let mut candidates = candidates.take_while(|item| item.range().start < line.end);
             candidates.find_map(|item| find_node(item, line, true))
         }
-        Value::Map(entries) => entries.iter().find_map(|entry| {
+        NodeValue::Map(entries) => entries.iter().find_map(|entry| {
             let key = entry.key_range();
             if line.contains(&key.start) {
                 return Some(key.start..entry.value.range().end.max(key.end));

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::folder::Folder;
 use crate::domain::{At, FileId, Finding, Place, Route, Step};
 use crate::text::natural;
-use crate::yaml::tree::{self, Tree, Value};
+use crate::yaml;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// A finding with its place in the text.
 #[derive(Clone, Debug)]
@@ -133,7 +134,7 @@ const CUT: &str = "…";
 impl<'t> Finder<'t> {
     fn new<'p>(text: &'t str, mut places: impl Iterator<Item = &'p Place>) -> Self {
         let needs_tree = places.any(|place| matches!(place.at, At::Node(_) | At::Key(_)));
-        let tree = if needs_tree { tree::parse(text).0 } else { None };
+        let tree = if needs_tree { yaml::parse(text).0 } else { None };
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
@@ -192,15 +193,15 @@ impl<'t> Finder<'t> {
         let mut key = None;
         for step in route.steps() {
             let next = match (step, &tree.value) {
-                (Step::Key(ID), Value::Map(entries)) => {
+                (Step::Key(ID), NodeValue::Map(entries)) => {
                     let named = entries.iter().find(|entry| entry.key == ID);
                     named.or(entries.first()).map(|entry| (Some(entry.key_range()), &entry.value))
                 }
-                (Step::Key(name), Value::Map(entries)) => entries
+                (Step::Key(name), NodeValue::Map(entries)) => entries
                     .iter()
                     .find(|entry| entry.key == *name)
                     .map(|entry| (Some(entry.key_range()), &entry.value)),
-                (Step::Item(item), Value::List(items)) => {
+                (Step::Item(item), NodeValue::List(items)) => {
                     items.get(*item as usize).map(|item| (None, item))
                 }
                 // A single value may take the place of a list.

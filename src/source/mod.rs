@@ -29,7 +29,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 pub use texts::{Texts, sha256_with_lf};
 
 use crate::domain::{FileId, Finding, Place, Plan};
-use crate::yaml::tree::parse;
+use crate::yaml::parse;
 
 /// The result of reading a folder.
 #[derive(Debug)]

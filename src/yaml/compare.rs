@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::SyntaxError;
-use super::tree::{self, Tree};
+use super::error::SyntaxError;
+use super::parse;
+use super::tree::Tree;
 
 /// What a text is read as.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,12 +19,12 @@ pub struct ParsedText<'t> {
 
 /// Returns what the scanner reads; `None` if it leaves the text to the parser.
 pub fn by_scanner(text: &str) -> Option<ParsedText<'_>> {
-    let (tree, mistakes) = tree::scan(text)?;
-    Some(ParsedText { tree, mistakes, comments: tree::scan_comments(text)? })
+    let (tree, mistakes) = parse::scan(text)?;
+    Some(ParsedText { tree, mistakes, comments: parse::scan_comments(text)? })
 }
 
 /// Returns what the parser reads.
 pub fn by_parser(text: &str) -> ParsedText<'_> {
-    let (tree, mistakes) = tree::parse_events(text);
-    ParsedText { tree, mistakes, comments: tree::parse_comments(text) }
+    let (tree, mistakes) = parse::parse_events(text);
+    ParsedText { tree, mistakes, comments: parse::parse_comments(text) }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tree::{Entry, Style, Tree, Value};
+use super::tree::{Entry, NodeValue, Style, Tree};
 
 /// A text whose layout is examined.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) struct TextLayout<'t> {
 /// Returns whether a collection is written in brackets.
 pub(super) fn is_flow(text: &str, tree: &Tree<'_>) -> bool {
     let bracketed = text[tree.range().start..].starts_with(['[', '{']);
-    !matches!(tree.value, Value::Scalar(..)) && bracketed
+    !matches!(tree.value, NodeValue::Scalar(..)) && bracketed
 }
 
 impl<'t> TextLayout<'t> {
@@ -80,7 +80,7 @@ impl<'t> TextLayout<'t> {
         let range = items[item].range();
         // The parser reports an empty block scalar at the start of the next token.
         let is_empty_block =
-            range.is_empty() && matches!(items[item].value, Value::Scalar(_, Style::Block));
+            range.is_empty() && matches!(items[item].value, NodeValue::Scalar(_, Style::Block));
         let mut start = self.line_start(range.start);
         if is_empty_block {
             start = self.line_above(start).unwrap_or(start);
@@ -100,14 +100,14 @@ impl<'t> TextLayout<'t> {
     /// `after` is that byte of the node itself.
     fn last<'n>(self, tree: &'n Tree<'n>, after: usize) -> (&'n Tree<'n>, usize) {
         match &tree.value {
-            Value::Map(entries) if !is_flow(self.text, tree) => match entries.last() {
+            NodeValue::Map(entries) if !is_flow(self.text, tree) => match entries.last() {
                 Some(entry) => {
                     let after = self.after_colon(entry).unwrap_or(entry.key_range().end);
                     self.last(&entry.value, after)
                 }
                 None => (tree, after),
             },
-            Value::List(items) if !is_flow(self.text, tree) => match items.last() {
+            NodeValue::List(items) if !is_flow(self.text, tree) => match items.last() {
                 Some(item) => self.last(item, self.dash(tree, items, items.len() - 1) + 1),
                 None => (tree, after),
             },
@@ -121,8 +121,8 @@ impl<'t> TextLayout<'t> {
         let (last, after) = self.last(tree, after);
         let range = last.range();
         match &last.value {
-            Value::Scalar(_, Style::Block) => self.block(last, after).end,
-            Value::Scalar(..) if range.is_empty() => after,
+            NodeValue::Scalar(_, Style::Block) => self.block(last, after).end,
+            NodeValue::Scalar(..) if range.is_empty() => after,
             _ => range.end,
         }
     }
@@ -130,7 +130,7 @@ impl<'t> TextLayout<'t> {
     /// Returns whether a node ends with a block scalar that keeps trailing empty lines.
     pub(super) fn ends_with_kept_lines(self, tree: &Tree<'_>, after: usize) -> bool {
         let (last, after) = self.last(tree, after);
-        matches!(last.value, Value::Scalar(_, Style::Block))
+        matches!(last.value, NodeValue::Scalar(_, Style::Block))
             && self.keeps_trailing_lines(self.skip_blank(after))
     }
 

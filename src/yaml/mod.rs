@@ -4,6 +4,7 @@
 mod error;
 mod key_rules;
 mod layout;
+mod parse;
 mod scan;
 mod syntax;
 
@@ -15,3 +16,4 @@ pub mod tree;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use key_rules::KeyRules;
+pub use parse::{comments, parse};

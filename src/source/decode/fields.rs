@@ -6,7 +6,7 @@ use super::super::mistakes;
 use super::decoder::Decoder;
 use crate::domain::{Id, Route, Step};
 use crate::messages;
-use crate::yaml::tree::{Entry, Tree, Value};
+use crate::yaml::tree::{Entry, NodeValue, Tree};
 
 /// The maps and keys whose names are never corrected automatically, because they contain the text
 /// of a promise or its ledger.
@@ -73,7 +73,7 @@ impl<'t> Fields<'t> {
         // The id of an update is only valid inside its own ledger.
         let own = entries.iter().find(|entry| entry.key == id_key && what != "an update");
         let own = own.and_then(|entry| match &entry.value.value {
-            Value::Scalar(id, _) => Id::parse(id).ok(),
+            NodeValue::Scalar(id, _) => Id::parse(id).ok(),
             _ => None,
         });
         for entry in entries.iter().filter(|entry| !is_declared(&entry.key)) {
@@ -153,7 +153,7 @@ impl Decoder {
     ) -> Option<Fields<'t>> {
         let range = tree.range();
         match tree.value {
-            Value::Map(entries) => {
+            NodeValue::Map(entries) => {
                 let mut fields = Fields::open(self, entries, declared, None, what);
                 if fields.start.is_empty() {
                     fields.start = range;
@@ -179,7 +179,7 @@ impl Decoder {
         let Some(tree) = fields.take(key) else { return };
         let range = tree.range();
         match tree.value {
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 let list = route.then(Step::Key(key));
                 for (position, item) in items.into_iter().enumerate() {
                     let position = u32::try_from(position).unwrap_or(u32::MAX);

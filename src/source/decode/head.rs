@@ -8,7 +8,7 @@ use super::fields::Fields;
 use crate::domain::{
     Date, FileId, Head, Id, LangTag, Place, Policy, Route, Severity, Side, Source, Span, Term, Text,
 };
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 impl Decoder {
     /// Reads the plan's own fields and the nodes nested in it.
@@ -85,7 +85,7 @@ impl Decoder {
             return Vec::new();
         };
         let range = tree.range();
-        let Value::Map(entries) = tree.value else {
+        let NodeValue::Map(entries) = tree.value else {
             self.wrong_type(range, &tree.value, "a map of sides by id");
             self.pieces.incomplete = true;
             return Vec::new();
@@ -98,7 +98,7 @@ impl Decoder {
                 continue;
             };
             // A side is a name, or a map with a `name`.
-            let is_nested = matches!(&entry.value.value, Value::Map(inner)
+            let is_nested = matches!(&entry.value.value, NodeValue::Map(inner)
                 if inner.iter().any(|entry| entry.key == "name"));
             let name = if is_nested {
                 let inner = self.map(entry.value, SIDE, "a side");
@@ -183,7 +183,7 @@ impl Decoder {
             return Vec::new();
         };
         let range = tree.range();
-        let Value::Map(entries) = tree.value else {
+        let NodeValue::Map(entries) = tree.value else {
             self.wrong_type(range, &tree.value, "a map of severities by rule");
             return Vec::new();
         };

@@ -4,7 +4,7 @@ use super::super::format::DUE;
 use super::decoder::{Decoder, NodeDraft};
 use super::fields::Fields;
 use crate::domain::{Due, Id, Kind, Milestone, Route, Text};
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 impl Decoder {
     /// Reads a milestone.
@@ -51,7 +51,7 @@ impl Decoder {
     }
 
     fn due(&mut self, tree: Tree<'_>) -> Option<Due> {
-        if !matches!(tree.value, Value::Map(_)) {
+        if !matches!(tree.value, NodeValue::Map(_)) {
             let deadline = self.deadline(&tree)?;
             return Some(Due { deadline, text: None, inferred: None });
         }

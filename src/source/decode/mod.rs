@@ -23,7 +23,7 @@ use super::format::NODES;
 use super::mistake::Mistake;
 use super::mistakes;
 use crate::domain::{FileId, Route};
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// Decodes the tree of one file. `mistakes` are those of parsing.
 pub(crate) fn decode(file: FileId, tree: Option<Tree<'_>>, mistakes: Vec<Mistake>) -> FileContents {
@@ -43,7 +43,7 @@ impl Decoder {
     fn file(&mut self, tree: Tree<'_>) {
         let route = Route::default();
         let range = tree.range();
-        let Value::Map(entries) = tree.value else {
+        let NodeValue::Map(entries) = tree.value else {
             let what = if tree.is_null() { "nothing" } else { "no keys" };
             return self.unknown_node(range, &format!("the file holds {what}"));
         };

@@ -6,7 +6,7 @@ use super::super::mistakes;
 use super::decoder::Decoder;
 use super::fields::Fields;
 use crate::domain::{EvidenceRef, Route, Speaker, Update};
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 impl Decoder {
     /// Reads the updates of a milestone.
@@ -72,7 +72,7 @@ impl Decoder {
         let mut evidence = Vec::new();
         self.each(fields, "evidence", route, |this, tree, _| {
             evidence.extend(match tree.value {
-                Value::Map(_) => this.evidence(tree).map(|e| EvidenceRef::Inline(Box::new(e))),
+                NodeValue::Map(_) => this.evidence(tree).map(|e| EvidenceRef::Inline(Box::new(e))),
                 _ => this.id(&tree).map(EvidenceRef::Record),
             });
         });

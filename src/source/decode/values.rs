@@ -11,30 +11,30 @@ use crate::domain::{
     is_web_address,
 };
 use crate::messages;
-use crate::yaml::tree::{Style, Tree, Value};
+use crate::yaml::tree::{NodeValue, Style, Tree};
 
 /// The vocabularies of ledgers, in which misspelt words are never corrected automatically.
 const LEDGER_VOCABULARIES: [&str; 4] = [Status::NAME, Outlook::NAME, Says::NAME, Class::NAME];
 
 impl Decoder {
     /// Reports a value of the wrong type.
-    pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &Value<'_>, expected: &str) {
+    pub(super) fn wrong_type(&mut self, at: Range<usize>, found: &NodeValue<'_>, expected: &str) {
         let mistake = Self::type_mistake(at, found, expected);
         self.mistake(mistake);
     }
 
-    fn type_mistake(at: Range<usize>, found: &Value<'_>, expected: &str) -> Mistake {
+    fn type_mistake(at: Range<usize>, found: &NodeValue<'_>, expected: &str) -> Mistake {
         let found = match found {
-            Value::Scalar(text, _) if text.is_empty() => "nothing",
-            Value::Scalar(..) => "a text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            NodeValue::Scalar(text, _) if text.is_empty() => "nothing",
+            NodeValue::Scalar(..) => "a text",
+            NodeValue::List(_) => "a list",
+            NodeValue::Map(_) => "a map",
         };
         Mistake::new(mistakes::WRONG_TYPE, at, format!("expected {expected}, found {found}"))
     }
 
     /// Reports a value that is not a list.
-    pub(super) fn not_a_list(&mut self, at: Range<usize>, found: &Value<'_>) {
+    pub(super) fn not_a_list(&mut self, at: Range<usize>, found: &NodeValue<'_>) {
         let mistake = Self::type_mistake(at, found, "a list");
         self.mistake(mistake.help("begin each item with `- `"));
     }
@@ -42,8 +42,8 @@ impl Decoder {
     /// Returns the text of a scalar, or reports a value that is not one.
     pub(super) fn scalar<'a>(&mut self, tree: &'a Tree<'_>, expected: &str) -> Option<&'a str> {
         match &tree.value {
-            Value::Scalar(_, Style::Alias) => None,
-            Value::Scalar(text, _) if !tree.is_null() => Some(text),
+            NodeValue::Scalar(_, Style::Alias) => None,
+            NodeValue::Scalar(text, _) if !tree.is_null() => Some(text),
             other => {
                 self.wrong_type(tree.range(), other, expected);
                 None
@@ -58,7 +58,7 @@ impl Decoder {
 
     /// Reads a text, plain or by language.
     pub(super) fn text(&mut self, tree: &Tree<'_>) -> Option<Text> {
-        let Value::Map(entries) = &tree.value else {
+        let NodeValue::Map(entries) = &tree.value else {
             let text = self.scalar(tree, "a text, or a map of texts by language")?;
             return Some(Text::Plain(text.into()));
         };
@@ -99,7 +99,9 @@ impl Decoder {
         let text = self.scalar(tree, "an id")?;
         match Id::parse(text) {
             Ok(id) => {
-                if matches!(tree.value, Value::Scalar(_, Style::Plain)) && id.looks_like_number() {
+                if matches!(tree.value, NodeValue::Scalar(_, Style::Plain))
+                    && id.looks_like_number()
+                {
                     let message = format!("other readers take `{id}` for a number");
                     let mistake = Mistake::new(mistakes::UNQUOTED_NUMBER_ID, tree.range(), message);
                     let mistake = mistake.help(format!("write it in quotes: '{id}'"));
@@ -200,7 +202,7 @@ impl Decoder {
             return Vec::new();
         };
         match &tree.value {
-            Value::List(items) => items.iter().filter_map(|item| read(self, item)).collect(),
+            NodeValue::List(items) => items.iter().filter_map(|item| read(self, item)).collect(),
             _ => read(self, &tree).into_iter().collect(),
         }
     }

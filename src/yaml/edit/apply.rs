@@ -8,9 +8,10 @@ use super::splice::{self, Splice};
 use super::style::FileStyle;
 use super::write::NodeWriter;
 use crate::domain::Step;
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 use crate::yaml::layout::TextLayout;
-use crate::yaml::tree::{self, Tree, Value};
+use crate::yaml::parse::parse;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// Applies edits to the text of a file. New keys are placed by their rank.
 ///
@@ -52,7 +53,7 @@ pub fn apply(text: &str, edits: &[Edit], keys: &KeyRules) -> Result<String, Edit
 /// carriage return.
 pub(super) fn parse_editable(text: &str) -> Result<Tree<'_>, EditError> {
     let layout = TextLayout { text };
-    let (tree, mistakes) = tree::parse(text);
+    let (tree, mistakes) = parse(text);
     if let Some(mistake) = mistakes.first() {
         let message = format!("the file cannot be edited: {}", mistake.message);
         return Err(EditError { message, line: layout.line(mistake.at.start), yaml: None });
@@ -120,14 +121,14 @@ fn nearest_node(tree: &Tree<'_>, steps: &[Step]) -> usize {
         return here;
     };
     match (step, &tree.value) {
-        (Step::Key(key), Value::Map(entries)) => {
+        (Step::Key(key), NodeValue::Map(entries)) => {
             match entries.iter().find(|entry| entry.key == *key) {
                 Some(entry) if rest.is_empty() => entry.key_range().start,
                 Some(entry) => nearest_node(&entry.value, rest),
                 None => here,
             }
         }
-        (Step::Item(item), Value::List(items)) => {
+        (Step::Item(item), NodeValue::List(items)) => {
             items.get(*item as usize).map_or(here, |item| nearest_node(item, rest))
         }
         _ => here,

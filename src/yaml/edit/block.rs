@@ -7,7 +7,7 @@ use super::change::{Inside, TreeChange};
 use super::node::Node;
 use super::splice::{Impossible, Splicer, ValueSpot};
 use super::write::indented;
-use crate::yaml::tree::{Entry, Tree, Value};
+use crate::yaml::tree::{Entry, NodeValue, Tree};
 
 impl Splicer<'_> {
     /// Appends items after the last one.
@@ -73,9 +73,9 @@ impl Splicer<'_> {
             return Ok(());
         }
         let count = match &tree.value {
-            Value::List(items) => items.len(),
-            Value::Map(entries) => entries.len(),
-            Value::Scalar(..) => 0,
+            NodeValue::List(items) => items.len(),
+            NodeValue::Map(entries) => entries.len(),
+            NodeValue::Scalar(..) => 0,
         };
         if flow {
             self.remove_flow(tree, count, is_removed);
@@ -85,7 +85,7 @@ impl Splicer<'_> {
             if grows || tree.range().start == spot.after {
                 return Err("nothing of what stands there would be left");
             }
-            let is_list = matches!(tree.value, Value::List(_));
+            let is_list = matches!(tree.value, NodeValue::List(_));
             let end = self.layout.end(tree, spot.after);
             let empty = if is_list { " []" } else { " {}" };
             let key_line_end = self.layout.line_end(spot.after);
@@ -145,17 +145,17 @@ impl Splicer<'_> {
     /// Returns the start of a child, which is that of its key or dash, and its end.
     fn child(&self, tree: &Tree<'_>, position: usize) -> (usize, Option<usize>) {
         match &tree.value {
-            Value::Map(entries) => {
+            NodeValue::Map(entries) => {
                 let entry = &entries[position];
                 let after = self.layout.after_colon(entry);
                 let end = after.map(|after| self.layout.end(&entry.value, after));
                 (entry.key_range().start, end)
             }
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 let dash = self.layout.dash(tree, items, position);
                 (dash, Some(self.layout.end(&items[position], dash + 1)))
             }
-            Value::Scalar(..) => (tree.range().start, None),
+            NodeValue::Scalar(..) => (tree.range().start, None),
         }
     }
 

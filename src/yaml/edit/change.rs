@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::node::Node;
 use super::operation::Operation;
 use crate::domain::Step;
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// The change of one node.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl TreeChange {
             return Ok(());
         };
         match (step, &tree.value) {
-            (Step::Key(key), Value::Map(entries)) => {
+            (Step::Key(key), NodeValue::Map(entries)) => {
                 match entries.iter().position(|entry| entry.key == *key) {
                     Some(at) => {
                         let child = inside.children.entry(at).or_default();
@@ -80,7 +80,7 @@ impl TreeChange {
             (Step::Key(key), _) if tree.is_null() => {
                 edit_new_key(&mut inside.added, key, rest, operation)
             }
-            (Step::Item(item), Value::List(items)) => {
+            (Step::Item(item), NodeValue::List(items)) => {
                 let item = *item as usize;
                 match items.get(item) {
                     Some(child) => {
@@ -113,12 +113,12 @@ impl Inside {
     /// Adds an item. If a single value takes the place of the list, returns a list of both.
     fn append(&mut self, tree: &Tree<'_>, node: &Node) -> Result<Option<Node>, String> {
         match &tree.value {
-            Value::Scalar(text, _) if !tree.is_null() => {
+            NodeValue::Scalar(text, _) if !tree.is_null() => {
                 let is_word = !text.contains([' ', '\n']);
                 let wrap = if is_word { Node::Word } else { Node::Text };
                 Ok(Some(Node::List(vec![wrap(text.to_string()), node.clone()])))
             }
-            Value::Map(_) => Err("a single map stands where the list should be".to_owned()),
+            NodeValue::Map(_) => Err("a single map stands where the list should be".to_owned()),
             _ => {
                 self.appended.push(node.clone());
                 Ok(None)

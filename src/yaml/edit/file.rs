@@ -5,7 +5,8 @@ use super::node::Node;
 use super::style::FileStyle;
 use super::write::NodeWriter;
 use super::{guard, meaning};
-use crate::yaml::{KeyRules, tree};
+use crate::yaml::key_rules::KeyRules;
+use crate::yaml::parse::parse;
 
 /// Returns the text of a new file: a map whose first key gives the type of the file. `schema_line`
 /// is an optional first line that names a schema for editors; the style is that of the text
@@ -30,7 +31,7 @@ pub fn new_file(
         return Err(refuse("a file begins with the key that says what it holds"));
     };
     let style = match neighbour {
-        Some(text) => FileStyle::of(text, tree::parse(text).0.as_ref()),
+        Some(text) => FileStyle::of(text, parse(text).0.as_ref()),
         None => FileStyle::usual(),
     };
     let mut lines: Vec<String> = schema_line.map(str::to_owned).into_iter().collect();

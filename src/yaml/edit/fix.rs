@@ -12,7 +12,7 @@ use super::style::FileStyle;
 use super::{guard, scalar};
 use crate::domain::Fix;
 use crate::yaml::layout::TextLayout;
-use crate::yaml::tree::{Style, Tree, Value};
+use crate::yaml::tree::{NodeValue, Style, Tree};
 
 /// A word to replace, located by the position of each entry and item on the way.
 struct WordSite<'m> {
@@ -88,19 +88,19 @@ fn find_words<'m>(
 ) {
     let word = |range: Range<usize>| words.get(&(range.start, range.end)).copied();
     match &tree.value {
-        Value::Scalar(_, Style::Plain | Style::Quoted) => {
+        NodeValue::Scalar(_, Style::Plain | Style::Quoted) => {
             let here = |word| WordSite { path: path.clone(), is_key: false, word };
             found.extend(word(tree.range()).map(here));
         }
-        Value::Scalar(..) => {}
-        Value::List(items) => {
+        NodeValue::Scalar(..) => {}
+        NodeValue::List(items) => {
             for (position, item) in items.iter().enumerate() {
                 path.push(position);
                 find_words(item, words, path, found);
                 path.pop();
             }
         }
-        Value::Map(entries) => {
+        NodeValue::Map(entries) => {
             for (position, entry) in entries.iter().enumerate() {
                 path.push(position);
                 let here = |word| WordSite { path: path.clone(), is_key: true, word };

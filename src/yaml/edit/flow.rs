@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::change::Inside;
 use super::node::Node;
 use super::splice::Splicer;
-use crate::yaml::tree::{Entry, Tree, Value};
+use crate::yaml::tree::{Entry, NodeValue, Tree};
 
 impl Splicer<'_> {
     /// Appends items after the last one.
@@ -111,7 +111,7 @@ impl Splicer<'_> {
         is_removed: impl Fn(&usize) -> bool,
     ) {
         let bounds = |position: usize| match &tree.value {
-            Value::Map(entries) => {
+            NodeValue::Map(entries) => {
                 let entry = &entries[position];
                 let end = match entry.value.range() {
                     range if range.is_empty() => self.layout.after_colon(entry),
@@ -119,8 +119,8 @@ impl Splicer<'_> {
                 };
                 entry.key_range().start..end.unwrap_or(entry.key_range().end)
             }
-            Value::List(items) => items[position].range(),
-            Value::Scalar(..) => tree.range(),
+            NodeValue::List(items) => items[position].range(),
+            NodeValue::Scalar(..) => tree.range(),
         };
         let remaining: Vec<usize> = (0..count).filter(|position| !is_removed(position)).collect();
         let Some(last_remaining) = remaining.last().copied() else {

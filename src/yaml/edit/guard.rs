@@ -9,7 +9,8 @@ use serde_yaml::Value as Data;
 use super::meaning;
 use super::operation::{Edit, Operation};
 use super::splice::Splice;
-use crate::yaml::tree::{self, Tree};
+use crate::yaml::parse::parse;
+use crate::yaml::tree::Tree;
 
 /// Why a result was rejected, as a clause.
 pub(super) type Broken = &'static str;
@@ -66,7 +67,7 @@ pub(super) fn verify_words(
 
 /// Checks that this crate's own parser reads a text as the expected data.
 pub(super) fn check_own_parser(text: &str, expected: &Data) -> Result<(), Broken> {
-    let (tree, mistakes) = tree::parse(text);
+    let (tree, mistakes) = parse(text);
     let found = tree.filter(|_| mistakes.is_empty()).map(|tree| meaning::of_tree(&tree));
     let found = found.ok_or("the result would not be well-formed")?;
     if meaning::same(expected, &found) {

@@ -6,15 +6,15 @@ use serde_yaml::{Mapping, Value as Data};
 use super::node::Node;
 use super::operation::{Edit, Operation};
 use crate::domain::Step;
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// Returns the data of a tree. Every scalar is a string, as this crate reads them.
 pub(super) fn of_tree(tree: &Tree<'_>) -> Data {
     match &tree.value {
         _ if tree.is_null() => Data::Null,
-        Value::Scalar(text, _) => Data::String(text.to_string()),
-        Value::List(items) => Data::Sequence(items.iter().map(of_tree).collect()),
-        Value::Map(entries) => {
+        NodeValue::Scalar(text, _) => Data::String(text.to_string()),
+        NodeValue::List(items) => Data::Sequence(items.iter().map(of_tree).collect()),
+        NodeValue::Map(entries) => {
             let entry = |entry: &crate::yaml::tree::Entry<'_>| {
                 (Data::String(entry.key.to_string()), of_tree(&entry.value))
             };

@@ -7,9 +7,9 @@ use super::change::{Inside, TreeChange};
 use super::node::Node;
 use super::style::FileStyle;
 use super::write::{NodeWriter, WrittenNode};
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 use crate::yaml::layout::{TextLayout, is_flow};
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// A byte range of a text and its replacement.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(super) fn splices(
 ) -> Result<Vec<Splice>, Impossible> {
     let mut splicer = Splicer { layout: TextLayout { text }, style, keys, splices: Vec::new() };
     let first = match &tree.value {
-        Value::Map(entries) => entries.first().map_or("", |entry| &entry.key),
+        NodeValue::Map(entries) => entries.first().map_or("", |entry| &entry.key),
         _ => "",
     };
     let TreeChange::Inside(inside) = change else {
@@ -110,9 +110,9 @@ impl Splicer<'_> {
         let Inside { children, added, appended } = inside;
         let flow = is_flow(self.layout.text, tree);
         let is_empty = match &tree.value {
-            Value::Scalar(..) => true,
-            Value::List(items) => items.is_empty(),
-            Value::Map(entries) => entries.is_empty(),
+            NodeValue::Scalar(..) => true,
+            NodeValue::List(items) => items.is_empty(),
+            NodeValue::Map(entries) => entries.is_empty(),
         };
         let has_comment = flow && self.layout.text[tree.range()].contains('#');
         let grows = !added.is_empty() || !appended.is_empty();
@@ -127,20 +127,20 @@ impl Splicer<'_> {
         }
         self.children(tree, children, spot, flow, grows)?;
         match &tree.value {
-            Value::List(items) if flow => {
+            NodeValue::List(items) if flow => {
                 self.append_flow(tree, items, inside, spot.key);
                 Ok(())
             }
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 self.append_block(tree, items, inside, spot.key);
                 Ok(())
             }
-            Value::Map(entries) if flow => {
+            NodeValue::Map(entries) if flow => {
                 self.add_flow(tree, entries, inside, spot.key);
                 Ok(())
             }
-            Value::Map(entries) => self.add_block(tree, entries, inside, spot.key),
-            Value::Scalar(..) => Ok(()),
+            NodeValue::Map(entries) => self.add_block(tree, entries, inside, spot.key),
+            NodeValue::Scalar(..) => Ok(()),
         }
     }
 
@@ -159,7 +159,7 @@ impl Splicer<'_> {
         let own_column = if flow { 0 } else { self.layout.column(tree.range().start) };
         for (position, change) in children {
             match &tree.value {
-                Value::Map(entries) => {
+                NodeValue::Map(entries) => {
                     let entry = &entries[*position];
                     let after = self.layout.after_colon(entry);
                     let after = after.ok_or("its key is written with `?` or has no colon")?;
@@ -167,7 +167,7 @@ impl Splicer<'_> {
                     let spot = ValueSpot { after, column: own_column, key, in_brackets: flow };
                     self.value(&entry.value, change, spot)?;
                 }
-                Value::List(items) => {
+                NodeValue::List(items) => {
                     let item = &items[*position];
                     let after = if flow {
                         item.range().start
@@ -180,7 +180,7 @@ impl Splicer<'_> {
                         change => self.value(item, change, spot)?,
                     }
                 }
-                Value::Scalar(..) => {}
+                NodeValue::Scalar(..) => {}
             }
         }
         Ok(())

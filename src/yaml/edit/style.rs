@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::scalar;
 use crate::yaml::layout::{TextLayout, is_flow};
-use crate::yaml::tree::{Style, Tree, Value};
+use crate::yaml::tree::{NodeValue, Style, Tree};
 
 /// The style of a file.
 #[derive(Clone, Debug)]
@@ -135,9 +135,9 @@ impl Votes {
     fn node(&mut self, layout: TextLayout<'_>, tree: &Tree<'_>, column: usize, key: &str) {
         let in_brackets = is_flow(layout.text, tree);
         match &tree.value {
-            Value::Scalar(text, style) => self.scalar(layout, tree, text, *style),
-            Value::List(items) => self.list(layout, tree, items, key, in_brackets),
-            Value::Map(entries) => {
+            NodeValue::Scalar(text, style) => self.scalar(layout, tree, text, *style),
+            NodeValue::List(items) => self.list(layout, tree, items, key, in_brackets),
+            NodeValue::Map(entries) => {
                 let own_column =
                     if in_brackets { column } else { layout.column(tree.range().start) };
                 if !key.is_empty() && !entries.is_empty() {
@@ -161,12 +161,12 @@ impl Votes {
         let start = value.range().start;
         let is_block = !is_flow(layout.text, value);
         let inner = match &value.value {
-            Value::List(_) | Value::Map(_) if is_block => layout.column(start),
-            Value::Scalar(text, Style::Block) if !text.is_empty() => layout.column(start),
+            NodeValue::List(_) | NodeValue::Map(_) if is_block => layout.column(start),
+            NodeValue::Scalar(text, Style::Block) if !text.is_empty() => layout.column(start),
             _ => return,
         };
         let votes = match &value.value {
-            Value::List(_) => &mut self.list_indent,
+            NodeValue::List(_) => &mut self.list_indent,
             _ if inner > column => &mut self.map_indent,
             _ => return,
         };
@@ -189,12 +189,13 @@ impl Votes {
             self.flow.insert(key.to_owned(), in_brackets);
         }
         for item in items {
-            if let Value::Map(_) = item.value {
+            if let NodeValue::Map(_) = item.value {
                 self.flow.insert(item_key(key), is_flow(layout.text, item));
             }
             let start = item.range().start;
             let on_the_line = !layout.begins_line(start) && !in_brackets;
-            if on_the_line && matches!(item.value, Value::Map(_)) && !is_flow(layout.text, item) {
+            if on_the_line && matches!(item.value, NodeValue::Map(_)) && !is_flow(layout.text, item)
+            {
                 let width = layout.column(start).saturating_sub(own_column);
                 *self.dash_width.entry(width.max(2)).or_default() += 1;
             }

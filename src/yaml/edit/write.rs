@@ -3,7 +3,7 @@
 use super::node::Node;
 use super::scalar;
 use super::style::{FileStyle, item_key};
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 
 /// A writer of data in a style.
 #[derive(Clone, Copy)]

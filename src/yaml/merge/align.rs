@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::data::MergeValue;
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 
 /// The largest number of comparisons for two lists.
 const MAX_COMPARISONS: usize = 4_000_000;

@@ -6,8 +6,9 @@ use super::flow::{Flow, FlowPart, flow};
 use super::joined::{Conflict, JoinBuilder, Joined, as_is};
 use super::line::lines;
 use super::steps::in_order;
-use crate::yaml::KeyRules;
-use crate::yaml::tree::{Value, parse};
+use crate::yaml::key_rules::KeyRules;
+use crate::yaml::parse::parse;
+use crate::yaml::tree::NodeValue;
 
 /// Merges three files that are one flow collection each. The base is empty if both sides added the
 /// file.
@@ -32,7 +33,7 @@ pub(super) fn merge_files(base: &str, ours: &str, theirs: &str, keys: KeyRules) 
 fn parse_flow_file(text: &str, keys: KeyRules) -> Option<Flow> {
     let (Some(tree), mistakes) = parse(text) else { return None };
     let is_in_brackets = text[tree.range().start..].starts_with('{');
-    let is_plain = mistakes.is_empty() && matches!(tree.value, Value::Map(_));
+    let is_plain = mistakes.is_empty() && matches!(tree.value, NodeValue::Map(_));
     if is_plain && is_in_brackets { flow(text, 0..text.len(), &tree, keys) } else { None }
 }
 

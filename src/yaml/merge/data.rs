@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::yaml::KeyRules;
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::key_rules::KeyRules;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// The data of a node. The order of keys does not matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub(super) enum MergeValue {
 impl MergeValue {
     pub(super) fn of(tree: &Tree<'_>) -> Self {
         match &tree.value {
-            Value::Scalar(..) if tree.is_null() => Self::Nothing,
-            Value::Scalar(text, _) => Self::Text(text.clone().into_owned()),
-            Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
-            Value::Map(entries) => Self::Map(
+            NodeValue::Scalar(..) if tree.is_null() => Self::Nothing,
+            NodeValue::Scalar(text, _) => Self::Text(text.clone().into_owned()),
+            NodeValue::List(items) => Self::List(items.iter().map(Self::of).collect()),
+            NodeValue::Map(entries) => Self::Map(
                 entries
                     .iter()
                     .map(|entry| (entry.key.to_string(), Self::of(&entry.value)))

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::data::MergeValue;
-use crate::yaml::KeyRules;
-use crate::yaml::tree::{Tree, Value};
+use crate::yaml::key_rules::KeyRules;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// A flow collection with the text around it.
 #[derive(Clone, Debug)]
@@ -39,20 +39,20 @@ pub(super) fn flow(
     tree: &Tree<'_>,
     keys: KeyRules,
 ) -> Option<Flow> {
-    let is_list = matches!(tree.value, Value::List(_));
+    let is_list = matches!(tree.value, NodeValue::List(_));
     let parts: Vec<(String, Range<usize>, &Tree<'_>)> = match &tree.value {
-        Value::List(items) => {
+        NodeValue::List(items) => {
             let part = |item| (String::new(), Tree::range(item), item);
             items.iter().map(part).collect()
         }
-        Value::Map(entries) => entries
+        NodeValue::Map(entries) => entries
             .iter()
             .map(|entry| {
                 let range = entry.key_range().start..entry.value.range().end;
                 (entry.key.to_string(), range, &entry.value)
             })
             .collect(),
-        Value::Scalar(..) => return None,
+        NodeValue::Scalar(..) => return None,
     };
     if parts.iter().any(|(_, range, _)| range.is_empty()) {
         return None;

@@ -4,7 +4,7 @@
 use super::data::MergeValue;
 use super::joined::Joined;
 use super::output::{ConflictSide, Output};
-use crate::yaml::tree::parse;
+use crate::yaml::parse::parse;
 
 /// Returns whether the text has the merged data.
 pub(super) fn is_verified(output: &Output<'_>, joined: &Joined) -> bool {

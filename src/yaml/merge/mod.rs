@@ -20,7 +20,7 @@ mod steps;
 mod join;
 mod joined;
 
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 use joined::Joined;
 use line::{lines, without_mark};
 use outline::outline;

@@ -3,9 +3,10 @@
 use super::data::MergeValue;
 use super::flow::{Flow, flow};
 use super::line::SourceLine;
-use crate::yaml::KeyRules;
+use crate::yaml::key_rules::KeyRules;
 use crate::yaml::layout::{TextLayout, is_flow};
-use crate::yaml::tree::{Tree, Value, parse};
+use crate::yaml::parse::parse;
+use crate::yaml::tree::{NodeValue, Tree};
 
 /// A map or a list in block style.
 #[derive(Clone, Debug)]
@@ -55,7 +56,7 @@ pub(super) fn outline(text: &str, lines: Vec<SourceLine>, keys: KeyRules) -> Opt
     starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
     let to = lines.len();
     let mut builder = OutlineBuilder { layout: TextLayout { text }, starts, lines, keys };
-    if !matches!(tree.value, Value::Map(_)) || is_flow(text, &tree) {
+    if !matches!(tree.value, NodeValue::Map(_)) || is_flow(text, &tree) {
         return None;
     }
     builder.container(&tree, 0, to)
@@ -107,7 +108,7 @@ impl OutlineBuilder<'_> {
             above = end;
         }
         let tail = self.lines[above..to].to_vec();
-        let is_list = matches!(tree.value, Value::List(_));
+        let is_list = matches!(tree.value, NodeValue::List(_));
         Some(Container { is_list, column, units, tail, keys: self.keys })
     }
 
@@ -116,7 +117,7 @@ impl OutlineBuilder<'_> {
         let mut children = Vec::new();
         let column;
         match &tree.value {
-            Value::Map(entries) => {
+            NodeValue::Map(entries) => {
                 column = self.layout.column(entries.first()?.key_range().start);
                 for entry in entries {
                     let line = self.line(entry.key_range().start);
@@ -124,7 +125,7 @@ impl OutlineBuilder<'_> {
                     children.push(Child { name: &entry.key, tree: &entry.value, line, last });
                 }
             }
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 column = self.layout.column(tree.range().start);
                 for (position, item) in items.iter().enumerate() {
                     if item.range().is_empty() {
@@ -135,7 +136,7 @@ impl OutlineBuilder<'_> {
                     children.push(Child { name: "", tree: item, line, last });
                 }
             }
-            Value::Scalar(..) => return None,
+            NodeValue::Scalar(..) => return None,
         }
         // A key written with `?` may be reported after the last line.
         let begins = |child: &Child<'_, '_>| {
@@ -164,7 +165,7 @@ impl OutlineBuilder<'_> {
 
     fn inner(&mut self, child: &Child<'_, '_>, column: usize, end: usize) -> Inner {
         let tree = child.tree;
-        if matches!(tree.value, Value::Scalar(..)) {
+        if matches!(tree.value, NodeValue::Scalar(..)) {
             return Inner::Leaf;
         }
         if is_flow(self.layout.text, tree) {
