@@ -40,6 +40,9 @@ fn usage() -> ExitCode {
 }
 
 /// Writes `plan/` and the text that it quotes into a folder.
+///
+/// # Errors
+/// When a file cannot be written.
 pub fn write(folder: &Path, count: usize, one_file: bool) -> io::Result<()> {
     let plan = folder.join("plan");
     let mut author = Author { state: 2025, source: String::new() };
