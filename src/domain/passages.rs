@@ -79,7 +79,11 @@ pub fn plain(text: &str) -> String {
 }
 
 fn push_nfc(plain: &mut String, token: &str) {
-    if is_nfc(token) { plain.push_str(token) } else { plain.extend(token.nfc()) }
+    if token.is_ascii() || is_nfc(token) {
+        plain.push_str(token);
+    } else {
+        plain.extend(token.nfc());
+    }
 }
 
 /// Returns whether one text occurs in another at word boundaries, both compared as [`plain`] texts.
