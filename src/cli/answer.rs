@@ -9,9 +9,6 @@ use crate::render::wrapped;
 
 /// Writes a sheet in the format of the answer; above a table, the sentence. If the sheet is empty
 /// and there is no sentence, a message on the standard error says so.
-///
-/// # Errors
-/// Returns an error if there is no such format, or if writing fails.
 pub(super) fn write(
     session: &mut Session<'_, '_>,
     view: &View<'_>,

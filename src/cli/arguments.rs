@@ -6,17 +6,11 @@ use crate::messages;
 use crate::query::{FIELDS, Field, field, parse_relative_date};
 
 /// Parses a number of rows or levels.
-///
-/// # Errors
-/// Returns a hint if the text is not a whole number.
 pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
     text.parse().map_err(|_| "write a whole number, such as 20")
 }
 
 /// Parses `--since` and `--until` and returns the first and the last day.
-///
-/// # Errors
-/// Returns an error if one of them is not a day or a period, or if they are in the wrong order.
 pub(super) fn days(
     since: Option<&str>,
     until: Option<&str>,
@@ -43,9 +37,6 @@ pub(super) fn days(
 }
 
 /// Returns the field that the value of an option names.
-///
-/// # Errors
-/// Returns an error, with the nearest field, if there is no such field.
 pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, CliError> {
     field::find(name).ok_or_else(|| {
         if name.is_empty() {

@@ -50,7 +50,7 @@ impl DiffArgs {
         let format = session.format()?;
         let Ends { mut old, new, from_fork } = ends(&self.revisions)?;
         if from_fork {
-            old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
+            old = session.place().fork(&old, new.as_deref().unwrap_or(LAST))?;
         }
         // Both folders are located before either is read, so that errors come early.
         let (before, after) = (session.folder_at(Some(&old))?, session.folder_at(new.as_deref())?);

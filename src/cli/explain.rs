@@ -47,7 +47,7 @@ impl ExplainArgs {
             "format" => format(),
             word => Some(anything(word))
                 .filter(|parts| !parts.is_empty())
-                .ok_or_else(|| unknown(word, &session.definition()))?,
+                .ok_or_else(|| unknown(word, &(session.definition)()))?,
         };
         let day = session.as_of()?;
         let context = session.frame("", day)?;

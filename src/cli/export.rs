@@ -46,7 +46,7 @@ impl ExportArgs {
         let alarm = self.alarm(format)?;
         let reporter = self.reporter(format)?;
         check_output(format, session)?;
-        let loaded = session.open_for_data()?;
+        let loaded = session.open_in(None)?;
         let snapshot = loaded.snapshot();
         let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
@@ -133,7 +133,7 @@ impl ExportArgs {
 /// a terminal.
 fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliError> {
     match format.makes {
-        Makes::Folder(_) if session.output().is_none() => {
+        Makes::Folder(_) if session.shared.file().is_none() => {
             let message = format!("--format: `{}` makes a folder of files", format.name);
             Err(CliError::new(message, "name the folder: `--output DIR`"))
         }
@@ -149,7 +149,7 @@ fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliErr
 fn format(session: &Session<'_, '_>) -> Result<&'static Format, CliError> {
     let names = || EXPORTS.iter().map(|format| format.name);
     let list = || format!("data is exported as {}", messages::list(names(), "or"));
-    if let Some(name) = session.format_name() {
+    if let Some(name) = session.shared.format.as_deref() {
         return export::find(name).ok_or_else(|| {
             let help = match messages::nearest(name, names()) {
                 Some(near) => messages::did_you_mean(near),
@@ -158,7 +158,7 @@ fn format(session: &Session<'_, '_>) -> Result<&'static Format, CliError> {
             CliError::new(format!("--format: `export` does not write `{name}`"), help)
         });
     }
-    let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+    let ending = session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
     ending.and_then(export::find).ok_or_else(|| {
         let message = "what is to be exported? name a format: `--format xlsx`";
         CliError::new(message, list())

@@ -24,12 +24,12 @@ pub(super) struct ManArgs {
 impl ManArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("man")?;
-        let mut root = session.definition();
+        let mut root = (session.definition)();
         root.build();
         let text = match &self.command {
             Some(name) => page(find(&root, name)?)?,
             None => {
-                if session.output().is_some() {
+                if session.shared.file().is_some() {
                     for of in std::iter::once(&root).chain(root.get_subcommands()) {
                         let (name, text) = file(of)?;
                         session.write_in_folder(&name, |out| out.write_all(text.as_bytes()))?;

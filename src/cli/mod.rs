@@ -138,7 +138,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Err(error) => return usage(env, &error),
     };
     let mut session = Session::new(env, args.shared, command);
-    let paint = session.paint_errors();
+    let paint = session.shared.paint_errors(session.env);
     let result = carry_out(&args.command, &mut session);
     session.tell_pending();
     match result {

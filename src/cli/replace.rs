@@ -8,9 +8,6 @@ use crate::messages;
 use crate::store;
 
 /// Replaces a file, relative to `dir`, in one step once all of it is written.
-///
-/// # Errors
-/// Returns an error if the file cannot be written; it is unchanged then.
 pub(super) fn replace(
     dir: &Path,
     file: &Path,

@@ -51,10 +51,10 @@ enum ReportForm {
 impl ReportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let form = self.form(session)?;
-        let langs = session.langs()?;
+        let langs = session.shared.langs()?;
         let loaded = session.open_in(langs.first().copied())?;
         let langs = if langs.is_empty() { vec![loaded.lang] } else { langs };
-        if langs.len() > 1 && session.output().is_none() {
+        if langs.len() > 1 && session.shared.file().is_none() {
             let message = "--lang: a report in several languages is several files";
             return Err(CliError::new(message, "name a folder for them: `--output DIR`").into());
         }
@@ -112,9 +112,9 @@ impl ReportArgs {
     /// Returns the form that options name, otherwise that of the extension of the output, otherwise
     /// Markdown.
     fn form(&self, session: &Session<'_, '_>) -> Result<ReportForm, CliError> {
-        let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let ending = session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
-        match session.format_name().unwrap_or(by_ending) {
+        match session.shared.format.as_deref().unwrap_or(by_ending) {
             "markdown" | "table" if self.brief => Ok(ReportForm::Brief),
             name if self.brief => Err(CliError::new(
                 format!("--brief: it is plain text, and not `{name}`"),

@@ -52,9 +52,6 @@ impl NewPlanArgs {
     }
 
     /// Returns the plan that is to begin, if one is.
-    ///
-    /// # Errors
-    /// When the folder holds a plan, or an option makes no sense.
     pub(super) fn begin(
         &self,
         session: &Session<'_, '_>,
@@ -62,7 +59,7 @@ impl NewPlanArgs {
         lang: Option<LangTag>,
     ) -> Result<Option<PlannedFolder>, CliError> {
         let Some(dir) = &self.new else { return Ok(None) };
-        let folder = resolved(&session.dir().join(dir));
+        let folder = resolved(&session.env.dir.join(dir));
         if folder.join(PLAN_FILE).symlink_metadata().is_ok() {
             let message = format!("--new: there is a plan in `{}` already", dir.display());
             let help = format!("add the rows to it: `hito import --plan {} FILE`", dir.display());
@@ -70,7 +67,7 @@ impl NewPlanArgs {
         }
         let plan = self.plan(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
-        let folder = Folder::for_new_plan(&folder, session.dir());
+        let folder = Folder::for_new_plan(&folder, &session.env.dir);
         Ok(Some(PlannedFolder { folder, attributes, plan }))
     }
 

@@ -131,7 +131,7 @@ impl InitArgs {
             let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
             CliError::new(format!("--id: {message}"), help)
         })?;
-        let here = session.dir().to_owned();
+        let here = session.env.dir.clone();
         let folder = resolved(&here.join(&self.dir));
         let root = repository(&folder);
         let is_there = folder.join(PLAN_FILE).exists();
@@ -201,7 +201,7 @@ impl InitArgs {
         (folder, root): (&Path, &Path),
         is_there: bool,
     ) -> anyhow::Result<Vec<(PathBuf, String)>> {
-        let here = session.dir().to_owned();
+        let here = session.env.dir.clone();
         let mut files: Vec<(PathBuf, String)> = Vec::new();
         let watched = if is_there {
             watched(&Folder::open(folder, &here)?)
@@ -244,7 +244,7 @@ impl InitArgs {
                 let text = session.read_input(file).map_err(|error| {
                     wrong(format!("cannot be read: {}", messages::reason(&error)))
                 })?;
-                let path = resolved(&session.dir().join(file));
+                let path = resolved(&session.env.dir.join(file));
                 if !path.starts_with(root) {
                     return Err(wrong("is outside the repository".to_owned()).into());
                 }
