@@ -168,7 +168,8 @@ impl AddArgs {
             AddCommand::Milestone(node) => ("milestone", &node.named, node.dry_run),
             AddCommand::Party(node) => ("party", &node.named, node.dry_run),
         };
-        let mut history = (!named.reuse_id).then(|| IdHistory::new(&session.env.dir, &session.env.vars));
+        let mut history =
+            (!named.reuse_id).then(|| IdHistory::new(&session.env.dir, &session.env.vars));
         let done = write_change(session, dry_run.dry_run, |plan| {
             let id = unused_id(&plan.plan, &named.id).map_err(CliError::from)?;
             if let Some(history) = &mut history {

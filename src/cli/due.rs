@@ -8,7 +8,9 @@ use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
 use crate::i18n::{self, phrases};
 use crate::query::{Item, RowLevel, View, matching};
-use crate::sheets::{due_by, due_in, rows_for_programs, sheet_by_deadline};
+use crate::sheets::{
+    DUE, DUE_IN, MILESTONE, PARTY, STATUS, due_by, milestone_sheet, rows_for_programs,
+};
 
 /// What comes next; what is overdue stands on top
 #[derive(Debug, clap::Args)]
@@ -42,7 +44,7 @@ impl DueArgs {
             let until = i18n::day(until, view.lang);
             (
                 Some(answer(&view, &tally, &until)),
-                sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, due_in),
+                milestone_sheet(&view, &next, &[DUE_IN, DUE, MILESTONE, PARTY, STATUS]),
             )
         } else {
             let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();

@@ -3,9 +3,11 @@
 use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
-use crate::i18n::phrases;
 use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{late_by, overdue, overdue_in_words, rows_for_programs, sheet_by_deadline};
+use crate::sheets::{
+    DUE, MILESTONE, OVERDUE, PARTY, STATUS, milestone_sheet, overdue, overdue_in_words,
+    rows_for_programs,
+};
 
 /// What is past its deadline and by how much, worst first
 #[derive(Debug, clap::Args)]
@@ -37,7 +39,7 @@ impl OverdueArgs {
         let (sentence, sheet) = if session.format()?.for_people {
             (
                 Some(overdue_in_words(&view, count, &late)),
-                sheet_by_deadline(&view, ("overdue", phrases::LATE_BY), &late.milestones, late_by),
+                milestone_sheet(&view, &late.milestones, &[OVERDUE, DUE, MILESTONE, PARTY, STATUS]),
             )
         } else {
             let items: Vec<Item<'_>> = late.milestones.into_iter().map(Item::Milestone).collect();

@@ -112,7 +112,8 @@ impl ReportArgs {
     /// Returns the form that options name, otherwise that of the extension of the output, otherwise
     /// Markdown.
     fn form(&self, session: &Session<'_, '_>) -> Result<ReportForm, CliError> {
-        let ending = session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let ending =
+            session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
         match session.shared.format.as_deref().unwrap_or(by_ending) {
             "markdown" | "table" if self.brief => Ok(ReportForm::Brief),

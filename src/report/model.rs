@@ -3,6 +3,7 @@
 use crate::domain::{Day, LangTag};
 use crate::i18n::Lang;
 use crate::query::Sheet;
+use crate::sheets::TimelineRow;
 
 /// A report in one language.
 #[derive(Debug)]
@@ -135,27 +136,4 @@ pub struct ReportTimeline {
     pub today: Day,
     /// The rows.
     pub tracks: Vec<TimelineRow>,
-}
-
-/// A milestone along an axis of time.
-#[derive(Clone, Debug)]
-pub struct TimelineRow {
-    /// Its label.
-    pub label: String,
-    /// The first day of its time: the plan's issue.
-    pub begins: Option<Day>,
-    /// The first day of the period that its deadline names; `None` if it names a day.
-    pub period: Option<Day>,
-    /// The last day of its current deadline.
-    pub due: Option<Day>,
-    /// The last day of the deadline as promised, if it is another.
-    pub baseline: Option<Day>,
-    /// Whether it is past its deadline.
-    pub overdue: bool,
-    /// When it was completed, and whether that is the day or the latest possible one.
-    pub completed: Option<(Day, bool)>,
-    /// When it is expected.
-    pub forecast: Option<Day>,
-    /// How late or early it is, in words.
-    pub remark: String,
 }

@@ -42,7 +42,7 @@ pub fn log_sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
             Cell::text(i18n::date(of.date, lang)),
             Cell::text(speaker(view, of)),
             declared(view, of),
-            milestone_cell(view, milestone),
+            milestone_cell(view, positions(item).0),
             note(view, of),
         ];
         Row::new(milestone.id.as_str(), cells)
