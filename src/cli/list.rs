@@ -75,8 +75,7 @@ impl ListArgs {
         let selection = Selection { level, query: &query, columns, order: sort, group_by, limit };
         let sheet = select(&view, &selection);
         let sheet = if self.count { counts(&view, &sheet, group_by) } else { sheet };
-        answer::write(session, &view, None, &sheet)?;
-        Ok(Outcome::Done)
+        answer::write(session, &view, None, &sheet)
     }
 }
 
@@ -122,10 +121,8 @@ fn level(name: &str) -> Result<RowLevel, CliError> {
             || (name == "parties" && *known == "party")
     });
     found.map(|(level, _)| level).ok_or_else(|| {
-        let help = match messages::nearest(name, levels()) {
-            Some(near) => messages::did_you_mean(near),
-            None => format!("rows are about {}", messages::list(levels(), "or")),
-        };
+        let all = || format!("rows are about {}", messages::list(levels(), "or"));
+        let help = messages::nearest_or(name, levels(), all);
         CliError::new(format!("--level: there is no level `{name}`"), help)
     })
 }

@@ -44,17 +44,15 @@ impl LogArgs {
         updates.sort_by_key(|item| update_of(&view, item).date.last_day());
         let format = session.format()?;
         if format.name == "table" && !updates.is_empty() {
-            let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
-            let text = log_page(&view, &updates, &context);
-            session.write_text(|out| out.write_all(text.as_bytes()))?;
-            return Ok(Outcome::Done);
+            return answer::write_page(session, &view, |context| {
+                log_page(&view, &updates, context)
+            });
         }
         let sheet = if format.for_people {
             log_sheet(&view, &updates)
         } else {
             rows_for_programs(&view, RowLevel::Update, updates)
         };
-        answer::write(session, &view, None, &sheet)?;
-        Ok(Outcome::Done)
+        answer::write(session, &view, None, &sheet)
     }
 }

@@ -48,10 +48,8 @@ impl ManArgs {
 fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, CliError> {
     root.find_subcommand(name).ok_or_else(|| {
         let names = root.get_subcommands().map(clap::Command::get_name);
-        let help = match messages::nearest(name, names) {
-            Some(near) => messages::did_you_mean(near),
-            None => "`hito --help` lists the commands".to_owned(),
-        };
+        let all = || "`hito --help` lists the commands".to_owned();
+        let help = messages::nearest_or(name, names, all);
         CliError::new(format!("there is no command `{name}`"), help)
     })
 }

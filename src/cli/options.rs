@@ -169,10 +169,8 @@ impl Shared {
         };
         Ok(render::find(name).ok_or_else(|| {
             let names = || FORMATS.iter().map(|format| format.name);
-            let help = match messages::nearest(name, names()) {
-                Some(near) => messages::did_you_mean(near),
-                None => format!("it can write {}", messages::list(names(), "or")),
-            };
+            let all = || format!("it can write {}", messages::list(names(), "or"));
+            let help = messages::nearest_or(name, names(), all);
             CliError::new(format!("--format: there is no format `{name}`"), help)
         })?)
     }

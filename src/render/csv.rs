@@ -6,7 +6,6 @@ use super::escape::visible_lines;
 use super::format::{Format, RenderContext};
 use crate::query::{Data, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     meaning: "comma-separated values (RFC 4180), for spreadsheets",

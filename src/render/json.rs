@@ -8,7 +8,6 @@ use super::escape::is_hostile;
 use super::format::{Format, RenderContext};
 use crate::query::{Column, Row, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     meaning: "one object with the rows, for programs",
@@ -83,7 +82,6 @@ pub fn envelope(
     end(out)
 }
 
-/// Returns the text before the rows.
 fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let head = [
         ("{\"schema\":", Some(SCHEMA)),
@@ -102,12 +100,10 @@ fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b",\"rows\":[")
 }
 
-/// Returns the text before a row.
 fn separate(position: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(if position == 0 { b"\n" } else { b",\n" })
 }
 
-/// Returns the text after the rows.
 fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n]}}")
 }

@@ -28,6 +28,6 @@ pub use milestones::{
     DUE, DUE_IN, MILESTONE, MilestoneColumn, OVERDUE, PARTY, STATUS, milestone_sheet,
 };
 pub use record::{RecordView, node_record};
-pub use rows::rows_for_programs;
+pub use rows::{milestone_rows, rows_for_programs};
 pub use time::{TimelineRow, placed_by_day, timeline_row};
 pub use tree::{TreeNode, tree_nodes, tree_remark, tree_sheet};

@@ -10,7 +10,6 @@ use super::format::{FindingFormat, Findings, line};
 use crate::domain::Severity;
 use crate::render::write_value;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "gitlab", meaning: "a Code Quality report for GitLab", write };
 

@@ -15,7 +15,6 @@ use crate::render::write_value;
 use crate::source::Located;
 use crate::text::percent_encode;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "sarif", meaning: "SARIF 2.1.0, for code scanning", write };
 
