@@ -6,12 +6,12 @@ use super::outcome::Outcome;
 use super::session::Session;
 use super::write::{DryRun, write_change};
 use crate::domain::{Id, Kind, NodeRef, Plan, Strength};
-use crate::i18n::{self, phrases};
 use crate::query::LoadedPlan;
 use crate::record::{
     IdHistory, RawNode, RawNodeKind, RawPlacement, RawPromise, RawText, add_node, unused_id,
 };
 use crate::render::{visible, visible_lines};
+use crate::sheets::coverage;
 use crate::source::{ID, Texts, line_of};
 
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
@@ -250,19 +250,8 @@ fn answer(
     let text = format!("{id}  {kind} added  {}{line}\n", visible(&file));
     session.write(|out| out.write_all(text.as_bytes()))?;
     let texts = Texts::read(&loaded.folder, plan);
-    for (source, text, uncovered) in texts.coverage() {
-        let file = loaded.folder.shown(&plan.files[source.file.0 as usize]);
-        let (all, open) = (text.words(), uncovered.iter().map(|u| u.words).sum::<usize>());
-        let covered = all.saturating_sub(open);
-        let number = |number| i18n::number(number, loaded.lang);
-        let file = visible(&file).into_owned();
-        if open == 0 {
-            session.say(&phrases::COVERED_ALL.fill(loaded.lang, &[&file, &number(all)]));
-            continue;
-        }
-        let share = i18n::percent(covered, all, loaded.lang);
-        let parts = [file.as_str(), &number(covered), &number(all), &share];
-        session.say(&phrases::COVERED_SOME.fill(loaded.lang, &parts));
+    for share in coverage(&loaded.folder, plan, &texts) {
+        session.say(&visible(&share.in_words(loaded.lang)));
     }
     Ok(())
 }

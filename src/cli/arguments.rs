@@ -1,7 +1,7 @@
 //! Parses values of arguments that several commands have.
 
 use super::error::CliError;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Id, LangTag, Period};
 use crate::messages;
 use crate::query::{FIELDS, Field, field, parse_relative_date};
 
@@ -34,6 +34,25 @@ pub(super) fn days(
         return Err(CliError::new(message, "write the earlier day behind --since"));
     }
     Ok((since, until))
+}
+
+/// Parses the id of a new plan.
+pub(super) fn plan_id(text: &str) -> Result<Id, CliError> {
+    Id::parse(text).map_err(|message| {
+        let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
+        CliError::new(format!("--id: {message}"), help)
+    })
+}
+
+/// Parses the languages of a new plan.
+pub(super) fn languages(tags: &[String]) -> Result<Vec<LangTag>, CliError> {
+    let tag = |text: &String| {
+        LangTag::parse(text.trim()).ok_or_else(|| {
+            let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+            CliError::new(format!("--languages: `{text}` is not a language"), help)
+        })
+    };
+    tags.iter().map(tag).collect()
 }
 
 /// Returns the field that the value of an option names.

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::arguments::{languages, plan_id};
 use crate::cli::error::CliError;
 use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
-use crate::domain::{Date, Id, LangTag};
+use crate::domain::{Date, LangTag};
 use crate::import::NewPlan;
 use crate::record::slug;
 use crate::source::{Folder, PLAN_FILE};
@@ -90,17 +91,8 @@ impl NewPlanArgs {
             let message = format!("the id that is made of the title `{title}` is empty");
             return Err(CliError::new(message, "give the plan one: `--id NAME`"));
         }
-        let id = Id::parse(&id).map_err(|message| {
-            let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
-            CliError::new(format!("--id: {message}"), help)
-        })?;
-        let tag = |text: &String| {
-            LangTag::parse(text.trim()).ok_or_else(|| {
-                let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                CliError::new(format!("--languages: `{text}` is not a language"), help)
-            })
-        };
-        let mut languages = self.languages.iter().map(tag).collect::<Result<Vec<_>, _>>()?;
+        let id = plan_id(&id)?;
+        let mut languages = languages(&self.languages)?;
         if languages.is_empty() {
             languages.extend(lang.or_else(|| LangTag::parse("en")));
         }
