@@ -3,6 +3,7 @@
 use super::error::CliError;
 use super::options::with_words;
 use super::outcome::Outcome;
+use super::recorded::{print_written, written_places};
 use super::session::Session;
 use super::write::{DryRun, write_change};
 use crate::domain::{Id, Kind, NodeRef, Plan, Strength};
@@ -12,7 +13,7 @@ use crate::record::{
 };
 use crate::render::{visible, visible_lines};
 use crate::sheets::coverage;
-use crate::source::{ID, Texts, line_of};
+use crate::source::{ID, Texts};
 
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
 ///
@@ -244,11 +245,8 @@ fn answer(
         _ => plan.party(id).map(|party| &party.place),
     };
     let Some(place) = place else { return Ok(()) };
-    let file = loaded.folder.shown(&plan.files[place.file.0 as usize]);
-    let line = line_of(&loaded.folder, &plan.files, &place.key(ID));
-    let line = line.map_or(String::new(), |line| format!(":{line}"));
-    let text = format!("{id}  {kind} added  {}{line}\n", visible(&file));
-    session.write(|out| out.write_all(text.as_bytes()))?;
+    let places = written_places(loaded, &[place.key(ID)]);
+    print_written(session, vec![(id, format!("{kind} added"))], &places)?;
     let texts = Texts::read(&loaded.folder, plan);
     for share in coverage(&loaded.folder, plan, &texts) {
         session.say(&visible(&share.in_words(loaded.lang)));

@@ -4,6 +4,7 @@ use crate::domain::snapshot::{Snapshot, State, Tally};
 use crate::domain::{Day, Milestone, Translation};
 use crate::i18n::{self, Lang, Phrase, report as phrases};
 use crate::query::{Query, View};
+use crate::render::RenderContext;
 
 /// What a report is about.
 #[derive(Debug)]
@@ -18,11 +19,11 @@ pub struct Scope<'a> {
     pub selection: String,
     /// The positions of the milestones that match.
     pub chosen: Vec<usize>,
-    /// The revision of the files, if one was read.
-    pub revision: Option<String>,
+    /// The plan's id, the day and the revision.
+    pub frame: &'a RenderContext,
     /// The revision whose files the period begins with; `None` if it begins with the same files on an
     /// earlier day.
-    pub older: Option<String>,
+    pub older: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
@@ -93,10 +94,9 @@ impl<'a> Scope<'a> {
             phrases::AS_OF.fill(lang, &[&until]),
             phrases::PERIOD.fill(lang, &[&since, &until]),
         ];
-        let revision = self.revision.as_deref();
+        let revision = self.frame.revision.as_deref();
         facts.extend(revision.map(|revision| phrases::REVISION.fill(lang, &[revision])));
-        let older = self.older.as_deref();
-        facts.extend(older.map(|older| phrases::COMPARED.fill(lang, &[older])));
+        facts.extend(self.older.map(|older| phrases::COMPARED.fill(lang, &[older])));
         if !self.selection.is_empty() {
             facts.push(phrases::SELECTION.fill(lang, &[&self.selection]));
         }
