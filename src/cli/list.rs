@@ -83,11 +83,11 @@ impl ListArgs {
 fn table_columns(level: RowLevel) -> Vec<&'static Field> {
     let names: &[&str] = match level {
         RowLevel::Milestone => &["id", "title", "status", "due", "party"],
-        RowLevel::Pillar => &["id", "title", "milestones", "assessed", "closed", "past-due"],
-        RowLevel::Commitment => &["id", "title", "milestones", "assessed", "closed", "past-due"],
         RowLevel::Update => &["date", "by", "declared", "id", "note"],
         RowLevel::Evidence => &["published", "publisher", "says", "id", "headline", "url"],
-        RowLevel::Party => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        RowLevel::Pillar | RowLevel::Commitment | RowLevel::Party => {
+            &["id", "title", "milestones", "assessed", "closed", "past-due"]
+        }
     };
     names.iter().filter_map(|name| field::find(name)).collect()
 }

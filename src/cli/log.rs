@@ -38,10 +38,10 @@ impl LogArgs {
         let query = session.query(&self.query, &snapshot)?;
         let mut updates = items(&view, RowLevel::Update, &query);
         updates.retain(|item| {
-            let day = update_of(&view, item).date.last_day();
+            let day = update_of(&view, item).1.date.last_day();
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
         });
-        updates.sort_by_key(|item| update_of(&view, item).date.last_day());
+        updates.sort_by_key(|item| update_of(&view, item).1.date.last_day());
         let format = session.format()?;
         if format.name == "table" && !updates.is_empty() {
             return answer::write_page(session, &view, |context| {

@@ -221,20 +221,16 @@ impl Shared {
 
     /// Returns how the answer is painted.
     pub(super) fn paint(&self, env: &Env<'_>) -> Paint {
-        Paint(match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => self.file().is_none() && env.screen.color,
-        })
+        self.painted(self.file().is_none() && env.screen.color)
     }
 
     /// Returns how messages are painted.
     pub(super) fn paint_errors(&self, env: &Env<'_>) -> Paint {
-        Paint(match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => env.screen.color_errors,
-        })
+        self.painted(env.screen.color_errors)
+    }
+
+    fn painted(&self, auto: bool) -> Paint {
+        Paint(self.color == Color::Always || self.color == Color::Auto && auto)
     }
 }
 

@@ -46,9 +46,6 @@ impl Serialize for RowObject<'_> {
 
 /// Writes a value on one line. Characters that act on a terminal or change the order of reading
 /// are escaped, which every reader of JSON reads as the same value.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     let mut rest = text.as_str();
@@ -66,20 +63,26 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 
 /// Writes rows inside the object of every answer: schema, plan, day, revision, and the revision
 /// it is compared with, if any.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn envelope(
     frame: &RenderContext,
     rows: impl Iterator<Item = impl Serialize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     begin(frame, out)?;
-    for (position, row) in rows.enumerate() {
-        separate(position, out)?;
-        write_value(&row, out)?;
-    }
+    write_values(rows, out)?;
     end(out)
+}
+
+/// Writes the values of a list, each on a line.
+pub fn write_values(
+    values: impl Iterator<Item = impl Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (position, value) in values.enumerate() {
+        separate(position, out)?;
+        write_value(&value, out)?;
+    }
+    Ok(())
 }
 
 fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {

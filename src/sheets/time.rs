@@ -6,7 +6,7 @@ use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
 
 /// Returns the latest possible day of completion, and whether it is exact.
-fn completion(state: &State) -> Option<(Day, bool)> {
+pub fn completion(state: &State) -> Option<(Day, bool)> {
     let completion = state.standing.holds?.completion?;
     Some((completion.latest, completion.is_exact()))
 }

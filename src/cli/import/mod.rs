@@ -56,7 +56,7 @@ pub(super) struct ImportArgs {
 
     /// In which order days such as 30/09/2020 are written
     #[arg(long, value_name = "ORDER", value_enum)]
-    date_order: Option<DateOrderArg>,
+    date_order: Option<DateOrder>,
 
     /// Who says what the rows say: as `--set by=PARTY`
     #[arg(long, value_name = "PARTY")]
@@ -95,17 +95,6 @@ pub(super) struct ImportArgs {
 
     #[command(flatten)]
     dry_run: DryRun,
-}
-
-/// In which order days, months and years are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum DateOrderArg {
-    /// Day, month, year: 30/09/2020
-    Dmy,
-    /// Month, day, year: 09/30/2020
-    Mdy,
-    /// Year, month, day: 2020/09/30
-    Ymd,
 }
 
 impl ImportArgs {
@@ -205,11 +194,6 @@ impl ImportArgs {
                 CliError::new(message, "`--header ROW` says which row names the columns").into()
             );
         }
-        let order = self.date_order.map(|order| match order {
-            DateOrderArg::Dmy => DateOrder::DayFirst,
-            DateOrderArg::Mdy => DateOrder::MonthFirst,
-            DateOrderArg::Ymd => DateOrder::YearFirst,
-        });
-        Ok(SheetRows::read(table, columns, order, self.fill_down))
+        Ok(SheetRows::read(table, columns, self.date_order, self.fill_down))
     }
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::Session;
+use crate::cli::error::CliError;
 use crate::cli::progress::ProgressLine;
-use crate::cli::replace::replace;
 use crate::domain::Day;
 use crate::i18n::{self, Lang, phrases};
 use crate::query::Tone;
 use crate::render::{RenderContext, visible};
-use crate::store;
+use crate::{messages, store};
 
 impl Session<'_, '_> {
     /// Returns how the answer about a plan is rendered.
@@ -40,7 +40,7 @@ impl Session<'_, '_> {
                 result => result.context("the answer cannot be written"),
             };
         };
-        replace(&self.env.dir, file, write)
+        self.replace(file, write)
     }
 
     /// Writes an answer for people, below a line that names the revision, if one was given.
@@ -80,7 +80,22 @@ impl Session<'_, '_> {
         std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
             format!("--output: the folder `{}` cannot be made", folder.display())
         })?;
-        replace(&self.env.dir, &folder.join(name), write)
+        self.replace(&folder.join(name), write)
+    }
+
+    /// Replaces a file in one step once all of it is written. If that fails, it is unchanged.
+    fn replace(
+        &self,
+        file: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        Ok(store::replace(&self.env.dir.join(file), write).map_err(|error| {
+            let (name, reason) = (file.display(), messages::reason(&error));
+            CliError::new(
+                format!("--output: `{name}` cannot be written: {reason}"),
+                "name a file in a folder that exists and that you may write to",
+            )
+        })?)
     }
 
     /// Warns of an interrupted write to the plan, since some of the files that were read may be

@@ -57,11 +57,8 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// Checks that `--at` is absent, for commands that write to files.
     pub(super) fn writes_to_disk(&self) -> Result<(), CliError> {
-        if self.shared.at.is_none() {
-            return Ok(());
-        }
-        let message = "--at: what a commit holds cannot be written to";
-        Err(CliError::new(message, "leave `--at` out; `--date` says when something was said"))
+        let help = "leave `--at` out; `--date` says when something was said";
+        self.reads_no_revision("what a commit holds cannot be written to", help)
     }
 
     /// Reads a file that an option names; `-` stands for the standard input.

@@ -20,9 +20,6 @@ pub(super) const FORMAT: Format = Format {
 
 /// Writes a sheet as a table. If it is wider than the terminal, prose is wrapped between words and
 /// then columns are left out, those of the highest rank first; ids are never broken.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
