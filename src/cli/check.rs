@@ -200,7 +200,6 @@ fn base_plan(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Optio
     Ok(plan)
 }
 
-/// The format that was asked for.
 fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, CliError> {
     let name = match session.shared.format.as_deref() {
         None | Some("table") => return Ok(FINDING_FORMATS[0]),

@@ -219,12 +219,10 @@ impl Shared {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
-    /// Returns how the answer is painted.
     pub(super) fn paint(&self, env: &Env<'_>) -> Paint {
         self.painted(self.file().is_none() && env.screen.color)
     }
 
-    /// Returns how messages are painted.
     pub(super) fn paint_errors(&self, env: &Env<'_>) -> Paint {
         self.painted(env.screen.color_errors)
     }

@@ -28,18 +28,15 @@ pub struct Reporter {
     pub reference: String,
     /// The type of organisation, a code of the codelist `OrganisationType`.
     pub kind: String,
-    /// The name.
     pub name: String,
 }
 
-/// An export format.
 #[derive(Debug)]
 pub struct Export {
     /// The value of `--format`.
     pub name: &'static str,
     /// The description, as a clause.
     pub meaning: &'static str,
-    /// The output.
     pub makes: Makes,
     /// Returns remarks to print beside the export, such as what the format cannot contain.
     pub remarks: fn(&Material<'_>) -> Vec<String>,

@@ -36,7 +36,6 @@ pub const EXPORTS: &[&Export] = &[
     &iati::EXPORT,
 ];
 
-/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Export> {
     EXPORTS.iter().copied().find(|export| export.name == name)
 }

@@ -42,7 +42,6 @@ pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
 ];
 
-/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }

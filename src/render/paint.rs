@@ -40,7 +40,6 @@ impl Paint {
             .collect()
     }
 
-    /// Returns a heading.
     pub fn heading(self, text: &str) -> String {
         if !self.0 {
             return text.to_owned();

@@ -8,40 +8,31 @@ use crate::sheets::TimelineRow;
 /// A report in one language.
 #[derive(Debug)]
 pub struct Report {
-    /// The language it is in.
     pub lang: Lang,
     /// Its title: the plan, and the day.
     pub title: String,
     /// What it is made from: the day, the period, the revision, how much was assessed.
     pub facts: Vec<String>,
-    /// Its sections.
     pub sections: Vec<ReportSection>,
 }
 
 /// A link to the same report in another language.
 #[derive(Clone, Debug)]
 pub struct Sibling {
-    /// The language.
     pub lang: Lang,
-    /// The file, beside this one.
     pub file: String,
 }
 
-/// A section.
 #[derive(Debug)]
 pub struct ReportSection {
     /// Its name in links, the same in every language.
     pub id: &'static str,
-    /// Its heading.
     pub heading: String,
-    /// What it contains.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a section.
 #[derive(Debug)]
 pub enum Block {
-    /// A paragraph.
     Paragraph(String),
     /// A table, with the chart that is drawn from it.
     Table(ReportTable),
@@ -53,14 +44,12 @@ pub enum Block {
     Data(Vec<Download>),
 }
 
-/// A table.
 #[derive(Debug)]
 pub struct ReportTable {
     /// Its name in links.
     pub id: &'static str,
     /// What it shows.
     pub caption: String,
-    /// Its cells.
     pub sheet: Sheet<'static>,
     /// What is drawn above it.
     pub chart: Option<Chart>,
@@ -71,13 +60,10 @@ pub struct ReportTable {
 pub struct News {
     /// When it was said, who says it, what it declares.
     pub head: Vec<String>,
-    /// The milestone's title.
     pub title: String,
-    /// The milestone's id.
     pub id: String,
     /// What was noted.
     pub notes: Vec<String>,
-    /// Its evidence.
     pub evidence: Vec<ReportSource>,
 }
 
@@ -99,7 +85,6 @@ pub struct ReportSource {
 /// Data to download.
 #[derive(Clone, Debug)]
 pub struct Download {
-    /// What it contains.
     pub title: String,
     /// The name of the file.
     pub file: String,

@@ -27,12 +27,10 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Returns the report's language.
     pub fn lang(&self) -> Lang {
         self.view.lang
     }
 
-    /// Returns the day.
     pub fn as_of(&self) -> Day {
         self.view.snapshot.as_of
     }
@@ -42,17 +40,14 @@ impl<'a> Scope<'a> {
         self.then.as_of
     }
 
-    /// Returns a day in words.
     pub fn day(&self, day: Day) -> String {
         i18n::day(day, self.lang())
     }
 
-    /// Returns a phrase in the report's language.
     pub fn say(&self, phrase: Phrase) -> String {
         phrase.to(self.lang()).to_owned()
     }
 
-    /// Returns a milestone and its state.
     pub fn milestone(&self, index: usize) -> (&'a Milestone, &'a State) {
         let snapshot = self.view.snapshot;
         (&snapshot.plan.milestones[index], &snapshot.states[index])

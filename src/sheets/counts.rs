@@ -21,7 +21,6 @@ pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'
 pub struct Counter {
     /// The key in JSON.
     pub key: String,
-    /// The heading.
     pub title: String,
     /// Returns the number from a tally.
     pub count: Box<dyn Fn(&Tally) -> usize>,

@@ -74,7 +74,6 @@ struct RecordEntry<'a> {
     evidence: Vec<SourceRef<'a>>,
 }
 
-/// A piece of evidence.
 #[derive(Serialize)]
 struct SourceRef<'a> {
     url: Option<&'a str>,

@@ -14,6 +14,7 @@ use crate::messages;
 use crate::query::{Cell, Column, Row, Shape, Sheet};
 use crate::render::visible;
 use crate::source::ID;
+use crate::text::shortened;
 
 /// How many rows are told of that differ, or are remarkable otherwise.
 const MOST_REMARKS: usize = 200;
@@ -56,9 +57,9 @@ fn remark_on_differences(session: &mut Session<'_, '_>, summary: &ImportSummary)
         let value = |value: &ValueDifference| {
             let in_plan = match value.in_plan.as_str() {
                 "" => "nothing".to_owned(),
-                text => format!("`{}`", cut(text, LONGEST)),
+                text => format!("`{}`", shortened(text, LONGEST)),
             };
-            format!("{} `{}`, in the plan {in_plan}", value.name, cut(&value.here, LONGEST))
+            format!("{} `{}`, in the plan {in_plan}", value.name, shortened(&value.here, LONGEST))
         };
         let values: Vec<String> = values.iter().map(value).collect();
         session.say(&visible(&format!("  {label}  {id}  {}", values.join("; "))));
@@ -67,14 +68,6 @@ fn remark_on_differences(session: &mut Session<'_, '_>, summary: &ImportSummary)
         session.say(&format!("… and so of {}", messages::count(more, "more row")));
     }
     session.say("`hito reschedule` moves a deadline; the rest is edited in the plan's files");
-}
-
-fn cut(text: &str, widest: usize) -> String {
-    if text.chars().count() <= widest {
-        return text.to_owned();
-    }
-    let begin: String = text.chars().take(widest - 1).collect();
-    format!("{}…", begin.trim_end())
 }
 
 fn in_words(update: &Update) -> String {
@@ -91,7 +84,7 @@ fn in_words(update: &Update) -> String {
 /// Shows what each column was taken for.
 pub(super) fn show_columns(session: &mut Session<'_, '_>, columns: &Columns, rows: usize) {
     let names: Vec<String> =
-        columns.names.iter().map(|name| visible(&cut(name, WIDEST)).into_owned()).collect();
+        columns.names.iter().map(|name| visible(&shortened(name, WIDEST)).into_owned()).collect();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
     let (count, rows) = (messages::count(names.len(), "column"), messages::count(rows, "row"));
@@ -120,7 +113,7 @@ pub(super) fn preview(session: &mut Session<'_, '_>, summary: &ImportSummary) {
 }
 
 fn preview_line(row: &PreviewRow) -> String {
-    let mut line = format!("  {}  {}  {}", row.label, row.id, cut(&row.title, WIDEST));
+    let mut line = format!("  {}  {}  {}", row.label, row.id, shortened(&row.title, WIDEST));
     if let Some(due) = &row.due {
         let _ = write!(line, "  due {due}");
     }

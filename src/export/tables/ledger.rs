@@ -19,7 +19,6 @@ macro_rules! columns {
     };
 }
 
-/// Returns the columns of updates.
 pub(super) fn updates() -> Vec<TableSource> {
     columns! {
         "milestone" One "The milestone." milestone();
@@ -48,7 +47,6 @@ pub(super) fn updates() -> Vec<TableSource> {
     }
 }
 
-/// Returns the columns of evidence.
 pub(super) fn evidence() -> Vec<TableSource> {
     columns! {
         "milestone" One "The milestone." milestone();

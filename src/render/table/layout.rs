@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Paint;
 use super::super::escape::visible;
+use super::super::page::between_words;
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
 
 /// The gap between two columns.
@@ -141,21 +142,13 @@ pub(super) fn wrapped(text: Cow<'_, str>, width: usize) -> impl Iterator<Item = 
         Cow::Borrowed(text) if extent(text) <= width => {
             (Some(Cow::Borrowed(text.trim_end_matches(' '))), Vec::new())
         }
-        Cow::Borrowed(text) => (None, textwrap::wrap(text, options(width))),
+        Cow::Borrowed(text) => (None, textwrap::wrap(text, between_words(width))),
         Cow::Owned(text) => {
-            let lines = textwrap::wrap(&text, options(width)).into_iter();
+            let lines = textwrap::wrap(&text, between_words(width)).into_iter();
             (None, lines.map(|line| Cow::Owned(line.into_owned())).collect())
         }
     };
     whole.into_iter().chain(lines)
-}
-
-/// Wraps between words and never inside one, not even at a hyphen, because ids have hyphens.
-pub(super) fn options(width: usize) -> textwrap::Options<'static> {
-    textwrap::Options::new(width)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
 }
 
 /// The least width of wrapped prose.

@@ -8,6 +8,7 @@ use crate::i18n::{Lang, Phrase, report as phrases};
 use crate::render::{Markup, Tag};
 use crate::report::model::{Bars, Chart, ReportTimeline};
 use crate::sheets::TimelineRow;
+use crate::text::shortened;
 
 /// The width of a chart, in units of its own; the page scales it.
 const WIDTH: usize = 720;
@@ -265,13 +266,4 @@ fn signs(lang: Lang, timeline: &ReportTimeline) -> impl Iterator<Item = (Markup,
     ];
     let name = move |name: Phrase| name.to(lang).to_lowercase();
     signs.into_iter().filter(|(there, ..)| *there).map(move |(_, sign, n)| (sign, name(n)))
-}
-
-/// Returns a label cut to `most` characters; the table has it whole.
-fn shortened(label: &str, most: usize) -> String {
-    if label.chars().count() <= most {
-        return label.to_owned();
-    }
-    let kept: String = label.chars().take(most - 1).collect();
-    format!("{}…", kept.trim_end())
 }

@@ -51,7 +51,6 @@ pub(super) fn timeline(scope: &Scope<'_>, title: Phrase, milestones: &[usize]) -
     Chart::Timeline(ReportTimeline { title: scope.say(title), today: scope.as_of(), tracks })
 }
 
-/// Returns a milestone and its state.
 pub(super) fn milestone<'a>(view: &View<'a>, index: usize) -> (&'a Milestone, &'a State) {
     (&view.snapshot.plan.milestones[index], &view.snapshot.states[index])
 }

@@ -17,7 +17,6 @@ use crate::domain::{Deadline, Flag, LangTag, Status};
 use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{NOTHING, Tone, View};
 
-/// The differences in words.
 pub struct Described<'a>(Sides<'a>);
 
 /// A node that differs, in words.
@@ -25,9 +24,7 @@ pub struct Described<'a>(Sides<'a>);
 pub struct ChangeEntry {
     /// The kind of change.
     pub sign: Sign,
-    /// The id.
     pub id: String,
-    /// The title or name.
     pub title: String,
     /// What differs, one line each, with its tone.
     pub lines: Vec<(Tone, String)>,
