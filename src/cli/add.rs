@@ -246,7 +246,7 @@ fn answer(
     };
     let Some(place) = place else { return Ok(()) };
     let places = written_places(loaded, &[place.key(ID)]);
-    print_written(session, vec![(id, format!("{kind} added"))], &places)?;
+    print_written(session, &[(id, format!("{kind} added"))], &places)?;
     let texts = Texts::read(&loaded.folder, plan);
     for share in coverage(&loaded.folder, plan, &texts) {
         session.say(&visible(&share.in_words(loaded.lang)));

@@ -34,7 +34,7 @@ pub(super) fn print_updates(
     let format = session.format()?;
     if format.name == "table" {
         let said = updates.iter().map(|(id, index, update)| (*id, word(*index, update)));
-        return print_written(session, said.collect(), &places);
+        return print_written(session, &said.collect::<Vec<_>>(), &places);
     }
     let keys = ["id", "date", "by", "status", "due", "file", "line"];
     let columns = keys.iter().map(|key| Column::new(*key, *key, Shape::Text, 0)).collect();
@@ -84,7 +84,7 @@ pub(super) fn written_places(loaded: &LoadedPlan, places: &[Place]) -> Vec<Writt
 /// Prints a line for each thing that was written: its id, what is said of it, its file and line.
 pub(super) fn print_written(
     session: &mut Session<'_, '_>,
-    said: Vec<(&Id, String)>,
+    said: &[(&Id, String)],
     places: &[WrittenPlace],
 ) -> anyhow::Result<()> {
     let widest = said.iter().map(|(id, _)| id.as_str().len()).max().unwrap_or_default();

@@ -149,7 +149,7 @@ pub(super) fn write_added(
     let format = session.format()?;
     if format.name == "table" {
         let said = nodes.iter().map(|(what, id)| (*id, format!("{what} added")));
-        print_written(session, said.collect(), &places)?;
+        print_written(session, &said.collect::<Vec<_>>(), &places)?;
         session.say(&format!("{} added", summary.counted()));
         return Ok(());
     }

@@ -10,9 +10,10 @@ use crate::cli::error::CliError;
 use crate::cli::progress::ProgressLine;
 use crate::domain::Day;
 use crate::i18n::{self, Lang, phrases};
+use crate::messages;
 use crate::query::Tone;
 use crate::render::{RenderContext, visible};
-use crate::{messages, store};
+use crate::store;
 
 impl Session<'_, '_> {
     /// Returns how the answer about a plan is rendered.
