@@ -60,7 +60,9 @@ pub struct ReportTable {
 pub struct News {
     /// When it was said, who says it, what it declares.
     pub head: Vec<String>,
+    /// The milestone's title.
     pub title: String,
+    /// The milestone's id.
     pub id: String,
     /// What was noted.
     pub notes: Vec<String>,
