@@ -58,6 +58,15 @@ pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns the question whether the nearest word is meant, or another help if none is near enough.
+pub fn nearest_or<'a>(
+    word: &str,
+    among: impl Iterator<Item = &'a str>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    nearest(word, among).map_or_else(otherwise, did_you_mean)
+}
+
 /// Returns the word that a misspelt one stands for, if it is at most one letter apart, ignoring
 /// case and `_`, and at least three letters from all others. Words of less than four letters are
 /// too ambiguous.

@@ -3,16 +3,17 @@
 use super::error::CliError;
 use super::options::with_words;
 use super::outcome::Outcome;
+use super::recorded::{print_written, written_places};
 use super::session::Session;
 use super::write::{DryRun, write_change};
 use crate::domain::{Id, Kind, NodeRef, Plan, Strength};
-use crate::i18n::{self, phrases};
 use crate::query::LoadedPlan;
 use crate::record::{
     IdHistory, RawNode, RawNodeKind, RawPlacement, RawPromise, RawText, add_node, unused_id,
 };
 use crate::render::{visible, visible_lines};
-use crate::source::{ID, Texts, line_of};
+use crate::sheets::coverage;
+use crate::source::{ID, Texts};
 
 /// Adds a pillar, a commitment, a milestone or a party, in the right file
 ///
@@ -168,7 +169,8 @@ impl AddArgs {
             AddCommand::Milestone(node) => ("milestone", &node.named, node.dry_run),
             AddCommand::Party(node) => ("party", &node.named, node.dry_run),
         };
-        let mut history = (!named.reuse_id).then(|| IdHistory::new(session.dir(), session.vars()));
+        let mut history =
+            (!named.reuse_id).then(|| IdHistory::new(&session.env.dir, &session.env.vars));
         let done = write_change(session, dry_run.dry_run, |plan| {
             let id = unused_id(&plan.plan, &named.id).map_err(CliError::from)?;
             if let Some(history) = &mut history {
@@ -243,25 +245,11 @@ fn answer(
         _ => plan.party(id).map(|party| &party.place),
     };
     let Some(place) = place else { return Ok(()) };
-    let file = loaded.folder.shown(&plan.files[place.file.0 as usize]);
-    let line = line_of(&loaded.folder, &plan.files, &place.key(ID));
-    let line = line.map_or(String::new(), |line| format!(":{line}"));
-    let text = format!("{id}  {kind} added  {}{line}\n", visible(&file));
-    session.write(|out| out.write_all(text.as_bytes()))?;
+    let places = written_places(loaded, &[place.key(ID)]);
+    print_written(session, &[(id, format!("{kind} added"))], &places)?;
     let texts = Texts::read(&loaded.folder, plan);
-    for (source, text, uncovered) in texts.coverage() {
-        let file = loaded.folder.shown(&plan.files[source.file.0 as usize]);
-        let (all, open) = (text.words(), uncovered.iter().map(|u| u.words).sum::<usize>());
-        let covered = all.saturating_sub(open);
-        let number = |number| i18n::number(number, loaded.lang);
-        let file = visible(&file).into_owned();
-        if open == 0 {
-            session.say(&phrases::COVERED_ALL.fill(loaded.lang, &[&file, &number(all)]));
-            continue;
-        }
-        let share = i18n::percent(covered, all, loaded.lang);
-        let parts = [file.as_str(), &number(covered), &number(all), &share];
-        session.say(&phrases::COVERED_SOME.fill(loaded.lang, &parts));
+    for share in coverage(&loaded.folder, plan, &texts) {
+        session.say(&visible(&share.in_words(loaded.lang)));
     }
     Ok(())
 }

@@ -1,22 +1,16 @@
 //! Parses values of arguments that several commands have.
 
 use super::error::CliError;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Id, LangTag, Period};
 use crate::messages;
 use crate::query::{FIELDS, Field, field, parse_relative_date};
 
 /// Parses a number of rows or levels.
-///
-/// # Errors
-/// Returns a hint if the text is not a whole number.
 pub(super) fn whole_number(text: &str) -> Result<usize, &'static str> {
     text.parse().map_err(|_| "write a whole number, such as 20")
 }
 
 /// Parses `--since` and `--until` and returns the first and the last day.
-///
-/// # Errors
-/// Returns an error if one of them is not a day or a period, or if they are in the wrong order.
 pub(super) fn days(
     since: Option<&str>,
     until: Option<&str>,
@@ -42,10 +36,26 @@ pub(super) fn days(
     Ok((since, until))
 }
 
+/// Parses the id of a new plan.
+pub(super) fn plan_id(text: &str) -> Result<Id, CliError> {
+    Id::parse(text).map_err(|message| {
+        let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
+        CliError::new(format!("--id: {message}"), help)
+    })
+}
+
+/// Parses the languages of a new plan.
+pub(super) fn languages(tags: &[String]) -> Result<Vec<LangTag>, CliError> {
+    let tag = |text: &String| {
+        LangTag::parse(text.trim()).ok_or_else(|| {
+            let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
+            CliError::new(format!("--languages: `{text}` is not a language"), help)
+        })
+    };
+    tags.iter().map(tag).collect()
+}
+
 /// Returns the field that the value of an option names.
-///
-/// # Errors
-/// Returns an error, with the nearest field, if there is no such field.
 pub(super) fn named(option: &str, name: &str) -> Result<&'static Field, CliError> {
     field::find(name).ok_or_else(|| {
         if name.is_empty() {

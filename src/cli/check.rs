@@ -185,7 +185,7 @@ impl CheckArgs {
 /// Reads the plan where a change began; `None` if the repository had none then, so that all of the
 /// plan is new.
 fn base_plan(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Option<BasePlan>> {
-    let Some(folder) = session.base(typed)? else {
+    let Some(folder) = session.place().base(typed)? else {
         session.say("there was no plan where this change began: nothing to compare with");
         return Ok(None);
     };
@@ -200,9 +200,8 @@ fn base_plan(session: &mut Session<'_, '_>, typed: &str) -> anyhow::Result<Optio
     Ok(plan)
 }
 
-/// The format that was asked for.
 fn format(session: &Session<'_, '_>) -> Result<&'static FindingFormat, CliError> {
-    let name = match session.format_name() {
+    let name = match session.shared.format.as_deref() {
         None | Some("table") => return Ok(FINDING_FORMATS[0]),
         Some(name) => name,
     };

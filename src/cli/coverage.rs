@@ -45,7 +45,6 @@ impl CoverageArgs {
             uncovered_sheet(&view, &loaded.folder, &texts)
         };
         let missing = shares.iter().any(|share| share.covered < share.words);
-        let outcome = if self.exit_code && missing { Outcome::No } else { Outcome::Done };
         let mut sentence = coverage_in_words(&view, &shares);
         if !sheet.rows.is_empty() {
             let heading = if self.context {
@@ -56,6 +55,6 @@ impl CoverageArgs {
             sentence.push_str(&format!("\n{heading}"));
         }
         answer::write(session, &view, Some(&sentence), &sheet)?;
-        Ok(outcome)
+        Ok(if self.exit_code && missing { Outcome::No } else { Outcome::Done })
     }
 }

@@ -50,7 +50,7 @@ impl DiffArgs {
         let format = session.format()?;
         let Ends { mut old, new, from_fork } = ends(&self.revisions)?;
         if from_fork {
-            old = session.fork(&old, new.as_deref().unwrap_or(LAST))?;
+            old = session.place().fork(&old, new.as_deref().unwrap_or(LAST))?;
         }
         // Both folders are located before either is read, so that errors come early.
         let (before, after) = (session.folder_at(Some(&old))?, session.folder_at(new.as_deref())?);
@@ -90,26 +90,22 @@ impl DiffArgs {
 /// Parses revisions and ranges as git does (gitrevisions(7)).
 fn ends(revisions: &[String]) -> Result<Ends, CliError> {
     let or_last = |text: &str| if text.is_empty() { LAST } else { text }.to_owned();
-    let range = |text: &str| text.split_once("..").is_some();
-    Ok(match revisions {
-        [] => Ends { old: LAST.to_owned(), new: None, from_fork: false },
+    let (old, new, from_fork) = match revisions {
+        [] => (LAST.to_owned(), None, false),
         [one] => match one.split_once("...") {
-            Some((old, new)) => {
-                Ends { old: or_last(old), new: Some(or_last(new)), from_fork: true }
-            }
+            Some((old, new)) => (or_last(old), Some(or_last(new)), true),
             None => match one.split_once("..") {
-                Some((old, new)) => {
-                    Ends { old: or_last(old), new: Some(or_last(new)), from_fork: false }
-                }
-                None => Ends { old: one.clone(), new: None, from_fork: false },
+                Some((old, new)) => (or_last(old), Some(or_last(new)), false),
+                None => (one.clone(), None, false),
             },
         },
-        [old, new, ..] if range(old) || range(new) => {
+        [old, new, ..] if old.contains("..") || new.contains("..") => {
             let message = format!("`{old}` and `{new}` are more than two revisions");
             return Err(CliError::new(message, "compare two: `hito diff A B`, `hito diff A..B`"));
         }
-        [old, new, ..] => Ends { old: old.clone(), new: Some(new.clone()), from_fork: false },
-    })
+        [old, new, ..] => (old.clone(), Some(new.clone()), false),
+    };
+    Ok(Ends { old, new, from_fork })
 }
 
 /// Returns a sentence that names both sides and counts the differences.

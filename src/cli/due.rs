@@ -7,8 +7,8 @@ use super::session::Session;
 use crate::domain::snapshot::Tally;
 use crate::domain::{Flag, Span};
 use crate::i18n::{self, phrases};
-use crate::query::{Item, RowLevel, View, matching};
-use crate::sheets::{due_by, due_in, rows_for_programs, sheet_by_deadline};
+use crate::query::{View, matching};
+use crate::sheets::{DUE_IN, due_by};
 
 /// What comes next; what is overdue stands on top
 #[derive(Debug, clap::Args)]
@@ -37,19 +37,9 @@ impl DueArgs {
         let query = session.query(&self.query, &snapshot)?;
         let until = within.after(loaded.as_of);
         let next = due_by(&view, matching(&view, &query), until);
-        let (sentence, sheet) = if session.format()?.for_people {
-            let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
-            let until = i18n::day(until, view.lang);
-            (
-                Some(answer(&view, &tally, &until)),
-                sheet_by_deadline(&view, ("due_in", phrases::WHEN), &next, due_in),
-            )
-        } else {
-            let items: Vec<Item<'_>> = next.iter().copied().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, RowLevel::Milestone, items))
-        };
-        answer::write(session, &view, sentence.as_deref(), &sheet)?;
-        Ok(Outcome::Done)
+        let tally = Tally::of(next.iter().map(|index| snapshot.brief(*index)));
+        let until = i18n::day(until, view.lang);
+        answer::write_by_deadline(session, &view, next, DUE_IN, || answer(&view, &tally, &until))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct ExplainArgs {
 }
 
 /// A part of an explanation: a heading, paragraphs, and words with their meanings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct ExplainPart {
     heading: String,
     text: Vec<&'static str>,
@@ -47,7 +47,7 @@ impl ExplainArgs {
             "format" => format(),
             word => Some(anything(word))
                 .filter(|parts| !parts.is_empty())
-                .ok_or_else(|| unknown(word, &session.definition()))?,
+                .ok_or_else(|| unknown(word, &(session.definition)()))?,
         };
         let day = session.as_of()?;
         let context = session.frame("", day)?;
@@ -63,6 +63,14 @@ impl ExplainArgs {
 }
 
 impl ExplainPart {
+    fn list<T: Into<String>>(
+        heading: &str,
+        lines: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Self {
+        let lines = lines.into_iter().map(|(word, meaning)| (word, meaning.into())).collect();
+        Self { heading: heading.to_owned(), text: Vec::new(), lines }
+    }
+
     fn write(&self, page: &mut Page) {
         page.gap();
         if !self.heading.is_empty() {
@@ -90,46 +98,33 @@ const TOPICS: [(&str, &str); 6] = [
     ("format", "the keys of plan files"),
 ];
 
-/// Returns the list of topics.
 fn topics() -> ExplainPart {
-    ExplainPart {
-        heading: "`hito explain WORD` explains any word of these lists:".to_owned(),
-        lines: TOPICS.map(|(topic, what)| (topic, what.to_owned())).into(),
-        ..ExplainPart::default()
-    }
+    ExplainPart::list("`hito explain WORD` explains any word of these lists:", TOPICS)
 }
 
 fn fields() -> ExplainPart {
-    let lines = FIELDS.iter().map(|field| (field.name, field.meaning.to_owned()));
-    ExplainPart { lines: lines.collect(), ..ExplainPart::default() }
+    ExplainPart::list("", FIELDS.iter().map(|field| (field.name, field.meaning)))
 }
 
 fn rules_by_weight() -> Vec<ExplainPart> {
-    let reading = MISTAKES.iter().map(|rule| (rule.name, rule.summary.to_owned()));
+    let reading = MISTAKES.iter().map(|rule| (rule.name, rule.summary));
     let checking = CHECKS.iter().map(|check| &check.rule);
     let checking =
         checking.map(|rule| (rule.name, format!("{}: {}", rule.severity.code(), rule.summary)));
     vec![
-        ExplainPart {
-            heading: "Mistakes of reading, which are always errors".to_owned(),
-            lines: reading.collect(),
-            ..ExplainPart::default()
-        },
-        ExplainPart {
-            heading: "Rules with a severity that `checks:`, --deny, --warn and --allow can set"
-                .to_owned(),
-            lines: checking.collect(),
-            ..ExplainPart::default()
-        },
+        ExplainPart::list("Mistakes of reading, which are always errors", reading),
+        ExplainPart::list(
+            "Rules with a severity that `checks:`, --deny, --warn and --allow can set",
+            checking,
+        ),
     ]
 }
 
 fn format() -> Vec<ExplainPart> {
     let nodes = NODES.iter().filter(|node| !node.fields.is_empty());
-    let part = |node: &NodeDoc| ExplainPart {
-        heading: node.what.to_owned(),
-        lines: node.fields.iter().map(|field| (field.key, field.meaning.to_owned())).collect(),
-        ..ExplainPart::default()
+    let part = |node: &NodeDoc| {
+        let keys = node.fields.iter().map(|field| (field.key, field.meaning));
+        ExplainPart::list(node.what, keys)
     };
     nodes.map(part).collect()
 }
@@ -138,7 +133,7 @@ fn glossary_parts() -> Vec<ExplainPart> {
     let mut parts: Vec<ExplainPart> = Vec::new();
     for GlossaryEntry { list, word, meaning } in glossary() {
         if parts.last().is_none_or(|part| part.heading != list) {
-            parts.push(ExplainPart { heading: list.to_owned(), ..ExplainPart::default() });
+            parts.push(ExplainPart::list(list, [] as [(_, &str); 0]));
         }
         if let Some(part) = parts.last_mut() {
             part.lines.push((word, meaning.to_owned()));
@@ -222,8 +217,8 @@ fn explain_field(field: &Field) -> ExplainPart {
 /// Returns the words that a field takes, or `None` if it takes other values.
 fn words_of(field: &Field) -> Option<ExplainPart> {
     let Takes::Words(codes) = field.takes else { return None };
-    let lines = codes().into_iter().map(|code| (code, meaning(field, code).to_owned()));
-    Some(ExplainPart { lines: lines.collect(), ..ExplainPart::default() })
+    let lines = codes().into_iter().map(|code| (code, meaning(field, code)));
+    Some(ExplainPart::list("", lines))
 }
 
 fn deadlines() -> ExplainPart {
@@ -231,7 +226,7 @@ fn deadlines() -> ExplainPart {
         let meaning = format!("`{}`. {} Last day: {}.", form.written, form.meaning, form.last_day);
         (form.name, meaning)
     });
-    ExplainPart { lines: lines.collect(), ..ExplainPart::default() }
+    ExplainPart::list("", lines)
 }
 
 fn explain_form(form: &DeadlineForm) -> ExplainPart {
@@ -327,8 +322,5 @@ fn query() -> ExplainPart {
         ("'a or b'", "either; `(` and `)` group"),
         ("'not a'", "not; also `-a`, inside quotes or after `--`"),
     ];
-    ExplainPart {
-        lines: forms.map(|(form, what)| (form, what.to_owned())).into(),
-        ..ExplainPart::default()
-    }
+    ExplainPart::list("", forms)
 }

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::session::Session;
 use crate::domain::{Span, Unit};
 use crate::export::{
-    self, DataTable, EXPORTS, Export as Format, Makes, Material, PartWriter, Reporter, TABLES,
+    self, DataTable, EXPORTS, Export as Format, Makes, Material, Reporter, TABLES,
 };
 use crate::messages;
 
@@ -46,7 +46,7 @@ impl ExportArgs {
         let alarm = self.alarm(format)?;
         let reporter = self.reporter(format)?;
         check_output(format, session)?;
-        let loaded = session.open_for_data()?;
+        let loaded = session.open_in(None)?;
         let snapshot = loaded.snapshot();
         let view = loaded.view(&snapshot);
         let query = session.query(&self.query, &snapshot)?;
@@ -57,12 +57,9 @@ impl ExportArgs {
                 session.write(|out| write(&material, out))?;
             }
             Makes::Table(write) => session.write(|out| write(&material, table, out))?,
-            Makes::Folder(parts) => {
-                for part in parts() {
-                    session.write_in_folder(&part.name, |out| match part.write {
-                        PartWriter::Whole(write) => write(&material, out),
-                        PartWriter::Table(table, write) => write(&material, table, out),
-                    })?;
+            Makes::Folder(names, write) => {
+                for name in names() {
+                    session.write_in_folder(&name, |out| write(&material, &name, out))?;
                 }
             }
         }
@@ -81,10 +78,8 @@ impl ExportArgs {
         }
         DataTable::find(name).ok_or_else(|| {
             let names = || TABLES.iter().map(|table| table.name);
-            let help = match messages::nearest(name, names()) {
-                Some(near) => messages::did_you_mean(near),
-                None => format!("the tables are {}", messages::list(names(), "and")),
-            };
+            let all = || format!("the tables are {}", messages::list(names(), "and"));
+            let help = messages::nearest_or(name, names(), all);
             CliError::new(format!("--table: there is no table `{name}`"), help)
         })
     }
@@ -133,7 +128,7 @@ impl ExportArgs {
 /// a terminal.
 fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliError> {
     match format.makes {
-        Makes::Folder(_) if session.output().is_none() => {
+        Makes::Folder(..) if session.shared.file().is_none() => {
             let message = format!("--format: `{}` makes a folder of files", format.name);
             Err(CliError::new(message, "name the folder: `--output DIR`"))
         }
@@ -149,16 +144,13 @@ fn check_output(format: &Format, session: &Session<'_, '_>) -> Result<(), CliErr
 fn format(session: &Session<'_, '_>) -> Result<&'static Format, CliError> {
     let names = || EXPORTS.iter().map(|format| format.name);
     let list = || format!("data is exported as {}", messages::list(names(), "or"));
-    if let Some(name) = session.format_name() {
+    if let Some(name) = session.shared.format.as_deref() {
         return export::find(name).ok_or_else(|| {
-            let help = match messages::nearest(name, names()) {
-                Some(near) => messages::did_you_mean(near),
-                None => list(),
-            };
+            let help = messages::nearest_or(name, names(), list);
             CliError::new(format!("--format: `export` does not write `{name}`"), help)
         });
     }
-    let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+    let ending = session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
     ending.and_then(export::find).ok_or_else(|| {
         let message = "what is to be exported? name a format: `--format xlsx`";
         CliError::new(message, list())

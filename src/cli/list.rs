@@ -75,8 +75,7 @@ impl ListArgs {
         let selection = Selection { level, query: &query, columns, order: sort, group_by, limit };
         let sheet = select(&view, &selection);
         let sheet = if self.count { counts(&view, &sheet, group_by) } else { sheet };
-        answer::write(session, &view, None, &sheet)?;
-        Ok(Outcome::Done)
+        answer::write(session, &view, None, &sheet)
     }
 }
 
@@ -84,11 +83,11 @@ impl ListArgs {
 fn table_columns(level: RowLevel) -> Vec<&'static Field> {
     let names: &[&str] = match level {
         RowLevel::Milestone => &["id", "title", "status", "due", "party"],
-        RowLevel::Pillar => &["id", "title", "milestones", "assessed", "closed", "past-due"],
-        RowLevel::Commitment => &["id", "title", "milestones", "assessed", "closed", "past-due"],
         RowLevel::Update => &["date", "by", "declared", "id", "note"],
         RowLevel::Evidence => &["published", "publisher", "says", "id", "headline", "url"],
-        RowLevel::Party => &["id", "title", "milestones", "assessed", "closed", "past-due"],
+        RowLevel::Pillar | RowLevel::Commitment | RowLevel::Party => {
+            &["id", "title", "milestones", "assessed", "closed", "past-due"]
+        }
     };
     names.iter().filter_map(|name| field::find(name)).collect()
 }
@@ -122,10 +121,8 @@ fn level(name: &str) -> Result<RowLevel, CliError> {
             || (name == "parties" && *known == "party")
     });
     found.map(|(level, _)| level).ok_or_else(|| {
-        let help = match messages::nearest(name, levels()) {
-            Some(near) => messages::did_you_mean(near),
-            None => format!("rows are about {}", messages::list(levels(), "or")),
-        };
+        let all = || format!("rows are about {}", messages::list(levels(), "or"));
+        let help = messages::nearest_or(name, levels(), all);
         CliError::new(format!("--level: there is no level `{name}`"), help)
     })
 }

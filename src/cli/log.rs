@@ -38,23 +38,21 @@ impl LogArgs {
         let query = session.query(&self.query, &snapshot)?;
         let mut updates = items(&view, RowLevel::Update, &query);
         updates.retain(|item| {
-            let day = update_of(&view, item).date.last_day();
+            let day = update_of(&view, item).1.date.last_day();
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
         });
-        updates.sort_by_key(|item| update_of(&view, item).date.last_day());
+        updates.sort_by_key(|item| update_of(&view, item).1.date.last_day());
         let format = session.format()?;
         if format.name == "table" && !updates.is_empty() {
-            let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
-            let text = log_page(&view, &updates, &context);
-            session.write_text(|out| out.write_all(text.as_bytes()))?;
-            return Ok(Outcome::Done);
+            return answer::write_page(session, &view, |context| {
+                log_page(&view, &updates, context)
+            });
         }
         let sheet = if format.for_people {
             log_sheet(&view, &updates)
         } else {
             rows_for_programs(&view, RowLevel::Update, updates)
         };
-        answer::write(session, &view, None, &sheet)?;
-        Ok(Outcome::Done)
+        answer::write(session, &view, None, &sheet)
     }
 }

@@ -24,14 +24,15 @@ pub(super) struct ManArgs {
 impl ManArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("man")?;
-        let mut root = session.definition();
+        let mut root = (session.definition)();
         root.build();
         let text = match &self.command {
             Some(name) => page(find(&root, name)?)?,
             None => {
-                if session.output().is_some() {
+                if session.shared.file().is_some() {
                     for of in std::iter::once(&root).chain(root.get_subcommands()) {
-                        let (name, text) = file(of)?;
+                        let name = clap_mangen::Man::new(of.clone()).get_filename();
+                        let text = page(of)?;
                         session.write_in_folder(&name, |out| out.write_all(text.as_bytes()))?;
                     }
                     return Ok(Outcome::Done);
@@ -44,24 +45,15 @@ impl ManArgs {
     }
 }
 
-/// Returns the command with a name.
 fn find<'c>(root: &'c clap::Command, name: &str) -> Result<&'c clap::Command, CliError> {
     root.find_subcommand(name).ok_or_else(|| {
         let names = root.get_subcommands().map(clap::Command::get_name);
-        let help = match messages::nearest(name, names) {
-            Some(near) => messages::did_you_mean(near),
-            None => "`hito --help` lists the commands".to_owned(),
-        };
+        let all = || "`hito --help` lists the commands".to_owned();
+        let help = messages::nearest_or(name, names, all);
         CliError::new(format!("there is no command `{name}`"), help)
     })
 }
 
-/// Returns the name and the text of the file of a page.
-fn file(command: &clap::Command) -> anyhow::Result<(String, String)> {
-    Ok((clap_mangen::Man::new(command.clone()).get_filename(), page(command)?))
-}
-
-/// Returns the text of the page of a command.
 fn page(command: &clap::Command) -> anyhow::Result<String> {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").to_owned();

@@ -102,11 +102,11 @@ pub(super) struct MarkArgs {
 impl MarkArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let lang = session.said_lang()?;
-        let input = self.from.as_deref().map(|file| Input::read(session, file)).transpose()?;
+        let input = self.from.as_deref().map(|file| read(session, file)).transpose()?;
         let mut recorded = RecordSummary::default();
         let done = write_change(session, self.dry_run.dry_run, |plan| {
             let (change, found) = match &input {
-                Some(Input { name, bytes }) => {
+                Some((name, bytes)) => {
                     let (entries, errors) = read_entries(&plan.plan, name, bytes)?;
                     if entries.is_empty() && errors.is_empty() {
                         let message = format!("--from: `{name}` has no rows");
@@ -196,30 +196,23 @@ fn split<'w>(plan: &Plan, words: &'w [String]) -> Result<(&'w [String], Option<S
     Ok((words, None))
 }
 
-/// A file of rows.
-struct Input {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl Input {
-    fn read(session: &mut Session<'_, '_>, file: &Path) -> anyhow::Result<Self> {
-        let name = file.display().to_string();
-        let bytes = session.read_input(file).map_err(|error| {
-            let message = format!("--from: `{name}` cannot be read: {}", messages::reason(&error));
-            CliError::new(message, "name a file of rows, or `-` for the standard input")
-        })?;
-        // The first bytes of workbooks, and of those from before 2007.
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            let message = format!("--from: `{name}` is a workbook, which is not read here");
-            let help = format!(
-                "`hito import {} --existing update` reads workbooks; or save the sheet as CSV",
-                messages::shell(&name)
-            );
-            return Err(CliError::new(message, help).into());
-        }
-        Ok(Self { name, bytes })
+/// Returns the name of a file of rows, and its bytes.
+fn read(session: &mut Session<'_, '_>, file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
+    let name = file.display().to_string();
+    let bytes = session.read_input(file).map_err(|error| {
+        let message = format!("--from: `{name}` cannot be read: {}", messages::reason(&error));
+        CliError::new(message, "name a file of rows, or `-` for the standard input")
+    })?;
+    // The first bytes of workbooks, and of those from before 2007.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let message = format!("--from: `{name}` is a workbook, which is not read here");
+        let help = format!(
+            "`hito import {} --existing update` reads workbooks; or save the sheet as CSV",
+            messages::shell(&name)
+        );
+        return Err(CliError::new(message, help).into());
     }
+    Ok((name, bytes))
 }
 
 /// Puts an update into the words of the format.

@@ -28,7 +28,6 @@ mod overdue;
 mod place;
 mod progress;
 mod recorded;
-mod replace;
 mod report;
 mod reschedule;
 mod schema;
@@ -75,8 +74,23 @@ struct Args {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+/// Declares the commands and runs one.
+macro_rules! commands {
+    ($($name:ident($args:path),)+) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($name($args),)+
+        }
+
+        fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
+            match command {
+                $(Command::$name(command) => command.run(session),)+
+            }
+        }
+    };
+}
+
+commands! {
     List(list::ListArgs),
     Overdue(overdue::OverdueArgs),
     Due(due::DueArgs),
@@ -138,7 +152,7 @@ pub fn run(env: &mut Env<'_>) -> u8 {
         Err(error) => return usage(env, &error),
     };
     let mut session = Session::new(env, args.shared, command);
-    let paint = session.paint_errors();
+    let paint = session.shared.paint_errors(session.env);
     let result = carry_out(&args.command, &mut session);
     session.tell_pending();
     match result {
@@ -148,36 +162,6 @@ pub fn run(env: &mut Env<'_>) -> u8 {
             fail(env, &error, paint);
             failed(&env.args)
         }
-    }
-}
-
-/// Runs a command.
-fn carry_out(command: &Command, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
-    match command {
-        Command::List(command) => command.run(session),
-        Command::Overdue(command) => command.run(session),
-        Command::Due(command) => command.run(session),
-        Command::Tree(command) => command.run(session),
-        Command::Show(command) => command.run(session),
-        Command::Summary(command) => command.run(session),
-        Command::Timeline(command) => command.run(session),
-        Command::Log(command) => command.run(session),
-        Command::Coverage(command) => command.run(session),
-        Command::Check(command) => command.run(session),
-        Command::Report(command) => command.run(session),
-        Command::Mark(command) => command.run(session),
-        Command::Reschedule(command) => command.run(session),
-        Command::Add(command) => command.run(session),
-        Command::Init(command) => command.run(session),
-        Command::Import(command) => command.run(session),
-        Command::Diff(command) => command.run(session),
-        Command::History(command) => command.run(session),
-        Command::Export(command) => command.run(session),
-        Command::Explain(command) => command.run(session),
-        Command::Schema(command) => command.run(session),
-        Command::Completions(command) => command.run(session),
-        Command::Man(command) => command.run(session),
-        Command::MergeDriver(command) => command.run(session),
     }
 }
 

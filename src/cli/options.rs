@@ -47,7 +47,7 @@ pub(super) struct Shared {
 
     /// How the answer is written: table, json, ndjson, csv, tsv, markdown or html
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Shared options")]
-    format: Option<String>,
+    pub format: Option<String>,
 
     /// In csv and tsv, put `'` before texts that a spreadsheet would run as a formula
     ///
@@ -108,9 +108,6 @@ impl Shared {
     /// Returns the day that answers are for: from `--as-of`, otherwise `HITO_AS_OF`, otherwise
     /// [`SOURCE_DATE_EPOCH`], otherwise the local day.
     ///
-    /// # Errors
-    /// Returns an error if the option or `HITO_AS_OF` is not a day.
-    ///
     /// [`SOURCE_DATE_EPOCH`]: https://reproducible-builds.org/specs/source-date-epoch/
     pub(super) fn as_of(&self, env: &Env<'_>) -> anyhow::Result<Day> {
         let typed = self.as_of.as_deref().map(|text| ("--as-of", text));
@@ -128,9 +125,6 @@ impl Shared {
 
     /// Returns the language of the answers: from `--lang`, otherwise `HITO_LANG`, otherwise the
     /// locale, otherwise the plan's first language, otherwise English.
-    ///
-    /// # Errors
-    /// Returns an error if the option or `HITO_LANG` names an unsupported language.
     pub(super) fn lang(&self, env: &Env<'_>, plan: Option<&Plan>) -> anyhow::Result<Lang> {
         if let Some(lang) = self.said_lang(env)? {
             return Ok(lang);
@@ -143,9 +137,6 @@ impl Shared {
 
     /// Returns the languages that `--lang` lists, separated by commas, without repetitions. The list
     /// is empty if the option is absent.
-    ///
-    /// # Errors
-    /// Returns an error if one of them is not supported.
     pub(super) fn langs(&self) -> anyhow::Result<Vec<Lang>> {
         let Some(text) = &self.lang else { return Ok(Vec::new()) };
         let mut langs = Vec::new();
@@ -160,9 +151,6 @@ impl Shared {
 
     /// Returns the language that `--lang` or otherwise `HITO_LANG` names. Returns `None` if neither is
     /// given.
-    ///
-    /// # Errors
-    /// Returns an error if the language is not supported, or if `--lang` lists several.
     pub(super) fn said_lang(&self, env: &Env<'_>) -> anyhow::Result<Option<Lang>> {
         let typed = self.lang.as_deref().map(|text| ("--lang", text));
         if self.lang.as_deref().is_some_and(|langs| langs.contains(',')) {
@@ -175,19 +163,14 @@ impl Shared {
 
     /// Returns the format of the answer: from `--format`, otherwise the extension of the output file,
     /// otherwise the first of [`FORMATS`].
-    ///
-    /// # Errors
-    /// Returns an error if `--format` names no format.
     pub(super) fn format(&self) -> anyhow::Result<&'static Format> {
         let Some(name) = &self.format else {
             return Ok(self.format_of_file().unwrap_or(FORMATS[0]));
         };
         Ok(render::find(name).ok_or_else(|| {
             let names = || FORMATS.iter().map(|format| format.name);
-            let help = match messages::nearest(name, names()) {
-                Some(near) => messages::did_you_mean(near),
-                None => format!("it can write {}", messages::list(names(), "or")),
-            };
+            let all = || format!("it can write {}", messages::list(names(), "or"));
+            let help = messages::nearest_or(name, names(), all);
             CliError::new(format!("--format: there is no format `{name}`"), help)
         })?)
     }
@@ -203,17 +186,9 @@ impl Shared {
         })
     }
 
-    /// Returns the value of `--format`, for commands with formats of their own.
-    pub(super) fn format_name(&self) -> Option<&str> {
-        self.format.as_deref()
-    }
-
     /// Returns the width of the answer in columns: from `--width`, otherwise `HITO_WIDTH`, otherwise
     /// the terminal's. Returns `None`, which means unlimited, if the answer is not shown on a
     /// terminal.
-    ///
-    /// # Errors
-    /// Returns an error if the option or variable is not a number of at least 20.
     pub(super) fn width(&self, env: &Env<'_>) -> anyhow::Result<Option<usize>> {
         let typed = self.width.as_deref().map(|text| ("--width", text));
         let Some((name, text)) = typed.or(env.var("HITO_WIDTH").map(|t| ("HITO_WIDTH", t))) else {
@@ -227,12 +202,9 @@ impl Shared {
     }
 
     /// Returns whether texts that a spreadsheet would run as formulas are escaped.
-    ///
-    /// # Errors
-    /// Returns an error if `--csv-safe` is given with a format other than csv and tsv.
     pub(super) fn csv_safe(&self) -> Result<bool, CliError> {
         let of_file = || self.format_of_file().map(|format| format.name);
-        match self.format_name().or_else(of_file) {
+        match self.format.as_deref().or_else(of_file) {
             _ if !self.csv_safe => Ok(false),
             Some("csv" | "tsv") => Ok(true),
             _ => Err(CliError::new(
@@ -247,22 +219,16 @@ impl Shared {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
-    /// Returns how the answer is painted.
     pub(super) fn paint(&self, env: &Env<'_>) -> Paint {
-        Paint(match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => self.file().is_none() && env.screen.color,
-        })
+        self.painted(self.file().is_none() && env.screen.color)
     }
 
-    /// Returns how messages are painted.
     pub(super) fn paint_errors(&self, env: &Env<'_>) -> Paint {
-        Paint(match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => env.screen.color_errors,
-        })
+        self.painted(env.screen.color_errors)
+    }
+
+    fn painted(&self, auto: bool) -> Paint {
+        Paint(self.color == Color::Always || self.color == Color::Auto && auto)
     }
 }
 

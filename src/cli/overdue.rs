@@ -3,9 +3,8 @@
 use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
-use crate::i18n::phrases;
-use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{late_by, overdue, overdue_in_words, rows_for_programs, sheet_by_deadline};
+use crate::query::matching;
+use crate::sheets::{OVERDUE, overdue, overdue_in_words};
 
 /// What is past its deadline and by how much, worst first
 #[derive(Debug, clap::Args)]
@@ -32,18 +31,9 @@ impl OverdueArgs {
         let chosen = matching(&view, &query);
         let count = chosen.len();
         let late = overdue(&view, chosen);
+        let sentence = overdue_in_words(&view, count, &late);
         let is_any = !late.milestones.is_empty();
-        let outcome = if self.exit_code && is_any { Outcome::No } else { Outcome::Done };
-        let (sentence, sheet) = if session.format()?.for_people {
-            (
-                Some(overdue_in_words(&view, count, &late)),
-                sheet_by_deadline(&view, ("overdue", phrases::LATE_BY), &late.milestones, late_by),
-            )
-        } else {
-            let items: Vec<Item<'_>> = late.milestones.into_iter().map(Item::Milestone).collect();
-            (None, rows_for_programs(&view, RowLevel::Milestone, items))
-        };
-        answer::write(session, &view, sentence.as_deref(), &sheet)?;
-        Ok(outcome)
+        answer::write_by_deadline(session, &view, late.milestones, OVERDUE, || sentence)?;
+        Ok(if self.exit_code && is_any { Outcome::No } else { Outcome::Done })
     }
 }

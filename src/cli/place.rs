@@ -27,9 +27,6 @@ pub(super) struct PlanLocation<'p> {
 
 impl PlanLocation<'_> {
     /// Returns the plan's folder on disk.
-    ///
-    /// # Errors
-    /// Returns an error if there is no plan, or if the folder cannot be read.
     pub(super) fn on_disk(&self) -> anyhow::Result<Folder> {
         let dir = &self.env.dir;
         let Some((name, path)) = self.named() else {
@@ -74,16 +71,9 @@ impl PlanLocation<'_> {
         })
     }
 
-    /// Returns the plan's folder in a revision. Error messages about the revision begin with
-    /// `option`.
-    ///
-    /// # Errors
-    /// Returns an error if there is no repository, no such revision or no plan in it.
-    pub(super) fn at(&self, option: &str, typed: &str) -> anyhow::Result<Folder> {
-        let about = |error: GitError| CliError::Plain {
-            message: format!("{option}: {}", error.message),
-            help: error.help,
-        };
+    /// Returns the plan's folder in the revision that `--at` names.
+    pub(super) fn at(&self, typed: &str) -> anyhow::Result<Folder> {
+        let about = |error| about("--at", error);
         let repository = self.repository().map_err(about)?;
         let revision = repository.revision(typed).map_err(about)?;
         Ok(PlanSearch::new(self, &repository, revision).folder_found()?)
@@ -91,9 +81,6 @@ impl PlanLocation<'_> {
 
     /// Returns the plan's folder in a revision, or the only plan of the revision if the folder has
     /// none there, since the plan may have moved.
-    ///
-    /// # Errors
-    /// Returns an error if there is no repository, no such revision or no single plan in it.
     pub(super) fn followed(&self, typed: &str) -> anyhow::Result<Folder> {
         let repository = self.repository().map_err(CliError::from)?;
         let revision = repository.revision(typed).map_err(CliError::from)?;
@@ -101,17 +88,11 @@ impl PlanLocation<'_> {
         Ok(search.folder_found().or_else(|error| search.only().ok_or(error))?)
     }
 
-    /// Returns the plan's folder at the fork point of a change: the newest commit that both `typed`
-    /// and the revision that is read descend from. What others have committed since is not in it.
+    /// Returns the plan's folder at the fork point of a change, for `--base`: the newest commit that
+    /// both `typed` and the revision that is read descend from. What others have committed since is not in it.
     /// Returns `None` if the repository had no plan then.
-    ///
-    /// # Errors
-    /// Returns an error if there is no such revision, no common ancestor, or no single plan in it.
-    pub(super) fn base(&self, option: &str, typed: &str) -> anyhow::Result<Option<Folder>> {
-        let about = |error: GitError| CliError::Plain {
-            message: format!("{option}: {}", error.message),
-            help: error.help,
-        };
+    pub(super) fn base(&self, typed: &str) -> anyhow::Result<Option<Folder>> {
+        let about = |error| about("--base", error);
         let repository = self.repository().map_err(about)?;
         let head = self.shared.at.as_deref().unwrap_or("HEAD");
         let fork = repository.fork(typed, head).map_err(about)?;
@@ -128,9 +109,6 @@ impl PlanLocation<'_> {
 
     /// Returns the commits that touched the plan in a folder, up to the revision of the folder or,
     /// on disk, up to `HEAD`.
-    ///
-    /// # Errors
-    /// Returns an error if the folder is in no repository, or if git cannot list the commits.
     pub(super) fn versions(&self, folder: &Folder) -> anyhow::Result<Versions> {
         let repository = self.repository().map_err(CliError::from)?;
         let path = match folder.on_disk() {
@@ -150,18 +128,12 @@ impl PlanLocation<'_> {
     }
 
     /// Returns the id of the newest commit that two revisions descend from.
-    ///
-    /// # Errors
-    /// Returns an error if there is none.
     pub(super) fn fork(&self, one: &str, other: &str) -> anyhow::Result<String> {
         let repository = self.repository().map_err(CliError::from)?;
         Ok(repository.fork(one, other).map_err(CliError::from)?)
     }
 
     /// Returns the repository around the plan.
-    ///
-    /// # Errors
-    /// Returns an error if there is none, or if git refuses to read it.
     pub(super) fn repository(&self) -> Result<Repository, GitError> {
         Repository::around(&self.start(), &self.env.dir, &self.env.vars)
     }
@@ -201,6 +173,11 @@ impl From<GitError> for CliError {
     fn from(error: GitError) -> Self {
         Self::Plain { message: error.message, help: error.help }
     }
+}
+
+/// Returns an error of git about the value of an option.
+fn about(option: &str, error: GitError) -> CliError {
+    CliError::Plain { message: format!("{option}: {}", error.message), help: error.help }
 }
 
 /// The folder that is meant: who names the file means its folder; who names the repository means

@@ -1,12 +1,13 @@
 //! What was recorded, a line for each update, or as rows for programs.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::session::Session;
 use super::write::WrittenChange;
-use crate::domain::{Id, Plan, Speaker, Update, Vocabulary};
+use crate::domain::{Id, Place, Speaker, Update, Vocabulary};
 use crate::messages;
-use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
+use crate::query::{Cell, Column, Data, LoadedPlan, Row, Shape, Sheet};
 use crate::record::{RecordSummary, speaker_code};
 use crate::render::visible;
 use crate::source::lines_of;
@@ -20,73 +21,87 @@ pub(super) fn print_updates(
     word: impl Fn(usize, &Update) -> String,
 ) -> anyhow::Result<()> {
     let plan = &done.after.plan;
-    let mut updates: Vec<(&Id, usize, usize)> = Vec::new();
-    let mut next: std::collections::HashMap<&Id, usize> = std::collections::HashMap::new();
+    let mut next = NextUpdates::default();
+    let mut updates: Vec<(&Id, usize, &Update)> = Vec::new();
+    let mut places = Vec::new();
     for id in added {
         let Some((index, milestone)) = plan.milestone(id) else { continue };
-        let old = done.before.plan.milestone(id).map_or(0, |(_, old)| old.updates.len());
-        let position = next.entry(id).or_insert(old);
-        updates.push((&milestone.id, index, *position));
-        *position += 1;
+        let position = next.position(done, &milestone.id);
+        updates.push((&milestone.id, index, &milestone.updates[position]));
+        places.push(milestone.place.key("updates").item(position));
     }
-    let places: Vec<_> = updates
-        .iter()
-        .map(|(_, index, position)| plan.milestones[*index].place.key("updates").item(*position))
-        .collect();
-    let lines = lines_of(&done.after.folder, &plan.files, &places.iter().collect::<Vec<_>>());
-    let file = |index: usize| {
-        let place = &plan.milestones[index].place;
-        done.after.folder.shown(&plan.files[place.file.0 as usize])
-    };
+    let places = written_places(&done.after, &places);
     let format = session.format()?;
-    let frame = session.frame(plan.head.id.as_str(), done.after.as_of)?;
     if format.name == "table" {
-        let widest = updates.iter().map(|(id, ..)| id.as_str().len()).max().unwrap_or_default();
-        let mut text = String::new();
-        for ((id, index, position), line) in updates.iter().zip(&lines) {
-            let said = word(*index, &plan.milestones[*index].updates[*position]);
-            let line = line.map_or(String::new(), |line| format!(":{line}"));
-            let (said, file) = (visible(&said).into_owned(), file(*index));
-            let _ = writeln!(text, "{:widest$}  {said}  {}{line}", id.as_str(), visible(&file));
-        }
-        return session.write(|out| out.write_all(text.as_bytes()));
+        let said = updates.iter().map(|(id, index, update)| (*id, word(*index, update)));
+        return print_written(session, &said.collect::<Vec<_>>(), &places);
     }
-    let sheet = update_sheet(plan, &updates, &lines, file);
-    session.write(|out| (format.write)(&sheet, &frame, out))
-}
-
-/// Returns the rows of updates for programs: each has the id and the index of its milestone, and its
-/// position in the ledger.
-fn update_sheet<'a>(
-    plan: &'a Plan,
-    updates: &'a [(&'a Id, usize, usize)],
-    lines: &'a [Option<usize>],
-    file: impl Fn(usize) -> String + 'a,
-) -> Sheet<'a> {
     let keys = ["id", "date", "by", "status", "due", "file", "line"];
     let columns = keys.iter().map(|key| Column::new(*key, *key, Shape::Text, 0)).collect();
     let optional = |text: Option<String>| text.map_or(Cell::default(), Cell::text);
-    let rows = updates.iter().zip(lines).map(|((id, index, position), line)| {
-        let update = &plan.milestones[*index].updates[*position];
-        let line = line.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX)));
+    let rows = updates.iter().zip(places).map(|((id, _, update), (file, line))| {
         let cells = vec![
             Cell::text(id.to_string()),
             Cell::text(update.date.to_string()),
             Cell::text(speaker_code(&update.by)),
             optional(update.status.map(|status| status.code().to_owned())),
             optional(update.due.as_ref().map(ToString::to_string)),
-            Cell::text(file(*index)),
-            Cell { shown: line_text(&line), data: Some(line), ..Cell::default() },
+            Cell::text(file),
+            line_cell(line),
         ];
         Row::new(id.as_str(), cells)
     });
-    Sheet::new(columns, rows)
+    let sheet = Sheet::new(columns, rows);
+    let frame = session.frame(plan.head.id.as_str(), done.after.as_of)?;
+    session.write(|out| (format.write)(&sheet, &frame, out))
 }
 
-fn line_text(line: &Data) -> String {
+/// The position in each ledger of the next update that a change added to it.
+#[derive(Default)]
+pub(super) struct NextUpdates<'a>(HashMap<&'a Id, usize>);
+
+impl<'a> NextUpdates<'a> {
+    /// Returns the position of the next update of a milestone.
+    pub(super) fn position(&mut self, done: &WrittenChange, id: &'a Id) -> usize {
+        let old = || done.before.plan.milestone(id).map_or(0, |(_, old)| old.updates.len());
+        let next = self.0.entry(id).or_insert_with(old);
+        *next += 1;
+        *next - 1
+    }
+}
+
+/// A file as it is shown, and a line of it.
+pub(super) type WrittenPlace = (String, Option<usize>);
+
+/// Returns the files and lines of places.
+pub(super) fn written_places(loaded: &LoadedPlan, places: &[Place]) -> Vec<WrittenPlace> {
+    let files = &loaded.plan.files;
+    let lines = lines_of(&loaded.folder, files, &places.iter().collect::<Vec<_>>());
+    let shown = |place: &Place| loaded.folder.shown(&files[place.file.0 as usize]);
+    places.iter().map(shown).zip(lines).collect()
+}
+
+/// Prints a line for each thing that was written: its id, what is said of it, its file and line.
+pub(super) fn print_written(
+    session: &mut Session<'_, '_>,
+    said: &[(&Id, String)],
+    places: &[WrittenPlace],
+) -> anyhow::Result<()> {
+    let widest = said.iter().map(|(id, _)| id.as_str().len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for ((id, said), (file, line)) in said.iter().zip(places) {
+        let line = line.map_or(String::new(), |line| format!(":{line}"));
+        let (said, file) = (visible(said), visible(file));
+        let _ = writeln!(text, "{:widest$}  {said}  {file}{line}", id.as_str());
+    }
+    session.write(|out| out.write_all(text.as_bytes()))
+}
+
+/// Returns a cell with the number of a line, if there is one.
+pub(super) fn line_cell(line: Option<usize>) -> Cell {
     match line {
-        Data::Number(line) => line.to_string(),
-        _ => String::new(),
+        Some(line) => Cell::number(line, line.to_string()),
+        None => Cell { data: Some(Data::Null), ..Cell::default() },
     }
 }
 

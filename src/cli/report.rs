@@ -51,24 +51,21 @@ enum ReportForm {
 impl ReportArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         let form = self.form(session)?;
-        let langs = session.langs()?;
+        let langs = session.shared.langs()?;
         let loaded = session.open_in(langs.first().copied())?;
         let langs = if langs.is_empty() { vec![loaded.lang] } else { langs };
-        if langs.len() > 1 && session.output().is_none() {
+        if langs.len() > 1 && session.shared.file().is_none() {
             let message = "--lang: a report in several languages is several files";
             return Err(CliError::new(message, "name a folder for them: `--output DIR`").into());
         }
-        let before = self.before(session, &loaded)?;
-        let (plan, since) = match &before {
-            Before::Day(day) => (&loaded.plan, *day),
-            Before::Revision(older, day) => (&older.plan, *day),
-        };
-        let then = Snapshot::new(plan, since);
-        let older = before.revision();
+        let (older, since) = self.before(session, &loaded)?;
+        let then = Snapshot::new(&older.as_ref().unwrap_or(&loaded).plan, since);
+        let older = older.as_ref().and_then(|older| older.folder.revision());
+        let older = older.map(|at| at.id.as_str());
         let query = session.query(&self.query, &loaded.snapshot())?;
         for lang in &langs {
             let text =
-                self.write(session, &loaded, (&then, &older, &query), (form, *lang, &langs))?;
+                self.write(session, &loaded, (&then, older, &query), (form, *lang, &langs))?;
             if let [_] = &langs[..] {
                 session.write(|out| out.write_all(text.as_bytes()))?;
             } else {
@@ -84,7 +81,7 @@ impl ReportArgs {
         &self,
         session: &Session<'_, '_>,
         loaded: &LoadedPlan,
-        (then, older, query): (&Snapshot<'_>, &Option<String>, &Query),
+        (then, older, query): (&Snapshot<'_>, Option<&str>, &Query),
         (form, lang, langs): (ReportForm, Lang, &[Lang]),
     ) -> anyhow::Result<String> {
         let snapshot = loaded.snapshot();
@@ -96,8 +93,8 @@ impl ReportArgs {
             query,
             selection: self.query.join(" "),
             chosen: matching(&view, query),
-            revision: context.revision.clone(),
-            older: older.clone(),
+            frame: &context,
+            older,
         };
         let others = langs.iter().filter(|other| **other != lang);
         let siblings: Vec<Sibling> =
@@ -112,9 +109,10 @@ impl ReportArgs {
     /// Returns the form that options name, otherwise that of the extension of the output, otherwise
     /// Markdown.
     fn form(&self, session: &Session<'_, '_>) -> Result<ReportForm, CliError> {
-        let ending = session.output().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let ending =
+            session.shared.file().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = if ending == Some("html") { FORMATS[1] } else { FORMATS[0] };
-        match session.format_name().unwrap_or(by_ending) {
+        match session.shared.format.as_deref().unwrap_or(by_ending) {
             "markdown" | "table" if self.brief => Ok(ReportForm::Brief),
             name if self.brief => Err(CliError::new(
                 format!("--brief: it is plain text, and not `{name}`"),
@@ -130,21 +128,25 @@ impl ReportArgs {
         }
     }
 
-    /// Returns the beginning of the period: a day, or the plan in a revision.
-    fn before(&self, session: &Session<'_, '_>, loaded: &LoadedPlan) -> anyhow::Result<Before> {
-        let before = match self.since(loaded.as_of) {
-            Ok(day) => Before::Day(day),
+    /// Returns the beginning of the period: the plan in a revision, or `None` for the same files, and
+    /// its day.
+    fn before(
+        &self,
+        session: &Session<'_, '_>,
+        loaded: &LoadedPlan,
+    ) -> anyhow::Result<(Option<LoadedPlan>, Day)> {
+        let (older, day) = match self.since(loaded.as_of) {
+            Ok(day) => (None, day),
             Err(no_day) => {
                 // A value that is neither is reported as an invalid day, which is more likely.
                 let older = session.folder_at(Some(&self.since)).map_err(|_| no_day)?;
                 let older = session.open_folder(older, Some(loaded.lang))?;
                 let day = older.folder.revision().map_or(loaded.as_of, |revision| revision.day);
-                Before::Revision(Box::new(older), day)
+                (Some(older), day)
             }
         };
-        let (Before::Day(day) | Before::Revision(_, day)) = before;
         if day <= loaded.as_of {
-            return Ok(before);
+            return Ok((older, day));
         }
         let message = format!("--since: {day} is after the as-of day, {}", loaded.as_of);
         Err(CliError::new(message, "a period begins before it ends").into())
@@ -160,24 +162,6 @@ impl ReportArgs {
                 CliError::new(format!("--since: {}", error.message), help)
             })?;
         Ok(period.first_day())
-    }
-}
-
-/// The beginning of a period.
-enum Before {
-    /// A day, with the same files.
-    Day(Day),
-    /// The plan in a revision, on the day of its commit.
-    Revision(Box<LoadedPlan>, Day),
-}
-
-impl Before {
-    /// Returns the full id of the revision, if it is one.
-    fn revision(&self) -> Option<String> {
-        match self {
-            Self::Day(_) => None,
-            Self::Revision(older, _) => older.folder.revision().map(|at| at.id.clone()),
-        }
     }
 }
 

@@ -35,8 +35,7 @@ impl SummaryArgs {
         let items = items(&view, RowLevel::Milestone, &query);
         let total = tally(&view, items.iter());
         let sheet = counts(&view, field, &items, &total, session.format()?.for_people);
-        answer::write(session, &view, Some(&answer(&view, &total)), &sheet)?;
-        Ok(Outcome::Done)
+        answer::write(session, &view, Some(&answer(&view, &total)), &sheet)
     }
 }
 

@@ -4,8 +4,8 @@ use super::answer;
 use super::outcome::Outcome;
 use super::session::Session;
 use crate::pages::timeline;
-use crate::query::{Item, RowLevel, matching};
-use crate::sheets::{placed_by_day, rows_for_programs};
+use crate::query::matching;
+use crate::sheets::{milestone_rows, placed_by_day};
 
 /// Deadlines and completions along an axis of time
 ///
@@ -30,16 +30,11 @@ impl TimelineArgs {
         let query = session.query(&self.query, &snapshot)?;
         let chosen = matching(&view, &query);
         let (placed, undated) = placed_by_day(&view, chosen);
-        let format = session.format()?;
-        if format.name != "table" || placed.is_empty() {
-            let items: Vec<Item<'_>> = placed.into_iter().map(Item::Milestone).collect();
-            let sheet = rows_for_programs(&view, RowLevel::Milestone, items);
-            answer::write(session, &view, None, &sheet)?;
-            return Ok(Outcome::Done);
+        if session.format()?.name != "table" || placed.is_empty() {
+            return answer::write(session, &view, None, &milestone_rows(&view, placed));
         }
-        let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
-        let text = timeline(&view, &placed, undated.len(), &context);
-        session.write_text(|out| out.write_all(text.as_bytes()))?;
-        Ok(Outcome::Done)
+        answer::write_page(session, &view, |context| {
+            timeline(&view, &placed, undated.len(), context)
+        })
     }
 }

@@ -36,14 +36,9 @@ impl TreeArgs {
         }
         let mut nodes = tree_nodes(&view, &chosen, query.is_empty());
         nodes.retain(|node| node.depth <= self.depth);
-        let format = session.format()?;
-        if format.name != "table" || nodes.is_empty() {
-            answer::write(session, &view, None, &tree_sheet(&view, &nodes))?;
-            return Ok(Outcome::Done);
+        if session.format()?.name != "table" || nodes.is_empty() {
+            return answer::write(session, &view, None, &tree_sheet(&view, &nodes));
         }
-        let context = session.frame(loaded.plan.head.id.as_str(), loaded.as_of)?;
-        let text = tree(&view, &nodes, &chosen, &context);
-        session.write_text(|out| out.write_all(text.as_bytes()))?;
-        Ok(Outcome::Done)
+        answer::write_page(session, &view, |context| tree(&view, &nodes, &chosen, context))
     }
 }

@@ -5,25 +5,27 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::csv;
-use super::format::{Export, ExportFile, Makes, Material, PartWriter, nothing};
+use super::format::{Export, Makes, Material, nothing};
 use super::tables::{ColumnType, DataTable, TABLES, TableColumn};
 use crate::render::{LIST_SEPARATOR, write_value};
 
 pub(super) const EXPORT: Export = Export {
     name: "datapackage",
     meaning: "a folder of CSV files with a Frictionless descriptor",
-    makes: Makes::Folder(parts),
+    makes: Makes::Folder(names, write),
     remarks: nothing,
 };
 
 /// Returns the tables, then the descriptor that refers to them.
-fn parts() -> Vec<ExportFile> {
-    let tables = TABLES
-        .iter()
-        .map(|table| ExportFile { name: path(table), write: PartWriter::Table(table, csv::write) });
-    let descriptor =
-        ExportFile { name: "datapackage.json".to_owned(), write: PartWriter::Whole(descriptor) };
-    tables.chain([descriptor]).collect()
+fn names() -> Vec<String> {
+    TABLES.iter().map(path).chain(["datapackage.json".to_owned()]).collect()
+}
+
+fn write(material: &Material<'_>, name: &str, out: &mut dyn Write) -> io::Result<()> {
+    match TABLES.iter().find(|table| path(table) == name) {
+        Some(table) => csv::write(material, table, out),
+        None => descriptor(material, out),
+    }
 }
 
 fn path(table: &DataTable) -> String {

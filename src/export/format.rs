@@ -28,18 +28,15 @@ pub struct Reporter {
     pub reference: String,
     /// The type of organisation, a code of the codelist `OrganisationType`.
     pub kind: String,
-    /// The name.
     pub name: String,
 }
 
-/// An export format.
 #[derive(Debug)]
 pub struct Export {
     /// The value of `--format`.
     pub name: &'static str,
     /// The description, as a clause.
     pub meaning: &'static str,
-    /// The output.
     pub makes: Makes,
     /// Returns remarks to print beside the export, such as what the format cannot contain.
     pub remarks: fn(&Material<'_>) -> Vec<String>,
@@ -54,26 +51,9 @@ pub enum Makes {
     Binary(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
     /// One file with one table.
     Table(fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
-    /// A folder of files, in the order in which they are written.
-    Folder(fn() -> Vec<ExportFile>),
-}
-
-/// A file of a folder.
-#[derive(Clone, Debug)]
-pub struct ExportFile {
-    /// The name.
-    pub name: String,
-    /// The writer of its content.
-    pub write: PartWriter,
-}
-
-/// The writer of a file of a folder.
-#[derive(Clone, Copy, Debug)]
-pub enum PartWriter {
-    /// Writes from the whole plan.
-    Whole(fn(&Material<'_>, &mut dyn Write) -> io::Result<()>),
-    /// Writes from a table.
-    Table(&'static DataTable, fn(&Material<'_>, &DataTable, &mut dyn Write) -> io::Result<()>),
+    /// A folder of files: their names in the order in which they are written, and a function that
+    /// writes the one with a name.
+    Folder(fn() -> Vec<String>, fn(&Material<'_>, &str, &mut dyn Write) -> io::Result<()>),
 }
 
 pub(super) fn nothing(_: &Material<'_>) -> Vec<String> {

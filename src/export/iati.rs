@@ -8,6 +8,7 @@ use super::milestones::milestones;
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Milestone, Plan, Status, Text};
 use crate::render::Xml;
+use crate::sheets::completion;
 
 pub(super) const EXPORT: Export = Export {
     name: "iati",
@@ -104,8 +105,7 @@ fn dates(xml: &mut Xml<'_>, plan: &Plan, state: &State) -> io::Result<()> {
     let start = plan.head.term.and_then(|term| term.from.first_day());
     let start = start.or(plan.head.issued.and_then(Date::first_day));
     let end = state.due.or(plan.term_end());
-    let completed =
-        state.standing.holds.and_then(|declaration| declaration.completion).map(|days| days.latest);
+    let completed = completion(state).map(|(day, _)| day);
     let mut date = |kind: &str, day: Option<Day>| match day {
         Some(day) => xml.empty("activity-date", &[("type", kind), ("iso-date", &day.to_string())]),
         None => Ok(()),

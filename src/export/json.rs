@@ -9,7 +9,7 @@ use super::ndjson::JsonRecord;
 use super::tables::TABLES;
 use crate::domain::{LangTag, Plan, Text};
 use crate::query::Subject;
-use crate::render::{SCHEMA, write_value};
+use crate::render::{SCHEMA, write_value, write_values};
 
 pub(super) const EXPORT: Export = Export {
     name: "json",
@@ -39,11 +39,10 @@ fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
         let comma = if position == 0 { "" } else { "," };
         write!(out, "{comma}\n\"{}\":[", table.name)?;
         let columns = table.columns(&plan.head.languages);
-        for (position, item) in table.items(view, material.query).iter().enumerate() {
-            out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
-            let of = Subject { snapshot: view.snapshot, item };
-            write_value(&JsonRecord { columns: &columns, view, of }, out)?;
-        }
+        let items = table.items(view, material.query);
+        let of = |item| Subject { snapshot: view.snapshot, item };
+        let record = |item| JsonRecord { columns: &columns, view, of: of(item) };
+        write_values(items.iter().map(record), out)?;
         out.write_all(b"\n]")?;
     }
     out.write_all(b"}\n")

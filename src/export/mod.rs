@@ -19,7 +19,7 @@ mod uuid;
 mod xlsx;
 
 pub use csv::csv;
-pub use format::{Export, ExportFile, Makes, Material, PartWriter, Reporter};
+pub use format::{Export, Makes, Material, Reporter};
 pub use tables::{ColumnType, DataTable, TABLES, TableColumn};
 
 /// Every format, in the order of the documentation.
@@ -36,7 +36,6 @@ pub const EXPORTS: &[&Export] = &[
     &iati::EXPORT,
 ];
 
-/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Export> {
     EXPORTS.iter().copied().find(|export| export.name == name)
 }

@@ -8,7 +8,8 @@ use super::format::{Export, Makes, Material};
 use super::milestones::milestones;
 use crate::domain::snapshot::State;
 use crate::domain::{Day, Milestone, Plan, Status, Text};
-use crate::render::write_value;
+use crate::render::write_values;
+use crate::sheets::completion;
 
 pub(super) const EXPORT: Export = Export {
     name: "ocds-milestones",
@@ -20,10 +21,8 @@ pub(super) const EXPORT: Export = Export {
 /// Writes an object whose list can be part of a release's planning or implementation.
 fn write(material: &Material<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"milestones\":[")?;
-    for (position, (milestone, state)) in milestones(material).enumerate() {
-        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
-        write_value(&object(material, milestone, state), out)?;
-    }
+    let objects = milestones(material).map(|(milestone, state)| object(material, milestone, state));
+    write_values(objects, out)?;
     out.write_all(b"\n]}\n")
 }
 
@@ -48,8 +47,8 @@ fn object(material: &Material<'_>, milestone: &Milestone, state: &State) -> Json
     if let Some(due) = state.due {
         object.insert("dueDate".to_owned(), date_time(due));
     }
-    if let Some(completion) = state.standing.holds.and_then(|declaration| declaration.completion) {
-        object.insert("dateMet".to_owned(), date_time(completion.latest));
+    if let Some((day, _)) = completion(state) {
+        object.insert("dateMet".to_owned(), date_time(day));
     }
     let update = state.standing.holds.map(|declaration| &milestone.updates[declaration.update]);
     if let Some(update) = update {

@@ -1,13 +1,13 @@
 //! What an import may do to a plan.
 
 /// What becomes of rows whose ids the plan has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum ExistingRows {
-    /// They are mistakes.
+    /// They are mistakes
     Refuse,
-    /// They are left out.
+    /// They are left out
     Skip,
-    /// What they say that is new is recorded; titles and promised deadlines stay.
+    /// What they say that is new is recorded; titles and promised deadlines stay
     Update,
 }
 

@@ -4,12 +4,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Day;
-use crate::domain::snapshot::Tally;
 use crate::history::{Point, Series};
 use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
 use crate::render::{RenderContext, TextAxis, wrapped};
-use crate::sheets::{counters, most};
+use crate::sheets::{Counter, counters, most};
 
 /// The columns of the axis if the width is unlimited.
 const WIDE: usize = 80;
@@ -78,14 +77,8 @@ pub(super) fn chart(
 }
 
 fn lines(view: &View<'_>, series: &Series) -> Vec<ChartLine> {
-    let all = |tally: &Tally| tally.milestones;
-    let total =
-        (phrases::MILESTONES.to(view.lang).to_owned(), Box::new(all) as Box<_>, Tone::Plain);
-    let counters = counters(view, &most(series), false);
-    let counted = counters.into_iter().map(|counter| (counter.title, counter.count, counter.tone));
     let mut lines = Vec::new();
-    for (label, count, tone) in std::iter::once(total).chain(counted) {
-        let count: Box<dyn Fn(&Tally) -> usize> = count;
+    for Counter { title: label, count, tone, .. } in counters(view, &most(series), false) {
         let known = |point: &Point| point.known.as_ref().ok().map(&count);
         let known: Vec<Option<usize>> = series.points.iter().map(known).collect();
         let ledger: Vec<Option<usize>> =

@@ -3,13 +3,14 @@
 use crate::i18n;
 use crate::query::{Item, Tone, View};
 use crate::render::{Page, RenderContext};
-use crate::sheets::{declarations, milestone_of, speaker, update_of};
+use crate::sheets::{declarations, speaker, update_of};
 
 /// Returns the updates as a page: what was reported of which milestone, with links to the evidence.
 pub fn log_page(view: &View<'_>, updates: &[Item<'_>], context: &RenderContext) -> String {
     let mut page = Page::new(context.width, context.paint, []);
     for item in updates {
-        let (of, milestone) = (update_of(view, item), milestone_of(view, item));
+        let (milestone, of) = update_of(view, item);
+        let milestone = &view.plan().milestones[milestone];
         let mut head = vec![i18n::date(of.date, view.lang), speaker(view, of)];
         head.extend(declarations(view, of));
         page.gap();

@@ -37,7 +37,6 @@ impl TextAxis {
         usize::try_from(at * last / days).unwrap_or_default()
     }
 
-    /// Returns a row of blanks.
     pub fn track(&self) -> AxisRow {
         AxisRow(vec![' '; self.columns])
     }
@@ -52,7 +51,7 @@ impl TextAxis {
             let label = if first.month() == 1 { format!("│{year}") } else { year.to_string() };
             if column >= free && column + label.chars().count() <= self.columns {
                 free = column + label.chars().count() + 1;
-                track.write(column, &label);
+                label.chars().zip(column..).for_each(|(c, column)| track.put(column, c));
             }
         }
         track
@@ -99,14 +98,6 @@ impl AxisRow {
         }
     }
 
-    /// Writes a text from a column on.
-    pub fn write(&mut self, column: usize, text: &str) {
-        for (offset, c) in text.chars().enumerate() {
-            self.put(column + offset, c);
-        }
-    }
-
-    /// Returns the row as text.
     pub fn text(&self) -> String {
         self.0.iter().collect()
     }

@@ -6,7 +6,6 @@ use super::escape::visible_lines;
 use super::format::{Format, RenderContext};
 use crate::query::{Data, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     meaning: "comma-separated values (RFC 4180), for spreadsheets",
@@ -22,9 +21,6 @@ fn write(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::R
 }
 
 /// Writes a record, ended by CRLF; fields are in quotes if they need them (RFC 4180, section 2).
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn csv_record(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     for (position, field) in fields.enumerate() {
         if position > 0 {

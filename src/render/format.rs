@@ -8,7 +8,6 @@ use crate::query::Sheet;
 /// What a sheet was made from, and where it is shown.
 #[derive(Clone, Debug)]
 pub struct RenderContext {
-    /// The plan's id.
     pub plan: String,
     /// The day, `2026-11-23`.
     pub as_of: String,
@@ -24,7 +23,6 @@ pub struct RenderContext {
     pub csv_safe: bool,
 }
 
-/// A format of sheets.
 #[derive(Debug)]
 pub struct Format {
     /// The word of `--format`.
@@ -33,6 +31,5 @@ pub struct Format {
     pub meaning: &'static str,
     /// Whether it is for people: with few columns, in words.
     pub for_people: bool,
-    /// Writes a sheet.
     pub write: fn(&Sheet<'_>, &RenderContext, &mut dyn Write) -> io::Result<()>,
 }

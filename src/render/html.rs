@@ -7,7 +7,6 @@ use super::format::{Format, RenderContext};
 use super::markup::{Markup, Tag};
 use crate::query::{Cell, Column, Row, Shape, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format =
     Format { name: "html", meaning: "a table to paste into a page", for_people: true, write };
 

@@ -8,7 +8,6 @@ use super::escape::is_hostile;
 use super::format::{Format, RenderContext};
 use crate::query::{Column, Row, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     meaning: "one object with the rows, for programs",
@@ -47,9 +46,6 @@ impl Serialize for RowObject<'_> {
 
 /// Writes a value on one line. Characters that act on a terminal or change the order of reading
 /// are escaped, which every reader of JSON reads as the same value.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let text = serde_json::to_string(value)?;
     let mut rest = text.as_str();
@@ -67,23 +63,28 @@ pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 
 /// Writes rows inside the object of every answer: schema, plan, day, revision, and the revision
 /// it is compared with, if any.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn envelope(
     frame: &RenderContext,
     rows: impl Iterator<Item = impl Serialize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     begin(frame, out)?;
-    for (position, row) in rows.enumerate() {
-        separate(position, out)?;
-        write_value(&row, out)?;
-    }
+    write_values(rows, out)?;
     end(out)
 }
 
-/// Returns the text before the rows.
+/// Writes the values of a list, each on a line.
+pub fn write_values(
+    values: impl Iterator<Item = impl Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (position, value) in values.enumerate() {
+        separate(position, out)?;
+        write_value(&value, out)?;
+    }
+    Ok(())
+}
+
 fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     let head = [
         ("{\"schema\":", Some(SCHEMA)),
@@ -102,12 +103,10 @@ fn begin(frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b",\"rows\":[")
 }
 
-/// Returns the text before a row.
 fn separate(position: usize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(if position == 0 { b"\n" } else { b",\n" })
 }
 
-/// Returns the text after the rows.
 fn end(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n]}}")
 }

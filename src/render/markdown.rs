@@ -6,7 +6,6 @@ use super::escape::visible;
 use super::format::{Format, RenderContext};
 use crate::query::{Cell, Shape, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     meaning: "a table for issues, pull requests and mail",

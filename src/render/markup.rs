@@ -34,14 +34,12 @@ impl Markup {
         joined
     }
 
-    /// Adds an end of line.
     #[must_use]
     pub fn ended(mut self) -> Self {
         self.0.push('\n');
         self
     }
 
-    /// Returns the markup as text.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -126,7 +124,6 @@ impl Tag {
         Self { name, opening: Markup(format!("<{name}")) }
     }
 
-    /// Adds an attribute.
     pub fn attribute(mut self, name: &'static str, value: impl Display) -> Self {
         self.opening.0.extend([" ", name, "=\""]);
         // Writing to a string does not fail.
@@ -143,7 +140,6 @@ impl Tag {
         }
     }
 
-    /// Adds the class.
     pub fn class(self, class: impl Display) -> Self {
         self.attribute("class", class)
     }

@@ -22,7 +22,7 @@ pub use csv::{LIST_SEPARATOR, csv_record, flat};
 pub use escape::{visible, visible_lines, visible_part};
 pub use findings::{FINDING_FORMATS, FindingFormat, Findings, human};
 pub use format::{Format, RenderContext};
-pub use json::{RowObject, SCHEMA, envelope, write_value};
+pub use json::{RowObject, SCHEMA, envelope, write_value, write_values};
 pub use markdown::markdown_text;
 pub use markup::{Markup, Tag};
 pub use page::{Page, legend, wrapped};
@@ -42,7 +42,6 @@ pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
 ];
 
-/// Returns the format with a name.
 pub fn find(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }

@@ -6,7 +6,6 @@ use super::format::{Format, RenderContext};
 use super::json::{RowObject, write_value};
 use crate::query::Sheet;
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "ndjson",
     meaning: "one object a line, for streams and databases",

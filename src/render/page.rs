@@ -35,7 +35,6 @@ impl Page {
         Self { text: String::new(), width, paint, labels }
     }
 
-    /// Returns what has been written.
     pub fn finish(self) -> String {
         self.text
     }
@@ -47,12 +46,10 @@ impl Page {
         }
     }
 
-    /// Writes a paragraph.
     pub fn paragraph(&mut self, tone: Tone, text: &str) {
         self.wrapped("", "", tone, text);
     }
 
-    /// Writes a heading.
     pub fn heading(&mut self, text: &str) {
         let text = visible(text);
         let lines = textwrap::wrap(&text, textwrap::Options::new(self.width).break_words(false));
@@ -126,12 +123,7 @@ impl Page {
     fn wrapped(&mut self, first: &str, hang: &str, tone: Tone, text: &str) {
         let text = visible(text);
         let width = self.width.saturating_sub(hang.width()).max(NARROWEST);
-        // Web addresses are not broken, even if they are wider than the page.
-        let options = textwrap::Options::new(width)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
-            .word_separator(textwrap::WordSeparator::AsciiSpace);
-        for (position, line) in textwrap::wrap(&text, options).iter().enumerate() {
+        for (position, line) in textwrap::wrap(&text, between_words(width)).iter().enumerate() {
             self.text.push_str(if position == 0 { first } else { hang });
             self.text.push_str(&self.paint.text(tone, line));
             while self.text.ends_with(' ') {
@@ -140,6 +132,15 @@ impl Page {
             self.text.push('\n');
         }
     }
+}
+
+/// Wraps between words and never inside one, not even at a hyphen, because ids and web addresses have
+/// hyphens.
+pub(super) fn between_words(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
 }
 
 /// Returns a legend as lines that end between items, never inside one. Items are separated by

@@ -15,7 +15,6 @@ pub struct ChangedFile {
     pub path: String,
     /// Its text; `None` if the file does not exist yet.
     pub before: Option<String>,
-    /// The text after the change.
     pub after: String,
 }
 

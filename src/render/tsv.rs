@@ -7,7 +7,6 @@ use super::escape::visible;
 use super::format::{Format, RenderContext};
 use crate::query::{Cell, Sheet};
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "tsv",
     meaning: "tab-separated values, one row a line, for cut, sort and awk",

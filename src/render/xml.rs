@@ -13,18 +13,12 @@ pub struct Xml<'o> {
 
 impl<'o> Xml<'o> {
     /// Begins a document.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails.
     pub fn new(out: &'o mut dyn Write) -> io::Result<Self> {
         writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>")?;
         Ok(Self { out, open: Vec::new() })
     }
 
     /// Opens an element.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out)?;
@@ -33,9 +27,6 @@ impl<'o> Xml<'o> {
     }
 
     /// Closes the element that was opened last.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails.
     pub fn close(&mut self) -> io::Result<()> {
         let Some(name) = self.open.pop() else { return Ok(()) };
         self.indent()?;
@@ -43,18 +34,12 @@ impl<'o> Xml<'o> {
     }
 
     /// Writes an element without content.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.tag(name, attributes, "/")?;
         writeln!(self.out)
     }
 
     /// Writes an element that contains a text.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.tag(name, attributes, "")?;
         writeln!(self.out, "{}</{name}>", escaped(text))

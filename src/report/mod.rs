@@ -14,7 +14,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use model::{
     Bars, Block, Chart, Download, News, Report, ReportSection, ReportSource, ReportTable,
-    ReportTimeline, Sibling, TimelineRow,
+    ReportTimeline, Sibling,
 };
 pub use scope::Scope;
 

@@ -3,44 +3,36 @@
 use crate::domain::{Day, LangTag};
 use crate::i18n::Lang;
 use crate::query::Sheet;
+use crate::sheets::TimelineRow;
 
 /// A report in one language.
 #[derive(Debug)]
 pub struct Report {
-    /// The language it is in.
     pub lang: Lang,
     /// Its title: the plan, and the day.
     pub title: String,
     /// What it is made from: the day, the period, the revision, how much was assessed.
     pub facts: Vec<String>,
-    /// Its sections.
     pub sections: Vec<ReportSection>,
 }
 
 /// A link to the same report in another language.
 #[derive(Clone, Debug)]
 pub struct Sibling {
-    /// The language.
     pub lang: Lang,
-    /// The file, beside this one.
     pub file: String,
 }
 
-/// A section.
 #[derive(Debug)]
 pub struct ReportSection {
     /// Its name in links, the same in every language.
     pub id: &'static str,
-    /// Its heading.
     pub heading: String,
-    /// What it contains.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a section.
 #[derive(Debug)]
 pub enum Block {
-    /// A paragraph.
     Paragraph(String),
     /// A table, with the chart that is drawn from it.
     Table(ReportTable),
@@ -52,14 +44,12 @@ pub enum Block {
     Data(Vec<Download>),
 }
 
-/// A table.
 #[derive(Debug)]
 pub struct ReportTable {
     /// Its name in links.
     pub id: &'static str,
     /// What it shows.
     pub caption: String,
-    /// Its cells.
     pub sheet: Sheet<'static>,
     /// What is drawn above it.
     pub chart: Option<Chart>,
@@ -76,7 +66,6 @@ pub struct News {
     pub id: String,
     /// What was noted.
     pub notes: Vec<String>,
-    /// Its evidence.
     pub evidence: Vec<ReportSource>,
 }
 
@@ -98,7 +87,6 @@ pub struct ReportSource {
 /// Data to download.
 #[derive(Clone, Debug)]
 pub struct Download {
-    /// What it contains.
     pub title: String,
     /// The name of the file.
     pub file: String,
@@ -135,27 +123,4 @@ pub struct ReportTimeline {
     pub today: Day,
     /// The rows.
     pub tracks: Vec<TimelineRow>,
-}
-
-/// A milestone along an axis of time.
-#[derive(Clone, Debug)]
-pub struct TimelineRow {
-    /// Its label.
-    pub label: String,
-    /// The first day of its time: the plan's issue.
-    pub begins: Option<Day>,
-    /// The first day of the period that its deadline names; `None` if it names a day.
-    pub period: Option<Day>,
-    /// The last day of its current deadline.
-    pub due: Option<Day>,
-    /// The last day of the deadline as promised, if it is another.
-    pub baseline: Option<Day>,
-    /// Whether it is past its deadline.
-    pub overdue: bool,
-    /// When it was completed, and whether that is the day or the latest possible one.
-    pub completed: Option<(Day, bool)>,
-    /// When it is expected.
-    pub forecast: Option<Day>,
-    /// How late or early it is, in words.
-    pub remark: String,
 }

@@ -4,6 +4,7 @@ use crate::domain::snapshot::{Snapshot, State, Tally};
 use crate::domain::{Day, Milestone, Translation};
 use crate::i18n::{self, Lang, Phrase, report as phrases};
 use crate::query::{Query, View};
+use crate::render::RenderContext;
 
 /// What a report is about.
 #[derive(Debug)]
@@ -18,20 +19,18 @@ pub struct Scope<'a> {
     pub selection: String,
     /// The positions of the milestones that match.
     pub chosen: Vec<usize>,
-    /// The revision of the files, if one was read.
-    pub revision: Option<String>,
+    /// The plan's id, the day and the revision.
+    pub frame: &'a RenderContext,
     /// The revision whose files the period begins with; `None` if it begins with the same files on an
     /// earlier day.
-    pub older: Option<String>,
+    pub older: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
-    /// Returns the report's language.
     pub fn lang(&self) -> Lang {
         self.view.lang
     }
 
-    /// Returns the day.
     pub fn as_of(&self) -> Day {
         self.view.snapshot.as_of
     }
@@ -41,17 +40,14 @@ impl<'a> Scope<'a> {
         self.then.as_of
     }
 
-    /// Returns a day in words.
     pub fn day(&self, day: Day) -> String {
         i18n::day(day, self.lang())
     }
 
-    /// Returns a phrase in the report's language.
     pub fn say(&self, phrase: Phrase) -> String {
         phrase.to(self.lang()).to_owned()
     }
 
-    /// Returns a milestone and its state.
     pub fn milestone(&self, index: usize) -> (&'a Milestone, &'a State) {
         let snapshot = self.view.snapshot;
         (&snapshot.plan.milestones[index], &snapshot.states[index])
@@ -93,10 +89,9 @@ impl<'a> Scope<'a> {
             phrases::AS_OF.fill(lang, &[&until]),
             phrases::PERIOD.fill(lang, &[&since, &until]),
         ];
-        let revision = self.revision.as_deref();
+        let revision = self.frame.revision.as_deref();
         facts.extend(revision.map(|revision| phrases::REVISION.fill(lang, &[revision])));
-        let older = self.older.as_deref();
-        facts.extend(older.map(|older| phrases::COMPARED.fill(lang, &[older])));
+        facts.extend(self.older.map(|older| phrases::COMPARED.fill(lang, &[older])));
         if !self.selection.is_empty() {
             facts.push(phrases::SELECTION.fill(lang, &[&self.selection]));
         }

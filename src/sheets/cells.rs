@@ -1,8 +1,8 @@
 //! Cells and words that several answers show.
 
-use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update};
+use crate::domain::{Class, Flag, Id, Milestone, Speaker, UNNAMED, Update, days_between};
 use crate::i18n::{self, phrases};
-use crate::query::{Cell, Item, Tone, View};
+use crate::query::{Cell, Item, Tone, View, days_in_words};
 
 /// Returns the milestones among items.
 pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
@@ -13,25 +13,27 @@ pub fn milestones(items: Vec<Item<'_>>) -> Vec<usize> {
 }
 
 /// Returns the title of a milestone, with its id as the detail.
-pub fn milestone_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
+pub fn milestone_cell(view: &View<'_>, index: usize) -> Cell {
+    let milestone = &view.plan().milestones[index];
     Cell::text(view.text(&milestone.title)).detail(milestone.id.as_str())
 }
 
-/// Returns the current deadline in words.
-pub fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
-    match view.snapshot.deadline(index) {
-        Some(deadline) => Cell::text(i18n::deadline(deadline, view.lang)),
-        None => Cell::text(phrases::UNDATED.to(view.lang)).tone(Tone::Dim),
-    }
+/// Returns the current deadline in words, sorted by its last day.
+pub(super) fn deadline_cell(view: &View<'_>, index: usize) -> Cell {
+    let Some(deadline) = view.snapshot.deadline(index) else {
+        return Cell::text(phrases::UNDATED.to(view.lang)).tone(Tone::Dim);
+    };
+    let day = view.snapshot.brief(index).due.map_or_else(String::new, |day| day.to_string());
+    Cell::told(day, i18n::deadline(deadline, view.lang))
 }
 
 /// Returns the short names of a milestone's parties.
-pub fn owners_cell(view: &View<'_>, milestone: &Milestone) -> Cell {
-    Cell::text(owners(view, milestone).join(", "))
+pub(super) fn owners_cell(view: &View<'_>, index: usize) -> Cell {
+    Cell::text(owners(view, &view.plan().milestones[index]).join(", "))
 }
 
 /// Returns the status in words, with the strength of the promise as the detail.
-pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
+pub(super) fn status_cell(view: &View<'_>, index: usize) -> Cell {
     let milestone = &view.plan().milestones[index];
     let brief = view.snapshot.brief(index);
     let word = i18n::status(brief.status).to(view.lang);
@@ -46,6 +48,25 @@ pub fn status_cell(view: &View<'_>, index: usize) -> Cell {
         Some(strength) => cell.detail(i18n::strength(strength).to(view.lang)),
         None => cell,
     }
+}
+
+/// Returns the number of days by which a milestone is overdue.
+pub(super) fn late_by(view: &View<'_>, index: usize) -> Cell {
+    let days = view.snapshot.brief(index).overdue.unwrap_or_default();
+    Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
+}
+
+/// Returns the number of days until a deadline, negative if the milestone is overdue.
+pub(super) fn due_in(view: &View<'_>, index: usize) -> Cell {
+    let brief = view.snapshot.brief(index);
+    if let Some(late) = brief.overdue {
+        let days = usize::try_from(late).unwrap_or_default();
+        let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
+        return Cell::number(-late, shown).tone(Tone::Bad);
+    }
+    let left = brief.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
+    let days = usize::try_from(left).unwrap_or_default();
+    Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }
 
 /// Returns the speaker of an update in words. An independent speaker whose evidence is all from the

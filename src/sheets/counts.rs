@@ -21,7 +21,6 @@ pub fn tally<'i, 'a: 'i>(view: &View<'_>, items: impl Iterator<Item = &'i Item<'
 pub struct Counter {
     /// The key in JSON.
     pub key: String,
-    /// The heading.
     pub title: String,
     /// Returns the number from a tally.
     pub count: Box<dyn Fn(&Tally) -> usize>,
@@ -46,20 +45,24 @@ fn is_in_summary(flag: Flag) -> bool {
     }
 }
 
-/// Returns the counters: of every status and flag if `all` is set, else of those that occur in
-/// `total` and matter to people.
+/// Returns the counters: of all milestones; and of every status and flag if `all` is set, else of
+/// those that occur in `total` and matter to people.
 pub fn counters(view: &View<'_>, total: &Tally, all: bool) -> Vec<Counter> {
-    let mut counters: Vec<Counter> = Status::with_none()
-        .filter(|status| all || total.status(*status) > 0)
-        .zip(2..)
-        .map(|(status, rank)| Counter {
-            key: status_code(status).replace('-', "_"),
-            title: i18n::capitalized(i18n::status(status).to(view.lang)),
-            count: Box::new(move |tally| tally.status(status)),
-            rank,
-            tone: Tone::Plain,
-        })
-        .collect();
+    let mut counters = vec![Counter {
+        key: "milestones".to_owned(),
+        title: phrases::MILESTONES.to(view.lang).to_owned(),
+        count: Box::new(|tally| tally.milestones),
+        rank: 1,
+        tone: Tone::Plain,
+    }];
+    let statuses = Status::with_none().filter(|status| all || total.status(*status) > 0);
+    counters.extend(statuses.zip(2..).map(|(status, rank)| Counter {
+        key: status_code(status).replace('-', "_"),
+        title: i18n::capitalized(i18n::status(status).to(view.lang)),
+        count: Box::new(move |tally| tally.status(status)),
+        rank,
+        tone: Tone::Plain,
+    }));
     let is_shown = |flag: &Flag| all || is_in_summary(*flag) && total.flag(*flag) > 0;
     let flags = Flag::ALL.iter().copied().filter(is_shown);
     counters.extend(flags.zip(20..).map(|(flag, rank)| Counter {
@@ -82,22 +85,18 @@ pub fn counts(
     for_people: bool,
 ) -> Sheet<'static> {
     let counters = counters(view, total, !for_people);
-    let title = field.title.to(view.lang);
-    let mut columns = vec![
-        Column::new(GROUP, title, Shape::Text, 0),
-        Column::new("milestones", phrases::MILESTONES.to(view.lang), Shape::Number, 1),
-    ];
+    let mut columns = vec![Column::new(GROUP, field.title.to(view.lang), Shape::Text, 0)];
     columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));
     if for_people {
         columns.push(Column::new("bar", "", Shape::Word, 30));
     }
     let row = |heading: Cell, tally: &Tally| {
-        let mut cells = vec![Cell::count(tally.milestones, view)];
-        cells.extend(counters.iter().map(|counter| {
+        let count = |counter: &Counter| {
             let number = (counter.count)(tally);
             let tone = if number > 0 { counter.tone } else { Tone::Plain };
             Cell::count(number, view).tone(tone)
-        }));
+        };
+        let mut cells: Vec<Cell> = counters.iter().map(count).collect();
         if for_people {
             cells.push(Cell::text(draw(tally)));
         }

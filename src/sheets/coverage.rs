@@ -2,7 +2,7 @@
 
 use crate::domain::Plan;
 use crate::domain::passages::{SearchResult, Uncovered, plain};
-use crate::i18n::{self, Phrase, phrases};
+use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, View};
 use crate::source::{Folder, Texts};
 
@@ -34,6 +34,18 @@ pub fn coverage(folder: &Folder, plan: &Plan, texts: &Texts<'_>) -> Vec<Coverage
         .collect()
 }
 
+impl Coverage {
+    /// Returns a sentence with how many of the words the plan accounts for.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let (covered, words) = (i18n::number(self.covered, lang), i18n::number(self.words, lang));
+        if self.covered == self.words {
+            return phrases::COVERED_ALL.fill(lang, &[&self.file, &words]);
+        }
+        let percent = i18n::percent(self.covered, self.words, lang);
+        phrases::COVERED_SOME.fill(lang, &[&self.file, &covered, &words, &percent])
+    }
+}
+
 /// Returns a sentence for each text: how many of its words the plan accounts for.
 pub fn coverage_in_words(view: &View<'_>, texts: &[Coverage]) -> String {
     let lang = view.lang;
@@ -43,38 +55,30 @@ pub fn coverage_in_words(view: &View<'_>, texts: &[Coverage]) -> String {
         phrases::NO_SOURCES.to(lang).clone_into(&mut text);
     }
     for share in texts {
-        let file = &share.file;
-        if share.covered == share.words {
-            text += &phrases::COVERED_ALL.fill(lang, &[file, &number(share.words)]);
-        } else {
-            let percent = i18n::percent(share.covered, share.words, lang);
-            let parts = [&**file, &number(share.covered), &number(share.words), &percent];
-            text += &phrases::COVERED_SOME.fill(lang, &parts);
-        }
+        text += &share.in_words(lang);
         let parts = [number(share.quoted), number(share.covered - share.quoted)];
         text += &format!("\n{}\n", phrases::COVERED_BIND.fill(lang, &[&parts[0], &parts[1]]));
     }
     text
 }
 
-fn columns(view: &View<'_>) -> Vec<Column> {
+fn columns(view: &View<'_>, with_node: bool) -> Vec<Column> {
     let column =
         |key, title: Phrase, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
-    vec![
+    let mut columns = vec![
         column("line", phrases::LINE, Shape::Number, 0),
         column("words", phrases::WORDS, Shape::Number, 2),
-        column("node", phrases::NODE, Shape::Id, 1),
-        column("text", phrases::TEXT, Shape::Text, 0),
-    ]
+    ];
+    columns.extend(with_node.then(|| column("node", phrases::NODE, Shape::Id, 1)));
+    columns.push(column("text", phrases::TEXT, Shape::Text, 0));
+    columns
 }
 
-fn row(file: &str, line: usize, count: usize, node: &str, text: &str) -> Row {
-    let number = |number: usize| Cell::number(number, number.to_string());
-    let node_cell = if node.is_empty() { Cell::default() } else { Cell::text(node) };
-    Row::new(
-        format!("{file}:{line}"),
-        vec![number(line), number(count), node_cell, Cell::text(text)],
-    )
+fn row(file: &str, line: usize, count: usize, node: Option<&str>, text: &str) -> Row {
+    let mut cells =
+        vec![line, count].into_iter().map(|n| Cell::number(n, n.to_string())).collect::<Vec<_>>();
+    cells.extend(node.into_iter().chain([text]).map(Cell::text));
+    Row::new(format!("{file}:{line}"), cells)
 }
 
 /// Returns a row for each passage of the texts that no node accounts for.
@@ -82,14 +86,9 @@ pub fn uncovered_sheet(view: &View<'_>, folder: &Folder, texts: &Texts<'_>) -> S
     let mut rows = Vec::new();
     for (source, _, stretches) in texts.coverage() {
         let file = folder.shown(&view.plan().files[source.file.0 as usize]);
-        rows.extend(stretches.iter().map(|s| row(&file, s.line, s.words, "", &s.text)));
+        rows.extend(stretches.iter().map(|s| row(&file, s.line, s.words, None, &s.text)));
     }
-    let mut columns = columns(view);
-    columns.remove(2);
-    for row in &mut rows {
-        row.cells.remove(2);
-    }
-    Sheet::new(columns, rows)
+    Sheet::new(columns(view, false), rows)
 }
 
 /// Returns a row for each passage that is quoted only as context, in the order of the source.
@@ -108,7 +107,7 @@ pub fn context_sheet(view: &View<'_>, folder: &Folder, texts: &Texts<'_>) -> She
         let file = folder.shown(&view.plan().files[texts.source(found).file.0 as usize]);
         let text = plain(passage.text);
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
-        row(&file, found.line, words, passage.id, &text)
+        row(&file, found.line, words, Some(passage.id), &text)
     });
-    Sheet::new(columns(view), rows)
+    Sheet::new(columns(view, true), rows)
 }

@@ -5,10 +5,9 @@ use std::cmp::Reverse;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
-use super::cells::{deadline_cell, milestone_cell, owners_cell, status_cell};
-use crate::domain::{Day, days_between};
-use crate::i18n::{self, Phrase, phrases};
-use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View, days_in_words};
+use crate::domain::Day;
+use crate::i18n::{self, phrases};
+use crate::query::View;
 
 /// The smallest number of milestones that are worth a thread of their own.
 const MIN_CHUNK: usize = 512;
@@ -52,57 +51,6 @@ fn sorted<K: Ord + Send, T: Send>(
     let mut found: Vec<(K, T)> = milestones.filter_map(keyed).collect();
     found.par_sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, value)| value).collect()
-}
-
-/// Returns the rows of milestones by their deadlines. The first column, with its key and heading,
-/// is the answer's own; the others are the same for all.
-pub fn sheet_by_deadline<'a>(
-    view: &View<'a>,
-    (key, title): (&str, Phrase),
-    milestones: &[usize],
-    first: fn(&View<'_>, usize) -> Cell,
-) -> Sheet<'a> {
-    let column =
-        |key, title: Phrase, shape, rank| Column::new(key, title.to(view.lang), shape, rank);
-    let columns = vec![
-        column(key, title, Shape::Number, 0),
-        column("due", phrases::DEADLINE, Shape::Deadline, 2),
-        column("milestone", phrases::MILESTONE, Shape::Text, 1),
-        column("party", phrases::OWED_BY, Shape::Party, 3),
-        column("status", phrases::STATUS, Shape::Word, 4),
-    ];
-    let (view, indexes) = (*view, milestones.to_vec());
-    Sheet::made(columns, indexes.len(), move |position| {
-        let index = indexes[position];
-        let milestone = &view.plan().milestones[index];
-        let cells = vec![
-            first(&view, index),
-            deadline_cell(&view, index),
-            milestone_cell(&view, milestone),
-            owners_cell(&view, milestone),
-            status_cell(&view, index),
-        ];
-        Row::new(milestone.id.as_str(), cells)
-    })
-}
-
-/// Returns the number of days by which a milestone is overdue.
-pub fn late_by(view: &View<'_>, index: usize) -> Cell {
-    let days = view.snapshot.brief(index).overdue.unwrap_or_default();
-    Cell::number(days, days_in_words(days, view)).tone(Tone::Bad)
-}
-
-/// Returns the number of days until a deadline, negative if the milestone is overdue.
-pub fn due_in(view: &View<'_>, index: usize) -> Cell {
-    let brief = view.snapshot.brief(index);
-    if let Some(late) = brief.overdue {
-        let days = usize::try_from(late).unwrap_or_default();
-        let shown = phrases::N_DAYS_LATE.of(days, view.lang, &[]);
-        return Cell::number(-late, shown).tone(Tone::Bad);
-    }
-    let left = brief.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
-    let days = usize::try_from(left).unwrap_or_default();
-    Cell::number(left, phrases::IN_N_DAYS.of(days, view.lang, &[]))
 }
 
 /// Returns a sentence with the number of chosen milestones that are overdue and of those whose

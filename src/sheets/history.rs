@@ -11,9 +11,6 @@ use crate::query::{Cell, Column, Data, NOTHING, Row, Shape, Sheet, Tone, View};
 /// The prefix of the keys of counts by today's ledger.
 const LEDGER: &str = "ledger_";
 
-/// The key of the number of milestones.
-const MILESTONES: &str = "milestones";
-
 /// The id of the row for the files on disk.
 const DISK: &str = "disk";
 
@@ -46,7 +43,9 @@ pub fn series_table(
     series: &Series,
     by: Interval,
 ) -> Sheet<'static> {
-    let counters = counters(view, &most(series), false);
+    let mut counters = counters(view, &most(series), false);
+    // Without room, the milestones go before what is overdue.
+    counters[0].rank = 2;
     let lang = view.lang;
     let (key, title) = match by {
         Interval::Commit => ("date", phrases::DATE),
@@ -56,7 +55,6 @@ pub fn series_table(
     let mut columns = vec![
         Column::new(key, title.to(lang), Shape::Word, 0),
         Column::new("commit", phrases::COMMIT.to(lang), Shape::Id, 1),
-        Column::new(MILESTONES, phrases::MILESTONES.to(lang), Shape::Number, 2),
     ];
     columns.extend(counters.iter().map(|c| Column::new(&*c.key, &*c.title, Shape::Number, c.rank)));
     columns.push(Column::new("subject", phrases::SUBJECT.to(lang), Shape::Text, 40));
@@ -76,7 +74,6 @@ pub fn series_table(
         };
         let subject = commit.filter(|_| !point.is_carried()).map(|commit| commit.subject.as_str());
         let mut cells = vec![Cell::text(when), shown];
-        cells.push(number(view, point, Tone::Plain, |tally| tally.milestones));
         cells.extend(counters.iter().map(|c| number(view, point, c.tone, &c.count)));
         cells.push(Cell::text(subject.unwrap_or_default()));
         Row::new(id(versions, point), cells)
@@ -117,9 +114,8 @@ pub fn series_rows(view: &View<'_>, versions: &Versions, series: &Series) -> She
     let mut columns: Vec<Column> =
         keys.iter().map(|(key, shape)| Column::new(*key, *key, *shape, 0)).collect();
     for before in ["", LEDGER] {
-        let names = std::iter::once(MILESTONES).chain(counters.iter().map(|c| c.key.as_str()));
-        columns.extend(names.map(|name| {
-            let key = format!("{before}{name}");
+        columns.extend(counters.iter().map(|counter| {
+            let key = format!("{before}{}", counter.key);
             Column::new(key.clone(), key, Shape::Number, 0)
         }));
     }
@@ -146,12 +142,10 @@ fn row(versions: &Versions, point: &Point, counters: &[Counter]) -> Row {
         text(error.as_deref()),
     ];
     for tally in [point.known.as_ref().ok(), Some(&point.ledger)] {
-        let number = |count: &dyn Fn(&Tally) -> usize| {
-            let number = tally.map(|tally| i64::try_from(count(tally)).unwrap_or(i64::MAX));
-            cell(number.map_or(Data::Null, Data::Number))
-        };
-        cells.push(number(&|tally| tally.milestones));
-        cells.extend(counters.iter().map(|counter| number(&counter.count)));
+        cells.extend(counters.iter().map(|counter| {
+            let number = tally.map(|tally| i64::try_from((counter.count)(tally)));
+            cell(number.map_or(Data::Null, |n| Data::Number(n.unwrap_or(i64::MAX))))
+        }));
     }
     Row::new(id, cells)
 }

@@ -1,28 +1,20 @@
 //! Updates in a table.
 
 use super::cells::{declarations, milestone_cell, speaker};
-use crate::domain::{Milestone, Update};
+use crate::domain::Update;
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Item, NOTHING, Row, Shape, Sheet, Tone, View};
 
-/// Returns the index of the milestone of an update, and that of the update in its ledger.
-fn positions(item: &Item<'_>) -> (usize, usize) {
-    match item {
+/// Returns the update of an item of the level of updates or evidence, and the index of its
+/// milestone.
+pub fn update_of<'a>(view: &View<'a>, item: &Item<'_>) -> (usize, &'a Update) {
+    let (milestone, update) = match item {
         Item::Update(milestone, update) | Item::Evidence(milestone, update, _) => {
             (*milestone, *update)
         }
         _ => (0, 0),
-    }
-}
-
-/// Returns the milestone that an update or its evidence is about.
-pub fn milestone_of<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Milestone {
-    &view.plan().milestones[positions(item).0]
-}
-
-/// Returns the update of an item of the level of updates or evidence.
-pub fn update_of<'a>(view: &View<'a>, item: &Item<'_>) -> &'a Update {
-    &milestone_of(view, item).updates[positions(item).1]
+    };
+    (milestone, &view.plan().milestones[milestone].updates[update])
 }
 
 /// Returns a row for each update: date, speaker, declarations, milestone and note.
@@ -37,7 +29,7 @@ pub fn log_sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
         column("note", phrases::NOTE, Shape::Text, 3),
     ];
     let rows = updates.iter().map(|item| {
-        let (of, milestone) = (update_of(view, item), milestone_of(view, item));
+        let (milestone, of) = update_of(view, item);
         let cells = vec![
             Cell::text(i18n::date(of.date, lang)),
             Cell::text(speaker(view, of)),
@@ -45,7 +37,7 @@ pub fn log_sheet(view: &View<'_>, updates: &[Item<'_>]) -> Sheet<'static> {
             milestone_cell(view, milestone),
             note(view, of),
         ];
-        Row::new(milestone.id.as_str(), cells)
+        Row::new(view.plan().milestones[milestone].id.as_str(), cells)
     });
     Sheet::new(columns, rows)
 }

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::rows::rows_for_programs;
-use crate::domain::{
-    Evidence, Id, NodeRef, Place, SectionLevel, Speaker, Text, Update, Vocabulary,
-};
+use crate::domain::{Evidence, Id, NodeRef, Place, SectionLevel, Text, Update, Vocabulary};
 use crate::query::{Item, RowLevel, Sheet, View};
+use crate::record::speaker_code;
 use crate::render::RowObject;
 use crate::source::{Folder, line_of};
 
@@ -61,7 +60,7 @@ enum Beside<'a> {
 #[derive(Serialize)]
 struct RecordEntry<'a> {
     date: String,
-    by: &'a str,
+    by: String,
     status: Option<&'a str>,
     completed: Option<String>,
     progress: Option<u8>,
@@ -75,7 +74,6 @@ struct RecordEntry<'a> {
     evidence: Vec<SourceRef<'a>>,
 }
 
-/// A piece of evidence.
 #[derive(Serialize)]
 struct SourceRef<'a> {
     url: Option<&'a str>,
@@ -178,11 +176,7 @@ impl<'a> Records<'a> {
         let evidence = update.evidence.iter().filter_map(|reference| plan.evidence(reference));
         RecordEntry {
             date: update.date.to_string(),
-            by: match &update.by {
-                Speaker::Joint => "joint",
-                Speaker::Independent => "independent",
-                Speaker::Party(id) => id.as_str(),
-            },
+            by: speaker_code(&update.by),
             status: update.status.map(Vocabulary::code),
             completed: update.completed.map(|date| date.to_string()),
             progress: update.progress,

@@ -2,7 +2,7 @@
 
 use crate::domain::snapshot::State;
 use crate::domain::{Date, Day, Deadline, days_between};
-use crate::i18n::{self, Lang, phrases};
+use crate::i18n::{self, phrases};
 use crate::query::{Tone, View};
 
 /// Returns the latest possible day of completion, and whether it is exact.
@@ -13,7 +13,7 @@ pub fn completion(state: &State) -> Option<(Day, bool)> {
 
 /// Returns the first day of the period of a deadline, or `None` if the deadline is a day or has no
 /// fixed period.
-pub fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
+fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
     match deadline {
         Some(Deadline::On(date @ Date::Within(_))) if !date.is_day() => date.first_day(),
         _ => None,
@@ -21,8 +21,8 @@ pub fn period_begins(deadline: Option<&Deadline>) -> Option<Day> {
 }
 
 /// Returns how late a milestone is, or the time that is left.
-pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
-    let lang: Lang = view.lang;
+fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
+    let lang = view.lang;
     let days = |days: i64| usize::try_from(days).unwrap_or_default();
     if let Some(late) = state.overdue {
         return (Tone::Bad, phrases::N_DAYS_LATE.of(days(late), lang, &[]));
@@ -36,6 +36,53 @@ pub fn time_remark(view: &View<'_>, state: &State) -> (Tone, String) {
     }
     let left = state.due.map_or(0, |due| days_between(view.snapshot.as_of, due));
     (Tone::Plain, phrases::IN_N_DAYS.of(days(left), lang, &[]))
+}
+
+/// A milestone along an axis of time.
+#[derive(Clone, Debug)]
+pub struct TimelineRow {
+    /// The id.
+    pub label: String,
+    /// The first day: that of the plan's issue.
+    pub begins: Option<Day>,
+    /// The first day of the period that the deadline names, or `None` if it names a day.
+    pub period: Option<Day>,
+    /// The last day of the current deadline.
+    pub due: Option<Day>,
+    /// The last day of the deadline as promised, if it is another.
+    pub baseline: Option<Day>,
+    /// Whether the milestone is overdue.
+    pub overdue: bool,
+    /// The latest possible day of completion, and whether it is exact.
+    pub completed: Option<(Day, bool)>,
+    /// The day of completion that is expected.
+    pub forecast: Option<Day>,
+    /// How late or early the milestone is, in words, with the tone of these.
+    pub remark: (Tone, String),
+}
+
+impl TimelineRow {
+    /// Returns the days that are drawn, except the forecast.
+    pub fn days(&self) -> impl Iterator<Item = Day> {
+        let completed = self.completed.map(|(day, _)| day);
+        [self.begins, self.due, self.baseline, completed].into_iter().flatten()
+    }
+}
+
+/// Returns the row of a milestone.
+pub fn timeline_row(view: &View<'_>, index: usize) -> TimelineRow {
+    let state = &view.snapshot.states[index];
+    TimelineRow {
+        label: view.plan().milestones[index].id.to_string(),
+        begins: view.plan().head.issued.and_then(Date::first_day),
+        period: period_begins(view.snapshot.deadline(index)),
+        due: state.due,
+        baseline: state.baseline.filter(|baseline| Some(*baseline) != state.due),
+        overdue: state.overdue.is_some(),
+        completed: completion(state),
+        forecast: state.standing.forecast.filter(|_| state.is_open()).map(Date::last_day),
+        remark: time_remark(view, state),
+    }
 }
 
 /// Splits milestones, by index, into those with a day in time, in order of that day, and the rest.

@@ -5,13 +5,10 @@ use crate::domain::{Flag, Milestone, Section, SectionLevel, Status};
 use crate::i18n::{self, Phrase, phrases};
 use crate::query::{Cell, Column, Row, Shape, Sheet, Tone, View};
 
-/// A node of the tree.
 pub struct TreeNode<'a> {
-    /// The id of the node.
     pub id: &'a str,
     /// The code of its level: `pillar`, `commitment` or `milestone`.
     pub level: &'static str,
-    /// Its title, in the language of the view.
     pub title: String,
     /// The id of the node above it.
     pub parent: Option<&'a str>,
@@ -155,7 +152,6 @@ pub fn tree_sheet(view: &View<'_>, nodes: &[TreeNode<'_>]) -> Sheet<'static> {
     Sheet::new(columns, rows)
 }
 
-/// Returns the name of a level.
 fn level(view: &View<'_>, code: &str) -> String {
     match code {
         "pillar" => phrases::PILLAR.to(view.lang).to_owned(),

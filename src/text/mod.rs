@@ -6,8 +6,10 @@ mod fold;
 mod natural;
 mod path;
 mod percent;
+mod shorten;
 
 pub use fold::{collation, fold};
 pub use natural::natural;
 pub use path::normalize;
 pub use percent::percent_encode;
+pub use shorten::shortened;

@@ -251,7 +251,7 @@ fn an_output_of_one_file_or_a_folder_is_named_as_such() {
         let args = [&["export", "--format", format.name, "party:parks"], options(format.name)];
         let mut run = command(root());
         let code = run.args(args.concat()).args(["--output", "-"]).output().unwrap().status.code();
-        let is_folder = matches!(format.makes, Makes::Folder(_));
+        let is_folder = matches!(format.makes, Makes::Folder(..));
         assert_eq!(code, Some(if is_folder { 2 } else { 0 }), "{}", format.name);
         let to = folder.path().join(format.name);
         export(format.name, &["party:parks"], &to);

@@ -116,32 +116,26 @@ fn candidate(value: &str, meaning: &str) -> Candidate {
 
 /// Returns the fields, each followed by a sign.
 fn fields(sign: &str) -> Vec<Candidate> {
-    FIELDS.iter().map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
+    let name = |field: &&Field| candidate(&format!("{}{sign}", field.name), field.meaning);
+    FIELDS.iter().map(name).collect()
 }
 
-/// What columns of sheets can hold, each with what follows its name.
+/// Returns what columns of spreadsheets can hold, each followed by a sign.
 fn of_sheets(sign: &str) -> Vec<Candidate> {
     let fields = import::FIELDS.iter();
-    fields.map(|field| (format!("{}{sign}", field.name), field.meaning.to_owned())).collect()
+    fields.map(|field| candidate(&format!("{}{sign}", field.name), field.meaning)).collect()
 }
 
 fn formats(context: &Known) -> Vec<Candidate> {
     let meaning = |name: &str| render::find(name).map_or("", |format| format.meaning);
-    let names: Vec<&str> = match context.command.as_deref() {
-        Some("export") => {
-            return EXPORTS.iter().map(|format| candidate(format.name, format.meaning)).collect();
-        }
-        Some("report") => report::FORMATS.to_vec(),
-        Some("check") => {
-            return FINDING_FORMATS
-                .iter()
-                .map(|format| candidate(format.name, format.meaning))
-                .collect();
-        }
-        Some("show") => show::FORMATS.to_vec(),
-        _ => FORMATS.iter().map(|format| format.name).collect(),
-    };
-    names.into_iter().map(|name| candidate(name, meaning(name))).collect()
+    let named = |names: &[&str]| names.iter().map(|name| candidate(name, meaning(name))).collect();
+    match context.command.as_deref() {
+        Some("export") => EXPORTS.iter().map(|f| candidate(f.name, f.meaning)).collect(),
+        Some("report") => named(&report::FORMATS),
+        Some("check") => FINDING_FORMATS.iter().map(|f| candidate(f.name, f.meaning)).collect(),
+        Some("show") => named(&show::FORMATS),
+        _ => FORMATS.iter().map(|f| candidate(f.name, f.meaning)).collect(),
+    }
 }
 
 /// Returns the commands below `root`, each with what it does.
@@ -152,18 +146,15 @@ pub(super) fn commands(root: &clap::Command) -> Vec<Candidate> {
     root.get_subcommands().map(of).collect()
 }
 
-/// Returns branches and tags.
 fn revisions(context: &Known) -> Vec<Candidate> {
     let names = context.revisions.as_ref().map(|names| names()).unwrap_or_default();
     names.iter().map(|name| plain(name)).collect()
 }
 
-/// Returns the words of a vocabulary.
 fn words<V: Vocabulary>() -> Vec<Candidate> {
     V::ALL.iter().map(|word| candidate(word.code(), word.meaning())).collect()
 }
 
-/// Returns the sides with their names.
 fn sides(context: &Known) -> Vec<Candidate> {
     let Some(loaded) = &context.loaded else { return Vec::new() };
     let snapshot = loaded.snapshot();

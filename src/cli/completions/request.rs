@@ -75,7 +75,7 @@ fn context(env: &mut Env<'_>, definition: fn() -> clap::Command, words: &[String
         return Known { commands, command, escaped, ..Known::default() };
     };
     let session = Session::new(env, shared, definition);
-    let revisions = session.revisions();
+    let revisions = session.place().names();
     Known {
         commands,
         command,

@@ -11,9 +11,6 @@ use crate::render::wrapped;
 use crate::sheets::{series_rows, series_table};
 
 /// Writes the counts of milestones through the commits, with a chart above a table.
-///
-/// # Errors
-/// Returns an error if git or the query fails, or if the answer cannot be written.
 pub(super) fn write(
     session: &mut Session<'_, '_>,
     loaded: &LoadedPlan,

@@ -52,7 +52,7 @@ impl HistoryArgs {
         let today = session.as_of()?;
         let (since, until) = days(self.since.as_deref(), self.until.as_deref(), today)?;
         let loaded = session.open()?;
-        let versions = session.versions(&loaded.folder)?;
+        let versions = session.place().versions(&loaded.folder)?;
         let query = self.query.join(" ");
         let request = SeriesRequest { query: &query, by: self.by, since, until, limit: self.limit };
         let is_answered = match node::node_named(&loaded, &self.query) {

@@ -50,9 +50,6 @@ struct Deed {
 
 /// Writes what each commit changed in the node with an id. Returns `false`, and writes nothing, if
 /// there neither is nor was such a node.
-///
-/// # Errors
-/// Returns an error if git fails, or if the answer cannot be written.
 pub(super) fn write(
     session: &mut Session<'_, '_>,
     loaded: &LoadedPlan,

@@ -56,7 +56,7 @@ pub(super) struct ImportArgs {
 
     /// In which order days such as 30/09/2020 are written
     #[arg(long, value_name = "ORDER", value_enum)]
-    date_order: Option<DateOrderArg>,
+    date_order: Option<DateOrder>,
 
     /// Who says what the rows say: as `--set by=PARTY`
     #[arg(long, value_name = "PARTY")]
@@ -68,7 +68,7 @@ pub(super) struct ImportArgs {
 
     /// What becomes of rows whose milestones the plan has
     #[arg(long, value_name = "WHAT", value_enum, default_value = "refuse")]
-    existing: ExistingArg,
+    existing: ExistingRows,
 
     /// Add the parties that the plan does not have
     #[arg(long)]
@@ -95,28 +95,6 @@ pub(super) struct ImportArgs {
 
     #[command(flatten)]
     dry_run: DryRun,
-}
-
-/// In which order days, months and years are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum DateOrderArg {
-    /// Day, month, year: 30/09/2020
-    Dmy,
-    /// Month, day, year: 09/30/2020
-    Mdy,
-    /// Year, month, day: 2020/09/30
-    Ymd,
-}
-
-/// What becomes of rows whose ids the plan has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum ExistingArg {
-    /// They are mistakes
-    Refuse,
-    /// They are left out
-    Skip,
-    /// What they say that is new is recorded; titles and promised deadlines stay
-    Update,
 }
 
 impl ImportArgs {
@@ -166,11 +144,7 @@ impl ImportArgs {
     /// Returns what the options let the import do.
     fn policy(&self) -> ImportPolicy {
         ImportPolicy {
-            existing: match self.existing {
-                ExistingArg::Refuse => ExistingRows::Refuse,
-                ExistingArg::Skip => ExistingRows::Skip,
-                ExistingArg::Update => ExistingRows::Update,
-            },
+            existing: self.existing,
             add_parties: self.add_parties || self.new.is_given(),
             add_similar: self.add_similar,
             id_origin: self.new.is_given().then(|| self.new.id_origin()),
@@ -198,7 +172,7 @@ impl ImportArgs {
         let mut set = self.set.clone();
         set.extend(self.by.iter().map(|by| format!("by={by}")));
         set.extend(self.date.iter().map(|date| format!("date={date}")));
-        let may_be_known = self.existing != ExistingArg::Refuse;
+        let may_be_known = self.existing != ExistingRows::Refuse;
         let said = ColumnOptions {
             map: &self.map,
             ignore: &self.ignore,
@@ -220,11 +194,6 @@ impl ImportArgs {
                 CliError::new(message, "`--header ROW` says which row names the columns").into()
             );
         }
-        let order = self.date_order.map(|order| match order {
-            DateOrderArg::Dmy => DateOrder::DayFirst,
-            DateOrderArg::Mdy => DateOrder::MonthFirst,
-            DateOrderArg::Ymd => DateOrder::YearFirst,
-        });
-        Ok(SheetRows::read(table, columns, order, self.fill_down))
+        Ok(SheetRows::read(table, columns, self.date_order, self.fill_down))
     }
 }

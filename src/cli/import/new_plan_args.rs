@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::arguments::{languages, plan_id};
 use crate::cli::error::CliError;
 use crate::cli::init::{Attributes, resolved};
 use crate::cli::session::Session;
-use crate::domain::{Date, Id, LangTag};
+use crate::domain::{Date, LangTag};
 use crate::import::NewPlan;
 use crate::record::slug;
 use crate::source::{Folder, PLAN_FILE};
@@ -52,9 +53,6 @@ impl NewPlanArgs {
     }
 
     /// Returns the plan that is to begin, if one is.
-    ///
-    /// # Errors
-    /// When the folder holds a plan, or an option makes no sense.
     pub(super) fn begin(
         &self,
         session: &Session<'_, '_>,
@@ -62,7 +60,7 @@ impl NewPlanArgs {
         lang: Option<LangTag>,
     ) -> Result<Option<PlannedFolder>, CliError> {
         let Some(dir) = &self.new else { return Ok(None) };
-        let folder = resolved(&session.dir().join(dir));
+        let folder = resolved(&session.env.dir.join(dir));
         if folder.join(PLAN_FILE).symlink_metadata().is_ok() {
             let message = format!("--new: there is a plan in `{}` already", dir.display());
             let help = format!("add the rows to it: `hito import --plan {} FILE`", dir.display());
@@ -70,7 +68,7 @@ impl NewPlanArgs {
         }
         let plan = self.plan(sheet, lang)?;
         let attributes = Attributes::wanted(&folder);
-        let folder = Folder::for_new_plan(&folder, session.dir());
+        let folder = Folder::for_new_plan(&folder, &session.env.dir);
         Ok(Some(PlannedFolder { folder, attributes, plan }))
     }
 
@@ -93,17 +91,8 @@ impl NewPlanArgs {
             let message = format!("the id that is made of the title `{title}` is empty");
             return Err(CliError::new(message, "give the plan one: `--id NAME`"));
         }
-        let id = Id::parse(&id).map_err(|message| {
-            let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
-            CliError::new(format!("--id: {message}"), help)
-        })?;
-        let tag = |text: &String| {
-            LangTag::parse(text.trim()).ok_or_else(|| {
-                let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                CliError::new(format!("--languages: `{text}` is not a language"), help)
-            })
-        };
-        let mut languages = self.languages.iter().map(tag).collect::<Result<Vec<_>, _>>()?;
+        let id = plan_id(&id)?;
+        let mut languages = languages(&self.languages)?;
         if languages.is_empty() {
             languages.extend(lang.or_else(|| LangTag::parse("en")));
         }

@@ -1,10 +1,9 @@
 //! What is printed of an import: how columns were understood, the first rows as they would be, and
 //! what was added.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::cli::recorded::{self, spoken};
+use crate::cli::recorded::{self, NextUpdates, line_cell, print_written, spoken, written_places};
 use crate::cli::session::Session;
 use crate::cli::write::WrittenChange;
 use crate::domain::{Id, NodeRef, Place, Update, Vocabulary};
@@ -12,9 +11,10 @@ use crate::import::{
     ColumnMeaning, Columns, Difference, ImportSummary, PreviewRow, ValueDifference,
 };
 use crate::messages;
-use crate::query::{Cell, Column, Data, Row, Shape, Sheet};
+use crate::query::{Cell, Column, Row, Shape, Sheet};
 use crate::render::visible;
-use crate::source::{ID, lines_of};
+use crate::source::ID;
+use crate::text::shortened;
 
 /// How many rows are told of that differ, or are remarkable otherwise.
 const MOST_REMARKS: usize = 200;
@@ -57,9 +57,9 @@ fn remark_on_differences(session: &mut Session<'_, '_>, summary: &ImportSummary)
         let value = |value: &ValueDifference| {
             let in_plan = match value.in_plan.as_str() {
                 "" => "nothing".to_owned(),
-                text => format!("`{}`", cut(text, LONGEST)),
+                text => format!("`{}`", shortened(text, LONGEST)),
             };
-            format!("{} `{}`, in the plan {in_plan}", value.name, cut(&value.here, LONGEST))
+            format!("{} `{}`, in the plan {in_plan}", value.name, shortened(&value.here, LONGEST))
         };
         let values: Vec<String> = values.iter().map(value).collect();
         session.say(&visible(&format!("  {label}  {id}  {}", values.join("; "))));
@@ -68,14 +68,6 @@ fn remark_on_differences(session: &mut Session<'_, '_>, summary: &ImportSummary)
         session.say(&format!("… and so of {}", messages::count(more, "more row")));
     }
     session.say("`hito reschedule` moves a deadline; the rest is edited in the plan's files");
-}
-
-fn cut(text: &str, widest: usize) -> String {
-    if text.chars().count() <= widest {
-        return text.to_owned();
-    }
-    let begin: String = text.chars().take(widest - 1).collect();
-    format!("{}…", begin.trim_end())
 }
 
 fn in_words(update: &Update) -> String {
@@ -92,7 +84,7 @@ fn in_words(update: &Update) -> String {
 /// Shows what each column was taken for.
 pub(super) fn show_columns(session: &mut Session<'_, '_>, columns: &Columns, rows: usize) {
     let names: Vec<String> =
-        columns.names.iter().map(|name| visible(&cut(name, WIDEST)).into_owned()).collect();
+        columns.names.iter().map(|name| visible(&shortened(name, WIDEST)).into_owned()).collect();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let widest = names.iter().map(|name| width(name)).max().unwrap_or_default();
     let (count, rows) = (messages::count(names.len(), "column"), messages::count(rows, "row"));
@@ -121,7 +113,7 @@ pub(super) fn preview(session: &mut Session<'_, '_>, summary: &ImportSummary) {
 }
 
 fn preview_line(row: &PreviewRow) -> String {
-    let mut line = format!("  {}  {}  {}", row.label, row.id, cut(&row.title, WIDEST));
+    let mut line = format!("  {}  {}  {}", row.label, row.id, shortened(&row.title, WIDEST));
     if let Some(due) = &row.due {
         let _ = write!(line, "  due {due}");
     }
@@ -138,52 +130,34 @@ pub(super) fn write_added(
     summary: &ImportSummary,
 ) -> anyhow::Result<()> {
     let plan = &done.after.plan;
-    let mut next: HashMap<&Id, usize> = HashMap::new();
+    let mut next = NextUpdates::default();
     let mut place = |what: &str, id: &Id| -> Option<Place> {
         Some(match plan.find(id) {
             Some(NodeRef::Section(index)) => plan.sections[index].place.key(ID),
             Some(NodeRef::Milestone(index)) if what == "update" => {
-                let old = || done.before.plan.milestone(id).map_or(0, |(_, old)| old.updates.len());
                 let milestone = &plan.milestones[index];
-                let position = next.entry(&milestone.id).or_insert_with(old);
-                *position += 1;
-                milestone.place.key("updates").item(*position - 1)
+                milestone.place.key("updates").item(next.position(done, &milestone.id))
             }
             Some(NodeRef::Milestone(index)) => plan.milestones[index].place.key(ID),
             _ => plan.party(id)?.place.key(ID),
         })
     };
     let nodes = summary.nodes.iter();
-    let nodes: Vec<(&str, &Id, Place)> =
-        nodes.filter_map(|(what, id)| Some((*what, id, place(what, id)?))).collect();
-    let keys: Vec<&Place> = nodes.iter().map(|(.., place)| place).collect();
-    let lines = lines_of(&done.after.folder, &plan.files, &keys);
-    let file = |place: &Place| done.after.folder.shown(&plan.files[place.file.0 as usize]);
+    let (nodes, places): (Vec<_>, Vec<_>) =
+        nodes.filter_map(|(what, id)| Some(((*what, id), place(what, id)?))).unzip();
+    let places = written_places(&done.after, &places);
     let format = session.format()?;
     if format.name == "table" {
-        let widest = nodes.iter().map(|(_, id, _)| id.as_str().len()).max().unwrap_or_default();
-        let mut text = String::new();
-        for ((what, id, place), line) in nodes.iter().zip(&lines) {
-            let line = line.map_or(String::new(), |line| format!(":{line}"));
-            let file = file(place);
-            let _ =
-                writeln!(text, "{:widest$}  {what} added  {}{line}", id.as_str(), visible(&file));
-        }
-        session.write(|out| out.write_all(text.as_bytes()))?;
+        let said = nodes.iter().map(|(what, id)| (*id, format!("{what} added")));
+        print_written(session, &said.collect::<Vec<_>>(), &places)?;
         session.say(&format!("{} added", summary.counted()));
         return Ok(());
     }
     let frame = session.frame(plan.head.id.as_str(), done.after.as_of)?;
     let columns =
         ["what", "file", "line"].iter().map(|key| Column::new(*key, *key, Shape::Text, 0));
-    let rows = nodes.iter().zip(&lines).map(|((what, id, place), line)| {
-        let data = line.map_or(Data::Null, |n| Data::Number(i64::try_from(n).unwrap_or(i64::MAX)));
-        let shown = line.map_or(String::new(), |line| line.to_string());
-        let cells = vec![
-            Cell::text((*what).to_owned()),
-            Cell::text(file(place)),
-            Cell { data: Some(data), shown, ..Cell::default() },
-        ];
+    let rows = nodes.iter().zip(places).map(|((what, id), (file, line))| {
+        let cells = vec![Cell::text(*what), Cell::text(file), line_cell(line)];
         Row::new(id.as_str(), cells)
     });
     let sheet = Sheet::new(columns.collect(), rows);

@@ -12,12 +12,13 @@ use paths::relative;
 pub(super) use paths::resolved;
 use services::{Services, Watched};
 
+use super::arguments::{languages, plan_id};
 use super::error::CliError;
 use super::merge_driver::attribute;
 use super::outcome::Outcome;
 use super::session::Session;
 use super::write::DryRun;
-use crate::domain::{Day, Id, Kind, LangTag, Strength, Vocabulary};
+use crate::domain::{Day, Kind, LangTag, Strength, Vocabulary};
 use crate::messages;
 use crate::render::{ChangedFile, patch, visible};
 use crate::source::{self, Folder, PLAN_FILE, sha256_with_lf};
@@ -127,11 +128,8 @@ impl New<'_> {
 impl InitArgs {
     pub(super) fn run(&self, session: &mut Session<'_, '_>) -> anyhow::Result<Outcome> {
         session.writes_only_text("init")?;
-        Id::parse(&self.id).map_err(|message| {
-            let help = "ids are letters, digits and `-`: `mx-ca-2025-2028`";
-            CliError::new(format!("--id: {message}"), help)
-        })?;
-        let here = session.dir().to_owned();
+        plan_id(&self.id)?;
+        let here = session.env.dir.clone();
         let folder = resolved(&here.join(&self.dir));
         let root = repository(&folder);
         let is_there = folder.join(PLAN_FILE).exists();
@@ -201,7 +199,7 @@ impl InitArgs {
         (folder, root): (&Path, &Path),
         is_there: bool,
     ) -> anyhow::Result<Vec<(PathBuf, String)>> {
-        let here = session.dir().to_owned();
+        let here = session.env.dir.clone();
         let mut files: Vec<(PathBuf, String)> = Vec::new();
         let watched = if is_there {
             watched(&Folder::open(folder, &here)?)
@@ -227,13 +225,7 @@ impl InitArgs {
         folder: &Path,
         root: &Path,
     ) -> anyhow::Result<New<'_>> {
-        let tag = |text: &String| {
-            LangTag::parse(text.trim()).ok_or_else(|| {
-                let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
-                CliError::new(format!("--languages: `{text}` is not a language"), help)
-            })
-        };
-        let languages: Vec<LangTag> = self.languages.iter().map(tag).collect::<Result<_, _>>()?;
+        let languages = languages(&self.languages)?;
         let (source, text) = match &self.from_text {
             None => ("source.txt".to_owned(), SOURCE.as_bytes().to_vec()),
             Some(file) => {
@@ -244,7 +236,7 @@ impl InitArgs {
                 let text = session.read_input(file).map_err(|error| {
                     wrong(format!("cannot be read: {}", messages::reason(&error)))
                 })?;
-                let path = resolved(&session.dir().join(file));
+                let path = resolved(&session.env.dir.join(file));
                 if !path.starts_with(root) {
                     return Err(wrong("is outside the repository".to_owned()).into());
                 }

@@ -51,9 +51,6 @@ impl Services {
     }
 
     /// Returns the files that are asked for: paths relative to the root of the repository, and texts.
-    ///
-    /// # Errors
-    /// Returns an error if `--hito` is not a repository with a revision.
     pub(super) fn files(&self, watched: &Watched) -> Result<Vec<(&'static str, String)>, CliError> {
         let from = self.from()?;
         let mut files = Vec::new();

@@ -21,13 +21,10 @@ const SETTINGS: [(&str, &str); 2] = [
 ];
 
 /// Changes the settings of the plan's repository, or prints the commands for it.
-///
-/// # Errors
-/// Returns an error if there is no repository, or if git fails.
 pub(super) fn install(session: &mut Session<'_, '_>, dry_run: bool) -> anyhow::Result<Outcome> {
     session.writes_to_disk()?;
     session.writes_only_text("merge-driver")?;
-    let repository = session.repository().map_err(|error| {
+    let repository = session.place().repository().map_err(|error| {
         if error.kind == GitErrorKind::NoRepository {
             let help = "go to the clone whose merges hito is to do, or make one: `git init`";
             CliError::new("there is no git repository here", help)
@@ -72,7 +69,7 @@ fn remark(session: &mut Session<'_, '_>, repository: &Repository) -> anyhow::Res
             session.say(&format!("  {}", visible(&attribute(&path))));
         }
     }
-    let path = session.vars().get("PATH").cloned().unwrap_or_default();
+    let path = session.env.vars.get("PATH").cloned().unwrap_or_default();
     let program = format!("hito{EXE_SUFFIX}");
     if !std::env::split_paths(&path).any(|folder| folder.join(&program).is_file()) {
         session.say("`hito` is not on PATH, where git looks for it: put it there");

@@ -100,7 +100,7 @@ impl MergeDriverArgs {
         else {
             return install::install(session, self.dry_run);
         };
-        let [base, ours, theirs] = [base, ours, theirs].map(|file| session.dir().join(file));
+        let [base, ours, theirs] = [base, ours, theirs].map(|file| session.env.dir.join(file));
         let read = |file: &Path| {
             fs::read(file).map_err(|error| {
                 let (name, reason) = (file.display(), messages::reason(&error));
@@ -118,7 +118,7 @@ impl MergeDriverArgs {
         let mut merged = united(path, &versions, &labels);
         if merged.as_ref().is_some_and(|merged| merged.conflicts > 0) {
             // The style is read from git only if there is a conflict to show.
-            let style = match conflict_style(session.dir(), session.vars()).as_deref() {
+            let style = match conflict_style(&session.env.dir, &session.env.vars).as_deref() {
                 Some("diff3") => ConflictStyle::Diff3,
                 Some("zdiff3") => ConflictStyle::Zdiff3,
                 _ => ConflictStyle::Merge,
@@ -130,7 +130,7 @@ impl MergeDriverArgs {
             None => {
                 let names = [&*labels.ours, &*labels.base, &*labels.theirs];
                 let files = [&*ours, &*base, &*theirs];
-                let (text, is_clean) = merge_lines(files, names, labels.size, session.vars())
+                let (text, is_clean) = merge_lines(files, names, labels.size, &session.env.vars)
                     .map_err(CliError::from)?;
                 (text, usize::from(!is_clean))
             }

@@ -6,25 +6,22 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::Session;
+use crate::cli::error::CliError;
 use crate::cli::progress::ProgressLine;
-use crate::cli::replace::replace;
 use crate::domain::Day;
 use crate::i18n::{self, Lang, phrases};
+use crate::messages;
 use crate::query::Tone;
 use crate::render::{RenderContext, visible};
 use crate::store;
 
 impl Session<'_, '_> {
     /// Returns how the answer about a plan is rendered.
-    ///
-    /// # Errors
-    /// Returns an error if `--width` is not a width, or if `--csv-safe` is given with a format that is
-    /// not for spreadsheets.
     pub(crate) fn frame(&self, plan: &str, as_of: Day) -> anyhow::Result<RenderContext> {
         Ok(RenderContext {
             plan: plan.to_owned(),
             as_of: as_of.to_string(),
-            revision: self.at.get().map(|at| at.id.clone()),
+            revision: self.revision().map(|at| at.id.clone()),
             base: None,
             width: self.shared.width(self.env)?,
             paint: self.shared.paint(self.env),
@@ -32,16 +29,8 @@ impl Session<'_, '_> {
         })
     }
 
-    /// Returns the file or folder that `--output` names, or `None` for the standard output.
-    pub(crate) fn output(&self) -> Option<&Path> {
-        self.shared.file()
-    }
-
     /// Writes the answer to the standard output, or to the file that `--output` names, which is
-    /// replaced in one step once all is written.
-    ///
-    /// # Errors
-    /// Returns an error if writing fails. A closed pipe is not an error.
+    /// replaced in one step once all is written. A closed pipe is not an error.
     pub(crate) fn write(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -52,20 +41,17 @@ impl Session<'_, '_> {
                 result => result.context("the answer cannot be written"),
             };
         };
-        replace(&self.env.dir, file, write)
+        self.replace(file, write)
     }
 
     /// Writes an answer for people, below a line that names the revision, if one was given.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Session::write`].
     pub(crate) fn write_text(
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(at) = self.at.get() else { return self.write(write) };
-        let lang = self.lang.get().copied().unwrap_or(Lang::En);
-        let head = phrases::AT_REVISION.fill(lang, &[&at.short, &i18n::day(at.day, lang)]);
+        let Some(at) = self.revision() else { return self.write(write) };
+        let lang = self.answer_lang.get().copied().unwrap_or(Lang::En);
+        let head = phrases::AT_REVISION.fill(lang, &[at.short(), &i18n::day(at.day, lang)]);
         let head = self.shared.paint(self.env).text(Tone::Dim, &head);
         self.write(|out| {
             writeln!(out, "{head}\n")?;
@@ -81,14 +67,11 @@ impl Session<'_, '_> {
 
     /// Returns whether the answer is shown on a terminal.
     pub(crate) fn is_on_screen(&self) -> bool {
-        self.output().is_none() && self.env.screen.width.is_some()
+        self.shared.file().is_none() && self.env.screen.width.is_some()
     }
 
     /// Writes one of several files into the folder that `--output` names, and creates the folder if
     /// it is missing.
-    ///
-    /// # Errors
-    /// Returns an error if the folder cannot be created or the file cannot be written.
     pub(crate) fn write_in_folder(
         &mut self,
         name: &str,
@@ -98,13 +81,28 @@ impl Session<'_, '_> {
         std::fs::create_dir_all(self.env.dir.join(folder)).with_context(|| {
             format!("--output: the folder `{}` cannot be made", folder.display())
         })?;
-        replace(&self.env.dir, &folder.join(name), write)
+        self.replace(&folder.join(name), write)
+    }
+
+    /// Replaces a file in one step once all of it is written. If that fails, it is unchanged.
+    fn replace(
+        &self,
+        file: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        Ok(store::replace(&self.env.dir.join(file), write).map_err(|error| {
+            let (name, reason) = (file.display(), messages::reason(&error));
+            CliError::new(
+                format!("--output: `{name}` cannot be written: {reason}"),
+                "name a file in a folder that exists and that you may write to",
+            )
+        })?)
     }
 
     /// Warns of an interrupted write to the plan, since some of the files that were read may be
     /// from before it and others from after it. `--quiet` does not silence this.
     pub(crate) fn tell_pending(&mut self) {
-        if let Some(pending) = self.read.get().and_then(store::pending) {
+        if let Some(pending) = self.located.get().and_then(store::pending) {
             let _ = writeln!(self.env.stderr, "warning: {}", visible(&pending.message()));
         }
     }

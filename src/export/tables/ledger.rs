@@ -3,76 +3,68 @@
 use std::borrow::Cow;
 
 use super::source::{TableSource, ValueForm};
-use crate::domain::{Evidence, EvidenceRef, Id, Speaker, Update, Vocabulary};
+use crate::domain::{Evidence, EvidenceRef, Speaker, Update, Vocabulary};
 use crate::query::{Item, Subject, Value};
 
-/// Declares columns that are read from the plan as it is written.
+/// Declares columns that are read from the plan as it is written, each by a function of the item and
+/// of what it reads there.
 macro_rules! columns {
-    ($($key:literal $form:ident $meaning:literal $read:expr;)+) => {
-        vec![$(TableSource { key: $key, meaning: $meaning, form: ValueForm::$form, read: $read },)+]
+    ($($key:literal $form:ident $meaning:literal $of:ident($($read:expr)?);)+) => {
+        vec![$(TableSource {
+            key: $key,
+            meaning: $meaning,
+            form: ValueForm::$form,
+            read: |of, out| out.extend($of(of $(, $read)?)),
+        },)+]
     };
 }
 
-/// Returns the columns of updates.
 pub(super) fn updates() -> Vec<TableSource> {
     columns! {
-        "milestone" One "The milestone." |of, out| out.extend(milestone(of));
-        "update" Number "Its position in the ledger, from 1." |of, out| out.extend(position(of));
+        "milestone" One "The milestone." milestone();
+        "update" Number "Its position in the ledger, from 1." position();
         "id" One "The name that a later update retracts it by."
-            |of, out| out.extend(of_update(of, |u| u.id.as_ref().map(Value::Id)));
-        "date" Date "When it was said." |of, out| out.extend(of_update(of, |u| Some(Value::Date(u.date))));
+            of_update(|u| u.id.as_ref().map(Value::Id));
+        "date" Date "When it was said." of_update(|u| Some(Value::Date(u.date)));
         "by" One "Who says it: a side, a party, `joint` or `independent`."
-            |of, out| out.extend(of_update(of, |u| Some(speaker(u))));
-        "status" One "The status it declares."
-            |of, out| out.extend(of_update(of, |u| u.status.map(word)));
+            of_update(|u| Some(speaker(u)));
+        "status" One "The status it declares." of_update(|u| u.status.map(word));
         "completed" Date "When it says the promise was completed."
-            |of, out| out.extend(of_update(of, |u| u.completed.map(Value::Date)));
-        "progress" Number "Progress in per cent."
-            |of, out| out.extend(of_update(of, |u| u.progress.map(Value::Percent)));
-        "outlook" One "How the road ahead looks."
-            |of, out| out.extend(of_update(of, |u| u.outlook.map(word)));
-        "forecast" Date "When it expects completion."
-            |of, out| out.extend(of_update(of, |u| u.forecast.map(Value::Date)));
+            of_update(|u| u.completed.map(Value::Date));
+        "progress" Number "Progress in per cent." of_update(|u| u.progress.map(Value::Percent));
+        "outlook" One "How the road ahead looks." of_update(|u| u.outlook.map(word));
+        "forecast" Date "When it expects completion." of_update(|u| u.forecast.map(Value::Date));
         "due" One "The deadline it sets or proposes."
-            |of, out| out.extend(of_update(of, |u| Some(Value::Deadline(u.due.as_ref()?, None))));
+            of_update(|u| Some(Value::Deadline(u.due.as_ref()?, None)));
         "reason" Texts "Why it moves the deadline, or retracts."
-            |of, out| out.extend(of_update(of, |u| u.reason.as_ref().map(Value::Told)));
+            of_update(|u| u.reason.as_ref().map(Value::Told));
         "retracts" One "The update that it takes back."
-            |of, out| out.extend(of_update(of, |u| u.retracts.as_ref().map(Value::Id)));
+            of_update(|u| u.retracts.as_ref().map(Value::Id));
         "superseded-by" One "The milestone that replaces this one."
-            |of, out| out.extend(of_update(of, |u| u.superseded_by.as_ref().map(Value::Id)));
+            of_update(|u| u.superseded_by.as_ref().map(Value::Id));
         "note" Texts "A note in the recorder's own words."
-            |of, out| out.extend(of_update(of, |u| u.note.as_ref().map(Value::Told)));
+            of_update(|u| u.note.as_ref().map(Value::Told));
     }
 }
 
-/// Returns the columns of evidence.
 pub(super) fn evidence() -> Vec<TableSource> {
     columns! {
-        "milestone" One "The milestone." |of, out| out.extend(milestone(of));
-        "update" Number "The update's position in the ledger, from 1."
-            |of, out| out.extend(position(of));
-        "evidence" Number "Its position in the update, from 1." |of, out| out.extend(number(of));
-        "record" One "Its id, where several updates share it."
-            |of, out| out.extend(record(of).map(Value::Id));
-        "url" Url "Where it is."
-            |of, out| out.extend(of_evidence(of, |e| e.url.as_deref().map(plain)));
+        "milestone" One "The milestone." milestone();
+        "update" Number "The update's position in the ledger, from 1." position();
+        "evidence" Number "Its position in the update, from 1." number();
+        "record" One "Its id, where several updates share it." record();
+        "url" Url "Where it is." of_evidence(|e| e.url.as_deref().map(plain));
         "title" One "Its title, as published."
-            |of, out| out.extend(of_evidence(of, |e| e.title.as_ref().map(Value::Published)));
-        "publisher" One "Who published it."
-            |of, out| out.extend(of_evidence(of, |e| e.publisher.as_deref().map(plain)));
-        "published" Date "When it was published."
-            |of, out| out.extend(of_evidence(of, |e| e.published.map(Value::Date)));
+            of_evidence(|e| e.title.as_ref().map(Value::Published));
+        "publisher" One "Who published it." of_evidence(|e| e.publisher.as_deref().map(plain));
+        "published" Date "When it was published." of_evidence(|e| e.published.map(Value::Date));
         "lang" One "The language it is in."
-            |of, out| out.extend(of_evidence(of, |e| Some(plain(e.lang.as_ref()?.as_str()))));
-        "quote" One "A short passage, verbatim."
-            |of, out| out.extend(of_evidence(of, |e| e.quote.as_deref().map(plain)));
-        "says" One "What it says of the thing."
-            |of, out| out.extend(of_evidence(of, |e| e.says.map(word)));
-        "class" One "Where it comes from."
-            |of, out| out.extend(of_evidence(of, |e| e.class.map(word)));
+            of_evidence(|e| Some(plain(e.lang.as_ref()?.as_str())));
+        "quote" One "A short passage, verbatim." of_evidence(|e| e.quote.as_deref().map(plain));
+        "says" One "What it says of the thing." of_evidence(|e| e.says.map(word));
+        "class" One "Where it comes from." of_evidence(|e| e.class.map(word));
         "note" Texts "A note in the recorder's own words."
-            |of, out| out.extend(of_evidence(of, |e| e.note.as_ref().map(Value::Told)));
+            of_evidence(|e| e.note.as_ref().map(Value::Told));
     }
 }
 
@@ -119,9 +111,9 @@ fn of_evidence<'a>(
     read(of.plan().evidence(reference(of)?)?)
 }
 
-fn record(of: Subject<'_>) -> Option<&Id> {
+fn record(of: Subject<'_>) -> Option<Value<'_>> {
     match reference(of)? {
-        EvidenceRef::Record(id) => Some(id),
+        EvidenceRef::Record(id) => Some(Value::Id(id)),
         EvidenceRef::Inline(_) => None,
     }
 }

@@ -14,14 +14,12 @@ use crate::query::{
     Data, Field, Item, Query, RowLevel, Subject, Value, View, data_of, field, items,
 };
 
-/// A table.
 #[derive(Debug)]
 pub struct DataTable {
     /// The name, in the plural.
     pub name: &'static str,
     /// What a row is about, in one sentence.
     pub meaning: &'static str,
-    /// The level of its rows.
     pub level: RowLevel,
     /// The number of leading columns that form the primary key.
     pub keys: usize,
@@ -30,7 +28,6 @@ pub struct DataTable {
     sources: fn() -> Vec<TableSource>,
 }
 
-/// A column.
 #[derive(Clone, Debug)]
 pub struct TableColumn {
     /// The name.
@@ -50,9 +47,7 @@ pub enum ColumnType {
     Text,
     /// A day, such as `2026-03-31`.
     Day,
-    /// A whole number.
     Number,
-    /// Several texts.
     List,
     /// An HTTP or HTTPS URL.
     Url,
@@ -132,7 +127,6 @@ pub const TABLES: &[DataTable] = &[
     },
 ];
 
-/// The fields of milestones.
 const MILESTONE_FIELDS: &[(&str, ValueForm)] = &[
     ("id", ValueForm::One),
     ("commitment", ValueForm::One),
@@ -165,7 +159,6 @@ const MILESTONE_FIELDS: &[(&str, ValueForm)] = &[
     ("evidence", ValueForm::Number),
 ];
 
-/// The counts of milestones.
 const COUNTS: &[(&str, ValueForm)] = &[
     ("milestones", ValueForm::Number),
     ("assessed", ValueForm::Number),
@@ -174,12 +167,10 @@ const COUNTS: &[(&str, ValueForm)] = &[
 ];
 
 impl DataTable {
-    /// Returns the table of milestones.
     pub fn milestones() -> &'static Self {
         &MILESTONES
     }
 
-    /// Returns the table with a name.
     pub fn find(name: &str) -> Option<&'static Self> {
         TABLES.iter().find(|table| table.name == name)
     }

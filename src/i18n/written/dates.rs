@@ -8,13 +8,17 @@ use super::folded::folded;
 use crate::domain::{Date, DateError, DateErrorKind, Deadline, Period, Span};
 
 /// The order of day, month and year in dates written as numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum DateOrder {
-    /// 30/09/2020.
+    /// Day, month, year: 30/09/2020
+    #[value(name = "dmy")]
     DayFirst,
-    /// 09/30/2020.
+    /// Month, day, year: 09/30/2020
+    #[value(name = "mdy")]
     MonthFirst,
-    /// 2020/09/30. A leading year is read in every order; in this one, nothing else is.
+    // A leading year is read in every order; in this one, nothing else is.
+    /// Year, month, day: 2020/09/30
+    #[value(name = "ymd")]
     YearFirst,
 }
 

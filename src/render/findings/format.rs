@@ -15,7 +15,6 @@ pub struct Findings<'f> {
     pub frame: &'f RenderContext,
 }
 
-/// A format of findings.
 #[derive(Debug)]
 pub struct FindingFormat {
     /// The word of `--format`.

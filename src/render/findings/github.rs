@@ -9,7 +9,6 @@ use crate::messages;
 use crate::render::{visible, visible_lines};
 use crate::source::Located;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "github", meaning: "annotations on the lines of a pull request", write };
 

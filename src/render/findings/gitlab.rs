@@ -8,19 +8,18 @@ use serde_json::json;
 use super::fingerprint::Fingerprints;
 use super::format::{FindingFormat, Findings, line};
 use crate::domain::Severity;
-use crate::render::write_value;
+use crate::render::write_values;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "gitlab", meaning: "a Code Quality report for GitLab", write };
 
 fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
     out.write_all(b"[")?;
-    for (position, located) in findings.located.iter().enumerate() {
+    let issues = findings.located.iter().map(|located| {
         let finding = &located.finding;
         let end = located.spot.as_ref().map_or(1, |spot| spot.end_line);
-        let issue = json!({
+        json!({
             "description": finding.message,
             "check_name": finding.rule,
             "fingerprint": fingerprints.next(located),
@@ -29,9 +28,8 @@ fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "path": located.path_in_repository,
                 "lines": { "begin": line(located), "end": end },
             },
-        });
-        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
-        write_value(&issue, out)?;
-    }
+        })
+    });
+    write_values(issues, out)?;
     writeln!(out, "\n]")
 }

@@ -9,7 +9,6 @@ use crate::domain::Severity;
 use crate::render::{Paint, visible, visible_lines, visible_part};
 use crate::source::Located;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "human", meaning: "the source line underlined, for people", write };
 

@@ -8,7 +8,6 @@ use super::format::{FindingFormat, Findings};
 use crate::render::envelope;
 use crate::source::Located;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "json", meaning: "one object with the findings, for programs", write };
 

@@ -9,7 +9,6 @@ use crate::domain::Severity;
 use crate::render::Xml;
 use crate::source::Located;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat = FindingFormat {
     name: "junit",
     meaning: "a test report that CI servers read: errors fail, warnings do not",

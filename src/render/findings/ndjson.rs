@@ -6,7 +6,6 @@ use super::format::{FindingFormat, Findings};
 use super::json::FindingRow;
 use crate::render::write_value;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat = FindingFormat {
     name: "ndjson",
     meaning: "one finding a line, for streams and databases",

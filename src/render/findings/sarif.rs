@@ -11,11 +11,10 @@ use super::fingerprint::Fingerprints;
 use super::format::{FindingFormat, Findings, message};
 use crate::check::rules;
 use crate::domain::{Rule, Severity};
-use crate::render::write_value;
+use crate::render::{write_value, write_values};
 use crate::source::Located;
 use crate::text::percent_encode;
 
-/// The format.
 pub(super) const FORMAT: FindingFormat =
     FindingFormat { name: "sarif", meaning: "SARIF 2.1.0, for code scanning", write };
 
@@ -40,14 +39,14 @@ fn write(findings: Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let positions: HashMap<&str, usize> =
         rules().enumerate().map(|(position, rule)| (rule.name, position)).collect();
     let mut fingerprints = Fingerprints::default();
-    for (position, located) in findings.located.iter().enumerate() {
-        out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
+    let results = findings.located.iter().map(|located| {
         let mut result = result(located, &fingerprints.next(located));
         if let Some(index) = positions.get(located.finding.rule) {
             result["ruleIndex"] = json!(index);
         }
-        write_value(&result, out)?;
-    }
+        result
+    });
+    write_values(results, out)?;
     writeln!(out, "\n]}}]}}")
 }
 

@@ -4,14 +4,13 @@ mod layout;
 
 use std::io::{self, Write};
 
-use layout::{MOST_IN_A_TABLE, TableLayout};
+use layout::TableLayout;
 
 use super::Paint;
 use super::escape::visible;
 use super::format::{Format, RenderContext};
 use crate::query::Sheet;
 
-/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "table",
     meaning: "columns for people, as wide as the terminal",
@@ -21,26 +20,18 @@ pub(super) const FORMAT: Format = Format {
 
 /// Writes a sheet as a table. If it is wider than the terminal, prose is wrapped between words and
 /// then columns are left out, those of the highest rank first; ids are never broken.
-///
-/// # Errors
-/// Returns an error if writing fails.
 pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }
     let paint = frame.paint;
     let layout = TableLayout::new(sheet, frame.width);
-    let write = if sheet.rows.len() > MOST_IN_A_TABLE {
-        TableLayout::write_lines
-    } else {
-        TableLayout::write_table
-    };
     let mut before = None;
     for stretch in sheet.rows.stretches() {
         for rows in stretch.chunk_by(|a, b| a.group == b.group) {
             let group = rows.first().map(|row| row.group);
             heading(sheet, before, group, paint, out)?;
-            write(&layout, sheet, rows, before.is_none(), paint, out)?;
+            layout.write(sheet, rows, before.is_none(), paint, out)?;
             before = group;
         }
     }

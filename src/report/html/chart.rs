@@ -6,7 +6,9 @@ use super::table::frame;
 use crate::domain::{Day, days_between};
 use crate::i18n::{Lang, Phrase, report as phrases};
 use crate::render::{Markup, Tag};
-use crate::report::model::{Bars, Chart, ReportTimeline, TimelineRow};
+use crate::report::model::{Bars, Chart, ReportTimeline};
+use crate::sheets::TimelineRow;
+use crate::text::shortened;
 
 /// The width of a chart, in units of its own; the page scales it.
 const WIDTH: usize = 720;
@@ -131,13 +133,9 @@ impl SvgAxis {
 
     /// Returns an axis from the first day of a timeline to its last.
     fn of(timeline: &ReportTimeline) -> Self {
-        let days = timeline.tracks.iter().flat_map(|track| {
-            let completed = track.completed.map(|(day, _)| day);
-            [track.begins, track.due, track.baseline, completed, track.forecast]
-        });
-        let days: Vec<Day> = days.flatten().chain([timeline.today]).collect();
-        let from = days.iter().min().copied().unwrap_or(timeline.today);
-        let to = days.iter().max().copied().unwrap_or(timeline.today);
+        let days = timeline.tracks.iter().flat_map(|track| track.days().chain(track.forecast));
+        let ends = (timeline.today, timeline.today);
+        let (from, to) = days.fold(ends, |(from, to), day| (from.min(day), to.max(day)));
         Self { from, days: days_between(from, to).max(1) }
     }
 
@@ -177,7 +175,7 @@ fn timeline(lang: Lang, id: &str, timeline: &ReportTimeline) -> Markup {
                 + self::track(&axis, track, y, timeline.today)
         })
         .collect();
-    let sentence = |track: &TimelineRow| phrases::SAID.fill(lang, &[&track.label, &track.remark]);
+    let sentence = |track: &TimelineRow| phrases::SAID.fill(lang, &[&track.label, &track.remark.1]);
     let drawing = Drawing {
         height,
         lines: months(&axis, height) + path("today", today).ended() + rows,
@@ -268,13 +266,4 @@ fn signs(lang: Lang, timeline: &ReportTimeline) -> impl Iterator<Item = (Markup,
     ];
     let name = move |name: Phrase| name.to(lang).to_lowercase();
     signs.into_iter().filter(|(there, ..)| *there).map(move |(_, sign, n)| (sign, name(n)))
-}
-
-/// Returns a label cut to `most` characters; the table has it whole.
-fn shortened(label: &str, most: usize) -> String {
-    if label.chars().count() <= most {
-        return label.to_owned();
-    }
-    let kept: String = label.chars().take(most - 1).collect();
-    format!("{}…", kept.trim_end())
 }

@@ -4,32 +4,18 @@
 use crate::domain::{Status, status_code};
 use crate::render::{Markup, Tag};
 
-/// A colour of the style sheet, which has one for light pages and one for dark.
-#[derive(Clone, Copy)]
-enum Ink {
-    Bad,
-    Done,
-    Held,
-    Open,
-}
-
-impl Ink {
-    fn variable(self) -> &'static str {
-        match self {
-            Self::Bad => "--bad",
-            Self::Done => "--done",
-            Self::Held => "--held",
-            Self::Open => "--open",
-        }
-    }
-}
+// The colours of the style sheet, which has one of each for light pages and one for dark.
+const BAD: &str = "--bad";
+const DONE: &str = "--done";
+const HELD: &str = "--held";
+const OPEN: &str = "--open";
 
 /// What fills a part of a bar.
 enum Fill {
     /// One colour.
-    Solid(Ink),
+    Solid(&'static str),
     /// Shapes of one colour on the colour of the page.
-    Pattern(Ink, Pattern),
+    Pattern(&'static str, Pattern),
     /// The colour of the page, in a dashed border.
     Dashed,
 }
@@ -44,17 +30,15 @@ struct Pattern {
 fn fill(status: Option<Status>) -> Fill {
     let pattern = |ink, side, shape| Fill::Pattern(ink, Pattern { side, rotated: false, shape });
     match status {
-        Some(Status::Completed) => Fill::Solid(Ink::Done),
-        Some(Status::PartiallyCompleted) => {
-            pattern(Ink::Done, 6, "<circle cx=\"3\" cy=\"3\" r=\"2\"/>")
-        }
-        Some(Status::Withdrawn) => Fill::Solid(Ink::Held),
+        Some(Status::Completed) => Fill::Solid(DONE),
+        Some(Status::PartiallyCompleted) => pattern(DONE, 6, "<circle cx=\"3\" cy=\"3\" r=\"2\"/>"),
+        Some(Status::Withdrawn) => Fill::Solid(HELD),
         Some(Status::InProgress) => {
             let shape = "<rect width=\"5\" height=\"8\"/>";
-            Fill::Pattern(Ink::Open, Pattern { side: 8, rotated: true, shape })
+            Fill::Pattern(OPEN, Pattern { side: 8, rotated: true, shape })
         }
-        Some(Status::Suspended) => pattern(Ink::Held, 6, "<rect width=\"3\" height=\"6\"/>"),
-        Some(Status::NotStarted) => pattern(Ink::Bad, 6, "<rect width=\"6\" height=\"2\"/>"),
+        Some(Status::Suspended) => pattern(HELD, 6, "<rect width=\"3\" height=\"6\"/>"),
+        Some(Status::NotStarted) => pattern(BAD, 6, "<rect width=\"6\" height=\"2\"/>"),
         None => Fill::Dashed,
     }
 }
@@ -64,10 +48,10 @@ pub(super) fn styles() -> Markup {
     let rules = |status| {
         let class = status_code(status);
         match fill(status) {
-            Fill::Solid(ink) => rule(class, &format!("fill: var({})", ink.variable())),
+            Fill::Solid(ink) => rule(class, &format!("fill: var({ink})")),
             Fill::Pattern(ink, _) => {
                 rule(class, &format!("fill: url(#{class}-pattern)"))
-                    + rule(&format!("{class}-ink"), &format!("fill: var({})", ink.variable()))
+                    + rule(&format!("{class}-ink"), &format!("fill: var({ink})"))
             }
             Fill::Dashed => rule(class, "fill: var(--ground); stroke-dasharray: 4 3"),
         }

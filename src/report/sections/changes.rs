@@ -121,7 +121,7 @@ fn states(scope: &Scope<'_>) -> Block {
     for index in &scope.chosen {
         let (milestone, state) = scope.milestone(*index);
         let cells = |before: String, after: String| {
-            vec![milestone_cell(&scope.view, milestone), Cell::text(before), Cell::text(after)]
+            vec![milestone_cell(&scope.view, *index), Cell::text(before), Cell::text(after)]
         };
         let Some((old, old_state)) = scope.before(milestone) else {
             let after = standing(scope, milestone, state, true);

@@ -24,11 +24,14 @@ pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let mut rows = Vec::new();
     let mut nothing = Vec::new();
     for (flag, none, why) in CONCERNS {
-        let flagged = scope.chosen.iter().map(|index| scope.milestone(*index));
         let before = rows.len();
-        for (milestone, state) in flagged.filter(|(_, state)| state.has(flag)) {
+        for index in scope.chosen.iter().copied() {
+            let (milestone, state) = scope.milestone(index);
+            if !state.has(flag) {
+                continue;
+            }
             let cells = vec![
-                milestone_cell(&scope.view, milestone),
+                milestone_cell(&scope.view, index),
                 Cell::text(i18n::flag(flag).to(scope.lang())).tone(Tone::Warn),
                 Cell::text(why(scope, milestone, state).join("; ")),
             ];

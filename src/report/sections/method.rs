@@ -6,7 +6,6 @@ use crate::domain::snapshot::current_deadline;
 use crate::domain::{Flag, Status, Strength, Vocabulary};
 use crate::export::{DataTable, Material, csv};
 use crate::i18n::{self, Phrase, definitions, report as phrases};
-use crate::render::{Paint, RenderContext};
 use crate::report::Scope;
 use crate::report::model::{Block, Download, ReportSection};
 
@@ -50,20 +49,10 @@ fn terms(scope: &Scope<'_>) -> Vec<(String, String)> {
 
 /// Returns the tables that the report is made from, as `hito export` writes them.
 fn data(scope: &Scope<'_>) -> Vec<Download> {
-    let plan = scope.view.plan().head.id.as_str();
-    let frame = RenderContext {
-        plan: plan.to_owned(),
-        as_of: scope.as_of().to_string(),
-        revision: scope.revision.clone(),
-        base: None,
-        width: None,
-        paint: Paint(false),
-        csv_safe: false,
-    };
     let material = Material {
         view: scope.view,
         query: scope.query,
-        frame: &frame,
+        frame: scope.frame,
         alarm: None,
         reporter: None,
     };
@@ -77,7 +66,7 @@ fn data(scope: &Scope<'_>) -> Vec<Download> {
     tables
         .map(|(table, title)| Download {
             title: scope.say(title),
-            file: format!("{plan}-{}.csv", table.name),
+            file: format!("{}-{}.csv", scope.frame.plan, table.name),
             csv: csv(&material, table),
         })
         .collect()

@@ -16,7 +16,6 @@ pub(super) use changes::updates;
 use super::Scope;
 use super::model::ReportSection;
 
-/// Every section.
 pub(super) const ALL: &[fn(&Scope<'_>) -> ReportSection] = &[
     counts::section,
     changes::section,

@@ -1,50 +1,33 @@
 //! What is past its deadline, by how much, and who says so.
 
 use super::parts;
-use super::parts::{column, deadline, paragraph, table};
-use crate::i18n::{phrases as plain, report as phrases};
-use crate::query::{Cell, Row, Shape, Tone};
+use super::parts::{milestone, milestone_table, paragraph};
+use crate::i18n::report as phrases;
+use crate::query::{Cell, Shape, Tone, View};
 use crate::report::Scope;
 use crate::report::model::{Block, ReportSection};
 use crate::sheets::{
-    late_by, milestone_cell, overdue, overdue_in_words, owners_cell, speaker, status_cell,
+    DUE, MILESTONE, MilestoneColumn, OVERDUE, PARTY, STATUS, overdue, overdue_in_words, speaker,
 };
+
+const BY: MilestoneColumn = ("by", phrases::BY_WHOSE_WORD, Shape::Party, 0, by);
 
 pub(super) fn section(scope: &Scope<'_>) -> ReportSection {
     let late = overdue(&scope.view, scope.chosen.clone());
     let mut blocks = vec![paragraph(overdue_in_words(&scope.view, scope.chosen.len(), &late))];
     if !late.milestones.is_empty() {
-        blocks.push(rows(scope, &late.milestones));
+        let head = ("late", scope.say(phrases::OVERDUE_TABLE));
+        let columns = [OVERDUE, DUE, MILESTONE, PARTY, STATUS, BY];
+        blocks.push(Block::Table(milestone_table(scope, head, &late.milestones, &columns)));
     }
     parts::section("overdue", phrases::OVERDUE, scope, blocks)
 }
 
-fn rows(scope: &Scope<'_>, late: &[usize]) -> Block {
-    let columns = vec![
-        column("overdue", plain::LATE_BY, Shape::Number, scope),
-        column("due", plain::DEADLINE, Shape::Deadline, scope),
-        column("milestone", plain::MILESTONE, Shape::Text, scope),
-        column("party", plain::OWED_BY, Shape::Party, scope),
-        column("status", plain::STATUS, Shape::Word, scope),
-        column("by", phrases::BY_WHOSE_WORD, Shape::Party, scope),
-    ];
-    let row = |index: &usize| {
-        let (milestone, state) = scope.milestone(*index);
-        let word = state.standing.holds.map(|word| &milestone.updates[word.update]);
-        let by = match word {
-            Some(update) => Cell::text(speaker(&scope.view, update)),
-            None => Cell::text(phrases::NOBODY_SPOKE.to(scope.lang())).tone(Tone::Dim),
-        };
-        let cells = vec![
-            late_by(&scope.view, *index),
-            deadline(scope, milestone, state),
-            milestone_cell(&scope.view, milestone),
-            owners_cell(&scope.view, milestone),
-            status_cell(&scope.view, *index),
-            by,
-        ];
-        Row::new(milestone.id.as_str(), cells)
-    };
-    let rows = late.iter().map(row).collect();
-    table("late", scope.say(phrases::OVERDUE_TABLE), columns, rows)
+/// Returns the speaker of the declaration that holds.
+fn by(view: &View<'_>, index: usize) -> Cell {
+    let (milestone, state) = milestone(view, index);
+    match state.standing.holds {
+        Some(word) => Cell::text(speaker(view, &milestone.updates[word.update])),
+        None => Cell::text(phrases::NOBODY_SPOKE.to(view.lang)).tone(Tone::Dim),
+    }
 }

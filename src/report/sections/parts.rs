@@ -1,11 +1,14 @@
 //! What sections have in common.
 
+use std::borrow::Cow;
+
 use super::super::Scope;
-use super::super::model::{Block, ReportSection, ReportTable};
-use crate::domain::snapshot::{State, current_deadline};
+use super::super::model::{Block, Chart, ReportSection, ReportTable, ReportTimeline};
+use crate::domain::snapshot::State;
 use crate::domain::{Flag, Milestone};
-use crate::i18n::{self, Phrase, phrases};
-use crate::query::{Cell, Column, Row, Shape, Sheet, Tone};
+use crate::i18n::{self, Phrase};
+use crate::query::{Column, Row, Shape, Sheet, View};
+use crate::sheets::{MilestoneColumn, milestone_sheet, timeline_row};
 
 pub(super) fn section(
     id: &'static str,
@@ -30,18 +33,30 @@ pub(super) fn table(
     Block::Table(ReportTable { id, caption, sheet: Sheet::new(columns, rows), chart: None })
 }
 
-pub(super) fn column(key: &str, title: Phrase, shape: Shape, scope: &Scope<'_>) -> Column {
-    Column::new(key, title.to(scope.lang()), shape, 0)
+/// Returns a table with a row for each milestone.
+pub(super) fn milestone_table(
+    scope: &Scope<'_>,
+    (id, caption): (&'static str, String),
+    milestones: &[usize],
+    columns: &[MilestoneColumn],
+) -> ReportTable {
+    let sheet = milestone_sheet(&scope.view, milestones, columns);
+    let rows = sheet.rows.iter().map(Cow::into_owned);
+    ReportTable { id, caption, sheet: Sheet::new(sheet.columns, rows), chart: None }
 }
 
-/// Returns the current deadline, sorted by its last day, shown in words.
-pub(super) fn deadline(scope: &Scope<'_>, milestone: &Milestone, state: &State) -> Cell {
-    let shown = match current_deadline(milestone, &state.standing) {
-        Some(deadline) => i18n::deadline(deadline, scope.lang()),
-        None => return Cell::text(phrases::UNDATED.to(scope.lang())).tone(Tone::Dim),
-    };
-    let day = state.due.map_or_else(String::new, |day| day.to_string());
-    Cell::told(day, shown)
+/// Returns milestones drawn along an axis of time.
+pub(super) fn timeline(scope: &Scope<'_>, title: Phrase, milestones: &[usize]) -> Chart {
+    let tracks = milestones.iter().map(|index| timeline_row(&scope.view, *index)).collect();
+    Chart::Timeline(ReportTimeline { title: scope.say(title), today: scope.as_of(), tracks })
+}
+
+pub(super) fn milestone<'a>(view: &View<'a>, index: usize) -> (&'a Milestone, &'a State) {
+    (&view.snapshot.plan.milestones[index], &view.snapshot.states[index])
+}
+
+pub(super) fn column(key: &str, title: Phrase, shape: Shape, scope: &Scope<'_>) -> Column {
+    Column::new(key, title.to(scope.lang()), shape, 0)
 }
 
 /// Returns the flags of a milestone that are news, in words.

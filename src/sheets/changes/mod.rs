@@ -8,32 +8,23 @@ mod values;
 
 use excerpt::excerpt;
 use labels::label;
-use nodes::{title, totals, words_of};
+use nodes::{Sides, totals};
 pub use rows::{columns, of_node, rows, unreadable};
-use values::value;
 
 use super::{declarations, speaker};
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
-use crate::domain::{Deadline, Flag, LangTag, Milestone, Status, Update};
+use crate::domain::{Deadline, Flag, LangTag, Status};
 use crate::i18n::{self, Lang, Phrase, phrases};
 use crate::query::{NOTHING, Tone, View};
 
-/// The differences in words.
-pub struct Described<'a> {
-    changes: &'a Changes<'a>,
-    /// The plan before and after, in the language of the answer.
-    old: View<'a>,
-    new: View<'a>,
-}
+pub struct Described<'a>(Sides<'a>);
 
 /// A node that differs, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeEntry {
     /// The kind of change.
     pub sign: Sign,
-    /// The id.
     pub id: String,
-    /// The title or name.
     pub title: String,
     /// What differs, one line each, with its tone.
     pub lines: Vec<(Tone, String)>,
@@ -80,22 +71,25 @@ const GROUPS: [(ChangeKind, Phrase); 5] = [
 impl<'a> Described<'a> {
     /// Describes changes in a language.
     pub fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
-        let view = |snapshot| View { snapshot, lang };
-        Self { changes, old: view(changes.old), new: view(changes.new) }
+        Self(Sides::new(changes, lang))
+    }
+
+    fn lang(&self) -> Lang {
+        self.0.new.lang
     }
 
     /// Returns the nodes that differ, under the heading of their kind.
     pub fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<ChangeEntry>)> {
         GROUPS.into_iter().filter_map(|(what, heading)| {
-            let all = self.changes.changes.iter().filter(|change| change.what == what);
+            let all = self.0.changes.changes.iter().filter(|change| change.what == what);
             let entries: Vec<ChangeEntry> = all.map(|change| self.entry(change)).collect();
-            (!entries.is_empty()).then(|| (heading.to(self.new.lang), entries))
+            (!entries.is_empty()).then(|| (heading.to(self.lang()), entries))
         })
     }
 
     /// Returns how many nodes are new, removed and changed, such as `2 new, 1 removed`.
     pub fn counts(&self) -> String {
-        let changes = &self.changes.changes;
+        let changes = &self.0.changes.changes;
         let added = changes.iter().filter(|change| change.is_added()).count();
         let removed = changes.iter().filter(|change| change.is_removed()).count();
         let counted = [
@@ -104,53 +98,48 @@ impl<'a> Described<'a> {
             (phrases::N_CHANGED, changes.len() - added - removed),
         ];
         let shown = counted.into_iter().filter(|(_, number)| *number > 0);
-        let shown = shown.map(|(phrase, number)| phrase.of(number, self.new.lang, &[]));
+        let shown = shown.map(|(phrase, number)| phrase.of(number, self.lang(), &[]));
         shown.collect::<Vec<String>>().join(", ")
     }
 
     /// Returns the counts that differ: the name, the old number and the new one.
     pub fn totals(&self) -> Vec<(String, usize, usize)> {
-        let lang = self.new.lang;
-        let total = |(name, _, old, new): (Phrase, _, usize, usize)| {
-            (i18n::capitalized(name.to(lang)), old, new)
-        };
-        totals(self.changes).into_iter().map(total).collect()
+        let lang = self.lang();
+        let totals = totals(self.0.changes).into_iter();
+        totals.map(|(name, _, old, new)| (i18n::capitalized(name.to(lang)), old, new)).collect()
     }
 
     fn entry(&self, change: &Change) -> ChangeEntry {
         let lines = match (change.old, change.new) {
             (None, Some(index)) => self.added(change, index),
-            (_, None) => vec![(Tone::Plain, phrases::DIFF_REMOVED.to(self.new.lang).to_owned())],
+            (_, None) => vec![(Tone::Plain, phrases::DIFF_REMOVED.to(self.lang()).to_owned())],
             _ => change.details.iter().flat_map(|detail| self.detail(change, detail)).collect(),
         };
-        let title = match (change.new, change.old) {
-            (Some(index), _) => title(&self.new, change, index, View::text),
-            (None, index) => title(&self.old, change, index.unwrap_or_default(), View::text),
-        };
+        let title = self.0.title(change, View::text);
         let sign = match sign(change) {
-            Sign::Added if self.changes.is_old_unknown => Sign::Present,
+            Sign::Added if self.0.changes.is_old_unknown => Sign::Present,
             sign => sign,
         };
-        ChangeEntry { sign, id: self.changes.id(change).to_string(), title, lines }
+        ChangeEntry { sign, id: self.0.changes.id(change).to_string(), title, lines }
     }
 
     /// Returns the line about a node that is new, or whose past is unknown.
     fn added(&self, change: &Change, index: usize) -> Vec<(Tone, String)> {
-        let lang = self.new.lang;
-        let is_known = !self.changes.is_old_unknown;
+        let lang = self.lang();
+        let is_known = !self.0.changes.is_old_unknown;
         let first = if is_known { phrases::DIFF_ADDED } else { phrases::HISTORY_PRESENT };
         let mut parts = vec![first.to(lang).to_owned()];
         if change.what == ChangeKind::Milestone {
-            let milestone = &self.new.plan().milestones[index];
+            let milestone = &self.0.new.plan().milestones[index];
             parts.extend(milestone.due.as_ref().map(|due| i18n::deadline(&due.deadline, lang)));
-            let status = self.changes.new.brief(index).status;
+            let status = self.0.changes.new.brief(index).status;
             parts.push(i18n::status(status).to(lang).to_owned());
         }
         vec![(Tone::Plain, parts.join(" · "))]
     }
 
     fn detail(&self, change: &Change, detail: &Detail) -> Vec<(Tone, String)> {
-        let lang = self.new.lang;
+        let lang = self.lang();
         let plain = |text: String| vec![(Tone::Plain, text)];
         match detail {
             Detail::Text(text) => self.text(change, text),
@@ -177,7 +166,7 @@ impl<'a> Described<'a> {
     }
 
     fn moved(&self, label: Phrase, moved: &DeadlineMove) -> String {
-        let lang = self.new.lang;
+        let lang = self.lang();
         let deadline = |deadline: &Option<Deadline>| match deadline {
             Some(deadline) => i18n::deadline(deadline, lang),
             None => phrases::UNDATED.to(lang).to_owned(),
@@ -195,16 +184,13 @@ impl<'a> Described<'a> {
     }
 
     fn field(&self, change: &Change, key: &'static str) -> (Tone, String) {
-        let lang = self.new.lang;
-        let of = |view: &View<'_>, index: Option<usize>| {
-            value(view, change, index.unwrap_or_default(), key, true)
-        };
-        let (old, new) = (of(&self.old, change.old), of(&self.new, change.new));
+        let lang = self.lang();
+        let [old, new] = self.0.values(change, key, true);
         let is_promise = key == "quote" && change.what == ChangeKind::Milestone;
         let (tone, label) = if is_promise {
             (Tone::Bad, phrases::DIFF_QUOTE.to(lang).to_owned())
         } else {
-            (Tone::Plain, label(key, &self.new))
+            (Tone::Plain, label(key, &self.0.new))
         };
         if old == new {
             return (tone, phrases::DIFF_CHANGED.fill(lang, &[&label]));
@@ -214,43 +200,33 @@ impl<'a> Described<'a> {
     }
 
     fn text(&self, change: &Change, text: &TextChange) -> Vec<(Tone, String)> {
-        let lang = self.new.lang;
+        let lang = self.lang();
         let label = |of: &Option<LangTag>| match of {
-            Some(of) => format!("{} [{of}]", label(text.key, &self.new)),
-            None => label(text.key, &self.new),
+            Some(of) => format!("{} [{of}]", label(text.key, &self.0.new)),
+            None => label(text.key, &self.0.new),
         };
-        let old = |of: &Option<LangTag>| words_of(&self.old, change, change.old, text.key, *of);
-        let new = |of: &Option<LangTag>| words_of(&self.new, change, change.new, text.key, *of);
+        let both = |of: &Option<LangTag>| self.0.texts(change, text.key, *of);
         let reworded = text.reworded.iter().map(|of| {
-            let (old, new) = excerpt(&old(of), &new(of));
+            let [old, new] = both(of);
+            let (old, new) = excerpt(old, new);
             phrases::DIFF_FROM_TO.fill(lang, &[&label(of), &old, &new])
         });
-        let gained = text
-            .gained
-            .iter()
-            .map(|of| phrases::DIFF_TRANSLATED.fill(lang, &[&label(of), &excerpt(&new(of), "").0]));
-        let lost = text
-            .lost
-            .iter()
-            .map(|of| phrases::DIFF_LOST.fill(lang, &[&label(of), &excerpt(&old(of), "").0]));
+        let one =
+            |phrase: Phrase, of, words| phrase.fill(lang, &[&label(of), &excerpt(words, "").0]);
+        let gained = text.gained.iter().map(|of| one(phrases::DIFF_TRANSLATED, of, both(of)[1]));
+        let lost = text.lost.iter().map(|of| one(phrases::DIFF_LOST, of, both(of)[0]));
         reworded.chain(gained).chain(lost).map(|line| (Tone::Plain, line)).collect()
     }
 
     fn update(&self, change: &Change, update: &UpdateChange) -> Option<(Tone, String)> {
-        let lang = self.new.lang;
-        let (view, node, position) = match (update.new, update.old) {
-            (Some(position), _) => (&self.new, change.new, position),
-            (None, position) => (&self.old, change.old, position?),
-        };
-        let milestone: &Milestone = &view.plan().milestones[node?];
-        let entry = &milestone.updates[position];
-        let mut parts = update_parts(view, entry);
+        let lang = self.lang();
+        let view = if update.new.is_some() { &self.0.new } else { &self.0.old };
+        let entry = self.0.update(change, update)?;
+        let mut parts = vec![i18n::date(entry.date, lang), speaker(view, entry)];
+        parts.extend(declarations(view, entry));
+        let is_new = update.new.is_some() && update.old.is_none();
         let evidence = [
-            (
-                update.new.is_some() && update.old.is_none(),
-                phrases::N_EVIDENCE,
-                update.evidence_added,
-            ),
+            (is_new, phrases::N_EVIDENCE, update.evidence_added),
             (update.old.is_some(), phrases::N_EVIDENCE_ADDED, update.evidence_added),
             (update.new.is_some(), phrases::N_EVIDENCE_REMOVED, update.evidence_removed),
         ];
@@ -264,7 +240,7 @@ impl<'a> Described<'a> {
                 (Tone::Plain, phrases::DIFF_UPDATE_GAINED.fill(lang, &[&text]))
             }
             _ => {
-                let key = |key: &&'static str| i18n::uncapitalized(&label(key, &self.new));
+                let key = |key: &&'static str| i18n::uncapitalized(&label(key, &self.0.new));
                 let keys = update.altered.iter().map(key).collect::<Vec<_>>().join(", ");
                 (Tone::Bad, phrases::DIFF_UPDATE_EDITED.fill(lang, &[&text, &keys]))
             }
@@ -282,20 +258,13 @@ impl<'a> Described<'a> {
         if !update.altered.contains(&"note") {
             return None;
         }
-        let old = of(&self.old, change.old, update.old)?;
-        let new = of(&self.new, change.new, update.new)?;
+        let old = of(&self.0.old, change.old, update.old)?;
+        let new = of(&self.0.new, change.new, update.new)?;
         let (old, new) = excerpt(&old, &new);
-        let parts = [phrases::NOTE.to(self.new.lang), shown(&old), shown(&new)];
-        let line = || phrases::DIFF_FROM_TO.fill(self.new.lang, &parts);
+        let parts = [phrases::NOTE.to(self.lang()), shown(&old), shown(&new)];
+        let line = || phrases::DIFF_FROM_TO.fill(self.lang(), &parts);
         (old != new).then(|| (Tone::Dim, line()))
     }
-}
-
-/// Returns the date of an update, its speaker and what it declares.
-fn update_parts(view: &View<'_>, update: &Update) -> Vec<String> {
-    let mut parts = vec![i18n::date(update.date, view.lang), speaker(view, update)];
-    parts.extend(declarations(view, update));
-    parts
 }
 
 /// Returns the kind of change of a node. Removing a promise or an update and editing its words or

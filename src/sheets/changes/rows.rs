@@ -1,13 +1,11 @@
 //! The differences as rows for programs.
 
-use super::nodes::{title, totals, words_of};
-use super::values::value;
+use super::nodes::{Sides, totals};
 use crate::change::{Change, ChangeKind, Changes, DeadlineMove, Detail, TextChange, UpdateChange};
-use crate::domain::{
-    Deadline, LangTag, SectionLevel, Speaker, Status, Update, Vocabulary, status_code,
-};
+use crate::domain::{LangTag, SectionLevel, Update, Vocabulary, status_code};
 use crate::i18n::Lang;
 use crate::query::{Cell, Column, Data, Row, Shape, Sheet, View};
+use crate::record::speaker_code;
 
 /// The columns, by their keys in JSON.
 const KEYS: [(&str, Shape); 12] = [
@@ -39,16 +37,27 @@ struct Flat {
     evidence: Option<usize>,
 }
 
+impl Flat {
+    fn of(change: &'static str, field: &str, from: Data, to: Data) -> Self {
+        Self { change, field: field.to_owned(), from, to, ..Self::default() }
+    }
+}
+
 /// Returns a row for each difference, followed by the totals that differ.
 pub fn rows(changes: &Changes<'_>, lang: Lang) -> Sheet<'static> {
+    let total = |(_, code, old, new): (_, &str, usize, usize)| {
+        let [from, to] =
+            [old, new].map(|number| Data::Number(i64::try_from(number).unwrap_or(i64::MAX)));
+        row(changes.new.plan.head.id.as_str(), "plan", Flat::of("total", code, from, to), "")
+    };
     let nodes = of_node(changes, lang).into_iter();
-    Sheet::new(columns(), nodes.chain(RowWriter::new(changes, lang).totals()))
+    Sheet::new(columns(), nodes.chain(totals(changes).into_iter().map(total)))
 }
 
 /// Returns a row for each difference, without the totals.
 pub fn of_node(changes: &Changes<'_>, lang: Lang) -> Vec<Row> {
-    let writer = RowWriter::new(changes, lang);
-    changes.changes.iter().flat_map(|change| writer.rows(change)).collect()
+    let sides = Sides::new(changes, lang);
+    changes.changes.iter().flat_map(|change| rows_of(&sides, change)).collect()
 }
 
 /// Returns the columns of the rows.
@@ -58,173 +67,104 @@ pub fn columns() -> Vec<Column> {
 
 /// Returns a row about a node of a plan that cannot be read.
 pub fn unreadable(id: &str, message: &str) -> Row {
-    let to = data(message.to_owned());
-    row(id, "", Flat { change: "unreadable", to, ..Flat::default() }, "")
+    row(id, "", Flat::of("unreadable", "", Data::Null, data(message)), "")
 }
 
-struct RowWriter<'a> {
-    changes: &'a Changes<'a>,
-    old: View<'a>,
-    new: View<'a>,
+fn rows_of(sides: &Sides<'_>, change: &Change) -> Vec<Row> {
+    let whole = |change| vec![Flat::of(change, "", Data::Null, Data::Null)];
+    let flats = match (change.old, change.new) {
+        (None, _) if sides.changes.is_old_unknown => whole("present"),
+        (None, _) => whole("added"),
+        (_, None) => whole("removed"),
+        _ => change.details.iter().flat_map(|detail| flats(sides, change, detail)).collect(),
+    };
+    let (view, index) = sides.node(change);
+    let node = match change.what {
+        ChangeKind::Plan => "plan",
+        ChangeKind::Section if view.plan().sections[index].level == SectionLevel::Pillar => {
+            "pillar"
+        }
+        ChangeKind::Section => "commitment",
+        ChangeKind::Milestone => "milestone",
+        ChangeKind::Party => "party",
+        ChangeKind::Record => "evidence",
+    };
+    let id = sides.changes.id(change).as_str();
+    let title = sides.title(change, View::plain_text);
+    flats.into_iter().map(|flat| row(id, node, flat, &title)).collect()
 }
 
-impl<'a> RowWriter<'a> {
-    fn new(changes: &'a Changes<'a>, lang: Lang) -> Self {
-        let view = |snapshot| View { snapshot, lang };
-        Self { changes, old: view(changes.old), new: view(changes.new) }
-    }
-
-    fn rows(&self, change: &Change) -> Vec<Row> {
-        let flats = match (change.old, change.new) {
-            (None, _) => {
-                let change = if self.changes.is_old_unknown { "present" } else { "added" };
-                vec![Flat { change, ..Flat::default() }]
-            }
-            (_, None) => vec![Flat { change: "removed", ..Flat::default() }],
-            _ => change.details.iter().flat_map(|detail| self.flats(change, detail)).collect(),
-        };
-        let (view, index) = match (change.new, change.old) {
-            (Some(index), _) => (&self.new, index),
-            (None, index) => (&self.old, index.unwrap_or_default()),
-        };
-        let node = match change.what {
-            ChangeKind::Plan => "plan",
-            ChangeKind::Section if view.plan().sections[index].level == SectionLevel::Pillar => {
-                "pillar"
-            }
-            ChangeKind::Section => "commitment",
-            ChangeKind::Milestone => "milestone",
-            ChangeKind::Party => "party",
-            ChangeKind::Record => "evidence",
-        };
-        let id = self.changes.id(change).as_str();
-        let title = title(view, change, index, View::plain_text);
-        flats.into_iter().map(|flat| row(id, node, flat, &title)).collect()
-    }
-
-    fn totals(&self) -> impl Iterator<Item = Row> + use<'a> {
-        let plan = self.changes.new.plan;
-        let number = |number: usize| Data::Number(i64::try_from(number).unwrap_or(i64::MAX));
-        totals(self.changes).into_iter().map(move |(_, code, old, new)| {
-            let flat = Flat {
-                change: "total",
-                field: code.to_owned(),
-                from: number(old),
-                to: number(new),
-                ..Flat::default()
-            };
-            row(plan.head.id.as_str(), "plan", flat, "")
-        })
-    }
-
-    fn flats(&self, change: &Change, detail: &Detail) -> Vec<Flat> {
-        match detail {
-            Detail::Text(text) => self.texts(change, text),
-            Detail::Field(key) => {
-                let of = |view: &View<'_>, index: Option<usize>| {
-                    data(value(view, change, index.unwrap_or_default(), key, false))
-                };
-                let (from, to) = (of(&self.old, change.old), of(&self.new, change.new));
-                vec![Flat {
-                    change: "changed",
-                    field: (*key).to_owned(),
-                    from,
-                    to,
-                    ..Flat::default()
-                }]
-            }
-            Detail::Baseline(by) => vec![moved("changed", "due", by)],
-            Detail::Deadline(by) => vec![moved("moved", "deadline", by)],
-            Detail::Update(update) => self.update(change, update).into_iter().collect(),
-            Detail::Status(from, to) => {
-                let code = |status: &Option<Status>| data(status_code(*status).to_owned());
-                let (from, to) = (code(from), code(to));
-                vec![Flat {
-                    change: "status",
-                    field: "status".to_owned(),
-                    from,
-                    to,
-                    ..Flat::default()
-                }]
-            }
-            Detail::Flag(flag, set) => {
-                let change = if *set { "flag-set" } else { "flag-cleared" };
-                vec![Flat { change, field: flag.code().to_owned(), ..Flat::default() }]
-            }
+fn flats(sides: &Sides<'_>, change: &Change, detail: &Detail) -> Vec<Flat> {
+    match detail {
+        Detail::Text(text) => texts(sides, change, text),
+        Detail::Field(key) => {
+            let [from, to] = sides.values(change, key, false).map(|value| data(&value));
+            vec![Flat::of("changed", key, from, to)]
+        }
+        Detail::Baseline(by) => vec![moved("changed", "due", by)],
+        Detail::Deadline(by) => vec![moved("moved", "deadline", by)],
+        Detail::Update(update) => self::update(sides, change, update).into_iter().collect(),
+        Detail::Status(from, to) => {
+            let [from, to] = [from, to].map(|status| data(status_code(*status)));
+            vec![Flat::of("status", "status", from, to)]
+        }
+        Detail::Flag(flag, set) => {
+            let change = if *set { "flag-set" } else { "flag-cleared" };
+            vec![Flat::of(change, flag.code(), Data::Null, Data::Null)]
         }
     }
+}
 
-    fn texts(&self, change: &Change, text: &TextChange) -> Vec<Flat> {
-        let old = |lang| data(words_of(&self.old, change, change.old, text.key, lang));
-        let new = |lang| data(words_of(&self.new, change, change.new, text.key, lang));
-        let flat = |lang: &Option<LangTag>, from, to| Flat {
-            change: "changed",
-            field: text.key.to_owned(),
-            lang: lang.map(|lang| lang.to_string()).unwrap_or_default(),
-            from,
-            to,
-            ..Flat::default()
-        };
-        let reworded = text.reworded.iter().map(|lang| flat(lang, old(*lang), new(*lang)));
-        let gained = text.gained.iter().map(|lang| flat(lang, Data::Null, new(*lang)));
-        let lost = text.lost.iter().map(|lang| flat(lang, old(*lang), Data::Null));
-        reworded.chain(gained).chain(lost).collect()
-    }
+fn texts(sides: &Sides<'_>, change: &Change, text: &TextChange) -> Vec<Flat> {
+    let flat = |lang: &Option<LangTag>| {
+        let [from, to] = sides.texts(change, text.key, *lang).map(data);
+        let lang = lang.map(|lang| lang.to_string()).unwrap_or_default();
+        Flat { lang, ..Flat::of("changed", text.key, from, to) }
+    };
+    let reworded = text.reworded.iter().map(flat);
+    let gained = text.gained.iter().map(|lang| Flat { from: Data::Null, ..flat(lang) });
+    let lost = text.lost.iter().map(|lang| Flat { to: Data::Null, ..flat(lang) });
+    reworded.chain(gained).chain(lost).collect()
+}
 
-    fn update(&self, change: &Change, update: &UpdateChange) -> Option<Flat> {
-        let (view, node, position) = match (update.new, update.old) {
-            (Some(position), _) => (&self.new, change.new, position),
-            (None, position) => (&self.old, change.old, position?),
-        };
-        let entry = &view.plan().milestones[node?].updates[position];
-        let status = |update: &Update| {
-            update.status.map_or(Data::Null, |status| data(status.code().to_owned()))
-        };
-        // `to` is the declared status; `from` is the old one if it was edited.
-        let from = match (change.old, update.old) {
-            (Some(node), Some(position)) if update.altered.contains(&"status") => {
-                status(&self.old.plan().milestones[node].updates[position])
-            }
-            _ => Data::Null,
-        };
-        let kind = match (update.old, update.new) {
-            (None, _) => "update-added",
-            (_, None) => "update-removed",
-            _ if update.altered.is_empty() => "update-extended",
-            _ => "update-edited",
-        };
-        Some(Flat {
-            change: kind,
-            field: update.altered.join(" "),
-            from,
-            to: status(entry),
-            date: entry.date.to_string(),
-            by: match &entry.by {
-                Speaker::Party(id) => id.to_string(),
-                Speaker::Joint => "joint".to_owned(),
-                Speaker::Independent => "independent".to_owned(),
-            },
-            evidence: Some(update.evidence_added),
-            ..Flat::default()
-        })
-    }
+fn update(sides: &Sides<'_>, change: &Change, update: &UpdateChange) -> Option<Flat> {
+    let entry = sides.update(change, update)?;
+    let status = |update: &Update| update.status.map_or(Data::Null, |status| data(status.code()));
+    // `to` is the declared status; `from` is the old one if it was edited.
+    let from = match (change.old, update.old) {
+        (Some(node), Some(position)) if update.altered.contains(&"status") => {
+            status(&sides.old.plan().milestones[node].updates[position])
+        }
+        _ => Data::Null,
+    };
+    let kind = match (update.old, update.new) {
+        (None, _) => "update-added",
+        (_, None) => "update-removed",
+        _ if update.altered.is_empty() => "update-extended",
+        _ => "update-edited",
+    };
+    Some(Flat {
+        date: entry.date.to_string(),
+        by: speaker_code(&entry.by),
+        evidence: Some(update.evidence_added),
+        ..Flat::of(kind, &update.altered.join(" "), from, status(entry))
+    })
 }
 
 fn moved(change: &'static str, field: &str, moved: &DeadlineMove) -> Flat {
-    let deadline = |deadline: &Option<Deadline>| {
-        deadline.as_ref().map_or(Data::Null, |deadline| data(deadline.to_string()))
-    };
-    let (from, to) = (deadline(&moved.from), deadline(&moved.to));
-    Flat { change, field: field.to_owned(), from, to, days: moved.days, ..Flat::default() }
+    let [from, to] = [&moved.from, &moved.to].map(|deadline| {
+        deadline.as_ref().map_or(Data::Null, |deadline| data(&deadline.to_string()))
+    });
+    Flat { days: moved.days, ..Flat::of(change, field, from, to) }
 }
 
 /// Returns a text, or null if it is empty.
-fn data(text: String) -> Data {
-    if text.is_empty() { Data::Null } else { Data::Text(text) }
+fn data(text: &str) -> Data {
+    if text.is_empty() { Data::Null } else { Data::Text(text.to_owned()) }
 }
 
 fn row(id: &str, node: &str, flat: Flat, title: &str) -> Row {
-    let text = |text: &str| cell(data(text.to_owned()));
+    let text = |text: &str| cell(data(text));
     let number = |number: Option<i64>| cell(number.map_or(Data::Null, Data::Number));
     let evidence = flat.evidence.map(|number| i64::try_from(number).unwrap_or(i64::MAX));
     let cells = vec![

@@ -1,151 +1,127 @@
 //! The values of fields that differ, as plans write them or in words.
 
-use crate::change::{Change, ChangeKind};
-use crate::domain::{Class, Id, Plan, Says, SectionLevel, Severity, Vocabulary};
-use crate::i18n::{self, phrases};
+use crate::change::ChangeKind;
+use crate::domain::{Id, Plan, SectionLevel, Severity, Source, Vocabulary};
+use crate::i18n::{self, Phrase, phrases};
 use crate::query::View;
 use crate::sheets::owners;
 
-/// Returns the value of a field in one of the two plans, in words if `for_people` is set. Returns
-/// an empty text if there is no value to show.
+/// Returns the value of a field of a node, in words if `for_people` is set. Returns `None` if there
+/// is no value to show.
 pub(super) fn value(
     view: &View<'_>,
-    change: &Change,
+    what: ChangeKind,
     index: usize,
     key: &str,
     for_people: bool,
-) -> String {
+) -> Option<String> {
+    let party = |id: &Id| if for_people { view.party(id) } else { id.to_string() };
     let plan = view.plan();
-    match change.what {
+    match what {
         ChangeKind::Plan => of_plan(plan, key),
         ChangeKind::Section => of_section(view, index, key, for_people),
         ChangeKind::Milestone => of_milestone(view, index, key, for_people),
-        ChangeKind::Party => {
-            let party = &plan.parties[index];
-            match key {
-                "id" => party.id.to_string(),
-                "side" => {
-                    party.side.as_ref().map(|side| name(view, side, for_people)).unwrap_or_default()
-                }
-                _ => String::new(),
-            }
-        }
+        ChangeKind::Party => match key {
+            "id" => Some(plan.parties[index].id.to_string()),
+            "side" => plan.parties[index].side.as_ref().map(party),
+            _ => None,
+        },
         ChangeKind::Record => of_record(view, index, key, for_people),
     }
 }
 
-fn name(view: &View<'_>, id: &Id, for_people: bool) -> String {
-    if for_people { view.party(id) } else { id.to_string() }
+/// Returns a code, or its phrase for people.
+fn coded(view: &View<'_>, code: &str, phrase: Phrase, for_people: bool) -> String {
+    if for_people { phrase.to(view.lang) } else { code }.to_owned()
 }
 
-fn ids(ids: &[Id]) -> String {
-    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+fn joined<T: ToString>(parts: &[T]) -> String {
+    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn of_plan(plan: &Plan, key: &str) -> String {
+fn of_plan(plan: &Plan, key: &str) -> Option<String> {
     let head = &plan.head;
-    let joined = |parts: Vec<String>| parts.join(", ");
-    match key {
+    Some(match key {
         "plan" => head.id.to_string(),
-        "languages" => joined(head.languages.iter().map(ToString::to_string).collect()),
-        "translation" => head.translation.map(|t| t.code().to_owned()).unwrap_or_default(),
-        "issued" => head.issued.map(|date| date.to_string()).unwrap_or_default(),
-        "term" => head.term.map(|term| format!("{}/{}", term.from, term.to)).unwrap_or_default(),
-        "sides" => joined(head.sides.iter().map(|side| side.id.to_string()).collect()),
+        "languages" => joined(&head.languages),
+        "translation" => head.translation?.code().to_owned(),
+        "issued" => head.issued?.to_string(),
+        "term" => head.term.map(|term| format!("{}/{}", term.from, term.to))?,
+        "sides" => head.sides.iter().map(|side| side.id.as_str()).collect::<Vec<_>>().join(", "),
         "sources" => {
-            let sum = |sum: Option<&str>| sum.map(|sum| format!(" {sum}")).unwrap_or_default();
-            let source =
-                |s: &crate::domain::Source| format!("{}{}", s.id, sum(s.sha256.as_deref()));
-            joined(head.sources.iter().map(source).collect())
+            let sum = |sum: &str| format!(" {sum}");
+            let source = |s: &Source| {
+                format!("{}{}", s.id, s.sha256.as_deref().map(sum).unwrap_or_default())
+            };
+            joined(&head.sources.iter().map(source).collect::<Vec<_>>())
         }
         "policy" => format!("due-soon {}, stale {}", head.policy.due_soon, head.policy.stale),
         "checks" => {
             let one = |(rule, severity, _): &(Box<str>, Severity, _)| {
                 format!("{rule}: {}", severity.code())
             };
-            joined(head.checks.iter().map(one).collect())
+            joined(&head.checks.iter().map(one).collect::<Vec<_>>())
         }
-        "quote" => texts(&head.quote),
-        "context" => texts(&head.context),
-        _ => String::new(),
-    }
+        "quote" => head.quote.join(" | "),
+        "context" => head.context.join(" | "),
+        _ => return None,
+    })
 }
 
-fn texts(texts: &[Box<str>]) -> String {
-    texts.join(" | ")
-}
-
-fn of_section(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
+fn of_section(view: &View<'_>, index: usize, key: &str, for_people: bool) -> Option<String> {
     let section = &view.plan().sections[index];
-    match key {
+    Some(match key {
         "id" => section.id.to_string(),
         "level" => match section.level {
-            SectionLevel::Pillar if for_people => phrases::PILLAR.to(view.lang).to_owned(),
-            SectionLevel::Commitment if for_people => phrases::COMMITMENT.to(view.lang).to_owned(),
-            SectionLevel::Pillar => "pillar".to_owned(),
-            SectionLevel::Commitment => "commitment".to_owned(),
+            SectionLevel::Pillar => coded(view, "pillar", phrases::PILLAR, for_people),
+            SectionLevel::Commitment => coded(view, "commitment", phrases::COMMITMENT, for_people),
         },
-        "quote" => texts(&section.quote),
-        "context" => texts(&section.context),
+        "quote" => section.quote.join(" | "),
+        "context" => section.context.join(" | "),
         "parties" if for_people => {
             section.parties.iter().map(|id| view.party(id)).collect::<Vec<_>>().join(", ")
         }
-        "parties" => ids(&section.parties),
+        "parties" => joined(&section.parties),
         "tags" => section.tags.join(", "),
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
-fn of_milestone(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
+fn of_milestone(view: &View<'_>, index: usize, key: &str, for_people: bool) -> Option<String> {
     let milestone = &view.plan().milestones[index];
-    let strength = milestone.strength;
-    match key {
+    Some(match key {
         "id" => milestone.id.to_string(),
-        "kind" if for_people => i18n::kind(milestone.kind).to(view.lang).to_owned(),
-        "kind" => milestone.kind.code().to_owned(),
-        "strength" if for_people => {
-            strength.map(|s| i18n::strength(s).to(view.lang).to_owned()).unwrap_or_default()
+        "kind" => coded(view, milestone.kind.code(), i18n::kind(milestone.kind), for_people),
+        "strength" => {
+            let strength = milestone.strength?;
+            coded(view, strength.code(), i18n::strength(strength), for_people)
         }
-        "strength" => strength.map(|s| s.code().to_owned()).unwrap_or_default(),
-        "quote" => texts(&milestone.quote),
-        "context" => texts(&milestone.context),
+        "quote" => milestone.quote.join(" | "),
+        "context" => milestone.context.join(" | "),
         "parties" if for_people => owners(view, milestone).join(", "),
-        "parties" => ids(&milestone.parties),
-        "after" => ids(&milestone.after),
+        "parties" => joined(&milestone.parties),
+        "after" => joined(&milestone.after),
         "tags" => milestone.tags.join(", "),
-        "due.text" => {
-            let text = milestone.due.as_ref().and_then(|due| due.text.as_deref());
-            text.unwrap_or_default().to_owned()
-        }
-        _ => String::new(),
-    }
+        "due.text" => milestone.due.as_ref()?.text.as_deref()?.to_owned(),
+        _ => return None,
+    })
 }
 
-fn of_record(view: &View<'_>, index: usize, key: &str, for_people: bool) -> String {
-    let lang = view.lang;
+fn of_record(view: &View<'_>, index: usize, key: &str, for_people: bool) -> Option<String> {
     let record = &view.plan().records[index];
     let evidence = &record.evidence;
-    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
-    match key {
+    Some(match key {
         "id" => record.id.to_string(),
-        "url" => text(&evidence.url),
-        "title" => evidence.title.as_ref().map(|t| view.as_published(t)).unwrap_or_default(),
-        "publisher" => text(&evidence.publisher),
-        "published" if for_people => {
-            evidence.published.map(|date| i18n::date(date, lang)).unwrap_or_default()
-        }
-        "published" => evidence.published.map(|date| date.to_string()).unwrap_or_default(),
-        "lang" => evidence.lang.map(|lang| lang.to_string()).unwrap_or_default(),
-        "quote" => text(&evidence.quote),
-        "says" if for_people => {
-            evidence.says.map(|says| i18n::says(says).to(lang)).unwrap_or_default().to_owned()
-        }
-        "says" => evidence.says.map(Says::code).unwrap_or_default().to_owned(),
-        "class" if for_people => {
-            evidence.class.map(|class| i18n::class(class).to(lang)).unwrap_or_default().to_owned()
-        }
-        "class" => evidence.class.map(Class::code).unwrap_or_default().to_owned(),
-        "note" => evidence.note.as_ref().map(|note| view.plain_text(note)).unwrap_or_default(),
-        _ => String::new(),
-    }
+        "url" => evidence.url.as_deref()?.to_owned(),
+        "title" => view.as_published(evidence.title.as_ref()?),
+        "publisher" => evidence.publisher.as_deref()?.to_owned(),
+        "published" if for_people => i18n::date(evidence.published?, view.lang),
+        "published" => evidence.published?.to_string(),
+        "lang" => evidence.lang?.to_string(),
+        "quote" => evidence.quote.as_deref()?.to_owned(),
+        "says" => coded(view, evidence.says?.code(), i18n::says(evidence.says?), for_people),
+        "class" => coded(view, evidence.class?.code(), i18n::class(evidence.class?), for_people),
+        "note" => view.plain_text(evidence.note.as_ref()?),
+        _ => return None,
+    })
 }
