@@ -10,6 +10,22 @@ use crate::query::Tone;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paint(pub bool);
 
+/// The tones that change how text looks.
+const TONES: [Tone; 3] = [Tone::Bad, Tone::Warn, Tone::Dim];
+
+/// The mark of the end of a tone while a table is laid out.
+const END: char = '\u{2064}';
+
+/// Returns the mark of the beginning of a tone while a table is laid out: an invisible operator,
+/// which has no width. Text from plans cannot contain one, because it is escaped before.
+fn begin(tone: Tone) -> Option<char> {
+    TONES
+        .into_iter()
+        .zip(['\u{2061}', '\u{2062}', '\u{2063}'])
+        .find(|(t, _)| *t == tone)
+        .map(|(_, c)| c)
+}
+
 fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
@@ -46,6 +62,29 @@ impl Paint {
         }
         let style = Style::new().bold();
         format!("{style}{text}{style:#}")
+    }
+
+    /// Returns a text whose tone is marked by characters without width, so that its width can be
+    /// measured.
+    pub(super) fn mark(self, tone: Tone, text: &str) -> String {
+        match begin(tone).filter(|_| self.0 && !text.is_empty()) {
+            Some(begin) => format!("{begin}{text}{END}"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Replaces the marks of a laid-out text by colours.
+    pub(super) fn unmark(self, text: &str) -> String {
+        if !self.0 {
+            return text.to_owned();
+        }
+        let mut out = text.replace(END, &format!("{:#}", Style::new().dimmed()));
+        for tone in TONES {
+            if let Some(begin) = begin(tone) {
+                out = out.replace(begin, &style(tone).to_string());
+            }
+        }
+        out
     }
 }
 

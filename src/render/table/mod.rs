@@ -4,13 +4,14 @@ mod layout;
 
 use std::io::{self, Write};
 
-use layout::TableLayout;
+use layout::{MOST_IN_A_TABLE, TableLayout};
 
 use super::Paint;
 use super::escape::visible;
 use super::format::{Format, RenderContext};
 use crate::query::Sheet;
 
+/// The format.
 pub(super) const FORMAT: Format = Format {
     name: "table",
     meaning: "columns for people, as wide as the terminal",
@@ -26,12 +27,17 @@ pub fn table(sheet: &Sheet<'_>, frame: &RenderContext, out: &mut dyn Write) -> i
     }
     let paint = frame.paint;
     let layout = TableLayout::new(sheet, frame.width);
+    let write = if sheet.rows.len() > MOST_IN_A_TABLE {
+        TableLayout::write_lines
+    } else {
+        TableLayout::write_table
+    };
     let mut before = None;
     for stretch in sheet.rows.stretches() {
         for rows in stretch.chunk_by(|a, b| a.group == b.group) {
             let group = rows.first().map(|row| row.group);
             heading(sheet, before, group, paint, out)?;
-            layout.write(sheet, rows, before.is_none(), paint, out)?;
+            write(&layout, sheet, rows, before.is_none(), paint, out)?;
             before = group;
         }
     }
