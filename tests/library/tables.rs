@@ -1,5 +1,5 @@
-//! Long tables, which several threads lay out, look like short ones; rows drawn one at a time are
-//! equal to those kept in memory.
+//! Long tables have a layout algorithm of their own and look like short ones; rows drawn one at a
+//! time are equal to those kept in memory.
 
 use hito::query::{Cell, Column, Row, Rows, Shape, Sheet, Tone};
 use hito::render::{Paint, RenderContext, table};
