@@ -2,59 +2,34 @@
 
 use std::collections::BTreeSet;
 
+use super::nodes::{Difference, Parent, ValueDifference, fields_of};
 use super::policy::ExistingRows;
-use super::proposal::{Parent, Proposal};
-use super::rows::{SectionCells as Named, SheetRow};
+use super::proposal::Proposal;
+use super::rows::{SectionCells, SheetRow};
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Id, LangTag, Milestone, SectionLevel, Text, Vocabulary};
+use crate::domain::{Id, LangTag, Milestone, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::record::InputError;
-
-/// A row that says other than the plan does, which stays.
-pub struct Difference {
-    /// Where the row is.
-    pub label: String,
-    /// What it is about.
-    pub id: Id,
-    /// Each value that differs.
-    pub values: Vec<ValueDifference>,
-}
-
-/// A value that differs.
-pub struct ValueDifference {
-    /// How it is called in the sheet.
-    pub name: String,
-    /// The value of the row.
-    pub here: String,
-    /// What the plan has; empty where that is nothing.
-    pub in_plan: String,
-}
 
 impl Proposal<'_> {
     /// What becomes of a row whose id the plan has.
     pub(super) fn known(&mut self, item: &SheetRow, index: usize, problems: &mut Vec<InputError>) {
         let milestone = &self.book.plan.milestones[index];
         let id = milestone.id.clone();
-        match self.existing {
+        match self.policy.existing {
             ExistingRows::Refuse => {
-                let mut problem = InputError::new(
-                    format!("`{id}` is in the plan already"),
-                    "`--existing skip` leaves such rows out",
-                );
-                problem
-                    .help
-                    .push("`--existing update` records what they say that is new".to_owned());
+                let message = format!("`{id}` is in the plan already");
+                let problem = InputError::new(message, "`--existing skip` leaves such rows out")
+                    .and("`--existing update` records what they say that is new");
                 problems.push(self.named("id", problem));
             }
             ExistingRows::Skip => self.skipped += 1,
             ExistingRows::Update => {
                 let before = self.rows.insert(id.clone(), item.label.clone());
                 if let Some(before) = before {
-                    let problem = InputError::new(
-                        format!("`{id}` is in {before} already"),
-                        "each milestone has one row",
-                    );
+                    let message = format!("`{id}` is in {before} already");
+                    let problem = InputError::new(message, "each milestone has one row");
                     return problems.push(self.named("id", problem));
                 }
                 let standing = replay(&self.book.plan, milestone, self.book.as_of);
@@ -114,13 +89,8 @@ impl Proposal<'_> {
             differs("kind", kind == known, kind.code().to_owned(), known.code().to_owned());
         }
         if let Some(strength) = item.strength {
-            let known = milestone.strength.map(Vocabulary::code).unwrap_or_default();
-            differs(
-                "strength",
-                strength.code() == known,
-                strength.code().to_owned(),
-                known.to_owned(),
-            );
+            let known = milestone.strength.map(Vocabulary::code).unwrap_or_default().to_owned();
+            differs("strength", strength.code() == known, strength.code().to_owned(), known);
         }
         if let Some(quote) = &item.quote {
             let same = milestone.quote.iter().any(|known| is_same(known, quote));
@@ -153,28 +123,19 @@ impl Proposal<'_> {
     }
 
     /// Notes that a row gives a section another title than it has, once.
-    pub(super) fn title_differs(
-        &mut self,
-        above: Parent,
-        level: SectionLevel,
-        named: &Named,
-        label: &str,
-    ) {
-        let (field, known, id) = match above {
+    pub(super) fn title_differs(&mut self, above: Parent, named: &SectionCells, label: &str) {
+        let (level, known, id) = match above {
             Parent::Plan => return,
             Parent::Old(index) => {
                 let section = &self.book.plan.sections[index];
-                (level, &section.title, &section.id)
+                (section.level, &section.title, &section.id)
             }
             Parent::New(position) => {
                 let section = &self.sections[position];
-                (level, &section.title, &section.id)
+                (section.level, &section.title, &section.id)
             }
         };
-        let (id_field, title_field) = match field {
-            SectionLevel::Pillar => ("pillar", "pillar-title"),
-            SectionLevel::Commitment => ("commitment", "commitment-title"),
-        };
+        let (id_field, title_field) = fields_of(level);
         let (field, here) = match (&named.title[..], &named.id) {
             ([], Some(name)) => {
                 // `2`, or `Goal 2: Clean water`.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::names::{part, under};
-use super::proposal::{NewMilestone, Parent, Proposal, RowUpdate};
+use super::nodes::{NewMilestone, Parent, RowUpdate};
+use super::proposal::Proposal;
 use super::rows::SheetRow;
 use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
@@ -34,13 +35,13 @@ impl Proposal<'_> {
         let part = part.ok_or_else(|| wrong(format!("no id can be made of `{name}`"), form))?;
         if let Some(above) = above {
             let id = under(self.id_of(above), &part).map_err(|error| {
-                let mut problem = wrong(error, form);
-                if item.in_cells.contains(&"id") {
-                    let column = messages::shell(&self.columns.called("id"));
-                    let help = "leaves its column out: ids are then made of titles";
-                    problem.help.push(format!("`--ignore {column}` {help}"));
+                let problem = wrong(error, form);
+                if !item.in_cells.contains(&"id") {
+                    return problem;
                 }
-                problem
+                let column = messages::shell(&self.columns.called("id"));
+                let help = "leaves its column out: ids are then made of titles";
+                problem.and(format!("`--ignore {column}` {help}"))
             })?;
             return Ok((above, id));
         }
@@ -105,7 +106,7 @@ impl Proposal<'_> {
     pub(super) fn meant(&self, of: &Id, name: &str) -> Option<Id> {
         let whole = Id::parse(name).ok();
         let beside = of.parent().and_then(|parent| Id::parse(&format!("{parent}.{name}")).ok());
-        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.has(id);
+        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.contains(id);
         whole.into_iter().chain(beside).find(exists)
     }
 

@@ -17,6 +17,7 @@ mod lay_out;
 mod lookup;
 mod names;
 mod new_plan;
+mod nodes;
 #[cfg(feature = "xlsx")]
 mod number_format;
 mod policy;
@@ -34,9 +35,9 @@ mod workbook;
 
 pub use columns::{ColumnMeaning, ColumnOptions, Columns};
 pub use errors::rejected_rows;
-pub use existing::{Difference, ValueDifference};
 pub use fields::FIELDS;
 pub use new_plan::NewPlan;
+pub use nodes::{Difference, ValueDifference};
 pub use policy::{ExistingRows, ImportPolicy};
 pub use propose::propose;
 pub use sheet_rows::SheetRows;

@@ -3,8 +3,9 @@
 use super::errors::{findings_of, of_sheet, refused};
 use super::lay_out::{UpdatesById, lay_out};
 use super::new_plan::NewPlan;
+use super::nodes::RowUpdate;
 use super::policy::{ExistingRows, ImportPolicy};
-use super::proposal::{Proposal, RowUpdate};
+use super::proposal::Proposal;
 use super::sheet_rows::SheetRows;
 use super::summary::ImportSummary;
 use crate::domain::LangTag;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::header;
-use super::proposal::Parent;
+use super::nodes::Parent;
 use crate::domain::SectionLevel;
 
 /// What titles are compared with.

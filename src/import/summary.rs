@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
-use super::existing::Difference;
 use super::lay_out::UpdatesById;
+use super::nodes::Difference;
 use super::proposal::Proposal;
 use crate::domain::{Id, SectionLevel, Update};
 use crate::messages;
