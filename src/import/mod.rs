@@ -23,6 +23,7 @@ mod number_format;
 mod policy;
 mod proposal;
 mod propose;
+mod read_table;
 mod row;
 mod rows;
 mod sections;
@@ -31,6 +32,7 @@ mod similar;
 mod summary;
 mod table;
 mod updates;
+#[cfg(feature = "xlsx")]
 mod workbook;
 
 pub use columns::{ColumnMeaning, ColumnOptions, Columns};

@@ -51,8 +51,7 @@ pub fn update_node(update: &Update) -> Node {
     entries.put("date", Some(&update.date), word_node);
     entries.put("by", Some(&update.by), |by| match by {
         Speaker::Party(id) => id_node(id),
-        Speaker::Joint => word_node("joint"),
-        Speaker::Independent => word_node("independent"),
+        other => word_node(&speaker_code(other)),
     });
     entries.put("status", update.status.as_ref(), |status| word_node(status.code()));
     entries.put("completed", update.completed.as_ref(), word_node);

@@ -68,7 +68,7 @@ mod value_names;
 mod value_reader;
 
 pub use change::PlanChange;
-pub use csv_table::{CsvTable, csv_header, read_csv, utf8};
+pub use csv_table::{CsvTable, read_csv, utf8};
 pub use encode::{id_node, speaker_code, text_node, update_node, word_node};
 pub use error::{InputError, RecordError};
 pub use fix::{PreparedFixes, UnfixedFile, fix_findings};

@@ -74,7 +74,7 @@ fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>
 }
 
 fn records(text: &str) -> Result<Vec<UpdateRow>, Vec<InputError>> {
-    let CsvTable { header, rows } = read_csv(text).map_err(|problem| vec![problem])?;
+    let CsvTable { header, rows } = read_csv(text, 1).map_err(|problem| vec![problem])?;
     let problems: Vec<InputError> = header
         .iter()
         .enumerate()
@@ -92,9 +92,8 @@ fn records(text: &str) -> Result<Vec<UpdateRow>, Vec<InputError>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let read =
-        |record: csv::StringRecord| row(header.iter().map(String::as_str).zip(record.iter()));
-    Ok(rows.into_iter().map(|(line, record)| (line, record.and_then(read))).collect())
+    let read = |cells: Vec<String>| row(&header, &cells);
+    Ok(rows.into_iter().map(|(line, cells)| (line, cells.and_then(read))).collect())
 }
 
 fn without_id(header: &[String]) -> Option<InputError> {
@@ -106,11 +105,9 @@ fn without_id(header: &[String]) -> Option<InputError> {
     (!has_id).then(|| InputError::new("there is no column `id`", help))
 }
 
-fn row<'r>(
-    cells: impl Iterator<Item = (&'r str, &'r str)>,
-) -> Result<(String, RawUpdate), InputError> {
+fn row(header: &[String], cells: &[String]) -> Result<(String, RawUpdate), InputError> {
     let (mut id, mut given) = (None, RawUpdate::default());
-    for (column, value) in cells {
+    for (column, value) in header.iter().zip(cells) {
         let value = value.trim();
         if value.is_empty() {
             continue;

@@ -7,7 +7,7 @@ mod natural;
 mod path;
 mod percent;
 
-pub use fold::{collation, fold};
+pub use fold::{collation, fold, one_line};
 pub use natural::natural;
 pub use path::normalize;
 pub use percent::percent_encode;
