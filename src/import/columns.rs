@@ -285,7 +285,6 @@ impl Columns {
         }
     }
 
-    /// Where the column of a field is.
     fn place(&self, field: &SheetField, lang: Option<&str>) -> Option<usize> {
         self.of_field(field.name).find(|(_, of)| *of == lang).map(|(at, _)| at)
     }

@@ -8,8 +8,8 @@ use super::proposal::Proposal;
 use crate::domain::{Id, SectionLevel, Update};
 use crate::query::LoadedPlan;
 use crate::record::{
-    Layout, NodeEntries, NodeLevel, PlanChange, RecordError, file_name, folder_of, id_node,
-    in_folder, update_node,
+    Layout, NodeLevel, PlanChange, RecordError, entries, file_name, folder_of, id_node, in_folder,
+    list_node, update_node,
 };
 use crate::yaml::edit::Node;
 
@@ -27,9 +27,10 @@ pub(super) fn lay_out(
     new: Option<&NewPlan>,
 ) -> Result<PlanChange, RecordError> {
     let mut layout = FileLayout::new(book, tree, ledgers);
-    let parties = tree.owners.new.iter().map(|(id, name)| {
-        vec![("id".to_owned(), id_node(id)), ("name".to_owned(), Node::text(name))]
-    });
+    let parties =
+        tree.owners.new.iter().map(|(id, name)| {
+            entries([("id", Some(id_node(id))), ("name", Some(Node::text(name)))])
+        });
     match new {
         Some(new) => layout.change.new_files.push(new.head(parties.map(Node::Map).collect())?),
         None => parties.for_each(|party| layout.change.add_party(book, party)),
@@ -63,7 +64,6 @@ struct FileLayout<'t> {
     tree: &'t Proposal<'t>,
     ledgers: &'t UpdatesById,
     change: PlanChange,
-    /// The new files.
     paths: HashSet<String>,
     /// The file of each new section that has one of its own.
     files: Vec<Option<String>>,
@@ -105,7 +105,6 @@ impl<'t> FileLayout<'t> {
         free
     }
 
-    /// Returns the file of a new section, if it has one of its own.
     fn path(&self, section: &NewSection) -> Option<String> {
         let is_new_plan = self.book.plan.sections.is_empty();
         let NewSection { id, title, level, above } = section;
@@ -147,26 +146,23 @@ impl<'t> FileLayout<'t> {
     fn section_node(&self, position: usize, is_file: bool) -> Node {
         let section = &self.tree.sections[position];
         let above = Parent::New(position);
-        let mut entries = NodeEntries::new();
-        if let Some(milestones) = self.milestones.get(&above) {
-            let nodes = milestones.iter().map(|milestone| self.milestone_node(false, milestone));
-            entries.push(("milestones".to_owned(), Node::List(nodes.collect())));
-        }
+        let milestones = self.milestones.get(&above).into_iter().flatten();
+        let milestones = milestones.map(|milestone| self.milestone_node(false, milestone));
         let nested = !(is_file && self.own_files);
-        if let Some(commitments) = self.commitments.get(&above).filter(|_| nested) {
-            let nodes = commitments.iter().map(|position| self.section_node(*position, false));
-            entries.push(("commitments".to_owned(), Node::List(nodes.collect())));
-        }
+        let commitments = self.commitments.get(&above).filter(|_| nested).into_iter().flatten();
+        let commitments = commitments.map(|position| self.section_node(*position, false));
+        let entries = entries([
+            ("milestones", list_node(milestones)),
+            ("commitments", list_node(commitments)),
+        ]);
         NodeLevel::Section(section.level).node(is_file, &section.id, &section.title, entries)
     }
 
     fn milestone_node(&self, is_file: bool, milestone: &NewMilestone) -> Node {
         let NewMilestone { id, title, entries, .. } = milestone;
         let mut entries = entries.clone();
-        if let Some(updates) = self.ledgers.get(id) {
-            let updates = updates.iter().map(update_node).collect();
-            entries.push(("updates".to_owned(), Node::List(updates)));
-        }
+        let updates = self.ledgers.get(id).into_iter().flatten().map(update_node);
+        entries.extend(list_node(updates).map(|list| ("updates".to_owned(), list)));
         NodeLevel::Milestone.node(is_file, id, title, entries)
     }
 

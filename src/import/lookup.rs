@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::names::{part, under};
 use super::nodes::{NewMilestone, Parent, RowUpdate};
 use super::proposal::Proposal;
-use super::rows::SheetRow;
+use super::sheet_row::SheetRow;
 use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
@@ -14,7 +14,6 @@ use crate::record::{InputError, id_node};
 use crate::yaml::edit::Node;
 
 impl Proposal<'_> {
-    /// The milestone's id, with the section that it hangs under.
     pub(super) fn milestone_id(
         &mut self,
         item: &SheetRow,

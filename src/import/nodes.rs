@@ -14,7 +14,6 @@ pub(super) enum Parent {
 }
 
 impl Parent {
-    /// Returns the index of a section of the plan.
     pub(super) fn old(self) -> Option<usize> {
         match self {
             Self::Old(index) => Some(index),

@@ -6,13 +6,14 @@ use super::columns::Columns;
 use super::names::Parties;
 use super::nodes::{Difference, NewMilestone, NewSection, Parent, RowUpdate};
 use super::policy::{ExistingRows, ImportPolicy};
-use super::rows::SheetRow;
+use super::sheet_row::SheetRow;
 use super::similar::{KnownTitles, TitleScope};
 use crate::domain::{Deadline, Id, Kind, LangTag, SectionLevel, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::query::{LoadedPlan, resolvable};
 use crate::record::{
-    InputError, NodeEntries, RawText, RawUpdate, id_node, read_text, text_node, word_node,
+    InputError, NodeEntries, RawText, RawUpdate, entries, id_node, list_node, read_text, text_node,
+    word_node,
 };
 use crate::yaml::edit::Node;
 
@@ -162,7 +163,6 @@ impl<'b> Proposal<'b> {
         self.named("id", InputError::new(format!("`{id}` is in {at} already"), help))
     }
 
-    /// Returns the updates of a row, their speakers found by name.
     pub(super) fn words_of(
         &mut self,
         item: &SheetRow,
@@ -205,17 +205,15 @@ impl<'b> Proposal<'b> {
         let mut unknown = Vec::new();
         let parties = self.owners.all(&mut self.taken, &item.parties, &mut unknown);
         problems.extend(unknown.into_iter().map(|problem| self.named("parties", problem)));
-        let list = |nodes: Vec<Node>| (!nodes.is_empty()).then_some(Node::List(nodes));
-        let entries = [
+        let entries = entries([
             ("kind", Some(word_node(kind.code()))),
             ("strength", item.strength.map(|strength| word_node(strength.code()))),
             ("quote", item.quote.clone().map(Node::Text)),
             ("due", due.map(word_node)),
             ("done-when", done_when.as_ref().map(text_node)),
-            ("parties", list(parties.iter().map(id_node).collect())),
-            ("tags", list(item.tags.iter().cloned().map(Node::Text).collect())),
-        ];
-        let entries = entries.into_iter().filter_map(|(key, node)| Some((key.to_owned(), node?)));
-        (title, entries.collect())
+            ("parties", list_node(parties.iter().map(id_node))),
+            ("tags", list_node(item.tags.iter().cloned().map(Node::Text))),
+        ]);
+        (title, entries)
     }
 }

@@ -67,7 +67,9 @@ fn text(bytes: &[u8], header: usize) -> Result<Table, InputError> {
     }
     let CsvTable { header: names, rows } = read_csv(&whole[start..], above + 1)?;
     let heads = whole[start..].lines().enumerate().skip(1).take(MOST_HEADS);
-    let heads = heads.filter_map(|(at, line)| Some((header + at, read_csv(line, 1).ok()?.header))).collect();
+    let heads = heads
+        .filter_map(|(at, line)| Some((header + at, read_csv(line, 1).ok()?.header)))
+        .collect();
     Ok(Table { unit: "line", header: names, rows, heads, wrong: BTreeMap::new() })
 }
 

@@ -3,7 +3,7 @@
 use super::names::{part, under};
 use super::nodes::{NewSection, Parent, fields_of};
 use super::proposal::Proposal;
-use super::rows::{SectionCells, SheetRow};
+use super::sheet_row::{SectionCells, SheetRow};
 use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef, SectionLevel, Text};
 use crate::i18n::written::plain;
@@ -119,7 +119,6 @@ impl Proposal<'_> {
         Some(self.named(field, problem))
     }
 
-    /// Returns the section of the plan that has a title.
     fn with_title(
         &self,
         level: SectionLevel,
@@ -143,7 +142,6 @@ impl Proposal<'_> {
         }
     }
 
-    /// Returns why no section can have an id.
     fn is_taken(&self, id: &Id) -> InputError {
         let Some(how) = self.policy.id_origin.filter(|_| self.book.plan.head.id == *id) else {
             let help = "commitments hang under pillars or the plan";

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::columns::Columns;
-use super::row::RowCells;
-use super::rows::SheetRow;
+use super::row_cells::RowCells;
+use super::sheet_row::SheetRow;
 use super::table::Table;
 use crate::i18n::written::{DateOrder, plain};
 use crate::record::InputError;

@@ -11,12 +11,10 @@ use crate::domain::SectionLevel;
 pub(super) enum TitleScope {
     /// The sections of a level under something.
     Sections(SectionLevel, Parent),
-    /// The milestones of a section.
     Milestones(Parent),
     Parties,
 }
 
-/// Titles that are known.
 #[derive(Default)]
 pub(super) struct KnownTitles {
     /// The words of each, and what is told of it.

@@ -29,5 +29,4 @@ pub(super) const MOST_HEADS: usize = 20;
 /// The most rows that are read, as spreadsheets have them.
 pub(super) const MOST_ROWS: usize = 1 << 20;
 
-/// The most columns.
 pub(super) const MOST_COLUMNS: usize = 1 << 10;

@@ -1,6 +1,6 @@
 //! What a row says of how its milestone stands: the updates that it comes to.
 
-use super::row::{RowCells, how_to_read};
+use super::row_cells::{RowCells, how_to_read};
 use crate::domain::{Deadline, Status, Vocabulary, is_web_address};
 use crate::i18n::written::{StatedStatus, standing};
 use crate::messages;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::change::PlanChange;
-use super::encode::{id_node, text_node};
+use super::encode::{NodeEntries, id_node, text_node};
 use super::error::RecordError;
 use crate::domain::{At, Id, LangTag, Place, Route, SectionLevel, Text};
 use crate::query::LoadedPlan;
@@ -13,9 +13,6 @@ use crate::yaml::edit::{Edit, Node, new_file};
 
 /// The most words of a title in a name.
 const MOST_WORDS: usize = 4;
-
-/// The entries of a node's map.
-pub type NodeEntries = Vec<(String, Node)>;
 
 /// What a node with a place of its own in a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -161,7 +158,6 @@ impl PlanChange {
         self.append(&Place::node(file, Route::default()), "parties", Node::Map(entries));
     }
 
-    /// Adds a node at the end of the list that its parent has under a key, which may be missing.
     fn append(&mut self, parent: &Place, key: &'static str, node: Node) {
         let list = parent.key(key);
         if let At::Node(route) = list.at {

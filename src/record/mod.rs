@@ -69,11 +69,13 @@ mod value_reader;
 
 pub use change::PlanChange;
 pub use csv_table::{CsvTable, read_csv, utf8};
-pub use encode::{id_node, speaker_code, text_node, update_node, word_node};
+pub use encode::{
+    NodeEntries, entries, id_node, list_node, speaker_code, text_node, update_node, word_node,
+};
 pub use error::{InputError, RecordError};
 pub use fix::{PreparedFixes, UnfixedFile, fix_findings};
 pub use id_history::IdHistory;
-pub use layout::{Layout, NodeEntries, NodeLevel, file_name, folder_of, in_folder, slug};
+pub use layout::{Layout, NodeLevel, file_name, folder_of, in_folder, slug};
 pub use new_node::{add_node, add_party, unused_id};
 pub use prepare::Prepared;
 pub use raw_node::{RawNode, RawNodeKind, RawParty, RawPromise};

@@ -1,7 +1,7 @@
 //! A pillar, a commitment, a milestone or a party as it was given → a change that adds it.
 
 use super::change::PlanChange;
-use super::encode::{id_node, text_node};
+use super::encode::{entries, id_node, text_node};
 use super::error::{InputError, RecordError};
 use super::layout::{Layout, NodeLevel};
 use super::node_entries::node_entries;
@@ -99,26 +99,27 @@ pub fn add_party(
     lang: Option<LangTag>,
 ) -> Result<PlanChange, RecordError> {
     let plan = &loaded.plan;
-    let mut entries = vec![("id".to_owned(), id_node(id))];
     let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
-    match &party.side {
+    let side = match &party.side {
         Some(name) => {
             let side = plan.head.sides.iter().find(|side| side.id.is(name));
-            let side = side.ok_or_else(|| {
+            Some(side.ok_or_else(|| {
                 let help = format!("the sides are {}", messages::list(sides(), "and"));
                 InputError::new(format!("--side: there is no side `{name}`"), help)
-            })?;
-            entries.push(("side".to_owned(), id_node(&side.id)));
+            })?)
         }
-        None if plan.head.sides.is_empty() => {}
+        None if plan.head.sides.is_empty() => None,
         None => {
             let help = format!("it belongs to {}", messages::list(sides(), "or"));
             return Err(InputError::new("--side: which side does it belong to?", help).into());
         }
-    }
-    entries.push(("name".to_owned(), text_node(&title(plan, &party.name, lang)?)));
-    let acronym = read_text(plan, &party.acronym, lang, "--acronym")?;
-    entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
+    };
+    let entries = entries([
+        ("id", Some(id_node(id))),
+        ("side", side.map(|side| id_node(&side.id))),
+        ("name", Some(text_node(&title(plan, &party.name, lang)?))),
+        ("acronym", read_text(plan, &party.acronym, lang, "--acronym")?.as_ref().map(text_node)),
+    ]);
     let mut change = PlanChange { about: vec![id.clone()], ..PlanChange::default() };
     change.add_party(loaded, entries);
     Ok(change)

@@ -1,9 +1,8 @@
 //! What a node to be added has → entries of its map.
 
-use super::encode::{id_node, word_node};
+use super::encode::{NodeEntries, entries, id_node, list_node, word_node};
 use super::error::{InputError, RecordError};
-use super::layout::NodeEntries;
-use super::raw_node::{RawNode, RawNodeKind};
+use super::raw_node::{RawNode, RawNodeKind, RawPromise};
 use crate::domain::{Deadline, Id, Kind, Plan, Strength, UNNAMED, Vocabulary};
 use crate::messages;
 use crate::query::resolve_milestone;
@@ -11,51 +10,45 @@ use crate::yaml::edit::Node;
 
 /// Returns the entries of a node, all but its id and title.
 pub(super) fn node_entries(plan: &Plan, node: &RawNode) -> Result<NodeEntries, RecordError> {
-    let mut entries = NodeEntries::new();
-    let mut put = |key: &str, node| entries.push((key.to_owned(), node));
     let promise = match &node.kind {
         RawNodeKind::Milestone(promise) => Some(promise),
         RawNodeKind::Pillar | RawNodeKind::Commitment => None,
     };
-    if let Some(promise) = promise {
-        put("kind", word::<Kind>("--kind", &promise.kind)?);
-        if let Some(strength) = &promise.strength {
-            put("strength", word::<Strength>("--strength", strength)?);
-        }
-    }
+    let kind = promise.map(|promise| word::<Kind>("--kind", &promise.kind)).transpose()?;
+    let strength = promise.and_then(|promise| promise.strength.as_ref());
+    let strength = strength.map(|text| word::<Strength>("--strength", text)).transpose()?;
     let text = |text: &String| Node::text(text.trim());
-    match &node.quote[..] {
-        [] => {}
-        [one] => put("quote", text(one)),
-        many => put("quote", Node::List(many.iter().map(text).collect())),
-    }
-    if let Some(promise) = promise
-        && let Some(due) = &promise.due
-    {
-        let deadline =
-            Deadline::parse(due.trim()).map_err(|error| InputError::from(error).about("--due"))?;
-        let deadline = word_node(&deadline);
-        put(
-            "due",
-            match &promise.due_text {
-                Some(words) => Node::map([("date", deadline), ("text", text(words))]),
-                None => deadline,
-            },
-        );
-    }
+    let quote = match &node.quote[..] {
+        [one] => Some(text(one)),
+        many => list_node(many.iter().map(text)),
+    };
+    let due = promise.map(due).transpose()?.flatten();
     let parties = node.parties.iter().map(|name| party(plan, name));
     let parties: Vec<Node> = parties.collect::<Result<_, _>>()?;
     let after = promise.map_or(&[][..], |promise| &promise.after).iter();
     let after: Vec<Node> = after
         .map(|text| Ok(id_node(&plan.milestones[resolve_milestone(plan, text.trim())?].id)))
         .collect::<Result<_, RecordError>>()?;
-    let tags = node.tags.iter().map(text).collect();
-    for (key, list) in [("parties", parties), ("after", after), ("tags", tags)] {
-        if !list.is_empty() {
-            put(key, Node::List(list));
-        }
-    }
-    Ok(entries)
+    Ok(entries([
+        ("kind", kind),
+        ("strength", strength),
+        ("quote", quote),
+        ("due", due),
+        ("parties", list_node(parties)),
+        ("after", list_node(after)),
+        ("tags", list_node(node.tags.iter().map(text))),
+    ]))
+}
+
+fn due(promise: &RawPromise) -> Result<Option<Node>, InputError> {
+    let Some(due) = &promise.due else { return Ok(None) };
+    let deadline =
+        Deadline::parse(due.trim()).map_err(|error| InputError::from(error).about("--due"))?;
+    let deadline = word_node(&deadline);
+    Ok(Some(match &promise.due_text {
+        Some(text) => Node::map([("date", deadline), ("text", Node::text(text.trim()))]),
+        None => deadline,
+    }))
 }
 
 fn party(plan: &Plan, name: &str) -> Result<Node, InputError> {

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use crate::domain::ledger::{LedgerState, owing_sides, replay};
 use crate::domain::{Day, Id, Milestone, Plan, Speaker, Status, Update};
 
-/// Where an update comes from.
 #[derive(Clone)]
 pub(super) enum UpdateOrigin {
     Plan,
@@ -43,7 +42,6 @@ impl<'p> PendingLedger<'p> {
         ledger
     }
 
-    /// Adds an update at the end.
     pub(super) fn add(&mut self, update: Update, from: &UpdateOrigin) {
         self.said.entry(said(&update)).or_insert_with(|| from.clone());
         self.ids.extend(update.id.clone().map(|id| (id, from.clone())));
@@ -75,7 +73,6 @@ impl<'p> PendingLedger<'p> {
         !self.plan.head.sides.is_empty() && side.is_none_or(|side| !owing.contains(&side))
     }
 
-    /// Returns the state of the ledger on a day.
     pub(super) fn standing(&self, day: Day) -> LedgerState {
         replay(self.plan, &self.milestone, day)
     }

@@ -75,22 +75,15 @@ fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>
 
 fn records(text: &str) -> Result<Vec<UpdateRow>, Vec<InputError>> {
     let CsvTable { header, rows } = read_csv(text, 1).map_err(|problem| vec![problem])?;
-    let problems: Vec<InputError> = header
-        .iter()
-        .enumerate()
-        .filter_map(|(at, name)| {
-            let problem = unknown(name);
-            let again = || {
-                let help = "each column stands once";
-                Some(InputError::new(format!("the column `{name}` stands twice"), help))
-            };
-            problem.or_else(|| if header[..at].contains(name) { again() } else { None })
-        })
-        .chain(without_id(&header))
-        .map(|problem| problem.at_line(1))
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
+    let wrong = header.iter().enumerate().filter_map(|(at, name)| {
+        let message = || format!("the column `{name}` stands twice");
+        let again = || InputError::new(message(), "each column stands once");
+        unknown(name).or_else(|| header[..at].contains(name).then(again))
+    });
+    let wrong = wrong.chain(without_id(&header)).map(|problem| problem.at_line(1));
+    let wrong: Vec<InputError> = wrong.collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
     let read = |cells: Vec<String>| row(&header, &cells);
     Ok(rows.into_iter().map(|(line, cells)| (line, cells.and_then(read))).collect())

@@ -70,7 +70,8 @@ pub fn check_updates(
     // A single milestone on the command line needs no label.
     let is_labelled = !names.are_typed() || entries.len() > 1;
     for entry in entries {
-        let mut reader = ValueReader::new(&plan.plan, plan.as_of, lang, names);
+        let (as_of, errors) = (plan.as_of, Vec::new());
+        let mut reader = ValueReader { plan: &plan.plan, as_of, lang, names, errors };
         let update = reader.update(entry.milestone, &entry.given);
         let mut errors = reader.errors;
         if let Some(update) = update {

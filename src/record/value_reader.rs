@@ -20,16 +20,7 @@ pub(super) struct ValueReader<'p> {
     pub errors: Vec<InputError>,
 }
 
-impl<'p> ValueReader<'p> {
-    pub(super) fn new(
-        plan: &'p Plan,
-        as_of: Day,
-        lang: Option<LangTag>,
-        names: ValueNames<'p>,
-    ) -> Self {
-        Self { plan, as_of, lang, names, errors: Vec::new() }
-    }
-
+impl ValueReader<'_> {
     /// Reads a value that may be missing. Returns `None` too if it cannot be read.
     pub(super) fn optional<T>(
         &mut self,

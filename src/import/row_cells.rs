@@ -1,7 +1,7 @@
 //! A row's cells, read one by one.
 
 use super::columns::{ColumnMeaning, Columns};
-use super::rows::{SectionCells, SheetRow};
+use super::sheet_row::{SectionCells, SheetRow};
 use crate::domain::{DateError, Deadline, Vocabulary};
 use crate::i18n::written::{self, DateOrder};
 use crate::messages;
@@ -11,7 +11,6 @@ use crate::text::one_line;
 /// The longest that dates, statuses and words of the format are, in characters.
 const LONGEST: usize = 160;
 
-/// A row that is being read.
 pub(super) struct RowCells<'c> {
     pub columns: &'c Columns,
     order: Option<DateOrder>,
@@ -76,7 +75,6 @@ impl<'c> RowCells<'c> {
         self.cell(field).or_else(given)
     }
 
-    /// Returns a field's texts, by language.
     pub(super) fn texts_of_cells(&self, field: &str) -> Vec<RawText> {
         let columns = self.columns.of_field(field);
         columns
@@ -98,7 +96,6 @@ impl<'c> RowCells<'c> {
             .collect()
     }
 
-    /// Returns texts on one line each.
     fn lines(&self, field: &str) -> Vec<RawText> {
         let mut texts = self.texts(field);
         for told in &mut texts {
