@@ -78,9 +78,8 @@ impl Columns {
         columns.options(said, &mut problems);
         // A column may be unknown only for what is wrong with the options.
         let are_read = problems.is_empty();
-        let ignored: Vec<usize> = columns.at(|holds| matches!(holds, ColumnMeaning::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
-        columns.by_header(&ignored, &mut problems);
+        columns.by_header(&mut problems);
         if let Some(problem) = columns.named_below(table) {
             problems.push(problem);
             return (columns, problems);
@@ -180,26 +179,22 @@ impl Columns {
     }
 
     /// Tells by their headers what the other columns hold: first those that can mean one thing.
-    fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<InputError>) {
-        let typed = self.at(|holds| matches!(holds, ColumnMeaning::Field(..)));
+    fn by_header(&mut self, problems: &mut Vec<InputError>) {
+        let open = self.at(|holds| matches!(holds, ColumnMeaning::Unknown));
         for certain in [true, false] {
-            for at in 0..self.names.len() {
-                if typed.contains(&at) || ignored.contains(&at) {
-                    continue;
-                }
+            for at in open.iter().copied() {
                 let (candidates, lang) = by_name(&self.names[at]);
                 if (candidates.len() == 1) != certain {
                     continue;
                 }
-                let fields =
-                    candidates.iter().filter_map(|name| named(name)).map(|(field, _)| field);
-                let fields: Vec<&'static SheetField> = fields.collect();
+                let fields: Vec<&'static SheetField> =
+                    candidates.iter().filter_map(|name| Some(named(name)?.0)).collect();
                 let free = fields.iter().find(|field| self.place(field, lang).is_none());
                 if let Some(field) = free {
                     self.holds[at] = ColumnMeaning::Field(field, lang.map(str::to_owned));
                 } else if let Some(first) = fields.first() {
                     let other = self.place(first, lang).unwrap_or_default();
-                    if typed.contains(&other) {
+                    if !open.contains(&other) {
                         continue;
                     }
                     let (one, two) = (&self.names[other], &self.names[at]);

@@ -123,17 +123,7 @@ impl Proposal<'_> {
 
     /// Notes that a row gives a section another title than it has, once.
     pub(super) fn title_differs(&mut self, above: Parent, named: &SectionCells, label: &str) {
-        let (level, known, id) = match above {
-            Parent::Plan => return,
-            Parent::Old(index) => {
-                let section = &self.book.plan.sections[index];
-                (section.level, &section.title, &section.id)
-            }
-            Parent::New(position) => {
-                let section = &self.sections[position];
-                (section.level, &section.title, &section.id)
-            }
-        };
+        let Some((level, id, known)) = self.section_of(above) else { return };
         let (id_field, title_field) = fields_of(level);
         let (field, here) = match (&named.title[..], &named.id) {
             ([], Some(name)) => {
@@ -154,9 +144,9 @@ impl Proposal<'_> {
                 _ => return,
             },
         };
-        if self.told_titles.insert((above, here.clone())) {
-            let values = vec![self.value(field, here, shown(known))];
-            self.differing.push(Difference { label: label.to_owned(), id: id.clone(), values });
+        let (id, values) = (id.clone(), vec![self.value(field, here.clone(), shown(known))]);
+        if self.told_titles.insert((above, here)) {
+            self.differing.push(Difference { label: label.to_owned(), id, values });
         }
     }
 }

@@ -10,8 +10,7 @@ use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
 use crate::messages;
-use crate::record::{InputError, id_node};
-use crate::yaml::edit::Node;
+use crate::record::{InputError, id_node, list_node};
 
 impl Proposal<'_> {
     pub(super) fn milestone_id(
@@ -110,27 +109,23 @@ impl Proposal<'_> {
     }
 
     /// Finds the milestones that rows name, when all rows are known.
-    pub(super) fn link(&mut self) -> Vec<(String, InputError)> {
+    pub(super) fn link(&mut self) -> Vec<InputError> {
         let mut problems = Vec::new();
         for at in 0..self.milestones.len() {
             let NewMilestone { id, after, label, .. } = &self.milestones[at];
-            let mut found = Vec::with_capacity(after.len());
-            for name in after {
-                match self.meant(id, name) {
-                    Some(other) => found.push(id_node(&other)),
-                    None => {
-                        let help = "it is one of the plan's or of the sheet's, by its id";
-                        let problem =
-                            InputError::new(format!("there is no milestone `{name}`"), help);
-                        problems.push((label.clone(), self.named("after", problem)));
-                    }
+            let found = after.iter().filter_map(|name| {
+                let other = self.meant(id, name);
+                if other.is_none() {
+                    let help = "it is one of the plan's or of the sheet's, by its id";
+                    let problem = InputError::new(format!("there is no milestone `{name}`"), help);
+                    problems.push(self.named("after", problem).labelled(label));
                 }
-            }
-            if !found.is_empty() {
+                other.as_ref().map(id_node)
+            });
+            if let Some(list) = list_node(found) {
                 let entries = &mut self.milestones[at].entries;
                 let tags = entries.iter().position(|(key, _)| key == "tags");
-                let entry = ("after".to_owned(), Node::List(found));
-                entries.insert(tags.unwrap_or(entries.len()), entry);
+                entries.insert(tags.unwrap_or(entries.len()), ("after".to_owned(), list));
             }
         }
         for at in 0..self.words.len() {

@@ -33,8 +33,7 @@ pub fn propose(
         tree.add(item, &mut found);
         problems.extend(found.into_iter().map(|problem| problem.labelled(&item.label)));
     }
-    let links = tree.link().into_iter();
-    problems.extend(links.map(|(label, problem)| problem.labelled(&label)));
+    problems.extend(tree.link());
     let bare = lay_out(plan, &tree, &UpdatesById::new(), new)?;
     let of_sheet = |findings| of_sheet(findings, &tree.rows, &rows.columns);
     let draft = match bare.draft(plan) {

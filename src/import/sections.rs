@@ -5,7 +5,7 @@ use super::nodes::{NewSection, Parent, fields_of};
 use super::proposal::Proposal;
 use super::sheet_row::{SectionCells, SheetRow};
 use super::similar::TitleScope;
-use crate::domain::{Id, NodeRef, SectionLevel, Text};
+use crate::domain::{Id, NodeRef, Section, SectionLevel, Text};
 use crate::i18n::written::plain;
 use crate::messages;
 use crate::record::{InputError, RawText};
@@ -40,12 +40,23 @@ impl Proposal<'_> {
         Ok((above != Parent::Plan).then_some(above))
     }
 
-    pub(super) fn id_of(&self, above: Parent) -> Option<&Id> {
+    /// Returns the level, the id and the title of a section.
+    pub(super) fn section_of(&self, above: Parent) -> Option<(SectionLevel, &Id, &Text)> {
         match above {
             Parent::Plan => None,
-            Parent::Old(index) => Some(&self.book.plan.sections[index].id),
-            Parent::New(position) => Some(&self.sections[position].id),
+            Parent::Old(index) => {
+                let Section { level, id, title, .. } = &self.book.plan.sections[index];
+                Some((*level, id, title))
+            }
+            Parent::New(position) => {
+                let NewSection { level, id, title, .. } = &self.sections[position];
+                Some((*level, id, title))
+            }
         }
+    }
+
+    pub(super) fn id_of(&self, above: Parent) -> Option<&Id> {
+        self.section_of(above).map(|(_, id, _)| id)
     }
 
     /// Returns where a section is, and why it may be another.

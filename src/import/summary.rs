@@ -94,12 +94,15 @@ impl ImportSummary {
 
     /// Returns how many of each are added: `66 milestones, 20 commitments and 59 updates`.
     pub fn counted(&self) -> String {
-        let counted =
-            |what| match (self.nodes.iter().filter(|(kind, _)| *kind == what).count(), what) {
-                (0, _) => None,
-                (count @ 2.., "party") => Some(format!("{count} parties")),
-                (count, noun) => Some(messages::count(count, noun)),
-            };
+        let count = |what| match what {
+            "update" => self.recorded.ids.len(),
+            _ => self.nodes.iter().filter(|(kind, _)| *kind == what).count(),
+        };
+        let counted = |what| match (count(what), what) {
+            (0, _) => None,
+            (count @ 2.., "party") => Some(format!("{count} parties")),
+            (count, noun) => Some(messages::count(count, noun)),
+        };
         let parts = ["milestone", "commitment", "pillar", "party", "update"];
         let parts: Vec<String> = parts.into_iter().filter_map(counted).collect();
         match parts.split_last() {

@@ -21,6 +21,11 @@ pub(super) struct ValueReader<'p> {
 }
 
 impl ValueReader<'_> {
+    /// Reports what is wrong with a value.
+    pub(super) fn wrong(&mut self, name: &str, message: &str, help: impl Into<String>) {
+        self.errors.push(InputError::new(message, help).about(&self.names.of(name)));
+    }
+
     /// Reads a value that may be missing. Returns `None` too if it cannot be read.
     pub(super) fn optional<T>(
         &mut self,
