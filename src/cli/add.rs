@@ -6,10 +6,11 @@ use super::outcome::Outcome;
 use super::recorded::{print_written, written_places};
 use super::session::Session;
 use super::write::{DryRun, write_change};
-use crate::domain::{Id, Kind, NodeRef, Plan, Strength};
+use crate::domain::{Id, Kind, LangTag, NodeRef, Plan, Strength};
 use crate::query::LoadedPlan;
 use crate::record::{
-    IdHistory, RawNode, RawNodeKind, RawPlacement, RawPromise, RawText, add_node, unused_id,
+    IdHistory, PlanChange, RawNode, RawNodeKind, RawParty, RawPromise, RawText, RecordError,
+    add_node, add_party, unused_id,
 };
 use crate::render::{visible, visible_lines};
 use crate::sheets::coverage;
@@ -176,8 +177,7 @@ impl AddArgs {
             if let Some(history) = &mut history {
                 history.refuse(plan, &id)?;
             }
-            let node = RawNode { title: named.title(&plan.plan), kind: self.what.kind(&plan.plan) };
-            Ok(add_node(plan, &id, &node, lang)?)
+            Ok(self.what.change(plan, &id, lang)?)
         })?;
         if let Some(remark) = history.as_ref().and_then(IdHistory::remark) {
             session.say(&visible_lines(remark));
@@ -190,11 +190,16 @@ impl AddArgs {
 }
 
 impl AddCommand {
-    /// Returns what is to be added, with what only such nodes have.
-    fn kind(&self, plan: &Plan) -> RawNodeKind {
-        match self {
-            Self::Pillar(node) => RawNodeKind::Pillar(node.placed.raw()),
-            Self::Commitment(node) => RawNodeKind::Commitment(node.placed.raw()),
+    /// Returns the change that adds the node.
+    fn change(
+        &self,
+        plan: &LoadedPlan,
+        id: &Id,
+        lang: Option<LangTag>,
+    ) -> Result<PlanChange, RecordError> {
+        let (named, placed, kind) = match self {
+            Self::Pillar(node) => (&node.named, &node.placed, RawNodeKind::Pillar),
+            Self::Commitment(node) => (&node.named, &node.placed, RawNodeKind::Commitment),
             Self::Milestone(node) => {
                 let promise = RawPromise {
                     kind: node.kind.clone(),
@@ -203,13 +208,26 @@ impl AddCommand {
                     due_text: node.due_text.clone(),
                     after: node.after.clone(),
                 };
-                RawNodeKind::Milestone(node.placed.raw(), promise)
+                (&node.named, &node.placed, RawNodeKind::Milestone(promise))
             }
-            Self::Party(node) => RawNodeKind::Party {
-                side: node.side.clone(),
-                acronym: RawText::of_options(plan, &node.acronym, []),
-            },
-        }
+            Self::Party(node) => {
+                let party = RawParty {
+                    name: node.named.title(&plan.plan),
+                    side: node.side.clone(),
+                    acronym: RawText::of_options(&plan.plan, &node.acronym, []),
+                };
+                return add_party(plan, id, &party, lang);
+            }
+        };
+        let node = RawNode {
+            title: named.title(&plan.plan),
+            quote: placed.quote.clone(),
+            parties: placed.parties.clone(),
+            tags: placed.tags.clone(),
+            file: placed.file.clone(),
+            kind,
+        };
+        add_node(plan, id, &node, lang)
     }
 }
 
@@ -217,17 +235,6 @@ impl NameArgs {
     fn title(&self, plan: &Plan) -> Vec<RawText> {
         let by_lang = [("es", &self.title_es), ("en", &self.title_en), ("fr", &self.title_fr)];
         RawText::of_options(plan, &self.title, by_lang)
-    }
-}
-
-impl PlacementArgs {
-    fn raw(&self) -> RawPlacement {
-        RawPlacement {
-            quote: self.quote.clone(),
-            parties: self.parties.clone(),
-            tags: self.tags.clone(),
-            file: self.file.clone(),
-        }
     }
 }
 

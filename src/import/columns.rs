@@ -78,9 +78,8 @@ impl Columns {
         columns.options(said, &mut problems);
         // A column may be unknown only for what is wrong with the options.
         let are_read = problems.is_empty();
-        let ignored: Vec<usize> = columns.at(|holds| matches!(holds, ColumnMeaning::Ignored));
         let ignores_rest = said.ignore.iter().any(|name| name == "*");
-        columns.by_header(&ignored, &mut problems);
+        columns.by_header(&mut problems);
         if let Some(problem) = columns.named_below(table) {
             problems.push(problem);
             return (columns, problems);
@@ -102,56 +101,51 @@ impl Columns {
     }
 
     fn options(&mut self, said: &ColumnOptions<'_>, problems: &mut Vec<InputError>) {
-        let map = |columns: &mut Self, text: &String| -> Result<(), InputError> {
-            let (field, name) = text.split_once('=').ok_or_else(|| {
-                let message = format!("--map: there is no `=` in `{text}`");
-                InputError::new(message, "write `--map FIELD=COLUMN`")
-            })?;
-            let (field, lang) = known_field("--map", field)?;
-            let at = columns.column("--map", name)?;
-            if columns.place(field, lang.as_deref()).is_some() {
-                let message = format!("--map: `{}` is given two columns", field.name);
-                return Err(InputError::new(message, "a field has one column"));
-            }
-            columns.holds[at] = ColumnMeaning::Field(field, lang);
-            Ok(())
-        };
-        problems.extend(said.map.iter().filter_map(|text| map(self, text).err()));
-        for name in said.ignore.iter().filter(|name| *name != "*") {
-            match self.column("--ignore", name) {
-                Ok(at) => self.holds[at] = ColumnMeaning::Ignored,
-                Err(problem) => problems.push(problem),
-            }
+        problems.extend(said.map.iter().filter_map(|text| self.map(text).err()));
+        let ignore = said.ignore.iter().filter(|name| *name != "*");
+        problems.extend(ignore.filter_map(|name| {
+            self.column("--ignore", name).map(|at| self.holds[at] = ColumnMeaning::Ignored).err()
+        }));
+        problems.extend(said.set.iter().filter_map(|text| self.set(text).err()));
+        problems.extend(said.read.iter().filter_map(|text| self.read(text).err()));
+    }
+
+    fn map(&mut self, text: &str) -> Result<(), InputError> {
+        let (field, lang, name) = assigned("--map", text, "COLUMN")?;
+        let at = self.column("--map", name)?;
+        if self.place(field, lang.as_deref()).is_some() {
+            let message = format!("--map: `{}` is given two columns", field.name);
+            return Err(InputError::new(message, "a field has one column"));
         }
-        let set = |text: &String| -> Result<DefaultValue, InputError> {
-            let (field, value) = text.split_once('=').ok_or_else(|| {
-                let message = format!("--set: there is no `=` in `{text}`");
-                InputError::new(message, "write `--set FIELD=VALUE`")
-            })?;
-            let (field, lang) = known_field("--set", field)?;
-            Ok(DefaultValue { field, lang, value: value.trim().to_owned() })
-        };
-        let read = |text: &String| -> Result<CellReading, InputError> {
-            let parts = text.split_once(':').and_then(|(field, rest)| {
-                let (words, value) = rest.rsplit_once('=')?;
-                Some((field, words, value))
-            });
-            let (field, words, value) = parts.ok_or_else(|| {
-                let help = "write `--read FIELD:WORDS=VALUE`; without a value they are nothing";
-                InputError::new(format!("--read: `{text}` is cut short"), help)
-            })?;
-            let (field, _) = known_field("--read", field)?;
-            let value = value.trim().to_owned();
-            let is_percent = words.contains('%');
-            Ok(CellReading { field: field.name, words: meant_by(words), is_percent, value })
-        };
-        for text in &said.set {
-            set(text).map_or_else(|problem| problems.push(problem), |set| self.sets.push(set));
-        }
-        for text in said.read {
-            read(text)
-                .map_or_else(|problem| problems.push(problem), |read| self.readings.push(read));
-        }
+        self.holds[at] = ColumnMeaning::Field(field, lang);
+        Ok(())
+    }
+
+    fn set(&mut self, text: &str) -> Result<(), InputError> {
+        let (field, lang, value) = assigned("--set", text, "VALUE")?;
+        self.sets.push(DefaultValue { field, lang, value: value.trim().to_owned() });
+        Ok(())
+    }
+
+    fn read(&mut self, text: &str) -> Result<(), InputError> {
+        let parts = text.split_once(':').and_then(|(field, rest)| {
+            let (words, value) = rest.rsplit_once('=')?;
+            Some((field, words, value))
+        });
+        let (field, words, value) = parts.ok_or_else(|| {
+            let help = "write `--read FIELD:WORDS=VALUE`; without a value they are nothing";
+            InputError::new(format!("--read: `{text}` is cut short"), help)
+        })?;
+        let (field, _) = known_field("--read", field)?;
+        let value = value.trim().to_owned();
+        let is_percent = words.contains('%');
+        self.readings.push(CellReading {
+            field: field.name,
+            words: meant_by(words),
+            is_percent,
+            value,
+        });
+        Ok(())
     }
 
     /// The column that was typed: by its header, or `#3`.
@@ -185,26 +179,22 @@ impl Columns {
     }
 
     /// Tells by their headers what the other columns hold: first those that can mean one thing.
-    fn by_header(&mut self, ignored: &[usize], problems: &mut Vec<InputError>) {
-        let typed = self.at(|holds| matches!(holds, ColumnMeaning::Field(..)));
+    fn by_header(&mut self, problems: &mut Vec<InputError>) {
+        let open = self.at(|holds| matches!(holds, ColumnMeaning::Unknown));
         for certain in [true, false] {
-            for at in 0..self.names.len() {
-                if typed.contains(&at) || ignored.contains(&at) {
-                    continue;
-                }
+            for at in open.iter().copied() {
                 let (candidates, lang) = by_name(&self.names[at]);
                 if (candidates.len() == 1) != certain {
                     continue;
                 }
-                let fields =
-                    candidates.iter().filter_map(|name| named(name)).map(|(field, _)| field);
-                let fields: Vec<&'static SheetField> = fields.collect();
+                let fields: Vec<&'static SheetField> =
+                    candidates.iter().filter_map(|name| Some(named(name)?.0)).collect();
                 let free = fields.iter().find(|field| self.place(field, lang).is_none());
                 if let Some(field) = free {
                     self.holds[at] = ColumnMeaning::Field(field, lang.map(str::to_owned));
                 } else if let Some(first) = fields.first() {
                     let other = self.place(first, lang).unwrap_or_default();
-                    if typed.contains(&other) {
+                    if !open.contains(&other) {
                         continue;
                     }
                     let (one, two) = (&self.names[other], &self.names[at]);
@@ -265,22 +255,18 @@ impl Columns {
             let help = format!(
                 "say what each holds, `--map FIELD={name}`, or leave it out, `--ignore {name}`"
             );
-            let mut problem = InputError::new(message, help);
             let near = unknown.iter().filter_map(|at| {
                 let field = near(&header(&self.names[*at]))?;
                 let map = messages::shell(&self.names[*at]);
                 Some(format!("did you mean `{field}`? `--map {field}={map}`"))
             });
-            problem.help.splice(0..0, near.take(MOST_NEAR));
-            problem.help.push(format!("fields are {fields}"));
-            problem
-                .help
-                .push("`--ignore '*'` leaves out every column that is not understood".to_owned());
-            problems.push(problem);
+            let rest = "`--ignore '*'` leaves out every column that is not understood".to_owned();
+            let help = near.take(MOST_NEAR).chain([help, format!("fields are {fields}"), rest]);
+            problems.push(InputError { message, help: help.collect(), line: 0 });
         }
         let has = |name: &str| {
-            let holds = |holds: &ColumnMeaning| matches!(holds, ColumnMeaning::Field(field, _) if field.name == name);
-            self.holds.iter().any(holds) || self.sets.iter().any(|set| set.field.name == name)
+            self.of_field(name).next().is_some()
+                || self.sets.iter().any(|set| set.field.name == name)
         };
         if !(has("title") || may_be_known && has("id")) {
             let help = "say which it is: `--map title=COLUMN`";
@@ -294,11 +280,8 @@ impl Columns {
         }
     }
 
-    /// Where the column of a field is.
     fn place(&self, field: &SheetField, lang: Option<&str>) -> Option<usize> {
-        self.holds.iter().position(|holds| {
-            matches!(holds, ColumnMeaning::Field(known, of) if known.name == field.name && of.as_deref() == lang)
-        })
+        self.of_field(field.name).find(|(_, of)| *of == lang).map(|(at, _)| at)
     }
 
     /// The columns of a field with their languages.
@@ -368,6 +351,20 @@ fn meant_by(words: &str) -> String {
         none if none.is_empty() => words.trim().replace(VARIATIONS, ""),
         plain => plain,
     }
+}
+
+/// Returns the field of an option, its language, and what it is given.
+fn assigned<'t>(
+    option: &str,
+    text: &'t str,
+    what: &str,
+) -> Result<(&'static SheetField, Option<String>, &'t str), InputError> {
+    let (field, value) = text.split_once('=').ok_or_else(|| {
+        let message = format!("{option}: there is no `=` in `{text}`");
+        InputError::new(message, format!("write `{option} FIELD={what}`"))
+    })?;
+    let (field, lang) = known_field(option, field)?;
+    Ok((field, lang, value))
 }
 
 fn known_field(

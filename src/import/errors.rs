@@ -15,7 +15,7 @@ use crate::source::Located;
 /// rows of `summary` that they come from.
 pub fn rejected_rows(error: RecordError, summary: &ImportSummary, rows: &SheetRows) -> RecordError {
     match findings_of(error) {
-        Ok(findings) => refused(of_sheet(findings, summary.rows(), rows.columns()), rows.unit()),
+        Ok(findings) => refused(of_sheet(findings, &summary.rows, &rows.columns), rows.unit),
         Err(error) => error,
     }
 }

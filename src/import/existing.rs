@@ -1,79 +1,52 @@
 //! Rows whose milestones the plan has: what is new in them, and what they say otherwise.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
+use super::nodes::{Difference, Parent, ValueDifference, fields_of};
 use super::policy::ExistingRows;
-use super::proposal::{Parent, Proposal};
-use super::rows::{SectionCells as Named, SheetRow};
+use super::proposal::Proposal;
+use super::sheet_row::{SectionCells, SheetRow};
 use crate::domain::ledger::replay;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Id, LangTag, Milestone, SectionLevel, Text, Vocabulary};
+use crate::domain::{Id, LangTag, Milestone, Text, Vocabulary};
 use crate::i18n::written::plain;
 use crate::record::InputError;
 
-/// A row that says other than the plan does, which stays.
-pub struct Difference {
-    /// Where the row is.
-    pub label: String,
-    /// What it is about.
-    pub id: Id,
-    /// Each value that differs.
-    pub values: Vec<ValueDifference>,
-}
-
-/// A value that differs.
-pub struct ValueDifference {
-    /// How it is called in the sheet.
-    pub name: String,
-    /// The value of the row.
-    pub here: String,
-    /// What the plan has; empty where that is nothing.
-    pub in_plan: String,
-}
-
 impl Proposal<'_> {
-    /// What becomes of a row whose id the plan has.
+    /// Takes a row whose id the plan has.
     pub(super) fn known(&mut self, item: &SheetRow, index: usize, problems: &mut Vec<InputError>) {
         let milestone = &self.book.plan.milestones[index];
-        let id = milestone.id.clone();
-        match self.existing {
+        let (id, label) = (milestone.id.clone(), item.label.clone());
+        match self.policy.existing {
             ExistingRows::Refuse => {
-                let mut problem = InputError::new(
-                    format!("`{id}` is in the plan already"),
-                    "`--existing skip` leaves such rows out",
-                );
-                problem
-                    .help
-                    .push("`--existing update` records what they say that is new".to_owned());
-                problems.push(self.named("id", problem));
+                let message = format!("`{id}` is in the plan already");
+                let problem = InputError::new(message, "`--existing skip` leaves such rows out")
+                    .and("`--existing update` records what they say that is new");
+                return problems.push(self.named("id", problem));
             }
-            ExistingRows::Skip => self.skipped += 1,
-            ExistingRows::Update => {
-                let before = self.rows.insert(id.clone(), item.label.clone());
-                if let Some(before) = before {
-                    let problem = InputError::new(
-                        format!("`{id}` is in {before} already"),
-                        "each milestone has one row",
-                    );
-                    return problems.push(self.named("id", problem));
-                }
-                let standing = replay(&self.book.plan, milestone, self.book.as_of);
-                let current = current_deadline(milestone, &standing);
-                let is_current = item.amended.is_none() || item.amended.as_ref() == current;
-                let current = current.map(ToString::to_string).unwrap_or_default();
-                let mut values = self.differences(item, milestone, problems);
-                if let (Some(amended), false, None) = (&item.amended, is_current, &item.amendment) {
-                    values.push(self.value("amended", amended.to_string(), current));
-                }
-                if !values.is_empty() {
-                    let (label, id) = (item.label.clone(), id.clone());
-                    self.differing.push(Difference { label, id, values });
-                }
-                let mut words = self.words_of(item, problems);
-                words.retain(|given| given.due.is_none() || !is_current);
-                self.say(&item.label, &id, words);
-            }
+            ExistingRows::Skip => return self.skipped += 1,
+            ExistingRows::Update => {}
         }
+        if let Some(before) = self.rows.insert(id.clone(), label.clone()) {
+            let message = format!("`{id}` is in {before} already");
+            let problem = InputError::new(message, "each milestone has one row");
+            return problems.push(self.named("id", problem));
+        }
+        let standing = replay(&self.book.plan, milestone, self.book.as_of);
+        let current = current_deadline(milestone, &standing);
+        let is_current = item.amended.is_none() || item.amended.as_ref() == current;
+        let mut values = self.differences(item, milestone, problems);
+        if let (Some(amended), false, None) = (&item.amended, is_current, &item.amendment) {
+            let current = current.map(ToString::to_string).unwrap_or_default();
+            values.push(self.value("amended", amended.to_string(), current));
+        }
+        if !values.is_empty() {
+            self.differing.push(Difference { label, id: id.clone(), values });
+        }
+        let mut words = self.words_of(item, problems);
+        words.retain(|given| given.due.is_none() || !is_current);
+        self.say(&item.label, &id, words);
     }
 
     fn value(&self, field: &str, here: String, in_plan: String) -> ValueDifference {
@@ -90,11 +63,12 @@ impl Proposal<'_> {
         let plan = &self.book.plan;
         let languages = &plan.head.languages;
         let mut values = Vec::new();
-        let mut differs = |field: &str, is_same: bool, here: String, in_plan: String| {
-            if !is_same && item.in_cells.contains(&field) {
-                values.push(self.value(field, here, in_plan));
-            }
-        };
+        let mut differs =
+            |field: &str, is_same: bool, here: &dyn Display, in_plan: &dyn Display| {
+                if !is_same && item.in_cells.contains(&field) {
+                    values.push(self.value(field, here.to_string(), in_plan.to_string()));
+                }
+            };
         let of_texts = [
             ("title", &item.title, Some(&milestone.title)),
             ("done-when", &item.done_when, milestone.done_when.as_ref()),
@@ -103,7 +77,7 @@ impl Proposal<'_> {
             match self.text(field, told) {
                 Ok(Some(here)) => {
                     let same = known.is_some_and(|known| says(known, &here, languages));
-                    differs(field, same, shown(&here), known.map(shown).unwrap_or_default());
+                    differs(field, same, &shown(&here), &known.map(shown).unwrap_or_default());
                 }
                 Ok(None) => {}
                 Err(problem) => problems.push(problem),
@@ -111,40 +85,35 @@ impl Proposal<'_> {
         }
         if let Some(kind) = item.kind {
             let known = milestone.kind;
-            differs("kind", kind == known, kind.code().to_owned(), known.code().to_owned());
+            differs("kind", kind == known, &kind.code(), &known.code());
         }
         if let Some(strength) = item.strength {
             let known = milestone.strength.map(Vocabulary::code).unwrap_or_default();
-            differs(
-                "strength",
-                strength.code() == known,
-                strength.code().to_owned(),
-                known.to_owned(),
-            );
+            differs("strength", strength.code() == known, &strength.code(), &known);
         }
         if let Some(quote) = &item.quote {
             let same = milestone.quote.iter().any(|known| is_same(known, quote));
-            differs("quote", same, quote.clone(), milestone.quote.join(" / "));
+            differs("quote", same, quote, &milestone.quote.join(" / "));
         }
         if let Some(due) = &item.due {
             let known = milestone.due.as_ref().map(|due| &due.deadline);
             let in_plan = known.map(ToString::to_string).unwrap_or_default();
-            differs("due", known == Some(due), due.to_string(), in_plan);
+            differs("due", known == Some(due), due, &in_plan);
         }
         let tags: Vec<&str> = milestone.tags.iter().map(|tag| &**tag).collect();
-        differs("tags", are_same(&item.tags, &tags), item.tags.join(", "), tags.join(", "));
+        differs("tags", are_same(&item.tags, &tags), &item.tags.join(", "), &tags.join(", "));
         let after: Vec<&str> = milestone.after.iter().map(Id::as_str).collect();
         let named: Vec<String> = item
             .after
             .iter()
             .map(|name| self.meant(&milestone.id, name).map_or(name.clone(), |id| id.to_string()))
             .collect();
-        differs("after", are_same(&named, &after), named.join(", "), after.join(", "));
+        differs("after", are_same(&named, &after), &named.join(", "), &after.join(", "));
         if item.in_cells.contains(&"parties") {
             let known: Vec<&str> = milestone.parties.iter().map(Id::as_str).collect();
             match self.owners.named(&item.parties) {
                 Ok(ids) => {
-                    differs("parties", are_same(&ids, &known), ids.join(", "), known.join(", "));
+                    differs("parties", are_same(&ids, &known), &ids.join(", "), &known.join(", "));
                 }
                 Err(problem) => problems.push(self.named("parties", problem)),
             }
@@ -153,28 +122,9 @@ impl Proposal<'_> {
     }
 
     /// Notes that a row gives a section another title than it has, once.
-    pub(super) fn title_differs(
-        &mut self,
-        above: Parent,
-        level: SectionLevel,
-        named: &Named,
-        label: &str,
-    ) {
-        let (field, known, id) = match above {
-            Parent::Plan => return,
-            Parent::Old(index) => {
-                let section = &self.book.plan.sections[index];
-                (level, &section.title, &section.id)
-            }
-            Parent::New(position) => {
-                let section = &self.sections[position];
-                (level, &section.title, &section.id)
-            }
-        };
-        let (id_field, title_field) = match field {
-            SectionLevel::Pillar => ("pillar", "pillar-title"),
-            SectionLevel::Commitment => ("commitment", "commitment-title"),
-        };
+    pub(super) fn title_differs(&mut self, above: Parent, named: &SectionCells, label: &str) {
+        let Some((level, id, known)) = self.section_of(above) else { return };
+        let (id_field, title_field) = fields_of(level);
         let (field, here) = match (&named.title[..], &named.id) {
             ([], Some(name)) => {
                 // `2`, or `Goal 2: Clean water`.
@@ -194,9 +144,9 @@ impl Proposal<'_> {
                 _ => return,
             },
         };
-        if self.told_titles.insert((above, here.clone())) {
-            let values = vec![self.value(field, here, shown(known))];
-            self.differing.push(Difference { label: label.to_owned(), id: id.clone(), values });
+        let (id, values) = (id.clone(), vec![self.value(field, here.clone(), shown(known))]);
+        if self.told_titles.insert((above, here)) {
+            self.differing.push(Difference { label: label.to_owned(), id, values });
         }
     }
 }

@@ -34,7 +34,7 @@ const fn text(
     meaning: &'static str,
     headers: &'static [&'static str],
 ) -> SheetField {
-    SheetField { name, meaning, is_text: true, headers }
+    SheetField { is_text: true, ..field(name, meaning, headers) }
 }
 
 /// Every field, in the order in which they are documented.

@@ -1,21 +1,24 @@
-//! New nodes → where they stand: in a new plan a file a commitment, in an old one as it has them.
+//! New nodes → a change: in a new plan a file a commitment, in an old one as its nodes are.
 
 use std::collections::{HashMap, HashSet};
 
 use super::new_plan::NewPlan;
-use super::proposal::{NewMilestone, NewSection, NodeFields, Parent, Proposal};
-use crate::domain::{Id, Place, Route, SectionLevel, Text, Update};
+use super::nodes::{NewMilestone, NewSection, Parent};
+use super::proposal::Proposal;
+use crate::domain::{Id, SectionLevel, Update};
 use crate::query::LoadedPlan;
 use crate::record::{
-    PlanChange, RecordError, file_name, folder_of, for_names, id_node, in_folder, is_alone,
-    own_file, pillar_file, text_node, update_node,
+    Layout, NodeLevel, PlanChange, RecordError, entries, file_name, folder_of, id_node, in_folder,
+    list_node, update_node,
 };
 use crate::yaml::edit::Node;
+
+const COMMITMENT: NodeLevel = NodeLevel::Section(SectionLevel::Commitment);
 
 /// What is said of milestones, in order.
 pub(super) type UpdatesById = HashMap<Id, Vec<Update>>;
 
-/// The change that gives a plan what a sheet brings. Parties of a plan that is begun stand in its
+/// Returns the change that gives a plan what a sheet brings. The parties of a new plan are in its
 /// first file.
 pub(super) fn lay_out(
     book: &LoadedPlan,
@@ -24,17 +27,13 @@ pub(super) fn lay_out(
     new: Option<&NewPlan>,
 ) -> Result<PlanChange, RecordError> {
     let mut layout = FileLayout::new(book, tree, ledgers);
-    let parties: Vec<Node> = tree.owners.new.iter().map(|(id, name)| party(id, name)).collect();
+    let parties =
+        tree.owners.new.iter().map(|(id, name)| {
+            entries([("id", Some(id_node(id))), ("name", Some(Node::text(name)))])
+        });
     match new {
-        Some(new) => layout.change.new_files.push(new.head(parties)?),
-        None => {
-            let last = book.plan.parties.last();
-            let of = last.map_or(book.plan.head.place.file, |party| party.place.file);
-            let root = Place::node(of, Route::default());
-            for party in parties {
-                layout.change.append(&root, "parties", party);
-            }
-        }
+        Some(new) => layout.change.new_files.push(new.head(parties.map(Node::Map).collect())?),
+        None => parties.for_each(|party| layout.change.add_party(book, party)),
     }
     for position in 0..tree.sections.len() {
         layout.section(position)?;
@@ -59,16 +58,12 @@ pub(super) fn lay_out(
     Ok(change)
 }
 
-fn party(id: &Id, name: &str) -> Node {
-    Node::map([("id", id_node(id)), ("name", Node::text(name))])
-}
-
 struct FileLayout<'t> {
     book: &'t LoadedPlan,
+    old: Layout<'t>,
     tree: &'t Proposal<'t>,
     ledgers: &'t UpdatesById,
     change: PlanChange,
-    /// The new files.
     paths: HashSet<String>,
     /// The file of each new section that has one of its own.
     files: Vec<Option<String>>,
@@ -90,15 +85,14 @@ impl<'t> FileLayout<'t> {
                 commitments.entry(section.above).or_default().push(position);
             }
         }
-        let mut last = book.plan.sections.iter().rev();
-        let last = last.find(|section| section.level == SectionLevel::Commitment);
+        let old = Layout::of(book);
         let own_files =
-            book.plan.sections.is_empty() || last.is_some_and(|section| is_alone(&section.place));
+            book.plan.sections.is_empty() || old.has_own_file(COMMITMENT).unwrap_or(false);
         let (change, paths, files) = (PlanChange::default(), HashSet::new(), Vec::new());
-        Self { book, tree, ledgers, change, paths, files, milestones, commitments, own_files }
+        Self { book, old, tree, ledgers, change, paths, files, milestones, commitments, own_files }
     }
 
-    /// A path that no file has.
+    /// Takes a path that no file has.
     fn free(&mut self, path: &str) -> String {
         let (stem, end) = path.rsplit_once('.').unwrap_or((path, "yaml"));
         let mut free = path.to_owned();
@@ -111,138 +105,80 @@ impl<'t> FileLayout<'t> {
         free
     }
 
-    /// The file of a new section, where it has one of its own.
     fn path(&self, section: &NewSection) -> Option<String> {
-        let plan = &self.book.plan;
-        let (id, title) = (&section.id, for_names(&section.title));
-        if section.level == SectionLevel::Pillar {
-            let pillars = |section: &&NewSection| section.level == SectionLevel::Pillar;
-            let more = self.tree.sections[..self.files.len()].iter().filter(pillars).count();
-            if !plan.sections.is_empty() {
-                return pillar_file(self.book, id, title, more);
-            }
-            let number = Id::parse(&(more + 1).to_string()).ok()?;
-            let named =
-                if id.as_str().starts_with(|c: char| c.is_ascii_digit()) { id } else { &number };
-            let folder = file_name(named, title);
-            return Some(format!("{}/pillar.yaml", folder.trim_end_matches(".yaml")));
-        }
-        if let Parent::New(pillar) = section.above
-            && let Some(pillar) = &self.files[pillar]
+        let is_new_plan = self.book.plan.sections.is_empty();
+        let NewSection { id, title, level, above } = section;
+        let pillars = self.tree.sections[..self.files.len()].iter();
+        let more = pillars.filter(|section| section.level == SectionLevel::Pillar).count();
+        if let Parent::New(pillar) = above
+            && let Some(pillar) = &self.files[*pillar]
         {
             return self.own_files.then(|| in_folder(folder_of(pillar), &file_name(id, title)));
         }
-        if plan.sections.is_empty() {
-            return Some(file_name(id, title));
+        match (is_new_plan, level) {
+            (true, SectionLevel::Pillar) => {
+                let number = Id::parse(&(more + 1).to_string()).ok()?;
+                let is_number = id.as_str().starts_with(|c: char| c.is_ascii_digit());
+                let folder = file_name(if is_number { id } else { &number }, title);
+                Some(format!("{}/pillar.yaml", folder.trim_end_matches(".yaml")))
+            }
+            (true, SectionLevel::Commitment) => Some(file_name(id, title)),
+            (false, _) => {
+                self.old.own_file(NodeLevel::Section(*level), id, title, above.old(), more)
+            }
         }
-        let parent = match section.above {
-            Parent::Old(index) => Some(index),
-            _ => None,
-        };
-        let commitments =
-            || plan.sections.iter().filter(|other| other.level == SectionLevel::Commitment);
-        let siblings: Vec<&Place> = commitments()
-            .filter(|other| other.parent == parent)
-            .map(|other| &other.place)
-            .collect();
-        let others: Vec<&Place> = commitments().map(|other| &other.place).collect();
-        let place = parent.map(|index| &plan.sections[index].place);
-        own_file(self.book, id, title, place, &siblings, &others)
     }
 
     fn section(&mut self, position: usize) -> Result<(), RecordError> {
         let section = &self.tree.sections[position];
         let path = self.path(section).map(|path| self.free(&path));
         self.files.push(path.clone());
-        if let Some(path) = path {
-            let node = self.section_node(position, true);
-            let neighbours = self.book.plan.sections.iter().rev();
-            let mut neighbours = neighbours.filter(|other| other.level == section.level);
-            let neighbour = neighbours.next().map(|other| &other.place);
-            return self.change.add_file(self.book, &path, &node, neighbour);
+        if path.is_none() && matches!(section.above, Parent::New(_)) {
+            // Its pillar's node contains it.
+            return Ok(());
         }
-        let head = &self.book.plan.head.place;
-        let key = match section.level {
-            SectionLevel::Pillar => "pillars",
-            SectionLevel::Commitment => "commitments",
-        };
-        let above = match section.above {
-            Parent::Plan => head,
-            Parent::Old(index) => &self.book.plan.sections[index].place,
-            // It stands in its pillar's node.
-            Parent::New(_) => return Ok(()),
-        };
-        let node = self.section_node(position, false);
-        self.change.append(above, key, node);
-        Ok(())
+        let node = self.section_node(position, path.is_some());
+        let level = NodeLevel::Section(section.level);
+        self.old.add(&mut self.change, level, section.above.old(), path, node)
     }
 
-    /// A section with what hangs under it and has no file of its own.
+    /// Returns a section with what hangs under it and has no file of its own.
     fn section_node(&self, position: usize, is_file: bool) -> Node {
         let section = &self.tree.sections[position];
-        let first = match (is_file, section.level) {
-            (false, _) => "id",
-            (true, SectionLevel::Pillar) => "pillar",
-            (true, SectionLevel::Commitment) => "commitment",
-        };
-        let mut entries = head(first, &section.id, &section.title);
         let above = Parent::New(position);
         let milestones = self.milestones.get(&above).into_iter().flatten();
-        let milestones: Vec<Node> =
-            milestones.map(|milestone| self.milestone_node("id", milestone)).collect();
-        if !milestones.is_empty() {
-            entries.push(("milestones".to_owned(), Node::List(milestones)));
-        }
+        let milestones = milestones.map(|milestone| self.milestone_node(false, milestone));
         let nested = !(is_file && self.own_files);
-        let commitments = self.commitments.get(&above).filter(|_| nested);
-        if let Some(commitments) = commitments {
-            let nodes = commitments.iter().map(|position| self.section_node(*position, false));
-            entries.push(("commitments".to_owned(), Node::List(nodes.collect())));
-        }
-        Node::Map(entries)
+        let commitments = self.commitments.get(&above).filter(|_| nested).into_iter().flatten();
+        let commitments = commitments.map(|position| self.section_node(*position, false));
+        let entries = entries([
+            ("milestones", list_node(milestones)),
+            ("commitments", list_node(commitments)),
+        ]);
+        NodeLevel::Section(section.level).node(is_file, &section.id, &section.title, entries)
     }
 
-    fn milestone_node(&self, first: &str, milestone: &NewMilestone) -> Node {
-        let mut entries = vec![(first.to_owned(), id_node(&milestone.id))];
-        entries.extend(milestone.entries.iter().cloned());
-        if let Some(updates) = self.ledgers.get(&milestone.id) {
-            let updates = updates.iter().map(update_node).collect();
-            entries.push(("updates".to_owned(), Node::List(updates)));
-        }
-        Node::Map(entries)
+    fn milestone_node(&self, is_file: bool, milestone: &NewMilestone) -> Node {
+        let NewMilestone { id, title, entries, .. } = milestone;
+        let mut entries = entries.clone();
+        let updates = self.ledgers.get(id).into_iter().flatten().map(update_node);
+        entries.extend(list_node(updates).map(|list| ("updates".to_owned(), list)));
+        NodeLevel::Milestone.node(is_file, id, title, entries)
     }
 
-    /// New milestones of the plan's own sections, as their siblings are.
+    /// Adds new milestones of the plan's own sections, as their siblings are.
     fn milestones_of_old(&mut self) -> Result<(), RecordError> {
-        let plan = &self.book.plan;
-        let others: Vec<&Place> = plan.milestones.iter().map(|other| &other.place).collect();
-        let mut siblings: HashMap<usize, Vec<&Place>> = HashMap::new();
-        for other in &plan.milestones {
-            siblings.entry(other.parent).or_default().push(&other.place);
-        }
+        let level = NodeLevel::Milestone;
         for milestone in &self.tree.milestones {
-            let Parent::Old(index) = milestone.above else { continue };
-            let above = &plan.sections[index].place;
-            let siblings = siblings.get(&index).map_or(&[][..], Vec::as_slice);
-            let title = for_names(&milestone.title);
-            match own_file(self.book, &milestone.id, title, Some(above), siblings, &others) {
-                Some(path) => {
-                    let path = self.free(&path);
-                    let node = self.milestone_node("milestone", milestone);
-                    let neighbour = others.last().copied();
-                    self.change.add_file(self.book, &path, &node, neighbour)?;
-                }
-                None => {
-                    let node = self.milestone_node("id", milestone);
-                    self.change.append(above, "milestones", node);
-                }
+            let parent = milestone.above.old();
+            if parent.is_none() {
+                continue;
             }
+            let own = self.old.own_file(level, &milestone.id, &milestone.title, parent, 0);
+            let path = own.map(|path| self.free(&path));
+            let node = self.milestone_node(path.is_some(), milestone);
+            self.old.add(&mut self.change, level, parent, path, node)?;
         }
         Ok(())
     }
-}
-
-/// A section's first entries.
-fn head(first: &str, id: &Id, title: &Text) -> NodeFields {
-    vec![(first.to_owned(), id_node(id)), ("title".to_owned(), text_node(title))]
 }

@@ -3,17 +3,16 @@
 use std::collections::HashMap;
 
 use super::names::{part, under};
-use super::proposal::{NewMilestone, Parent, Proposal, RowUpdate};
-use super::rows::SheetRow;
+use super::nodes::{NewMilestone, Parent, RowUpdate};
+use super::proposal::Proposal;
+use super::sheet_row::SheetRow;
 use super::similar::TitleScope;
 use crate::domain::{Id, NodeRef};
 use crate::i18n::written::plain;
 use crate::messages;
-use crate::record::{InputError, id_node};
-use crate::yaml::edit::Node;
+use crate::record::{InputError, id_node, list_node};
 
 impl Proposal<'_> {
-    /// The milestone's id, with the section that it hangs under.
     pub(super) fn milestone_id(
         &mut self,
         item: &SheetRow,
@@ -34,13 +33,13 @@ impl Proposal<'_> {
         let part = part.ok_or_else(|| wrong(format!("no id can be made of `{name}`"), form))?;
         if let Some(above) = above {
             let id = under(self.id_of(above), &part).map_err(|error| {
-                let mut problem = wrong(error, form);
-                if item.in_cells.contains(&"id") {
-                    let column = messages::shell(&self.columns.called("id"));
-                    let help = "leaves its column out: ids are then made of titles";
-                    problem.help.push(format!("`--ignore {column}` {help}"));
+                let problem = wrong(error, form);
+                if !item.in_cells.contains(&"id") {
+                    return problem;
                 }
-                problem
+                let column = messages::shell(&self.columns.called("id"));
+                let help = "leaves its column out: ids are then made of titles";
+                problem.and(format!("`--ignore {column}` {help}"))
             })?;
             return Ok((above, id));
         }
@@ -105,32 +104,28 @@ impl Proposal<'_> {
     pub(super) fn meant(&self, of: &Id, name: &str) -> Option<Id> {
         let whole = Id::parse(name).ok();
         let beside = of.parent().and_then(|parent| Id::parse(&format!("{parent}.{name}")).ok());
-        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.has(id);
+        let exists = |id: &Id| self.book.plan.milestone(id).is_some() || self.taken.contains(id);
         whole.into_iter().chain(beside).find(exists)
     }
 
     /// Finds the milestones that rows name, when all rows are known.
-    pub(super) fn link(&mut self) -> Vec<(String, InputError)> {
+    pub(super) fn link(&mut self) -> Vec<InputError> {
         let mut problems = Vec::new();
         for at in 0..self.milestones.len() {
             let NewMilestone { id, after, label, .. } = &self.milestones[at];
-            let mut found = Vec::with_capacity(after.len());
-            for name in after {
-                match self.meant(id, name) {
-                    Some(other) => found.push(id_node(&other)),
-                    None => {
-                        let help = "it is one of the plan's or of the sheet's, by its id";
-                        let problem =
-                            InputError::new(format!("there is no milestone `{name}`"), help);
-                        problems.push((label.clone(), self.named("after", problem)));
-                    }
+            let found = after.iter().filter_map(|name| {
+                let other = self.meant(id, name);
+                if other.is_none() {
+                    let help = "it is one of the plan's or of the sheet's, by its id";
+                    let problem = InputError::new(format!("there is no milestone `{name}`"), help);
+                    problems.push(self.named("after", problem).labelled(label));
                 }
-            }
-            if !found.is_empty() {
+                other.as_ref().map(id_node)
+            });
+            if let Some(list) = list_node(found) {
                 let entries = &mut self.milestones[at].entries;
                 let tags = entries.iter().position(|(key, _)| key == "tags");
-                let entry = ("after".to_owned(), Node::List(found));
-                entries.insert(tags.unwrap_or(entries.len()), entry);
+                entries.insert(tags.unwrap_or(entries.len()), ("after".to_owned(), list));
             }
         }
         for at in 0..self.words.len() {

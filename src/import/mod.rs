@@ -17,26 +17,29 @@ mod lay_out;
 mod lookup;
 mod names;
 mod new_plan;
+mod nodes;
 #[cfg(feature = "xlsx")]
 mod number_format;
 mod policy;
 mod proposal;
 mod propose;
-mod row;
-mod rows;
+mod read_table;
+mod row_cells;
+mod sheet_row;
 mod sections;
 mod sheet_rows;
 mod similar;
 mod summary;
 mod table;
 mod updates;
+#[cfg(feature = "xlsx")]
 mod workbook;
 
 pub use columns::{ColumnMeaning, ColumnOptions, Columns};
 pub use errors::rejected_rows;
-pub use existing::{Difference, ValueDifference};
 pub use fields::FIELDS;
 pub use new_plan::NewPlan;
+pub use nodes::{Difference, ValueDifference};
 pub use policy::{ExistingRows, ImportPolicy};
 pub use propose::propose;
 pub use sheet_rows::SheetRows;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::policy::ImportPolicy;
 use super::similar::{KnownTitles, TitleScope};
 use crate::domain::{Id, Text, UNNAMED};
 use crate::i18n::written::plain;
@@ -9,31 +10,13 @@ use crate::messages;
 use crate::query::LoadedPlan;
 use crate::record::{InputError, slug};
 
-/// Ids that are taken.
-pub(super) struct UsedIds(HashSet<Id>);
-
-impl UsedIds {
-    pub(super) fn of(book: &LoadedPlan) -> Self {
-        Self(crate::query::resolvable(&book.plan).iter().map(|t| t.id().clone()).collect())
-    }
-
-    /// Takes an id; false where it was taken.
-    pub(super) fn take(&mut self, id: &Id) -> bool {
-        self.0.insert(id.clone())
-    }
-
-    pub(super) fn has(&self, id: &Id) -> bool {
-        self.0.contains(id)
-    }
-
-    /// Takes the first id of a name that is free: `open-data`, `open-data-2`.
-    fn free(&mut self, name: &str) -> Option<Id> {
-        let first = std::iter::once(name.to_owned());
-        let mut names = first.chain((2..10_000).map(|number| format!("{name}-{number}")));
-        let id = names.find_map(|name| Id::parse(&name).ok().filter(|id| !self.has(id)))?;
-        self.take(&id);
-        Some(id)
-    }
+/// Takes the first id of a name that is free: `open-data`, `open-data-2`.
+fn free(taken: &mut HashSet<Id>, name: &str) -> Option<Id> {
+    let first = std::iter::once(name.to_owned());
+    let mut names = first.chain((2..10_000).map(|number| format!("{name}-{number}")));
+    let id = names.find_map(|name| Id::parse(&name).ok().filter(|id| !taken.contains(id)))?;
+    taken.insert(id.clone());
+    Some(id)
 }
 
 /// Words before a number: `Goal 2: …`.
@@ -87,22 +70,18 @@ pub(super) struct Parties {
     known: HashMap<String, Id>,
     /// Those that the sheet brings, with their names as written.
     pub new: Vec<(Id, String)>,
-    /// Whether it may.
-    may_add: bool,
-    /// Whether it may although a name is nearly that of another.
-    add_similar: bool,
+    policy: ImportPolicy,
     titles: KnownTitles,
     has_sides: bool,
 }
 
 impl Parties {
-    pub(super) fn of(book: &LoadedPlan, may_add: bool, add_similar: bool) -> Self {
+    pub(super) fn of(book: &LoadedPlan, policy: ImportPolicy) -> Self {
         let head = &book.plan.head;
         let mut owners = Self {
             known: HashMap::new(),
             new: Vec::new(),
-            may_add,
-            add_similar,
+            policy,
             titles: KnownTitles::default(),
             has_sides: !head.sides.is_empty(),
         };
@@ -127,13 +106,13 @@ impl Parties {
     }
 
     /// Whoever has a name; it is added where that may be.
-    pub(super) fn find(&mut self, taken: &mut UsedIds, name: &str) -> Result<Id, InputError> {
+    pub(super) fn find(&mut self, taken: &mut HashSet<Id>, name: &str) -> Result<Id, InputError> {
         let key = plain(name);
         // Names of signs alone are all the same.
         if let Some(id) = self.known.get(&key).filter(|_| !key.is_empty()) {
             return Ok(id.clone());
         }
-        if !self.may_add {
+        if !self.policy.add_parties {
             return Err(self.unknown(name));
         }
         if key.is_empty() {
@@ -144,20 +123,18 @@ impl Parties {
         if self.has_sides {
             let mut problem = self.unknown(name);
             problem.help.pop();
-            let help = "`hito add party ID --side SIDE` adds one: a sheet does not say its side";
-            problem.help.push(help.to_owned());
-            return Err(problem);
+            return Err(problem
+                .and("`hito add party ID --side SIDE` adds one: a sheet does not say its side"));
         }
-        let near = self.titles.near(TitleScope::Parties, name).filter(|_| !self.add_similar);
+        let near = self.titles.near(TitleScope::Parties, name).filter(|_| !self.policy.add_similar);
         if let Some(near) = near {
             let message = format!("nobody is called `{name}`; did you mean `{near}`?");
-            let mut problem = InputError::new(message, "then write it so in the sheet");
-            problem.help.push("`--add-similar` makes a new one of it".to_owned());
-            return Err(problem);
+            let problem = InputError::new(message, "then write it so in the sheet");
+            return Err(problem.and("`--add-similar` makes a new one of it"));
         }
         let slug = slug(name);
-        let name_of_id = if slug.is_empty() { "party".to_owned() } else { slug };
-        let id = taken.free(&name_of_id).ok_or_else(|| {
+        let id = free(taken, if slug.is_empty() { "party" } else { &slug });
+        let id = id.ok_or_else(|| {
             InputError::new(format!("no id is free for `{name}`"), "add it by hand")
         })?;
         self.titles.learn(TitleScope::Parties, name, name);
@@ -184,7 +161,7 @@ impl Parties {
             match self.known.get(&plain(&name)) {
                 Some(id) => found.push(id.to_string()),
                 None if name.eq_ignore_ascii_case(UNNAMED) => found.push(UNNAMED.to_owned()),
-                None if self.may_add => found.push(name),
+                None if self.policy.add_parties => found.push(name),
                 None => return Err(self.unknown(&name)),
             }
         }
@@ -208,7 +185,7 @@ impl Parties {
     /// them is known. All that are unknown are told.
     pub(super) fn all(
         &mut self,
-        taken: &mut UsedIds,
+        taken: &mut HashSet<Id>,
         names: &[String],
         problems: &mut Vec<InputError>,
     ) -> Vec<Id> {

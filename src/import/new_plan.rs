@@ -1,7 +1,7 @@
 //! The beginning of a new plan: its `plan.yaml`.
 
 use crate::domain::{Date, Id, LangTag};
-use crate::record::{RecordError, id_node, word_node};
+use crate::record::{NodeEntries, RecordError, entries, id_node, list_node, word_node};
 use crate::source::PLAN_FILE;
 use crate::source::format::KEY_RULES;
 use crate::yaml::edit::{Node, new_file};
@@ -9,7 +9,7 @@ use crate::yaml::edit::{Node, new_file};
 /// The beginning of a plan.
 #[derive(Clone, Debug)]
 pub struct NewPlan {
-    entries: Vec<(String, Node)>,
+    entries: NodeEntries,
 }
 
 impl NewPlan {
@@ -19,10 +19,12 @@ impl NewPlan {
             Some(first) if languages.len() > 1 => Node::map([(first.as_str(), Node::text(title))]),
             _ => Node::text(title),
         };
-        let mut entries = vec![("plan".to_owned(), id_node(id)), ("title".to_owned(), title)];
-        let languages = languages.iter().map(word_node).collect();
-        entries.push(("languages".to_owned(), Node::List(languages)));
-        entries.extend(issued.map(|issued| ("issued".to_owned(), word_node(&issued))));
+        let entries = entries([
+            ("plan", Some(id_node(id))),
+            ("title", Some(title)),
+            ("languages", Some(Node::List(languages.iter().map(word_node).collect()))),
+            ("issued", issued.as_ref().map(word_node)),
+        ]);
         Self { entries }
     }
 
@@ -32,9 +34,7 @@ impl NewPlan {
     /// When the file cannot be written as YAML that every reader reads alike.
     pub fn head(&self, parties: Vec<Node>) -> Result<(String, String), RecordError> {
         let mut entries = self.entries.clone();
-        if !parties.is_empty() {
-            entries.push(("parties".to_owned(), Node::List(parties)));
-        }
+        entries.extend(list_node(parties).map(|list| ("parties".to_owned(), list)));
         let comment =
             "# A plan of promises. Every other .yaml file below this folder belongs to it.";
         let text = new_file(&Node::Map(entries), Some(comment), None, &KEY_RULES)

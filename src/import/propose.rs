@@ -3,8 +3,9 @@
 use super::errors::{findings_of, of_sheet, refused};
 use super::lay_out::{UpdatesById, lay_out};
 use super::new_plan::NewPlan;
+use super::nodes::RowUpdate;
 use super::policy::{ExistingRows, ImportPolicy};
-use super::proposal::{Proposal, RowUpdate};
+use super::proposal::Proposal;
 use super::sheet_rows::SheetRows;
 use super::summary::ImportSummary;
 use crate::domain::LangTag;
@@ -32,8 +33,7 @@ pub fn propose(
         tree.add(item, &mut found);
         problems.extend(found.into_iter().map(|problem| problem.labelled(&item.label)));
     }
-    let links = tree.link().into_iter();
-    problems.extend(links.map(|(label, problem)| problem.labelled(&label)));
+    problems.extend(tree.link());
     let bare = lay_out(plan, &tree, &UpdatesById::new(), new)?;
     let of_sheet = |findings| of_sheet(findings, &tree.rows, &rows.columns);
     let draft = match bare.draft(plan) {

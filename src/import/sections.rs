@@ -1,39 +1,24 @@
 //! The pillars and commitments that rows name: the plan's, or new ones.
 
 use super::names::{part, under};
-use super::proposal::{NewSection, Parent, Proposal};
-use super::rows::{SectionCells as Named, SheetRow};
+use super::nodes::{NewSection, Parent, fields_of};
+use super::proposal::Proposal;
+use super::sheet_row::{SectionCells, SheetRow};
 use super::similar::TitleScope;
-use crate::domain::{Id, NodeRef, SectionLevel, Text};
+use crate::domain::{Id, NodeRef, Section, SectionLevel, Text};
 use crate::i18n::written::plain;
 use crate::messages;
 use crate::record::{InputError, RawText};
 
-/// Where a section is by what rows call it.
-#[derive(Clone)]
-pub(super) struct SectionMatch {
-    place: Parent,
-    /// Why it may be another.
-    doubt: Option<InputError>,
-}
-
-/// How levels are called, and the fields of their ids and titles.
-fn names(level: SectionLevel) -> (&'static str, &'static str, &'static str) {
-    match level {
-        SectionLevel::Pillar => ("pillar", "pillar", "pillar-title"),
-        SectionLevel::Commitment => ("commitment", "commitment", "commitment-title"),
-    }
-}
-
-/// What to say of a section's cells that are empty below those of another.
+/// Returns the error of a section's cells that are empty below those of another.
 fn not_repeated(message: &str) -> InputError {
     let help = "`--fill-down` repeats a title for the same id, and a commitment in the same pillar";
     InputError::new(message, help)
 }
 
 impl Proposal<'_> {
-    /// The section that a row names for its milestone, which is made where there is none; none
-    /// where it names none.
+    /// Returns the section that a row names for its milestone, which is made if there is none.
+    /// Returns `None` if the row names none.
     pub(super) fn above(
         &mut self,
         item: &SheetRow,
@@ -44,84 +29,81 @@ impl Proposal<'_> {
             [(SectionLevel::Pillar, &item.pillar), (SectionLevel::Commitment, &item.commitment)]
         {
             if named.is_named() {
-                let found = self.section(level, above, named, &item.label)?;
-                problems.extend(found.doubt);
-                above = found.place;
-                self.title_differs(above, level, named, &item.label);
+                let (place, doubt) = self.section(level, above, named, &item.label)?;
+                problems.extend(doubt);
+                above = place;
+                self.title_differs(above, named, &item.label);
             } else if named.is_apart {
-                let (_, field, _) = names(level);
-                return Err(self.named(field, not_repeated("is missing")));
+                return Err(self.named(fields_of(level).0, not_repeated("is missing")));
             }
         }
         Ok((above != Parent::Plan).then_some(above))
     }
 
-    pub(super) fn id_of(&self, above: Parent) -> Option<&Id> {
+    /// Returns the level, the id and the title of a section.
+    pub(super) fn section_of(&self, above: Parent) -> Option<(SectionLevel, &Id, &Text)> {
         match above {
             Parent::Plan => None,
-            Parent::Old(index) => Some(&self.book.plan.sections[index].id),
-            Parent::New(position) => Some(&self.sections[position].id),
+            Parent::Old(index) => {
+                let Section { level, id, title, .. } = &self.book.plan.sections[index];
+                Some((*level, id, title))
+            }
+            Parent::New(position) => {
+                let NewSection { level, id, title, .. } = &self.sections[position];
+                Some((*level, id, title))
+            }
         }
     }
 
+    pub(super) fn id_of(&self, above: Parent) -> Option<&Id> {
+        self.section_of(above).map(|(_, id, _)| id)
+    }
+
+    /// Returns where a section is, and why it may be another.
     fn section(
         &mut self,
         level: SectionLevel,
         above: Parent,
-        named: &Named,
+        named: &SectionCells,
         label: &str,
-    ) -> Result<SectionMatch, InputError> {
-        let (_, field, title_field) = names(level);
+    ) -> Result<(Parent, Option<InputError>), InputError> {
         let first = named.title.first().map(|told| told.text.as_str());
         let name = named.id.as_deref().or(first).unwrap_or_default();
         let key = (level, above, name.to_lowercase());
         if let Some(found) = self.found.get(&key) {
             return Ok(found.clone());
         }
-        let wrong = |tree: &Self, message: String| {
-            let help =
-                "ids are letters, digits and `-`; that of a commitment begins with its pillar's";
-            tree.named(field, InputError::new(message, help))
+        let known = self.sections.len();
+        let place = match self.with_title(level, above, name) {
+            Ok(Some(index)) => Ok(Parent::Old(index)),
+            Ok(None) => self.with_id(level, above, name, named),
+            Err(problem) => Err(problem),
         };
-        let by_title = self.with_title(level, above, named.id.as_deref().or(first));
-        let by_title = by_title.map_err(|problem| self.named(field, problem))?;
-        let found = match by_title {
-            Some(index) => SectionMatch { place: Parent::Old(index), doubt: None },
-            None => {
-                let part = part(name).unwrap_or_default();
-                let id = under(self.id_of(above), &part).map_err(|error| wrong(self, error))?;
-                let known = self.sections.len();
-                let place = self
-                    .with_id(level, above, id.clone(), named, title_field)
-                    .map_err(|problem| self.named(field, problem))?;
-                let doubt = match place {
-                    Parent::New(position) if position == known => {
-                        self.rows.entry(id).or_insert_with(|| label.to_owned());
-                        self.doubt(level, above, named, label)
-                    }
-                    _ => None,
-                };
-                SectionMatch { place, doubt }
-            }
+        let place = place.map_err(|problem| self.named(fields_of(level).0, problem))?;
+        let doubt = if place == Parent::New(known) {
+            let id = self.sections[known].id.clone();
+            self.rows.entry(id).or_insert_with(|| label.to_owned());
+            self.doubt(level, above, named, label)
+        } else {
+            None
         };
-        self.found.insert(key, found.clone());
-        Ok(found)
+        self.found.insert(key, (place, doubt.clone()));
+        Ok((place, doubt))
     }
 
-    /// Why a new section may be one that is known, misspelt.
+    /// Returns why a new section may be one that is known, misspelt.
     fn doubt(
         &mut self,
         level: SectionLevel,
         above: Parent,
-        named: &Named,
+        named: &SectionCells,
         label: &str,
     ) -> Option<InputError> {
-        let (word, field, title_field) = names(level);
+        let (word, title_field) = fields_of(level);
         let among = TitleScope::Sections(level, above);
-        let field = if named.id.is_some() { field } else { title_field };
+        let field = if named.id.is_some() { word } else { title_field };
         let texts = || named.id.iter().chain(named.title.iter().map(|told| &told.text));
-        let near = |text: &String| Some((text.clone(), self.titles.near(among, text)?.to_owned()));
-        let near = texts().find_map(near);
+        let near = texts().find_map(|text| Some((text, self.titles.near(among, text)?.to_owned())));
         for text in texts() {
             self.titles.learn(among, text, text);
         }
@@ -132,7 +114,7 @@ impl Proposal<'_> {
         self.similar(field, message, format!("then say so: `--read {read}`"), label)
     }
 
-    /// Refuses what is nearly the same as another, or remarks on it where that was allowed.
+    /// Refuses what is nearly the same as another, or remarks on it if that was allowed.
     pub(super) fn similar(
         &mut self,
         field: &str,
@@ -140,23 +122,20 @@ impl Proposal<'_> {
         help: String,
         label: &str,
     ) -> Option<InputError> {
-        if self.add_similar {
+        if self.policy.add_similar {
             self.remarks.push(format!("{label}: {message} It is a new one"));
             return None;
         }
-        let mut problem = InputError::new(message, help);
-        problem.help.push("`--add-similar` makes a new one of it".to_owned());
+        let problem = InputError::new(message, help).and("`--add-similar` makes a new one of it");
         Some(self.named(field, problem))
     }
 
-    /// The section of the plan that has a title.
     fn with_title(
         &self,
         level: SectionLevel,
         above: Parent,
-        title: Option<&str>,
+        title: &str,
     ) -> Result<Option<usize>, InputError> {
-        let title = title.unwrap_or_default();
         let alike = self.by_title.get(&(level, plain(title))).map_or(&[][..], Vec::as_slice);
         let is_here = |index: &&usize| match above {
             Parent::Plan => true,
@@ -165,8 +144,7 @@ impl Proposal<'_> {
         };
         let found: Vec<usize> = alike.iter().filter(is_here).copied().collect();
         match found[..] {
-            [] => Ok(None),
-            [only] => Ok(Some(only)),
+            [] | [_] => Ok(found.first().copied()),
             _ => {
                 let ids = found.iter().map(|index| self.book.plan.sections[*index].id.as_str());
                 let message = format!("`{title}` is the title of {}", messages::list(ids, "and"));
@@ -175,9 +153,8 @@ impl Proposal<'_> {
         }
     }
 
-    /// Why no section can have an id.
     fn is_taken(&self, id: &Id) -> InputError {
-        let Some(how) = self.id_origin.filter(|_| self.book.plan.head.id == *id) else {
+        let Some(how) = self.policy.id_origin.filter(|_| self.book.plan.head.id == *id) else {
             let help = "commitments hang under pillars or the plan";
             return InputError::new(format!("`{id}` is something else in the plan"), help);
         };
@@ -185,15 +162,20 @@ impl Proposal<'_> {
         InputError::new(message, "give the plan another: `--id NAME`")
     }
 
-    /// The section of an id: the plan's, a new one's, or one that is made.
+    /// Returns the section of an id that a row gives, or that its title makes: the plan's, a new
+    /// one's, or one that is made.
     fn with_id(
         &mut self,
         level: SectionLevel,
-        above: Parent,
-        id: Id,
-        named: &Named,
-        title_field: &str,
+        mut above: Parent,
+        name: &str,
+        named: &SectionCells,
     ) -> Result<Parent, InputError> {
+        let id = under(self.id_of(above), &part(name).unwrap_or_default()).map_err(|message| {
+            let help =
+                "ids are letters, digits and `-`; that of a commitment begins with its pillar's";
+            InputError::new(message, help)
+        })?;
         if let Some(NodeRef::Section(index)) = self.book.plan.find(&id)
             && self.book.plan.sections[index].level == level
         {
@@ -202,13 +184,12 @@ impl Proposal<'_> {
         if let Some(position) = self.positions.get(&id) {
             return Ok(Parent::New(*position));
         }
-        if self.taken.has(&id) {
+        if self.taken.contains(&id) {
             return Err(self.is_taken(&id));
         }
         if named.is_apart && named.title.is_empty() {
             return Err(not_repeated(&format!("the title of `{id}` is missing")));
         }
-        let mut above = above;
         if above == Parent::Plan
             && let Some(parent) = id.parent()
         {
@@ -224,10 +205,10 @@ impl Proposal<'_> {
             ([], Some(id)) => &[RawText { lang: None, text: id.clone() }][..],
             (title, _) => title,
         };
-        let title = self.text(title_field, told)?;
+        let title = self.text(fields_of(level).1, told)?;
         let title = title.unwrap_or(Text::Plain(id.as_str().into()));
         let position = self.sections.len();
-        self.taken.take(&id);
+        self.taken.insert(id.clone());
         self.positions.insert(id.clone(), position);
         self.sections.push(NewSection { id, title, level, above });
         Ok(Parent::New(position))

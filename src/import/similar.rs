@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::header;
-use super::proposal::Parent;
+use super::nodes::Parent;
 use crate::domain::SectionLevel;
 
 /// What titles are compared with.
@@ -11,12 +11,10 @@ use crate::domain::SectionLevel;
 pub(super) enum TitleScope {
     /// The sections of a level under something.
     Sections(SectionLevel, Parent),
-    /// The milestones of a section.
     Milestones(Parent),
     Parties,
 }
 
-/// Titles that are known.
 #[derive(Default)]
 pub(super) struct KnownTitles {
     /// The words of each, and what is told of it.

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::mem::take;
 
-use super::existing::Difference;
 use super::lay_out::UpdatesById;
+use super::nodes::Difference;
 use super::proposal::Proposal;
 use crate::domain::{Id, SectionLevel, Update};
 use crate::messages;
@@ -36,7 +36,6 @@ pub struct ImportSummary {
     pub nodes: Vec<(&'static str, Id)>,
     /// The first rows: where each is, and the milestone.
     pub first: Vec<PreviewRow>,
-    counts: Vec<(usize, &'static str)>,
     /// How many rows were left out because the plan has their milestones.
     pub skipped: usize,
     /// Rows that differ from the plan.
@@ -44,7 +43,7 @@ pub struct ImportSummary {
     /// What else is to be told.
     pub remarks: Vec<String>,
     /// The rows that nodes are from.
-    rows: HashMap<Id, String>,
+    pub(super) rows: HashMap<Id, String>,
     /// What was recorded in ledgers.
     pub recorded: RecordSummary,
 }
@@ -63,14 +62,6 @@ impl ImportSummary {
             nodes.push((what, section.id.clone()));
         }
         nodes.extend(tree.milestones.iter().map(|node| ("milestone", node.id.clone())));
-        let count = |what| nodes.iter().filter(|(other, _)| *other == what).count();
-        let counts = vec![
-            (count("milestone"), "milestone"),
-            (count("commitment"), "commitment"),
-            (count("pillar"), "pillar"),
-            (count("party"), "party"),
-            (recorded.ids.len(), "update"),
-        ];
         let first = tree.milestones.iter().take(FIRST_ROWS).map(|milestone| {
             let due = milestone.entries.iter().find_map(|(key, node)| match node {
                 Node::Word(word) if key == "due" => Some(word.clone()),
@@ -93,7 +84,6 @@ impl ImportSummary {
         Self {
             nodes,
             first,
-            counts,
             skipped: tree.skipped,
             differing: take(&mut tree.differing),
             remarks: take(&mut tree.remarks),
@@ -102,22 +92,19 @@ impl ImportSummary {
         }
     }
 
-    /// The rows that nodes are from.
-    pub fn rows(&self) -> &HashMap<Id, String> {
-        &self.rows
-    }
-
-    /// `66 milestones, 20 commitments and 59 updates`.
+    /// Returns how many of each are added: `66 milestones, 20 commitments and 59 updates`.
     pub fn counted(&self) -> String {
-        let parts: Vec<String> = self
-            .counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, noun)| match (*count, *noun) {
-                (count @ 2.., "party") => format!("{count} parties"),
-                (count, noun) => messages::count(count, noun),
-            })
-            .collect();
+        let count = |what| match what {
+            "update" => self.recorded.ids.len(),
+            _ => self.nodes.iter().filter(|(kind, _)| *kind == what).count(),
+        };
+        let counted = |what| match (count(what), what) {
+            (0, _) => None,
+            (count @ 2.., "party") => Some(format!("{count} parties")),
+            (count, noun) => Some(messages::count(count, noun)),
+        };
+        let parts = ["milestone", "commitment", "pillar", "party", "update"];
+        let parts: Vec<String> = parts.into_iter().filter_map(counted).collect();
         match parts.split_last() {
             None => "nothing".to_owned(),
             Some((last, [])) => last.clone(),

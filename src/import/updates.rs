@@ -1,10 +1,10 @@
 //! What a row says of how its milestone stands: the updates that it comes to.
 
-use super::row::{RowCells, how_to_read};
+use super::row_cells::{RowCells, how_to_read};
 use crate::domain::{Deadline, Status, Vocabulary, is_web_address};
 use crate::i18n::written::{StatedStatus, standing};
 use crate::messages;
-use crate::record::RawUpdate;
+use crate::record::{InputError, RawEvidence, RawUpdate};
 
 /// What makes an update where a row has it.
 const SAID: [&str; 12] = [
@@ -18,7 +18,7 @@ impl RowCells<'_> {
         if self.value("date").is_none() {
             let help =
                 "`--date DATE` says it for the whole sheet, or map a column: `--map date=COLUMN`";
-            self.problem("date", "when was that said?", vec![help.to_owned()]);
+            self.problem("date", InputError::new("when was that said?", help));
         }
         RawUpdate { date: self.date("date"), by: self.value("by"), ..RawUpdate::default() }
     }
@@ -40,7 +40,7 @@ impl RowCells<'_> {
         let given = self.spoken();
         if reason.is_empty() {
             let help = "`--set reason=TEXT` gives one for every row without";
-            self.problem("reason", "why was the deadline moved?", vec![help.to_owned()]);
+            self.problem("reason", InputError::new("why was the deadline moved?", help));
             return None;
         }
         Some(RawUpdate { due: Some(amended.to_string()), reason, ..given })
@@ -52,9 +52,15 @@ impl RowCells<'_> {
         }
         let moved = self.columns.called("amended");
         let help = format!("it goes with another deadline in `{moved}`; anything else is a note");
-        let hint = self.cell("reason").map(|text| how_to_read("reason", &text));
-        let help = std::iter::once(help).chain(hint).collect();
-        self.problem("reason", "no deadline was moved for it", help);
+        let problem = InputError::new("no deadline was moved for it", help);
+        let text = self.cell("reason");
+        self.problem(
+            "reason",
+            match text {
+                Some(text) => problem.and(how_to_read("reason", &text)),
+                None => problem,
+            },
+        );
     }
 
     /// The update that tells how it stands; none where the row says nothing of that, or where what
@@ -65,13 +71,10 @@ impl RowCells<'_> {
         let has_cells = SAID.iter().any(|field| {
             self.columns.of_field(field).any(|(at, _)| self.read(field, &self.cells[at]).is_some())
         });
-        let says_something = matches!(standing, Some(StatedStatus::Is(_) | StatedStatus::Looks(_)));
-        if !has_cells && !says_something {
-            return None;
-        }
         let (status, looks) = match standing {
             Some(StatedStatus::Is(status)) => (Some(status), None),
             Some(StatedStatus::Looks(outlook)) => (None, Some(outlook)),
+            _ if !has_cells => return None,
             _ => (None, None),
         };
         let mut given = RawUpdate {
@@ -104,8 +107,8 @@ impl RowCells<'_> {
         let percent = match percent(&text) {
             Ok(percent) => percent,
             Err((message, help)) => {
-                let help = vec![help, how_to_read("progress", &text)];
-                self.problem("progress", &format!("`{text}` {message}"), help);
+                let problem = InputError::new(format!("`{text}` {message}"), help);
+                self.problem("progress", problem.and(how_to_read("progress", &text)));
                 return status;
             }
         };
@@ -119,8 +122,8 @@ impl RowCells<'_> {
             }
             (Some(status), _) => {
                 let message = format!("`{text}` does not go with `{}`", status.code());
-                let help = "only what is `in-progress` has progress".to_owned();
-                self.problem("progress", &message, vec![help, nothing]);
+                let help = "only what is `in-progress` has progress";
+                self.problem("progress", InputError::new(message, help).and(nothing));
             }
             (None, percent) => {
                 let message = format!("`{text}` alone is no status");
@@ -130,7 +133,7 @@ impl RowCells<'_> {
                      such as `--set status={}`",
                     status.code()
                 );
-                self.problem("progress", &message, vec![help, nothing]);
+                self.problem("progress", InputError::new(message, help).and(nothing));
             }
         }
         status
@@ -152,32 +155,33 @@ impl RowCells<'_> {
             .iter()
             .find(|address| [";http", ",http"].iter().any(|sign| address.contains(sign)));
         if let Some(joined) = joined {
-            let help = "put a space or a line break between them".to_owned();
-            self.problem("evidence", &format!("`{joined}` may be several addresses"), vec![help]);
+            let message = format!("`{joined}` may be several addresses");
+            let help = "put a space or a line break between them";
+            self.problem("evidence", InputError::new(message, help));
         }
         if let ([first, .., last], true) = (&addresses[..], is_described) {
             let message = format!("which of `{first}` and `{last}` is described?");
-            let help = "a title and a publisher go with one address in a row".to_owned();
-            self.problem("evidence", &message, vec![help]);
+            let help = "a title and a publisher go with one address in a row";
+            self.problem("evidence", InputError::new(message, help));
         }
-        let first = addresses.first().map(|address| (*address).to_owned());
-        let published = self.date("published");
-        let rest = [
-            ("evidence", first),
-            ("title", self.value("evidence-title")),
-            ("publisher", self.value("publisher")),
-            ("published", published),
-            ("says", self.value("says")),
-            ("class", self.value("class")),
-        ];
-        for (name, value) in rest {
-            if let (Some(value), Some(slot)) = (value, given.slot(name)) {
-                *slot = Some(value);
-            }
-        }
-        for address in addresses.iter().skip(1) {
-            given.cite(address, self.value("says"), self.value("class"));
-        }
+        let described = RawEvidence {
+            evidence: addresses.first().map(|address| (*address).to_owned()),
+            title: self.value("evidence-title"),
+            publisher: self.value("publisher"),
+            published: self.date("published"),
+            says: self.value("says"),
+            class: self.value("class"),
+            ..RawEvidence::default()
+        };
+        let others = addresses.iter().skip(1).map(|address| RawEvidence {
+            evidence: Some((*address).to_owned()),
+            says: described.says.clone(),
+            class: described.class.clone(),
+            ..RawEvidence::default()
+        });
+        let others: Vec<RawEvidence> = others.collect();
+        given.evidence.push(described);
+        given.evidence.extend(others);
     }
 
     fn standing(&mut self) -> Option<StatedStatus> {
@@ -198,7 +202,7 @@ impl RowCells<'_> {
             Some(_) => format!("`{text}` is not certain"),
             None => format!("`{text}` is no status that is known"),
         };
-        self.problem("status", &message, vec![help, how_to_read("status", &text)]);
+        self.problem("status", InputError::new(message, help).and(how_to_read("status", &text)));
         None
     }
 }

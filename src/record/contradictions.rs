@@ -1,24 +1,25 @@
 //! What is not recorded although it can be read: what contradicts the ledger, the plan or itself.
 
+use std::fmt::Display;
+
 use super::error::InputError;
-use super::pending::{PendingLedgers, UpdateOrigin};
+use super::pending::{PendingLedger, UpdateOrigin};
 use super::value_names::ValueNames;
 use crate::domain::ledger::completes_too_early;
 use crate::domain::snapshot::current_deadline;
-use crate::domain::{Date, Id, Milestone, Status, Update, Vocabulary};
+use crate::domain::{Date, Id, Status, Update, Vocabulary};
 use crate::messages;
 
 /// Returns every reason not to record an update. `no_evidence` is whether a reason was given why a
 /// completion has none.
 pub(super) fn contradictions(
-    ledgers: &mut PendingLedgers<'_>,
-    milestone: usize,
+    ledger: &mut PendingLedger<'_>,
+    names: ValueNames<'_>,
     update: &Update,
     no_evidence: bool,
 ) -> Vec<InputError> {
-    let node = &ledgers.plan.milestones[milestone];
-    let mut found =
-        Contradictions { ledgers, milestone, node, update, no_evidence, errors: Vec::new() };
+    let id = ledger.milestone.id.clone();
+    let mut found = Contradictions { ledger, names, id, update, no_evidence, errors: Vec::new() };
     found.emptiness();
     found.date();
     found.completion_date();
@@ -31,9 +32,10 @@ pub(super) fn contradictions(
 }
 
 struct Contradictions<'u, 'p> {
-    ledgers: &'u mut PendingLedgers<'p>,
-    milestone: usize,
-    node: &'p Milestone,
+    ledger: &'u mut PendingLedger<'p>,
+    names: ValueNames<'u>,
+    /// The milestone's.
+    id: Id,
     update: &'u Update,
     no_evidence: bool,
     errors: Vec<InputError>,
@@ -41,11 +43,16 @@ struct Contradictions<'u, 'p> {
 
 impl Contradictions<'_, '_> {
     fn name(&self, value: &str) -> String {
-        self.ledgers.names.of(value)
+        self.names.of(value)
     }
 
     fn error(&mut self, message: impl Into<String>, help: impl Into<String>) {
         self.errors.push(InputError::new(message, help));
+    }
+
+    /// Reports what is wrong with a value.
+    fn wrong(&mut self, value: &str, message: impl Display, help: impl Into<String>) {
+        self.error(format!("{}: {message}", self.name(value)), help);
     }
 
     fn emptiness(&mut self) {
@@ -66,53 +73,51 @@ impl Contradictions<'_, '_> {
     }
 
     fn date(&mut self) {
-        let (update, today) = (self.update, self.ledgers.as_of);
+        let (update, today) = (self.update, self.ledger.as_of);
         if update.date.last_day() > today {
-            let message = format!("{}: {} is not over on {today}", self.name("date"), update.date);
-            self.error(message, "write the day it was said, or a bound: `before DATE`");
+            let message = format!("{} is not over on {today}", update.date);
+            self.wrong("date", message, "write the day it was said, or a bound: `before DATE`");
         }
         let delivered = update.status.is_some_and(Status::is_delivered);
-        let issued = self.ledgers.plan.head.issued.and_then(Date::first_day);
+        let issued = self.ledger.plan.head.issued.and_then(Date::first_day);
         let when = update.completed.unwrap_or(update.date);
         if let Some(issued) = issued.filter(|issued| delivered && when.last_day() < *issued) {
-            let name = self.name(if update.completed.is_some() { "completed" } else { "date" });
-            let message = format!("{name}: {when} is before the plan was issued, on {issued}");
-            self.error(message, "what was done before is no keeping of this promise");
+            let value = if update.completed.is_some() { "completed" } else { "date" };
+            let message = format!("{when} is before the plan was issued, on {issued}");
+            self.wrong(value, message, "what was done before is no keeping of this promise");
         }
     }
 
     fn completion_date(&mut self) {
         let update = self.update;
         let Some(completed) = update.completed else { return };
-        let name = self.name("completed");
         if !update.status.is_some_and(Status::is_delivered) {
-            let message = format!("{name}: only what is completed has a day of completion");
+            let message = "only what is completed has a day of completion";
             let delivered = Status::ALL.iter().rev().filter(|status| status.is_delivered());
             let delivered = messages::list(delivered.map(|status| status.code()), "or");
-            self.error(message, format!("it goes with {delivered}"));
+            self.wrong("completed", message, format!("it goes with {delivered}"));
         }
         if completed.first_day().is_some_and(|first| first > update.date.last_day()) {
-            let message = format!("{name}: {completed} is after {}, when it was said", update.date);
-            self.error(message, "an expected completion is a forecast");
+            let message = format!("{completed} is after {}, when it was said", update.date);
+            self.wrong("completed", message, "an expected completion is a forecast");
         }
     }
 
     fn status(&mut self) {
         let update = self.update;
         if update.progress.is_some() && update.status != Some(Status::InProgress) {
-            let name = self.name("progress");
-            let message = format!("{name}: only what is under way has progress");
-            self.error(message, "it goes with `in-progress`");
+            self.wrong(
+                "progress", "only what is under way has progress", "it goes with `in-progress`",
+            );
         }
         if let Some(id) = &update.superseded_by {
-            let name = self.name("superseded-by");
+            let value = "superseded-by";
             if update.status != Some(Status::Withdrawn) {
-                let message = format!("{name}: only what is withdrawn is replaced");
-                self.error(message, "it goes with `withdrawn`");
+                self.wrong(value, "only what is withdrawn is replaced", "it goes with `withdrawn`");
             }
-            if *id == self.node.id {
-                let message = format!("{name}: `{id}` cannot replace itself");
-                self.error(message, "name the milestone that replaces it");
+            if *id == self.id {
+                let message = format!("`{id}` cannot replace itself");
+                self.wrong(value, message, "name the milestone that replaces it");
             }
         }
         let Some(status) = update.status else { return };
@@ -120,8 +125,8 @@ impl Contradictions<'_, '_> {
             self.delivery(status);
         }
         if self.no_evidence && (!status.is_delivered() || !update.evidence.is_empty()) {
-            let message = format!("{}: this needs no reason", self.name("no-evidence"));
-            self.error(message, "it goes with a completion that has no evidence");
+            let help = "it goes with a completion that has no evidence";
+            self.wrong("no-evidence", "this needs no reason", help);
         }
     }
 
@@ -129,7 +134,7 @@ impl Contradictions<'_, '_> {
         let update = self.update;
         if update.evidence.is_empty() && !self.no_evidence {
             let (evidence, reason) = (self.name("evidence"), self.name("no-evidence"));
-            let help = match self.ledgers.names {
+            let help = match self.names {
                 ValueNames::Sheet(_) => format!(
                     "give a web address in the column `{evidence}`, or say why there is none: \
                      `--set no-evidence=TEXT`"
@@ -141,12 +146,12 @@ impl Contradictions<'_, '_> {
             };
             self.error(format!("`{}` needs evidence", status.code()), help);
         }
-        let then = self.ledgers.standing(self.milestone, update.date.last_day());
-        let (plan, milestone) = (self.ledgers.plan, self.ledgers.milestone(self.milestone));
-        if completes_too_early(plan, milestone, then.moved_by, update) {
+        let then = self.ledger.standing(update.date.last_day());
+        let ledger = &self.ledger;
+        if completes_too_early(ledger.plan, &ledger.milestone, then.moved_by, update) {
             let message = format!(
                 "`{}` is a continuing duty, which cannot be completed before the plan ends",
-                self.node.id
+                self.id
             );
             self.error(message, "record `in-progress`, with the event as evidence");
         }
@@ -157,55 +162,52 @@ impl Contradictions<'_, '_> {
         if update.status.is_none() || update.note.is_some() {
             return;
         }
-        if let Some(was) = self.ledgers.opened_by(self.milestone, update) {
-            let (id, was) = (&self.node.id, was.code());
-            let message = format!("`{id}` is {was}, and this would open it again");
+        if let Some(was) = self.ledger.opened_by(update) {
+            let message = format!("`{}` is {}, and this would open it again", self.id, was.code());
             self.error(message, format!("say why, with {}", self.name("note")));
         }
     }
 
     fn repetition(&mut self) {
-        let (node, update) = (self.node, self.update);
-        match self.ledgers.saying(self.milestone, update) {
+        let update = self.update;
+        match self.ledger.saying(update) {
             Some(UpdateOrigin::Row(row)) => {
-                let message = format!("{row} says the same of `{}`", node.id);
+                let message = format!("{row} says the same of `{}`", self.id);
                 self.error(message, "remove one of the two");
             }
             Some(UpdateOrigin::Plan) => {
-                let message = format!("the ledger of `{}` says this already", node.id);
-                self.error(message, format!("`hito show {}` shows it", node.id));
+                let message = format!("the ledger of `{}` says this already", self.id);
+                self.error(message, format!("`hito show {}` shows it", self.id));
             }
             None => {}
         }
         let Some(id) = &update.id else { return };
-        let Some(origin) = self.ledgers.called(self.milestone, id) else { return };
+        let Some(origin) = self.ledger.called(id) else { return };
         let other = match origin {
             UpdateOrigin::Row(row) => format!("the update of {row}"),
-            UpdateOrigin::Plan => format!("an update of `{}`", node.id),
+            UpdateOrigin::Plan => format!("an update of `{}`", self.id),
         };
-        let message = format!("{}: {other} is called `{id}` already", self.name("update-id"));
-        self.error(message, "ids are never used again");
+        let message = format!("{other} is called `{id}` already");
+        self.wrong("update-id", message, "ids are never used again");
     }
 
     fn retraction(&mut self) {
-        let (node, update) = (self.node, self.update);
-        let (option, reason) = (self.name("retracts"), self.name("reason"));
+        let update = self.update;
         let Some(id) = &update.retracts else {
             if update.reason.is_some() && update.due.is_none() {
-                let message = format!(
-                    "{reason}: a reason is for what moves a deadline or takes something back"
-                );
-                self.error(message, format!("anything else is said with {}", self.name("note")));
+                let message = "a reason is for what moves a deadline or takes something back";
+                let help = format!("anything else is said with {}", self.name("note"));
+                self.wrong("reason", message, help);
             }
             return;
         };
         if update.reason.is_none() {
-            let message = format!("{option}: why is it taken back?");
-            self.error(message, format!("say so with {reason}"));
+            let help = format!("say so with {}", self.name("reason"));
+            self.wrong("retracts", "why is it taken back?", help);
         }
-        if self.ledgers.called(self.milestone, id).is_none() {
-            let message = format!("{option}: no update of `{}` is called `{id}`", node.id);
-            let updates = &self.ledgers.milestone(self.milestone).updates;
+        if self.ledger.called(id).is_none() {
+            let message = format!("no update of `{}` is called `{id}`", self.id);
+            let updates = &self.ledger.milestone.updates;
             let known = updates.iter().filter_map(|other| other.id.as_ref());
             let known = messages::list(known.map(Id::as_str), "and");
             let help = if known.is_empty() {
@@ -213,26 +215,25 @@ impl Contradictions<'_, '_> {
             } else {
                 format!("its updates with ids are {known}")
             };
-            self.error(message, help);
+            self.wrong("retracts", message, help);
         }
     }
 
     fn deadline(&mut self) {
-        let (node, update) = (self.node, self.update);
+        let update = self.update;
         let Some(due) = &update.due else { return };
-        let name = self.name("due");
         if update.reason.is_none() {
             let help = format!("say so with {}", self.name("reason"));
-            self.error(format!("{name}: why does the deadline move?"), help);
+            self.wrong("due", "why does the deadline move?", help);
         }
-        let standing = self.ledgers.standing(self.milestone, self.ledgers.as_of);
-        if current_deadline(self.ledgers.milestone(self.milestone), &standing) == Some(due) {
-            let message = format!("{name}: the deadline of `{}` is {due} already", node.id);
-            self.error(message, format!("`hito show {}` tells its history", node.id));
+        let standing = self.ledger.standing(self.ledger.as_of);
+        if current_deadline(&self.ledger.milestone, &standing) == Some(due) {
+            let message = format!("the deadline of `{}` is {due} already", self.id);
+            self.wrong("due", message, format!("`hito show {}` tells its history", self.id));
         }
         let closed = standing.holds.map(|word| word.status).filter(|status| status.is_closed());
         if let Some(status) = closed.filter(|_| update.status.is_none_or(Status::is_closed)) {
-            let message = format!("`{}` is {}: its deadline moves no more", node.id, status.code());
+            let message = format!("`{}` is {}: its deadline moves no more", self.id, status.code());
             self.error(message, "where that was wrong, `hito mark` opens it again, with a note");
         }
     }

@@ -8,7 +8,7 @@ pub struct CsvTable {
     /// The names of the columns.
     pub header: Vec<String>,
     /// The rows that are not empty, each with the line where it begins; or what is wrong with one.
-    pub rows: Vec<(usize, Result<csv::StringRecord, InputError>)>,
+    pub rows: Vec<(usize, Result<Vec<String>, InputError>)>,
 }
 
 /// Returns the text of a file, without a byte order mark.
@@ -36,11 +36,11 @@ fn separator(text: &str) -> u8 {
     found.unwrap_or(b',')
 }
 
-/// Reads a table.
+/// Reads a table, whose first line is a line of a file, from 1.
 ///
 /// # Errors
 /// When it cannot be divided into cells.
-pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
+pub fn read_csv(text: &str, first_line: usize) -> Result<CsvTable, InputError> {
     let separator = separator(text);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
@@ -48,7 +48,7 @@ pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
         |error: csv::Error| InputError::new(format!("this is no CSV: {error}"), "save it as CSV");
     let header: Vec<String> =
         reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
-    let mut lines = LineCounter { text, at: 0, line: 1 };
+    let mut lines = LineCounter { text, at: 0, line: first_line };
     let mut rows = Vec::new();
     let mut last = 0;
     let mut record = csv::StringRecord::new();
@@ -65,7 +65,7 @@ pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
             let help = "in such a cell, double every quotation mark that is part of the text";
             Err(InputError::new("text stands behind the closing quotation mark of a cell", help))
         } else if record.len() == header.len() {
-            Ok(record.clone())
+            Ok(record.iter().map(str::to_owned).collect())
         } else {
             let (cells, columns) =
                 (messages::count(record.len(), "cell"), messages::count(header.len(), "column"));
@@ -80,16 +80,6 @@ pub fn read_csv(text: &str) -> Result<CsvTable, InputError> {
         *row = Err(InputError::new("a quotation mark is not closed", help));
     }
     Ok(CsvTable { header, rows })
-}
-
-/// Returns the cells of a line, read as the header of a table.
-pub fn csv_header(line: &str) -> Option<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(line))
-        .has_headers(false)
-        .from_reader(line.as_bytes());
-    let record = reader.records().next()?.ok()?;
-    Some(record.iter().map(|cell| cell.trim().to_owned()).collect())
 }
 
 /// Returns whether a cell of a row goes on after its closing quotation mark (RFC 4180, section 2,

@@ -35,55 +35,58 @@ pub fn speaker_code(by: &Speaker) -> String {
     }
 }
 
-/// The entries of a map, many of which may be missing.
-struct OptionalEntries(Vec<(String, Node)>);
+/// The entries of a node's map.
+pub type NodeEntries = Vec<(String, Node)>;
 
-impl OptionalEntries {
-    fn put<T>(&mut self, key: &str, value: Option<&T>, node: impl FnOnce(&T) -> Node) {
-        self.0.extend(value.map(|value| (key.to_owned(), node(value))));
-    }
+/// Returns the entries of a map that are not missing.
+pub fn entries(all: impl IntoIterator<Item = (&'static str, Option<Node>)>) -> NodeEntries {
+    all.into_iter().filter_map(|(key, node)| Some((key.to_owned(), node?))).collect()
+}
+
+/// Returns the node of a list; `None` if it is empty.
+pub fn list_node(items: impl IntoIterator<Item = Node>) -> Option<Node> {
+    let items: Vec<Node> = items.into_iter().collect();
+    (!items.is_empty()).then_some(Node::List(items))
 }
 
 /// Returns the node of an entry of a ledger.
 pub fn update_node(update: &Update) -> Node {
-    let mut entries = OptionalEntries(Vec::new());
-    entries.put("id", update.id.as_ref(), id_node);
-    entries.put("date", Some(&update.date), word_node);
-    entries.put("by", Some(&update.by), |by| match by {
+    let by = match &update.by {
         Speaker::Party(id) => id_node(id),
-        Speaker::Joint => word_node("joint"),
-        Speaker::Independent => word_node("independent"),
+        other => word_node(&speaker_code(other)),
+    };
+    let evidence = update.evidence.iter().map(|reference| match reference {
+        EvidenceRef::Inline(evidence) => evidence_node(evidence),
+        EvidenceRef::Record(id) => id_node(id),
     });
-    entries.put("status", update.status.as_ref(), |status| word_node(status.code()));
-    entries.put("completed", update.completed.as_ref(), word_node);
-    entries.put("progress", update.progress.as_ref(), |percent| word_node(&format!("{percent}%")));
-    entries.put("outlook", update.outlook.as_ref(), |outlook| word_node(outlook.code()));
-    entries.put("forecast", update.forecast.as_ref(), word_node);
-    entries.put("due", update.due.as_ref(), word_node);
-    entries.put("superseded-by", update.superseded_by.as_ref(), id_node);
-    entries.put("retracts", update.retracts.as_ref(), id_node);
-    entries.put("reason", update.reason.as_ref(), text_node);
-    entries.put("note", update.note.as_ref(), text_node);
-    if !update.evidence.is_empty() {
-        let pieces = update.evidence.iter().map(|reference| match reference {
-            EvidenceRef::Inline(evidence) => evidence_node(evidence),
-            EvidenceRef::Record(id) => id_node(id),
-        });
-        entries.0.push(("evidence".to_owned(), Node::List(pieces.collect())));
-    }
-    Node::Map(entries.0)
+    Node::Map(entries([
+        ("id", update.id.as_ref().map(id_node)),
+        ("date", Some(word_node(&update.date))),
+        ("by", Some(by)),
+        ("status", update.status.map(|status| word_node(status.code()))),
+        ("completed", update.completed.as_ref().map(word_node)),
+        ("progress", update.progress.map(|percent| word_node(&format!("{percent}%")))),
+        ("outlook", update.outlook.map(|outlook| word_node(outlook.code()))),
+        ("forecast", update.forecast.as_ref().map(word_node)),
+        ("due", update.due.as_ref().map(word_node)),
+        ("superseded-by", update.superseded_by.as_ref().map(id_node)),
+        ("retracts", update.retracts.as_ref().map(id_node)),
+        ("reason", update.reason.as_ref().map(text_node)),
+        ("note", update.note.as_ref().map(text_node)),
+        ("evidence", list_node(evidence)),
+    ]))
 }
 
 fn evidence_node(evidence: &Evidence) -> Node {
-    let string = |text: &str| Node::Text(text.to_owned());
-    let mut entries = OptionalEntries(Vec::new());
-    entries.put("url", evidence.url.as_ref(), |text| string(text));
-    entries.put("title", evidence.title.as_ref(), text_node);
-    entries.put("publisher", evidence.publisher.as_ref(), |text| string(text));
-    entries.put("published", evidence.published.as_ref(), word_node);
-    entries.put("lang", evidence.lang.as_ref(), word_node);
-    entries.put("quote", evidence.quote.as_ref(), |text| string(text));
-    entries.put("says", evidence.says.as_ref(), |says| word_node(says.code()));
-    entries.put("class", evidence.class.as_ref(), |class| word_node(class.code()));
-    Node::Map(entries.0)
+    let string = |text: &Option<Box<str>>| text.as_deref().map(Node::text);
+    Node::Map(entries([
+        ("url", string(&evidence.url)),
+        ("title", evidence.title.as_ref().map(text_node)),
+        ("publisher", string(&evidence.publisher)),
+        ("published", evidence.published.as_ref().map(word_node)),
+        ("lang", evidence.lang.as_ref().map(word_node)),
+        ("quote", string(&evidence.quote)),
+        ("says", evidence.says.map(|says| word_node(says.code()))),
+        ("class", evidence.class.map(|class| word_node(class.code()))),
+    ]))
 }

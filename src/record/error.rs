@@ -35,8 +35,16 @@ impl InputError {
         Self::new(format!("`{text}` is no word of `{}`", V::NAME), help)
     }
 
+    /// Returns the error with another line of help.
+    #[must_use]
+    pub fn and(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
     /// Returns the error with the name of the value that it is about in front of it.
-    pub(super) fn about(self, name: &str) -> Self {
+    #[must_use]
+    pub fn about(self, name: &str) -> Self {
         Self { message: format!("{name}: {}", self.message), ..self }
     }
 

@@ -1,6 +1,5 @@
 //! Evidence as it was given → evidence of the domain.
 
-use super::error::InputError;
 use super::raw_text::lang_tag;
 use super::raw_update::RawEvidence;
 use super::value_reader::ValueReader;
@@ -10,11 +9,9 @@ use crate::messages;
 impl ValueReader<'_> {
     /// Reads a piece of evidence: a web address with what describes it, or the id of a record.
     pub(super) fn evidence(&mut self, piece: &RawEvidence) -> Option<EvidenceRef> {
-        let name = self.names.of("evidence");
         let Some(source) = piece.evidence.as_deref().map(str::trim) else {
-            let message = format!("{name}: is missing for this title or publisher");
             let help = "give the web address that they belong to";
-            self.errors.push(InputError::new(message, help));
+            self.wrong("evidence", "is missing for this title or publisher", help);
             return None;
         };
         let described = Evidence {
@@ -29,24 +26,18 @@ impl ValueReader<'_> {
             note: None,
         };
         if !source.starts_with("https://") && !source.starts_with("http://") {
-            return self.evidence_record(&name, source, &described);
+            return self.evidence_record(source, &described);
         }
         if !is_web_address(source) {
-            let message = format!("{name}: `{source}` is not a web address");
             let help = "one has no spaces, and a host behind http:// or https://";
-            self.errors.push(InputError::new(message, help));
+            self.wrong("evidence", &format!("`{source}` is not a web address"), help);
         }
         Some(EvidenceRef::Inline(Box::new(described)))
     }
 
     /// Finds an evidence record by its id. The record describes itself, so `described` may have
     /// nothing but the id.
-    fn evidence_record(
-        &mut self,
-        name: &str,
-        source: &str,
-        described: &Evidence,
-    ) -> Option<EvidenceRef> {
+    fn evidence_record(&mut self, source: &str, described: &Evidence) -> Option<EvidenceRef> {
         let record = Id::parse(source).ok().and_then(|id| self.plan.record_index.get(&id));
         let Some(record) = record.map(|index| &self.plan.records[*index]) else {
             let records = self.plan.records.iter().map(|record| record.id.as_str());
@@ -54,16 +45,14 @@ impl ValueReader<'_> {
                 Some(near) => messages::did_you_mean(near),
                 None => "write the address whole, with http:// or https://".to_owned(),
             };
-            let message =
-                format!("{name}: `{source}` is neither a web address nor an evidence record");
-            self.errors.push(InputError::new(message, help));
+            let message = format!("`{source}` is neither a web address nor an evidence record");
+            self.wrong("evidence", &message, help);
             return None;
         };
         let only_url = Evidence { url: Some(source.into()), ..Evidence::default() };
         if *described != only_url {
-            let message =
-                format!("{name}: the record `{}` has its own title and publisher", record.id);
-            self.errors.push(InputError::new(message, "leave them out here"));
+            let message = format!("the record `{}` has its own title and publisher", record.id);
+            self.wrong("evidence", &message, "leave them out here");
         }
         Some(EvidenceRef::Record(record.id.clone()))
     }

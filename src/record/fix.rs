@@ -37,18 +37,12 @@ pub struct UnfixedFile {
     pub line: usize,
 }
 
-/// A file before and after its fixes.
-struct FixedFile {
-    before: Vec<u8>,
-    after: Vec<u8>,
-}
-
 /// Fixes what a checker finds in a folder, in memory.
 ///
 /// # Errors
 /// When a promise or its ledger would change.
 pub fn fix_findings(folder: &Folder, checker: &Checker<'_>) -> Result<PreparedFixes, RecordError> {
-    let mut drafts: BTreeMap<String, FixedFile> = BTreeMap::new();
+    let mut drafts: BTreeMap<String, Replacement> = BTreeMap::new();
     let (mut fixed, mut refused) = (Vec::new(), BTreeMap::new());
     let mut draft = folder.clone();
     let reading = source::read(folder);
@@ -61,9 +55,11 @@ pub fn fix_findings(folder: &Folder, checker: &Checker<'_>) -> Result<PreparedFi
                 continue;
             }
             match fix(&draft, &file, &fixes) {
-                Ok(new) => {
-                    let before = drafts.remove(&file).map_or(new.before, |old| old.before);
-                    drafts.insert(file.clone(), FixedFile { before, after: new.after });
+                Ok(mut new) => {
+                    if let Some(old) = drafts.remove(&file) {
+                        new.before = old.before;
+                    }
+                    drafts.insert(file.clone(), new);
                     changed.insert(file);
                 }
                 Err(why) => drop(refused.insert(file, why)),
@@ -84,12 +80,7 @@ pub fn fix_findings(folder: &Folder, checker: &Checker<'_>) -> Result<PreparedFi
     }
     // Several passes found them; they are reported in the order of the files.
     sort(&mut fixed);
-    let replacements = drafts.into_iter().map(|(file, FixedFile { before, after })| Replacement {
-        file,
-        before: Some(before),
-        after,
-    });
-    let (replacements, refused) = (replacements.collect(), refused.into_values().collect());
+    let (replacements, refused) = (drafts.into_values().collect(), refused.into_values().collect());
     Ok(PreparedFixes { replacements, fixed, refused, left })
 }
 
@@ -118,12 +109,12 @@ fn fix(
     folder: &Folder,
     file: &str,
     fixes: &[(Range<usize>, Fix)],
-) -> Result<FixedFile, UnfixedFile> {
+) -> Result<Replacement, UnfixedFile> {
     let refuse = |reason, line| UnfixedFile { file: folder.shown(file), reason, line };
     let before = folder.read(file).map_err(|error| refuse(error.message, 1))?;
     let text = std::str::from_utf8(&before).map_err(|error| refuse(error.to_string(), 1))?;
     let after = edit::fix(text, fixes).map_err(|error| refuse(error.message, error.line))?;
-    Ok(FixedFile { after: after.into_bytes(), before })
+    Ok(Replacement { file: file.to_owned(), before: Some(before), after: after.into_bytes() })
 }
 
 /// Returns whether every promise and ledger that could be read says what it said.

@@ -20,15 +20,6 @@ pub struct IdHistory {
     remark: Option<String>,
 }
 
-/// A commit that used an id.
-struct EarlierUse {
-    /// The abbreviated id of the commit, and its day.
-    commit: String,
-    day: String,
-    /// The title of what the id named there.
-    title: String,
-}
-
 /// The most commits that are read, of those that changed how often the id occurs in the plan.
 const MOST: usize = 6;
 
@@ -48,9 +39,7 @@ impl IdHistory {
         }
         match self.find(now, id) {
             Ok(None) => Ok(()),
-            Ok(Some(EarlierUse { commit, day, title })) => {
-                Err(RecordError::IdUsedBefore { id: id.clone(), commit, day, title })
-            }
+            Ok(Some(used_before)) => Err(used_before),
             Err(error) => {
                 self.remark =
                     Some(format!("whether `{id}` was used before is not known: {}", error.message));
@@ -64,7 +53,8 @@ impl IdHistory {
         self.remark.as_deref()
     }
 
-    fn find(&mut self, now: &LoadedPlan, id: &Id) -> Result<Option<EarlierUse>, GitError> {
+    /// Returns the error of an id that an earlier commit used.
+    fn find(&mut self, now: &LoadedPlan, id: &Id) -> Result<Option<RecordError>, GitError> {
         // A plan outside a repository has no history.
         let Some((root, top)) = now.folder.on_disk() else { return Ok(None) };
         if !top.join(".git").exists() {
@@ -83,7 +73,8 @@ impl IdHistory {
                 let Some(plan) = source::read(&folder).plan else { continue };
                 if let Some(title) = title(&plan, id, now) {
                     let (commit, day) = (revision.short().to_owned(), revision.day.to_string());
-                    return Ok(Some(EarlierUse { commit, day, title }));
+                    let id = id.clone();
+                    return Ok(Some(RecordError::IdUsedBefore { id, commit, day, title }));
                 }
             }
         }

@@ -1,8 +1,12 @@
-//! Where new nodes go: to their siblings.
+//! Where new nodes go, and what they look like there: as their siblings do.
+
+use std::collections::HashMap;
+use std::path::Path;
 
 use super::change::PlanChange;
+use super::encode::{NodeEntries, id_node, text_node};
 use super::error::RecordError;
-use crate::domain::{At, Id, LangTag, Place, Route, Section, SectionLevel, Text};
+use crate::domain::{At, Id, LangTag, Place, Route, SectionLevel, Text};
 use crate::query::LoadedPlan;
 use crate::source::format::KEY_RULES;
 use crate::yaml::edit::{Edit, Node, new_file};
@@ -10,52 +14,161 @@ use crate::yaml::edit::{Edit, Node, new_file};
 /// The most words of a title in a name.
 const MOST_WORDS: usize = 4;
 
+/// What a node with a place of its own in a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeLevel {
+    /// A pillar or a commitment.
+    Section(SectionLevel),
+    /// A milestone.
+    Milestone,
+}
+
+impl NodeLevel {
+    /// Returns the key that names such a node in a file of its own, and that of the list of such
+    /// nodes in another's.
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Section(SectionLevel::Pillar) => ("pillar", "pillars"),
+            Self::Section(SectionLevel::Commitment) => ("commitment", "commitments"),
+            Self::Milestone => ("milestone", "milestones"),
+        }
+    }
+
+    /// Returns the map of such a node, its id and title in front of its other entries.
+    pub fn node(self, is_file: bool, id: &Id, title: &Text, entries: NodeEntries) -> Node {
+        let key = if is_file { self.keys().0 } else { "id" };
+        let head = [(key.to_owned(), id_node(id)), ("title".to_owned(), text_node(title))];
+        Node::Map(head.into_iter().chain(entries).collect())
+    }
+}
+
+/// Where the nodes of a plan are.
+pub struct Layout<'p> {
+    plan: &'p LoadedPlan,
+    last: HashMap<NodeLevel, &'p Place>,
+    /// The last node of a level under a section, or under the plan.
+    last_under: HashMap<(NodeLevel, Option<usize>), &'p Place>,
+}
+
+impl<'p> Layout<'p> {
+    /// Looks where the nodes of a plan are.
+    pub fn of(plan: &'p LoadedPlan) -> Self {
+        let sections = plan.plan.sections.iter();
+        let sections = sections.map(|s| ((NodeLevel::Section(s.level), s.parent), &s.place));
+        let milestones = plan.plan.milestones.iter();
+        let milestones = milestones.map(|m| ((NodeLevel::Milestone, Some(m.parent)), &m.place));
+        let last_under = sections.chain(milestones);
+        let last = last_under.clone().map(|((level, _), place)| (level, place)).collect();
+        Self { plan, last, last_under: last_under.collect() }
+    }
+
+    /// Returns whether the last node of a level has a file of its own; `None` if there is no such
+    /// node.
+    pub fn has_own_file(&self, level: NodeLevel) -> Option<bool> {
+        self.last.get(&level).map(|place| is_alone(place))
+    }
+
+    /// Returns the path of the file of a new node under a section, or under the plan. Returns `None`
+    /// if its siblings, or else others of its level, have no files of their own: then it belongs in
+    /// its parent's file. `more` pillars are added before a pillar.
+    pub fn own_file(
+        &self,
+        level: NodeLevel,
+        id: &Id,
+        title: &Text,
+        parent: Option<usize>,
+        more: usize,
+    ) -> Option<String> {
+        let sibling = self.last_under.get(&(level, parent)).copied();
+        let model = sibling.or(self.last.get(&level).copied()).filter(|place| is_alone(place))?;
+        let path = self.path(model);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if level == NodeLevel::Section(SectionLevel::Pillar)
+            && name.trim_end_matches(".yaml") == "pillar"
+        {
+            let own = self.pillar_folder(folder, id, title, more);
+            return Some(in_folder(folder_of(folder), &format!("{own}/{name}")));
+        }
+        let above = parent.filter(|_| sibling.is_none());
+        let above = above.map(|index| folder_of(self.path(&self.plan.plan.sections[index].place)));
+        Some(in_folder(above.unwrap_or(folder), &file_name(id, title)))
+    }
+
+    /// Returns the name of a new pillar's folder, with a number if that of the last pillar has one.
+    fn pillar_folder(&self, last: &str, id: &Id, title: &Text, more: usize) -> String {
+        let own = last.rsplit('/').next().unwrap_or_default();
+        let pillars = self.plan.plan.sections.iter();
+        let pillars = pillars.filter(|section| section.level == SectionLevel::Pillar).count();
+        let first = if own.starts_with(|c: char| c.is_ascii_digit()) {
+            (pillars + more + 1).to_string()
+        } else {
+            id.as_str().to_ascii_lowercase()
+        };
+        let own = format!("{first}-{}", slug(for_names(title)));
+        own.trim_end_matches('-').to_owned()
+    }
+
+    /// Adds a new node to a change: as the file `path`, in the style of a neighbour's file, or at
+    /// the end of the list that its parent has of such nodes.
+    ///
+    /// # Errors
+    /// When the path cannot be that of a plan file or is taken, or the node cannot be written.
+    pub fn add(
+        &self,
+        change: &mut PlanChange,
+        level: NodeLevel,
+        parent: Option<usize>,
+        path: Option<String>,
+        node: Node,
+    ) -> Result<(), RecordError> {
+        let Some(path) = path else {
+            let head = &self.plan.plan.head.place;
+            let parent = parent.map_or(head, |index| &self.plan.plan.sections[index].place);
+            change.append(parent, level.keys().1, node);
+            return Ok(());
+        };
+        let is_yaml = Path::new(&path).extension().is_some_and(|end| end == "yaml" || end == "yml");
+        let leads_out = path.split('/').any(|name| name.is_empty() || name.starts_with('.'));
+        if !is_yaml || leads_out {
+            return Err(RecordError::NotAPlanFile { path });
+        }
+        let folder = &self.plan.folder;
+        if folder.holds(&path) {
+            return Err(RecordError::FileExists { file: folder.shown(&path) });
+        }
+        let neighbour = self.last.get(&level).and_then(|place| folder.read(self.path(place)).ok());
+        let neighbour = neighbour.and_then(|bytes| String::from_utf8(bytes).ok());
+        match new_file(&node, None, neighbour.as_deref(), &KEY_RULES) {
+            Ok(text) => change.new_files.push((path, text)),
+            Err(error) => return Err(RecordError::NewFile { file: path, error }),
+        }
+        Ok(())
+    }
+
+    fn path(&self, place: &Place) -> &'p str {
+        &self.plan.plan.files[place.file.0 as usize]
+    }
+}
+
 impl PlanChange {
-    /// Adds a node at the end of the list that its parent has under a key, which may be missing.
-    pub fn append(&mut self, parent: &Place, key: &'static str, node: Node) {
+    /// Adds a party, where the plan's parties are.
+    pub fn add_party(&mut self, plan: &LoadedPlan, entries: NodeEntries) {
+        let plan = &plan.plan;
+        let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);
+        self.append(&Place::node(file, Route::default()), "parties", Node::Map(entries));
+    }
+
+    fn append(&mut self, parent: &Place, key: &'static str, node: Node) {
         let list = parent.key(key);
         if let At::Node(route) = list.at {
             self.edits.push((list.file, Edit::append(route, node)));
         }
     }
-
-    /// Adds a node as a file of its own, in the style of a neighbour's file.
-    ///
-    /// # Errors
-    /// When the path cannot be that of a plan file or is taken, or the node cannot be written.
-    pub fn add_file(
-        &mut self,
-        plan: &LoadedPlan,
-        path: &str,
-        node: &Node,
-        neighbour: Option<&Place>,
-    ) -> Result<(), RecordError> {
-        let end = std::path::Path::new(path).extension();
-        let is_yaml = end.is_some_and(|end| end == "yaml" || end == "yml");
-        let names: Vec<&str> = path.split('/').collect();
-        let leads_out = names.iter().any(|name| name.is_empty() || name.starts_with('.'));
-        if !is_yaml || leads_out {
-            return Err(RecordError::NotAPlanFile { path: path.to_owned() });
-        }
-        if plan.folder.holds(path) {
-            return Err(RecordError::FileExists { file: plan.folder.shown(path) });
-        }
-        let neighbour = neighbour.and_then(|place| plan.folder.read(file_of(plan, place)).ok());
-        let neighbour = neighbour.and_then(|bytes| String::from_utf8(bytes).ok());
-        let text = new_file(node, None, neighbour.as_deref(), &KEY_RULES)
-            .map_err(|error| RecordError::NewFile { file: path.to_owned(), error })?;
-        self.new_files.push((path.to_owned(), text));
-        Ok(())
-    }
 }
 
 /// Returns whether a file has no other node beside this one and those below it.
-pub fn is_alone(place: &Place) -> bool {
+fn is_alone(place: &Place) -> bool {
     matches!(&place.at, At::Node(route) if *route == Route::default())
-}
-
-fn file_of<'p>(plan: &'p LoadedPlan, place: &Place) -> &'p str {
-    &plan.plan.files[place.file.0 as usize]
 }
 
 /// Returns the folder of a file; empty for the plan's own folder.
@@ -68,58 +181,13 @@ pub fn in_folder(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// Returns the path of the file of a new commitment or milestone. Returns `None` if its siblings, or
-/// else others of its kind, have no files of their own: then it belongs in its parent's file.
-pub fn own_file(
-    plan: &LoadedPlan,
-    id: &Id,
-    title: &str,
-    parent: Option<&Place>,
-    siblings: &[&Place],
-    others: &[&Place],
-) -> Option<String> {
-    let model = siblings.last().or(others.last())?;
-    if !is_alone(model) {
-        return None;
-    }
-    let folder = match (siblings.last(), parent) {
-        (Some(sibling), _) => folder_of(file_of(plan, sibling)),
-        (None, Some(parent)) => folder_of(file_of(plan, parent)),
-        (None, None) => folder_of(file_of(plan, model)),
-    };
-    Some(in_folder(folder, &file_name(id, title)))
-}
-
 /// Returns the name of a node's file: the last part of its id and the first words of its title.
-pub fn file_name(id: &Id, title: &str) -> String {
+pub fn file_name(id: &Id, title: &Text) -> String {
     let last = id.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let words = slug(title);
+    let words = slug(for_names(title));
     // A title that is the number itself adds nothing.
     let name = if words == last { last } else { format!("{last}-{words}") };
     format!("{}.yaml", name.trim_end_matches('-'))
-}
-
-/// Returns the path of the file of a new pillar: in a folder of its own if the last pillar has one,
-/// with a number if that has one. Returns `None` if pillars are in `plan.yaml`. `more` pillars are
-/// added before it.
-pub fn pillar_file(plan: &LoadedPlan, id: &Id, title: &str, more: usize) -> Option<String> {
-    let pillars: Vec<&Section> =
-        plan.plan.sections.iter().filter(|section| section.level == SectionLevel::Pillar).collect();
-    let last = pillars.last().filter(|section| is_alone(&section.place))?;
-    let file = file_of(plan, &last.place);
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    if name.trim_end_matches(".yaml") != "pillar" {
-        return own_file(plan, id, title, None, &[&last.place], &[]);
-    }
-    let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
-    let numbered = own.starts_with(|c: char| c.is_ascii_digit());
-    let first = if numbered {
-        (pillars.len() + more + 1).to_string()
-    } else {
-        id.as_str().to_ascii_lowercase()
-    };
-    let own = format!("{first}-{}", slug(title));
-    Some(in_folder(above, &format!("{}/{name}", own.trim_end_matches('-'))))
 }
 
 /// Returns the first words of a title as names of files have them: letters without accents, joined
@@ -136,7 +204,7 @@ pub fn slug(title: &str) -> String {
 }
 
 /// Returns the text that names of files are made of: the English one, or else the first.
-pub fn for_names(title: &Text) -> &str {
+fn for_names(title: &Text) -> &str {
     let english = LangTag::parse("en").and_then(|en| match title {
         Text::ByLang(texts) => texts.iter().find(|(lang, _)| *lang == en),
         Text::Plain(_) => None,

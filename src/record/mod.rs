@@ -68,17 +68,17 @@ mod value_names;
 mod value_reader;
 
 pub use change::PlanChange;
-pub use csv_table::{CsvTable, csv_header, read_csv, utf8};
-pub use encode::{id_node, speaker_code, text_node, update_node, word_node};
+pub use csv_table::{CsvTable, read_csv, utf8};
+pub use encode::{
+    NodeEntries, entries, id_node, list_node, speaker_code, text_node, update_node, word_node,
+};
 pub use error::{InputError, RecordError};
 pub use fix::{PreparedFixes, UnfixedFile, fix_findings};
 pub use id_history::IdHistory;
-pub use layout::{
-    file_name, folder_of, for_names, in_folder, is_alone, own_file, pillar_file, slug,
-};
-pub use new_node::{add_node, unused_id};
+pub use layout::{Layout, NodeLevel, file_name, folder_of, in_folder, slug};
+pub use new_node::{add_node, add_party, unused_id};
 pub use prepare::Prepared;
-pub use raw_node::{RawNode, RawNodeKind, RawPlacement, RawPromise};
+pub use raw_node::{RawNode, RawNodeKind, RawParty, RawPromise};
 pub use raw_text::{RawText, read_text};
 pub use raw_update::{RawEvidence, RawUpdate};
 pub use rows::read_entries;

@@ -1,16 +1,15 @@
 //! A pillar, a commitment, a milestone or a party as it was given → a change that adds it.
 
 use super::change::PlanChange;
-use super::encode::{id_node, text_node};
+use super::encode::{entries, id_node, text_node};
 use super::error::{InputError, RecordError};
-use super::layout::{for_names, own_file, pillar_file};
-use super::node_entries::{NodeEntries, milestone_entries, section_entries};
-use super::raw_node::{RawNode, RawNodeKind, RawPlacement, RawPromise};
+use super::layout::{Layout, NodeLevel};
+use super::node_entries::node_entries;
+use super::raw_node::{RawNode, RawNodeKind, RawParty};
 use super::raw_text::{RawText, read_text};
-use crate::domain::{Id, LangTag, NodeRef, Place, Plan, Route, SectionLevel, Text};
+use crate::domain::{Id, LangTag, NodeRef, Plan, SectionLevel, Text};
 use crate::messages;
 use crate::query::{LoadedPlan, resolvable};
-use crate::yaml::edit::Node;
 
 /// Reads the id of a new node.
 ///
@@ -29,7 +28,8 @@ pub fn unused_id(plan: &Plan, text: &str) -> Result<Id, InputError> {
     Ok(id)
 }
 
-/// Returns the change that adds a node. Texts that do not say their language are in `lang`.
+/// Returns the change that adds a pillar, a commitment or a milestone. Texts that do not say their
+/// language are in `lang`.
 ///
 /// # Errors
 /// The first mistake in what was given.
@@ -39,190 +39,90 @@ pub fn add_node(
     node: &RawNode,
     lang: Option<LangTag>,
 ) -> Result<PlanChange, RecordError> {
-    let new = NewNode { plan, id, lang };
+    let (level, parent) = place(&plan.plan, id, &node.kind)?;
+    let title = title(&plan.plan, &node.title, lang)?;
+    let entries = node_entries(&plan.plan, node)?;
+    let layout = Layout::of(plan);
+    let own = || layout.own_file(level, id, &title, parent, 0);
+    let file = node.file.clone().or_else(own);
+    let node = level.node(file.is_some(), id, &title, entries);
     let mut change = PlanChange { about: vec![id.clone()], ..PlanChange::default() };
-    match &node.kind {
-        RawNodeKind::Pillar(placement) => new.pillar(&mut change, node, placement)?,
-        RawNodeKind::Commitment(placement) => new.commitment(&mut change, node, placement)?,
-        RawNodeKind::Milestone(placement, promise) => {
-            new.milestone(&mut change, node, placement, promise)?;
-        }
-        RawNodeKind::Party { side, acronym } => {
-            new.party(&mut change, node, side.as_deref(), acronym)?;
-        }
-    }
+    layout.add(&mut change, level, parent, file, node)?;
     Ok(change)
 }
 
-/// Where a new node goes.
-struct Destination<'p> {
-    /// The path of a file of its own, if it gets one.
-    file: Option<String>,
-    /// The key that names it there.
-    kind: &'static str,
-    /// The node that it hangs under.
-    parent: &'p Place,
-    /// The key of the list of such nodes.
-    list: &'static str,
-    /// A node of the same kind, whose file a new one is styled after.
-    neighbour: Option<&'p Place>,
-}
-
-/// A node that is being added.
-#[derive(Clone, Copy)]
-struct NewNode<'p> {
-    plan: &'p LoadedPlan,
-    id: &'p Id,
-    lang: Option<LangTag>,
-}
-
-impl<'p> NewNode<'p> {
-    fn title(self, node: &RawNode) -> Result<Text, InputError> {
-        let title = read_text(&self.plan.plan, &node.title, self.lang, "--title")?;
-        title.ok_or_else(|| InputError::new("--title: what is it called?", "give it a title"))
-    }
-
-    fn pillar(
-        self,
-        change: &mut PlanChange,
-        node: &RawNode,
-        placement: &RawPlacement,
-    ) -> Result<(), RecordError> {
-        let (plan, id) = (&self.plan.plan, self.id);
-        if id.parent().is_some() {
+/// Returns the level of a new node, and the section that it hangs under.
+fn place(
+    plan: &Plan,
+    id: &Id,
+    kind: &RawNodeKind,
+) -> Result<(NodeLevel, Option<usize>), InputError> {
+    let has_parent = id.parent().is_some();
+    match kind {
+        RawNodeKind::Pillar if has_parent => {
             let message =
                 format!("a pillar stands directly under the plan, so `{id}` cannot have a dot");
-            return Err(InputError::new(message, "commitments and milestones have").into());
+            Err(InputError::new(message, "commitments and milestones have"))
         }
-        let title = self.title(node)?;
-        let last = plan.sections.iter().rev().find(|section| section.level == SectionLevel::Pillar);
-        let own = placement.file.clone();
-        let destination = Destination {
-            file: own.or_else(|| pillar_file(self.plan, id, for_names(&title), 0)),
-            kind: "pillar",
-            parent: &plan.head.place,
-            list: "pillars",
-            neighbour: last.map(|section| &section.place),
-        };
-        self.put(change, &destination, &title, section_entries(plan, placement)?)
-    }
-
-    fn commitment(
-        self,
-        change: &mut PlanChange,
-        node: &RawNode,
-        placement: &RawPlacement,
-    ) -> Result<(), RecordError> {
-        let (plan, id) = (&self.plan.plan, self.id);
-        let pillar = id.parent().map(|_| parent(plan, id, &[SectionLevel::Pillar])).transpose()?;
-        let title = self.title(node)?;
-        let commitments = || plan.sections.iter().filter(|s| s.level == SectionLevel::Commitment);
-        let siblings: Vec<&Place> = commitments()
-            .filter(|section| section.parent == pillar)
-            .map(|section| &section.place)
-            .collect();
-        let others: Vec<&Place> = commitments().map(|section| &section.place).collect();
-        let above = pillar.map(|index| &plan.sections[index].place);
-        let own = || own_file(self.plan, id, for_names(&title), above, &siblings, &others);
-        let destination = Destination {
-            file: placement.file.clone().or_else(own),
-            kind: "commitment",
-            parent: above.unwrap_or(&plan.head.place),
-            list: "commitments",
-            neighbour: others.last().copied(),
-        };
-        self.put(change, &destination, &title, section_entries(plan, placement)?)
-    }
-
-    fn milestone(
-        self,
-        change: &mut PlanChange,
-        node: &RawNode,
-        placement: &RawPlacement,
-        promise: &RawPromise,
-    ) -> Result<(), RecordError> {
-        let (plan, id) = (&self.plan.plan, self.id);
-        if id.parent().is_none() {
+        RawNodeKind::Pillar => Ok((NodeLevel::Section(SectionLevel::Pillar), None)),
+        RawNodeKind::Commitment => {
+            let pillar = has_parent.then(|| parent(plan, id, &[SectionLevel::Pillar]));
+            Ok((NodeLevel::Section(SectionLevel::Commitment), pillar.transpose()?))
+        }
+        RawNodeKind::Milestone(_) if !has_parent => {
             let message = format!(
                 "a milestone hangs under a commitment or a pillar, and `{id}` under nothing"
             );
             let help = "begin the id with that of its parent: `I.4.mou-research`";
-            return Err(InputError::new(message, help).into());
+            Err(InputError::new(message, help))
         }
-        let section = parent(plan, id, &[SectionLevel::Pillar, SectionLevel::Commitment])?;
-        let title = self.title(node)?;
-        let siblings: Vec<&Place> = plan
-            .milestones
-            .iter()
-            .filter(|milestone| milestone.parent == section)
-            .map(|milestone| &milestone.place)
-            .collect();
-        let others: Vec<&Place> =
-            plan.milestones.iter().map(|milestone| &milestone.place).collect();
-        let above = &plan.sections[section].place;
-        let own = || own_file(self.plan, id, for_names(&title), Some(above), &siblings, &others);
-        let destination = Destination {
-            file: placement.file.clone().or_else(own),
-            kind: "milestone",
-            parent: above,
-            list: "milestones",
-            neighbour: others.last().copied(),
-        };
-        self.put(change, &destination, &title, milestone_entries(plan, placement, promise)?)
+        RawNodeKind::Milestone(_) => {
+            let section = parent(plan, id, &[SectionLevel::Pillar, SectionLevel::Commitment])?;
+            Ok((NodeLevel::Milestone, Some(section)))
+        }
     }
+}
 
-    fn party(
-        self,
-        change: &mut PlanChange,
-        node: &RawNode,
-        side: Option<&str>,
-        acronym: &[RawText],
-    ) -> Result<(), RecordError> {
-        let plan = &self.plan.plan;
-        let mut entries = vec![("id".to_owned(), id_node(self.id))];
-        let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
-        match side {
-            Some(name) => {
-                let side = plan.head.sides.iter().find(|side| side.id.is(name));
-                let side = side.ok_or_else(|| {
-                    let help = format!("the sides are {}", messages::list(sides(), "and"));
-                    InputError::new(format!("--side: there is no side `{name}`"), help)
-                })?;
-                entries.push(("side".to_owned(), id_node(&side.id)));
-            }
-            None if plan.head.sides.is_empty() => {}
-            None => {
-                let help = format!("it belongs to {}", messages::list(sides(), "or"));
-                return Err(InputError::new("--side: which side does it belong to?", help).into());
-            }
-        }
-        entries.push(("name".to_owned(), text_node(&self.title(node)?)));
-        let acronym = read_text(plan, acronym, self.lang, "--acronym")?;
-        entries.extend(acronym.map(|text| ("acronym".to_owned(), text_node(&text))));
-        let file = plan.parties.last().map_or(plan.head.place.file, |party| party.place.file);
-        change.append(&Place::node(file, Route::default()), "parties", Node::Map(entries));
-        Ok(())
-    }
+fn title(plan: &Plan, given: &[RawText], lang: Option<LangTag>) -> Result<Text, InputError> {
+    let title = read_text(plan, given, lang, "--title")?;
+    title.ok_or_else(|| InputError::new("--title: what is it called?", "give it a title"))
+}
 
-    /// Adds the node, with its id and title in front of its other entries.
-    fn put(
-        self,
-        change: &mut PlanChange,
-        to: &Destination<'p>,
-        title: &Text,
-        entries: NodeEntries,
-    ) -> Result<(), RecordError> {
-        let key = if to.file.is_some() { to.kind } else { "id" };
-        let head = [(key.to_owned(), id_node(self.id)), ("title".to_owned(), text_node(title))];
-        let node = Node::Map(head.into_iter().chain(entries).collect());
-        match &to.file {
-            Some(path) => change.add_file(self.plan, path, &node, to.neighbour),
-            None => {
-                change.append(to.parent, to.list, node);
-                Ok(())
-            }
+/// Returns the change that adds a party. Texts that do not say their language are in `lang`.
+///
+/// # Errors
+/// The first mistake in what was given.
+pub fn add_party(
+    loaded: &LoadedPlan,
+    id: &Id,
+    party: &RawParty,
+    lang: Option<LangTag>,
+) -> Result<PlanChange, RecordError> {
+    let plan = &loaded.plan;
+    let sides = || plan.head.sides.iter().map(|side| side.id.as_str());
+    let side = match &party.side {
+        Some(name) => {
+            let side = plan.head.sides.iter().find(|side| side.id.is(name));
+            Some(side.ok_or_else(|| {
+                let help = format!("the sides are {}", messages::list(sides(), "and"));
+                InputError::new(format!("--side: there is no side `{name}`"), help)
+            })?)
         }
-    }
+        None if plan.head.sides.is_empty() => None,
+        None => {
+            let help = format!("it belongs to {}", messages::list(sides(), "or"));
+            return Err(InputError::new("--side: which side does it belong to?", help).into());
+        }
+    };
+    let entries = entries([
+        ("id", Some(id_node(id))),
+        ("side", side.map(|side| id_node(&side.id))),
+        ("name", Some(text_node(&title(plan, &party.name, lang)?))),
+        ("acronym", read_text(plan, &party.acronym, lang, "--acronym")?.as_ref().map(text_node)),
+    ]);
+    let mut change = PlanChange { about: vec![id.clone()], ..PlanChange::default() };
+    change.add_party(loaded, entries);
+    Ok(change)
 }
 
 /// Returns the section that an id names as its parent.

@@ -2,36 +2,11 @@
 
 use super::raw_text::RawText;
 
-/// A node to be added, as it was given.
+/// A pillar, a commitment or a milestone to be added, as it was given.
 #[derive(Clone, Debug)]
 pub struct RawNode {
-    /// Its title, or the name of a party.
+    /// Its title.
     pub title: Vec<RawText>,
-    /// What it is, with what only such nodes have.
-    pub kind: RawNodeKind,
-}
-
-/// What a node to be added is.
-#[derive(Clone, Debug)]
-pub enum RawNodeKind {
-    /// A pillar.
-    Pillar(RawPlacement),
-    /// A commitment.
-    Commitment(RawPlacement),
-    /// A milestone.
-    Milestone(RawPlacement, RawPromise),
-    /// A party.
-    Party {
-        /// The side that it belongs to.
-        side: Option<String>,
-        /// Its acronym.
-        acronym: Vec<RawText>,
-    },
-}
-
-/// What pillars, commitments and milestones have in common, as it was given.
-#[derive(Clone, Debug, Default)]
-pub struct RawPlacement {
     /// Its words in the source.
     pub quote: Vec<String>,
     /// Who owes it: ids of parties or sides, or `unnamed`.
@@ -40,6 +15,19 @@ pub struct RawPlacement {
     pub tags: Vec<String>,
     /// The path of a file of its own. If it is `None`, the node goes where its siblings are.
     pub file: Option<String>,
+    /// What it is, with what only such nodes have.
+    pub kind: RawNodeKind,
+}
+
+/// What a node to be added is.
+#[derive(Clone, Debug)]
+pub enum RawNodeKind {
+    /// A pillar.
+    Pillar,
+    /// A commitment.
+    Commitment,
+    /// A milestone.
+    Milestone(RawPromise),
 }
 
 /// What only milestones have, as it was given.
@@ -55,4 +43,15 @@ pub struct RawPromise {
     pub due_text: Option<String>,
     /// The milestones that must be completed first.
     pub after: Vec<String>,
+}
+
+/// A party to be added, as it was given.
+#[derive(Clone, Debug)]
+pub struct RawParty {
+    /// Its name.
+    pub name: Vec<RawText>,
+    /// The side that it belongs to.
+    pub side: Option<String>,
+    /// Its acronym.
+    pub acronym: Vec<RawText>,
 }

@@ -94,13 +94,6 @@ impl RawUpdate {
         })
     }
 
-    /// Adds a piece of evidence of which no more is given than where it is, what it says and its
-    /// class.
-    pub fn cite(&mut self, url: &str, says: Option<String>, class: Option<String>) {
-        let evidence = Some(url.to_owned());
-        self.evidence.push(RawEvidence { evidence, says, class, ..RawEvidence::default() });
-    }
-
     /// A row has one piece of evidence, whose values are in columns of their own.
     fn first_piece(&mut self, name: &str) -> Option<&mut Option<String>> {
         RawEvidence::default().slot(name)?;

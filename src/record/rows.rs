@@ -74,27 +74,19 @@ fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<UpdateRow>, Vec<InputError>
 }
 
 fn records(text: &str) -> Result<Vec<UpdateRow>, Vec<InputError>> {
-    let CsvTable { header, rows } = read_csv(text).map_err(|problem| vec![problem])?;
-    let problems: Vec<InputError> = header
-        .iter()
-        .enumerate()
-        .filter_map(|(at, name)| {
-            let problem = unknown(name);
-            let again = || {
-                let help = "each column stands once";
-                Some(InputError::new(format!("the column `{name}` stands twice"), help))
-            };
-            problem.or_else(|| if header[..at].contains(name) { again() } else { None })
-        })
-        .chain(without_id(&header))
-        .map(|problem| problem.at_line(1))
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
+    let CsvTable { header, rows } = read_csv(text, 1).map_err(|problem| vec![problem])?;
+    let wrong = header.iter().enumerate().filter_map(|(at, name)| {
+        let message = || format!("the column `{name}` stands twice");
+        let again = || InputError::new(message(), "each column stands once");
+        unknown(name).or_else(|| header[..at].contains(name).then(again))
+    });
+    let wrong = wrong.chain(without_id(&header)).map(|problem| problem.at_line(1));
+    let wrong: Vec<InputError> = wrong.collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
-    let read =
-        |record: csv::StringRecord| row(header.iter().map(String::as_str).zip(record.iter()));
-    Ok(rows.into_iter().map(|(line, record)| (line, record.and_then(read))).collect())
+    let read = |cells: Vec<String>| row(&header, &cells);
+    Ok(rows.into_iter().map(|(line, cells)| (line, cells.and_then(read))).collect())
 }
 
 fn without_id(header: &[String]) -> Option<InputError> {
@@ -106,11 +98,9 @@ fn without_id(header: &[String]) -> Option<InputError> {
     (!has_id).then(|| InputError::new("there is no column `id`", help))
 }
 
-fn row<'r>(
-    cells: impl Iterator<Item = (&'r str, &'r str)>,
-) -> Result<(String, RawUpdate), InputError> {
+fn row(header: &[String], cells: &[String]) -> Result<(String, RawUpdate), InputError> {
     let (mut id, mut given) = (None, RawUpdate::default());
-    for (column, value) in cells {
+    for (column, value) in header.iter().zip(cells) {
         let value = value.trim();
         if value.is_empty() {
             continue;

@@ -1,6 +1,5 @@
 //! Who speaks, as it was given → a speaker.
 
-use super::error::InputError;
 use super::value_names::ValueNames;
 use super::value_reader::ValueReader;
 use crate::domain::{Id, Speaker, UNNAMED};
@@ -11,7 +10,6 @@ impl ValueReader<'_> {
     /// Reads who speaks of a milestone: an id, on the command line also a part of one. If nobody is
     /// named, it is the only party of the plan.
     pub(super) fn speaker(&mut self, milestone: usize, text: Option<&str>) -> Option<Speaker> {
-        let name = self.names.of("by");
         // Parties are few; the nodes of a plan are too many to be searched for every row.
         let parties = || {
             let sides = self.plan.head.sides.iter().map(|side| &side.id);
@@ -22,7 +20,6 @@ impl ValueReader<'_> {
             if let [only] = all[..] {
                 return Some(Speaker::Party(only.clone()));
             }
-            let message = format!("{name}: who says so?");
             let help = match self.names {
                 ValueNames::Sheet(_) => {
                     "`--by PARTY` says it for the whole sheet, or map a column: \
@@ -31,7 +28,7 @@ impl ValueReader<'_> {
                 }
                 _ => self.who_owes(milestone),
             };
-            self.errors.push(InputError::new(message, help));
+            self.wrong("by", "who says so?", help);
             return None;
         };
         match text.to_ascii_lowercase().as_str() {
@@ -49,8 +46,7 @@ impl ValueReader<'_> {
         let ids = parties.iter().map(|target| target.id().as_str());
         let near = messages::nearest(text, ids.chain(["joint", "independent"]));
         let help = near.map_or_else(|| self.who_owes(milestone), messages::did_you_mean);
-        let message = format!("{name}: there is no party or side `{text}`");
-        self.errors.push(InputError::new(message, help));
+        self.wrong("by", &format!("there is no party or side `{text}`"), help);
         None
     }
 

@@ -1,11 +1,11 @@
 //! Updates as they were given → a change that records them, or every mistake in them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::change::PlanChange;
 use super::contradictions::contradictions;
 use super::error::{InputError, RecordError};
-use super::pending::PendingLedgers;
+use super::pending::{PendingLedger, UpdateOrigin};
 use super::raw_update::RawUpdate;
 use super::value_names::ValueNames;
 use super::value_reader::ValueReader;
@@ -66,37 +66,37 @@ pub fn check_updates(
 ) -> CheckedUpdates {
     let (mut change, mut recorded) = (PlanChange::default(), RecordSummary::default());
     let mut problems = Vec::new();
-    let mut ledgers = PendingLedgers::new(&plan.plan, plan.as_of, names);
+    let mut ledgers = HashMap::new();
     // A single milestone on the command line needs no label.
     let is_labelled = !names.are_typed() || entries.len() > 1;
     for entry in entries {
-        let mut reader = ValueReader::new(&plan.plan, plan.as_of, lang, names);
+        let (as_of, errors) = (plan.as_of, Vec::new());
+        let mut reader = ValueReader { plan: &plan.plan, as_of, lang, names, errors };
         let update = reader.update(entry.milestone, &entry.given);
         let mut errors = reader.errors;
         if let Some(update) = update {
-            if entry.may_repeat && ledgers.says(entry.milestone, &update) {
+            let milestone = &plan.plan.milestones[entry.milestone];
+            let ledger = || PendingLedger::new(&plan.plan, milestone, plan.as_of);
+            let ledger = ledgers.entry(entry.milestone).or_insert_with(ledger);
+            if entry.may_repeat && ledger.saying(&update).is_some() {
                 recorded.repeated += 1;
                 continue;
             }
             let no_evidence = !entry.given.no_evidence.is_empty();
-            errors.extend(contradictions(&mut ledgers, entry.milestone, &update, no_evidence));
+            errors.extend(contradictions(ledger, names, &update, no_evidence));
             if errors.is_empty() {
-                let milestone = &plan.plan.milestones[entry.milestone];
-                if ledgers.owes_nothing(entry.milestone, &update.by) {
+                if ledger.owes_nothing(&update.by) {
                     recorded.outsiders.push((update.by.clone(), milestone.id.clone()));
                 }
                 recorded.ids.push(milestone.id.clone());
                 change.add_update(milestone, &update);
-                ledgers.add(entry.milestone, update, &entry.label);
+                ledger.add(update, &UpdateOrigin::Row(entry.label.clone()));
             }
         }
-        problems.extend(
-            errors.into_iter().map(
-                |error| {
-                    if is_labelled { error.labelled(&entry.label) } else { error }
-                },
-            ),
-        );
+        let label = |error: InputError| {
+            if is_labelled { error.labelled(&entry.label) } else { error }
+        };
+        problems.extend(errors.into_iter().map(label));
     }
     CheckedUpdates { change, recorded, problems }
 }

@@ -20,14 +20,10 @@ pub(super) struct ValueReader<'p> {
     pub errors: Vec<InputError>,
 }
 
-impl<'p> ValueReader<'p> {
-    pub(super) fn new(
-        plan: &'p Plan,
-        as_of: Day,
-        lang: Option<LangTag>,
-        names: ValueNames<'p>,
-    ) -> Self {
-        Self { plan, as_of, lang, names, errors: Vec::new() }
+impl ValueReader<'_> {
+    /// Reports what is wrong with a value.
+    pub(super) fn wrong(&mut self, name: &str, message: &str, help: impl Into<String>) {
+        self.errors.push(InputError::new(message, help).about(&self.names.of(name)));
     }
 
     /// Reads a value that may be missing. Returns `None` too if it cannot be read.

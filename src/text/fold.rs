@@ -25,3 +25,8 @@ pub fn collation(text: &str) -> String {
     }
     key
 }
+
+/// Returns a text on one line, with one space between words.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -8,7 +8,7 @@ mod path;
 mod percent;
 mod shorten;
 
-pub use fold::{collation, fold};
+pub use fold::{collation, fold, one_line};
 pub use natural::natural;
 pub use path::normalize;
 pub use percent::percent_encode;

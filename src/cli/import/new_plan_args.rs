@@ -10,6 +10,7 @@ use crate::domain::{Date, LangTag};
 use crate::import::NewPlan;
 use crate::record::slug;
 use crate::source::{Folder, PLAN_FILE};
+use crate::text::one_line;
 
 /// Where a new plan is begun, and what it is called.
 #[derive(Debug, clap::Args)]
@@ -109,7 +110,6 @@ impl NewPlanArgs {
 /// Returns the name of a file without its folder and its ending, its words set apart by spaces.
 fn stem(file: &Path) -> Option<String> {
     let stem = file.file_stem()?.to_string_lossy();
-    let words = stem.replace(['_', '-'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&stem.replace(['_', '-'], " "));
     (!words.is_empty()).then_some(words)
 }

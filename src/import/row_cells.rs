@@ -1,31 +1,45 @@
 //! A row's cells, read one by one.
 
 use super::columns::{ColumnMeaning, Columns};
-use super::rows::{SectionCells, SheetRow};
+use super::sheet_row::{SectionCells, SheetRow};
 use crate::domain::{DateError, Deadline, Vocabulary};
 use crate::i18n::written::{self, DateOrder};
 use crate::messages;
 use crate::record::{InputError, RawText};
+use crate::text::one_line;
 
 /// The longest that dates, statuses and words of the format are, in characters.
 const LONGEST: usize = 160;
 
-/// A row that is being read.
 pub(super) struct RowCells<'c> {
     pub columns: &'c Columns,
-    pub order: Option<DateOrder>,
+    order: Option<DateOrder>,
     pub cells: Vec<String>,
     pub problems: Vec<InputError>,
 }
 
-impl RowCells<'_> {
-    pub(super) fn problem(&mut self, field: &str, message: &str, help: Vec<String>) {
-        let message = format!("{}: {message}", self.columns.called(field));
-        self.problems.push(InputError { message, help, line: 0 });
+impl<'c> RowCells<'c> {
+    /// Reads a row as far as it can be read, with everything that is wrong with it. `is_apart` is
+    /// of its pillar and of its commitment.
+    pub(super) fn read_row(
+        columns: &'c Columns,
+        order: Option<DateOrder>,
+        cells: Vec<String>,
+        label: String,
+        is_apart: [bool; 2],
+    ) -> (SheetRow, Vec<InputError>) {
+        let mut row = Self { columns, order, cells, problems: Vec::new() };
+        row.control_characters();
+        let item = row.item(label, is_apart);
+        (item, row.problems)
     }
 
-    /// What no text has, and YAML could not hold.
-    pub(super) fn control_characters(&mut self) {
+    pub(super) fn problem(&mut self, field: &str, problem: InputError) {
+        self.problems.push(problem.about(&self.columns.called(field)));
+    }
+
+    /// Reports what no text has, and YAML could not hold.
+    fn control_characters(&mut self) {
         let is_bad = |c: &char| {
             (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
                 || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
@@ -40,7 +54,7 @@ impl RowCells<'_> {
         }
     }
 
-    /// A field's cell, as it is to be read; none where it is empty.
+    /// Returns a field's cell, as it is to be read. Returns `None` if it is empty.
     pub(super) fn cell(&self, field: &str) -> Option<String> {
         let (at, _) = self.columns.of_field(field).find(|(_, lang)| lang.is_none())?;
         self.read(field, &self.cells[at])
@@ -55,13 +69,12 @@ impl RowCells<'_> {
         (!read.is_empty()).then(|| read.to_owned())
     }
 
-    /// A field's cell, or what the command line gives for it.
+    /// Returns a field's cell, or what the command line gives for it.
     pub(super) fn value(&self, field: &str) -> Option<String> {
         let given = || self.columns.sets(field).next().map(|(value, _)| value.to_owned());
         self.cell(field).or_else(given)
     }
 
-    /// A field's texts, by language.
     pub(super) fn texts_of_cells(&self, field: &str) -> Vec<RawText> {
         let columns = self.columns.of_field(field);
         columns
@@ -83,35 +96,33 @@ impl RowCells<'_> {
             .collect()
     }
 
-    /// Texts on one line.
     fn lines(&self, field: &str) -> Vec<RawText> {
         let mut texts = self.texts(field);
         for told in &mut texts {
-            told.text = told.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            told.text = one_line(&told.text);
         }
         texts
     }
 
     fn list(&self, field: &str, signs: &[char]) -> Vec<String> {
         let value = self.value(field).unwrap_or_default();
-        let parts = value.split(signs).map(|part| part.split_whitespace().collect::<Vec<_>>());
-        parts.map(|words| words.join(" ")).filter(|part| !part.is_empty()).collect()
+        value.split(signs).map(one_line).filter(|part| !part.is_empty()).collect()
     }
 
-    fn level(&self, id: &str, title: &str) -> SectionCells {
-        let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        SectionCells { id: self.value(id).map(one_line), title: self.lines(title), is_apart: false }
+    fn level(&self, id: &str, title: &str, is_apart: bool) -> SectionCells {
+        let id = self.value(id).map(|id| one_line(&id));
+        SectionCells { id, title: self.lines(title), is_apart }
     }
 
-    pub(super) fn item(&mut self, label: String) -> SheetRow {
+    fn item(&mut self, label: String, is_apart: [bool; 2]) -> SheetRow {
         let due = self.deadline("due");
         let amended = self.deadline("amended");
         SheetRow {
             label,
             id: self.value("id"),
             title: self.lines("title"),
-            pillar: self.level("pillar", "pillar-title"),
-            commitment: self.level("commitment", "commitment-title"),
+            pillar: self.level("pillar", "pillar-title", is_apart[0]),
+            commitment: self.level("commitment", "commitment-title", is_apart[1]),
             kind: self.word("kind"),
             strength: self.word("strength"),
             quote: self.value("quote"),
@@ -127,7 +138,7 @@ impl RowCells<'_> {
         }
     }
 
-    /// The fields that the row has a value of.
+    /// Returns the fields that the row has a value of.
     fn in_cells(&self) -> Vec<&'static str> {
         let held =
             self.columns.holds.iter().zip(&self.cells).filter_map(|(holds, cell)| match holds {
@@ -144,54 +155,48 @@ impl RowCells<'_> {
             let codes = V::ALL.iter().map(|word| word.code());
             let near = messages::nearest(&text, codes.clone());
             let known = format!("it is one of {}", messages::list(codes, "or"));
-            let help = vec![near.map_or(known, messages::did_you_mean), how_to_read(field, &text)];
-            self.problem(field, &format!("`{text}` is no word of `{}`", V::NAME), help);
+            let message = format!("`{text}` is no word of `{}`", V::NAME);
+            let problem = InputError::new(message, near.map_or(known, messages::did_you_mean));
+            self.problem(field, problem.and(how_to_read(field, &text)));
         }
         found
     }
 
-    fn wrong_date(&mut self, field: &str, text: &str, error: DateError) {
-        let help = error.help.into_iter().chain([how_to_read(field, text)]).collect();
-        self.problem(field, &error.message, help);
-    }
-
-    /// A field's value, if it is no longer than dates and statuses are.
+    /// Returns a field's value, if it is no longer than dates and statuses are.
     pub(super) fn short(&mut self, field: &str) -> Option<String> {
         let value = self.value(field)?;
         if value.chars().count() <= LONGEST {
             return Some(value);
         }
         let begin: String = value.chars().take(LONGEST / 2).collect();
-        let help = "the column may hold something else".to_owned();
-        self.problem(field, &format!("`{begin}…` is too long"), vec![help]);
+        let help = "the column may hold something else";
+        self.problem(field, InputError::new(format!("`{begin}…` is too long"), help));
         None
     }
 
-    pub(super) fn deadline(&mut self, field: &str) -> Option<Deadline> {
+    fn dated<T>(
+        &mut self,
+        field: &str,
+        read: impl Fn(&str, Option<DateOrder>) -> Result<T, DateError>,
+    ) -> Option<T> {
         let text = self.short(field)?;
-        match written::deadline(&text, self.order) {
-            Ok(deadline) => Some(deadline),
-            Err(error) => {
-                self.wrong_date(field, &text, error);
-                None
-            }
-        }
+        let value = read(&text, self.order).map_err(|error| {
+            self.problem(field, InputError::from(error).and(how_to_read(field, &text)));
+        });
+        value.ok()
     }
 
-    /// A date in the form of the format.
+    fn deadline(&mut self, field: &str) -> Option<Deadline> {
+        self.dated(field, written::deadline)
+    }
+
+    /// Returns a date in the form of the format.
     pub(super) fn date(&mut self, field: &str) -> Option<String> {
-        let text = self.short(field)?;
-        match written::date(&text, self.order) {
-            Ok(date) => Some(date.to_string()),
-            Err(error) => {
-                self.wrong_date(field, &text, error);
-                None
-            }
-        }
+        self.dated(field, written::date).map(|date| date.to_string())
     }
 }
 
-/// How to say what words mean.
+/// Returns the help that says how to tell what words mean.
 pub(super) fn how_to_read(field: &str, text: &str) -> String {
     let words = messages::shell(&format!("{field}:{text}="));
     let words = words.trim_end_matches('\'');
