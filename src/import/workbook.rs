@@ -43,7 +43,7 @@ pub(super) fn read(
         };
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize + 1, column as usize);
-        if value.is_nothing() || header.is_some_and(|header| row < header) {
+        if value.text.trim().is_empty() || header.is_some_and(|header| row < header) {
             continue;
         }
         count += 1;
@@ -101,12 +101,6 @@ fn not_computed() -> WorkbookCell {
 struct WorkbookCell {
     text: String,
     wrong: Option<CellFault>,
-}
-
-impl WorkbookCell {
-    fn is_nothing(&self) -> bool {
-        self.text.trim().is_empty()
-    }
 }
 
 /// How a cell shows its value.

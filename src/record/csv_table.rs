@@ -48,16 +48,18 @@ pub fn read_csv(text: &str, first_line: usize) -> Result<CsvTable, InputError> {
         |error: csv::Error| InputError::new(format!("this is no CSV: {error}"), "save it as CSV");
     let header: Vec<String> =
         reader.headers().map_err(no_csv)?.iter().map(|name| name.trim().to_owned()).collect();
-    let mut lines = LineCounter { text, at: 0, line: first_line };
     let mut rows = Vec::new();
-    let mut last = 0;
+    // Where the last row begins.
+    let (mut last, mut line) = (0, first_line);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(no_csv)? {
         let byte = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
         let start = byte(record.position().map_or(0, csv::Position::byte));
         let written = text.get(start..byte(reader.position().byte())).unwrap_or_default();
-        let line = lines.at(start);
-        last = lines.at;
+        let ends = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let begin = start + ends.count();
+        line += text.as_bytes()[last.min(begin)..begin].split(|byte| *byte == b'\n').count() - 1;
+        last = begin;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -117,25 +119,4 @@ fn has_text_behind_quotes(row: &str, separator: u8) -> bool {
 fn is_open(text: &str, last: usize) -> bool {
     let is_odd = !text.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
     is_odd && text.get(last..).is_some_and(|row| row.trim_end().contains('\n'))
-}
-
-/// A counter of lines, asked for places in order.
-struct LineCounter<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-}
-
-impl LineCounter<'_> {
-    /// Returns the line, from 1, of the first character at or after a byte that does not end a line.
-    fn at(&mut self, start: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut end = start.min(bytes.len());
-        while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-            end += 1;
-        }
-        self.line += bytes[self.at.min(end)..end].split(|byte| *byte == b'\n').count() - 1;
-        self.at = end;
-        self.line
-    }
 }

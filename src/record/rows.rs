@@ -101,15 +101,7 @@ fn without_id(header: &[String]) -> Option<InputError> {
 fn row(header: &[String], cells: &[String]) -> Result<(String, RawUpdate), InputError> {
     let (mut id, mut given) = (None, RawUpdate::default());
     for (column, value) in header.iter().zip(cells) {
-        let value = value.trim();
-        if value.is_empty() {
-            continue;
-        }
-        if column == "id" {
-            id = Some(value.to_owned());
-        } else {
-            put(&mut given, column, value);
-        }
+        put(&mut id, &mut given, column, value.trim());
     }
     named(id, given)
 }
@@ -136,8 +128,13 @@ fn texts<'g>(
     })
 }
 
-fn put(given: &mut RawUpdate, column: &str, value: &str) {
-    if let Some((texts, lang)) = texts(given, column) {
+fn put(id: &mut Option<String>, given: &mut RawUpdate, column: &str, value: &str) {
+    if value.is_empty() {
+        return;
+    }
+    if column == "id" {
+        *id = Some(value.to_owned());
+    } else if let Some((texts, lang)) = texts(given, column) {
         texts.push(RawText { lang, text: value.to_owned() });
     } else if let Some(slot) = given.slot(&column.replace('_', "-")) {
         *slot = Some(value.to_owned());
@@ -233,11 +230,7 @@ fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
                 }
             }
             Value::Object(_) if key == "evidence" => given.evidence.push(evidence(value)?),
-            value => match scalar(key, value)?.trim() {
-                "" => {}
-                text if key == "id" => id = Some(text.to_owned()),
-                text => put(&mut given, key, text),
-            },
+            value => put(&mut id, &mut given, key, scalar(key, value)?.trim()),
         }
     }
     named(id, given)
@@ -246,14 +239,11 @@ fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
 /// Reads a piece of evidence: an address, the id of a record, or an object with the keys of the
 /// format.
 fn evidence(value: &Value) -> Result<RawEvidence, InputError> {
-    let mut piece = RawEvidence::default();
     let Value::Object(fields) = value else {
-        let text = scalar("evidence", value)?;
-        if let Some(slot) = piece.slot("evidence") {
-            *slot = Some(text);
-        }
-        return Ok(piece);
+        let evidence = Some(scalar("evidence", value)?);
+        return Ok(RawEvidence { evidence, ..RawEvidence::default() });
     };
+    let mut piece = RawEvidence::default();
     for (key, value) in fields {
         let name = match key.as_str() {
             "url" => "evidence",
