@@ -75,18 +75,12 @@ impl Git {
     }
 
     /// Returns what git writes.
-    ///
-    /// # Errors
-    /// Returns an error if git is not there, or says no: in its own words.
     pub(super) fn ask(&self, args: &[&str]) -> Result<String, GitError> {
         self.ask_aloud(args).map(|(answer, _)| answer)
     }
 
     /// Returns what git writes, or `None` if it ends with 1 and writes nothing to stderr, as it
     /// does if it finds nothing.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Git::ask`].
     pub(super) fn ask_or_none(&self, args: &[&str]) -> Result<Option<String>, GitError> {
         let output = self.command(args).stderr(Stdio::piped()).output();
         let output = output.map_err(|error| GitError::not_run(&error))?;
@@ -98,9 +92,6 @@ impl Git {
     }
 
     /// Returns what git writes to stdout and to stderr.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Git::ask`].
     pub(super) fn ask_aloud(&self, args: &[&str]) -> Result<(String, String), GitError> {
         let output = self.command(args).stderr(Stdio::piped()).output();
         let output = output.map_err(|error| GitError::not_run(&error))?;

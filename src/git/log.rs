@@ -49,9 +49,6 @@ const LOG: [&str; 17] = [
 impl Repository {
     /// Returns the commits along the branch that ends with one, oldest first, that touched a folder
     /// of the tree; the top of the tree is the empty path.
-    ///
-    /// # Errors
-    /// Returns an error if git cannot list them.
     pub(crate) fn log(&self, last: &str, folder: &str) -> Result<Vec<Commit>, GitError> {
         let asked = ["--date=raw", FORMAT, "--end-of-options", last, "--"];
         let paths = [folder].into_iter().filter(|folder| !folder.is_empty());
@@ -61,9 +58,6 @@ impl Repository {
 
     /// Returns the oldest commit of the branch that ends with one, where this clone lacks those
     /// before it.
-    ///
-    /// # Errors
-    /// Returns an error if git fails.
     pub(crate) fn boundary(&self, last: &str) -> Result<Option<String>, GitError> {
         if !self.is_shallow() {
             return Ok(None);
@@ -83,9 +77,6 @@ impl Repository {
     }
 
     /// Returns the contents of objects, in order.
-    ///
-    /// # Errors
-    /// Returns an error if git cannot be run.
     pub(crate) fn blobs(&self, ids: Vec<String>) -> Result<Blobs, GitError> {
         Blobs::open(&self.at_top(), ids)
     }

@@ -103,9 +103,6 @@ impl Objects {
     }
 
     /// Reads what a name leads to: an object's id, or `ID:path` with links followed.
-    ///
-    /// # Errors
-    /// Returns an error if git ends before it answers.
     pub(super) fn read(&self, name: &str) -> io::Result<Object> {
         // What cannot be asked for in a line was never listed.
         if name.contains('\n') {

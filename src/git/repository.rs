@@ -245,9 +245,6 @@ impl Repository {
     }
 
     /// Returns the same by the id of a commit.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Repository::folders_with`].
     pub(crate) fn folders_at(&self, id: &str, file: &str) -> Result<Vec<String>, GitError> {
         let asked = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", id];
         let listed = self.git.ask(&asked)?;

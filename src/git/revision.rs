@@ -49,9 +49,6 @@ impl Revision {
     }
 
     /// Returns the object at a path of its tree, links followed; the root has an empty path.
-    ///
-    /// # Errors
-    /// Returns an error if git fails.
     pub(crate) fn at(&self, path: &str) -> io::Result<Object> {
         if path.is_empty() {
             return self.objects.read(&format!("{}^{{tree}}", self.id));
@@ -60,9 +57,6 @@ impl Revision {
     }
 
     /// Returns the object with an id.
-    ///
-    /// # Errors
-    /// Returns an error if git fails.
     pub(crate) fn object(&self, id: &str) -> io::Result<Object> {
         self.objects.read(id)
     }

@@ -45,9 +45,6 @@ impl<'q> RunningTally<'q> {
     }
 
     /// Counts a plan as of a day, given what of it differs from what was counted before.
-    ///
-    /// # Errors
-    /// Returns an error if the query is none.
     pub(super) fn tally(
         &mut self,
         plan: &Plan,

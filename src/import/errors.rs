@@ -21,9 +21,6 @@ pub fn rejected_rows(error: RecordError, summary: &ImportSummary, rows: &SheetRo
 }
 
 /// Returns the findings of a change that was refused for what it would bring into the plan.
-///
-/// # Errors
-/// The error itself, if it is another.
 pub(super) fn findings_of(error: RecordError) -> Result<Vec<Located>, RecordError> {
     match error {
         RecordError::Findings(findings) => Ok(findings),

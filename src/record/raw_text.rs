@@ -103,9 +103,6 @@ pub fn read_text(
 }
 
 /// Reads the tag of a language.
-///
-/// # Errors
-/// When it has not the form of one.
 pub(super) fn lang_tag(text: &str) -> Result<LangTag, InputError> {
     let help = "languages are written as `es`, `en`, `fr`, `fr-CA`";
     let error = || InputError::new(format!("`{text}` is not a language"), help);

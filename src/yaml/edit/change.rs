@@ -37,10 +37,6 @@ impl Default for TreeChange {
 
 impl TreeChange {
     /// Adds one edit.
-    ///
-    /// # Errors
-    ///
-    /// Returns why the edit cannot be made, as a clause.
     pub(super) fn add_edit(
         &mut self,
         tree: &Tree<'_>,
