@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
@@ -158,51 +158,48 @@ fn objects(text: &str) -> Vec<UpdateRow> {
     lines.map(|(position, line)| (position + 1, object(line))).collect()
 }
 
-/// What is wrong with an object that has a key twice.
-const TWICE: &str = "stands twice";
+/// Reads an object and refuses a key that occurs twice, which it keeps.
+struct UniqueKeys<'k>(&'k mut Option<String>);
 
-/// An object that has each key once.
-struct UniqueKeys(Map<String, Value>);
+impl<'de> DeserializeSeed<'de> for UniqueKeys<'_> {
+    type Value = Map<String, Value>;
 
-impl<'de> Deserialize<'de> for UniqueKeys {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeysVisitor;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
 
-        impl<'de> Visitor<'de> for KeysVisitor {
-            type Value = UniqueKeys;
+impl<'de> Visitor<'de> for UniqueKeys<'_> {
+    type Value = Map<String, Value>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut object = Map::new();
+        while let Some((key, value)) = entries.next_entry::<String, Value>()? {
+            if object.contains_key(&key) {
+                *self.0 = Some(key);
+                return Err(A::Error::custom("a key occurs twice"));
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<UniqueKeys, A::Error> {
-                let mut object = Map::new();
-                while let Some((key, value)) = entries.next_entry::<String, Value>()? {
-                    if object.contains_key(&key) {
-                        return Err(A::Error::custom(format!("the key `{key}` {TWICE}")));
-                    }
-                    object.insert(key, value);
-                }
-                Ok(UniqueKeys(object))
-            }
+            object.insert(key, value);
         }
-
-        deserializer.deserialize_map(KeysVisitor)
+        Ok(object)
     }
 }
 
 fn object(line: &str) -> Result<(String, RawUpdate), InputError> {
-    let UniqueKeys(object) = serde_json::from_str(line).map_err(|error| {
+    let mut repeated = None;
+    let mut json = serde_json::Deserializer::from_str(line);
+    let object = UniqueKeys(&mut repeated).deserialize(&mut json);
+    let object = object.and_then(|object| json.end().map(|()| object)).map_err(|error| {
         let help = "write one object a line: {\"id\": \"I.4.x\", \"status\": \"completed\"}";
         let column = error.column();
-        let message = match error.classify() {
-            Category::Eof => "this JSON object is cut short".to_owned(),
-            Category::Data if error.to_string().contains(TWICE) => {
-                let text = error.to_string();
-                let why = text.split(" at line ").next().unwrap_or_default();
-                format!("{why}, column {column}")
-            }
-            Category::Data => "this is JSON, but no object".to_owned(),
+        let message = match (repeated, error.classify()) {
+            (Some(key), _) => format!("the key `{key}` stands twice, column {column}"),
+            (None, Category::Eof) => "this JSON object is cut short".to_owned(),
+            (None, Category::Data) => "this is JSON, but no object".to_owned(),
             _ => format!("this is no JSON: it cannot be read on from column {column}"),
         };
         InputError::new(message, help)
