@@ -1,6 +1,5 @@
-//! git, asked for what a repository knows. The only place that runs another program: nothing that
-//! is typed can become one of its options, and nothing that a repository's configuration names
-//! is run.
+//! Reads repositories by running git, and is the only module that runs another program. What users
+//! type cannot become an option of git, and no program of a repository's configuration runs.
 
 mod command;
 mod config;

@@ -51,7 +51,7 @@ pub fn propose(
     if problems.is_empty() {
         return Ok((change, ImportSummary::of(&mut tree, &ledgers, recorded)));
     }
-    // What reading the plan anew would find is told with the rest.
+    // The mistakes that the changed plan would have are reported with the others.
     problems.extend(of_sheet(change.mistakes(plan)?));
     Err(refused(problems, rows.unit))
 }

@@ -99,8 +99,8 @@ pub(super) fn scan<'t>(text: &'t str, sink: &mut impl Sink<'t>) -> Scan {
     scanner.document()
 }
 
-/// Returns whether a text has no control character, tab or byte order mark, nothing that is no
-/// character, and no CR without an LF.
+/// Returns whether a text has only printable characters, spaces and line breaks: no tab, no byte
+/// order mark, no noncharacter, and no CR without an LF.
 fn is_tame(bytes: &[u8]) -> bool {
     const CONTROL: u8 = 1;
     const RETURN: u8 = 2;
